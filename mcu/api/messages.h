@@ -1,0 +1,186 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "media/base/ids.h"
+#include "media/base/result.h"
+
+// The control channel between signaling (client) and mcu (server): TCP, one JSON document per line. Signaling tells the
+// whole desired state of a conference; the mcu applies the difference and reports events. See README.md.
+namespace mcu {
+
+using media::ConferenceId;
+using media::ConnectionId;
+using media::SiteId;
+
+inline constexpr int kApiVersion = 1;
+inline constexpr size_t kMaxControlLine = 1 << 20;
+
+enum class View { kComposed, kForwarded };
+enum class LayoutName { kGrid, kStage, kFull };
+enum class ConnectionState { kConnecting, kConnected, kDisconnected, kClosed };
+
+std::string_view to_string(View view);
+std::string_view to_string(LayoutName layout);
+std::string_view to_string(ConnectionState state);
+
+// ---- signaling → mcu -----------------------------------------------------------------------------------------------
+
+// A site as the mcu is to treat it, whether or not an endpoint is connected for it.
+struct DesiredParticipant {
+  SiteId site;
+  std::string name;       // UTF-8, drawn in the picture
+  bool heard = false;     // false: the mixer ignores whatever the site sends
+  View view = View::kComposed;
+  std::string mark;       // "" or "chair": a sign beside the name
+  friend bool operator==(const DesiredParticipant&, const DesiredParticipant&) = default;
+};
+
+// The whole desired state of one conference. The mcu ignores a version that is not above the one it has.
+struct DesiredConference {
+  ConferenceId id;
+  int64_t version = 0;
+  LayoutName layout = LayoutName::kStage;
+  std::vector<SiteId> stage;  // who must be on stage, first is largest; empty: the active speaker decides
+  std::vector<DesiredParticipant> participants;
+  friend bool operator==(const DesiredConference&, const DesiredConference&) = default;
+};
+
+struct Hello {
+  int version = kApiVersion;
+  std::string proof;  // control_proof(secret, nonce of the challenge)
+};
+struct SetConference {
+  DesiredConference conference;
+};
+struct RemoveConference {
+  ConferenceId conference;
+};
+// A session description of an endpoint. A new connection replaces the site's former one; the same connection with a new
+// ufrag restarts ICE. The reply bears the answer.
+struct Offer {
+  ConferenceId conference;
+  SiteId site;
+  ConnectionId connection;
+  std::string sdp;
+};
+struct Candidate {
+  ConferenceId conference;
+  SiteId site;
+  ConnectionId connection;
+  std::string candidate;
+  std::string mid;
+};
+struct Leave {
+  ConferenceId conference;
+  SiteId site;
+  ConnectionId connection;
+};
+
+using CommandBody = std::variant<Hello, SetConference, RemoveConference, Offer, Candidate, Leave>;
+struct Command {
+  int64_t id = 0;  // comes back in the reply; 0 for hello
+  CommandBody body;
+};
+
+// ---- mcu → signaling -----------------------------------------------------------------------------------------------
+
+struct Challenge {
+  int version = kApiVersion;
+  std::string nonce;  // 32 hexadecimal digits
+};
+struct Refused {
+  std::string code;
+  std::string message;
+};
+struct RunningParticipant {
+  SiteId site;
+  ConnectionId connection;
+  ConnectionState state = ConnectionState::kConnecting;
+};
+struct RunningConference {
+  ConferenceId id;
+  int64_t version = 0;
+  std::vector<RunningParticipant> participants;
+};
+// First message after a right hello: what runs already, to be adopted.
+struct Welcome {
+  int version = kApiVersion;
+  std::string mcu;
+  std::vector<RunningConference> conferences;
+};
+
+// One receive m-line of an endpoint and what stands in it now.
+struct SlotState {
+  std::string mid;
+  std::string slot;            // "audio", "stage", "gallery-1" …
+  std::optional<SiteId> site;  // none: empty, or the composed view
+  bool composed = false;
+  friend bool operator==(const SlotState&, const SlotState&) = default;
+};
+
+struct Reply {
+  int64_t id = 0;
+  bool ok = true;
+  std::string code;     // if not ok
+  std::string message;  // if not ok
+  std::string sdp;      // answer to an offer
+  std::vector<SlotState> slots;
+};
+struct ParticipantStateEvent {
+  ConferenceId conference;
+  SiteId site;
+  ConnectionId connection;
+  ConnectionState state = ConnectionState::kConnecting;
+};
+struct SlotsEvent {
+  ConferenceId conference;
+  SiteId site;
+  std::vector<SlotState> slots;
+};
+struct SpeakingEvent {
+  ConferenceId conference;
+  std::vector<SiteId> sites;          // audible by level, loudest first
+  std::optional<SiteId> on_stage;
+};
+// Which simulcast layers (rids) of its camera the site should send now.
+struct LayersEvent {
+  ConferenceId conference;
+  SiteId site;
+  std::vector<std::string> layers;
+};
+struct SiteFigures {
+  SiteId site;
+  double uplink_kbps = 0;
+  double downlink_kbps = 0;
+  double uplink_loss = 0;    // 0…1, as received here
+  double downlink_loss = 0;  // 0…1, as the endpoint reports
+  double rtt_ms = 0;
+  double jitter_ms = 0;
+};
+struct ConferenceFigures {
+  ConferenceId id;
+  std::vector<SiteFigures> sites;
+};
+struct FiguresEvent {
+  std::vector<ConferenceFigures> conferences;
+};
+
+using Event = std::variant<Challenge, Refused, Welcome, Reply, ParticipantStateEvent, SlotsEvent, SpeakingEvent,
+                           LayersEvent, FiguresEvent>;
+
+// One line of JSON without the line feed.
+std::string to_json(const Command& command);
+std::string to_json(const Event& event);
+
+// Read one line. Unknown members are ignored so that either side may be newer; a missing or wrong member is an error
+// with code "control.bad_message" whose message names the member. Bounded: kMaxControlLine bytes, depth 16.
+media::Result<Command> parse_command(std::string_view line);
+media::Result<Event> parse_event(std::string_view line);
+
+}  // namespace mcu

@@ -1,0 +1,101 @@
+#include "mcu/api/messages.h"
+
+#include <gtest/gtest.h>
+
+namespace mcu {
+namespace {
+
+DesiredConference example() {
+  return {ConferenceId("giao-ban"),
+          7,
+          LayoutName::kGrid,
+          {SiteId("y-yen")},
+          {{SiteId("ubnd-tinh"), "UBND tỉnh", true, View::kComposed, "chair"},
+           {SiteId("y-yen"), "Ý Yên", true, View::kForwarded, ""}}};
+}
+
+TEST(ControlMessages, DesiredStateSurvivesTheWire) {
+  const auto parsed = parse_command(to_json(Command{12, SetConference{example()}}));
+  ASSERT_TRUE(parsed) << parsed.error().message;
+  EXPECT_EQ(parsed->id, 12);
+  EXPECT_EQ(std::get<SetConference>(parsed->body).conference, example());
+}
+
+TEST(ControlMessages, EveryCommandSurvivesTheWire) {
+  const ConferenceId conference("c");
+  const SiteId site("s");
+  const ConnectionId connection("x");
+  const Command commands[] = {{0, Hello{1, "ab"}},
+                              {1, RemoveConference{conference}},
+                              {2, Offer{conference, site, connection, "v=0\r\n"}},
+                              {3, Candidate{conference, site, connection, "candidate:1", "0"}},
+                              {4, Leave{conference, site, connection}}};
+  for (const auto& command : commands) {
+    const std::string line = to_json(command);
+    const auto parsed = parse_command(line);
+    ASSERT_TRUE(parsed) << line << ": " << parsed.error().message;
+    EXPECT_EQ(to_json(*parsed), line);
+  }
+}
+
+TEST(ControlMessages, EveryEventSurvivesTheWire) {
+  const ConferenceId conference("c");
+  const SiteId site("s");
+  const Event events[] = {
+      Challenge{1, "00"},
+      Refused{"control.wrong_secret", "no"},
+      Welcome{1, "mcu-1", {{conference, 3, {{site, ConnectionId("x"), ConnectionState::kConnected}}}}},
+      Reply{5, true, "", "", "v=0", {{"2", "stage", site, false}, {"3", "gallery-1", std::nullopt, true}}},
+      Reply{6, false, "sdp.no_vp8", "m-line 2 offers no VP8", "", {}},
+      ParticipantStateEvent{conference, site, ConnectionId("x"), ConnectionState::kDisconnected},
+      SlotsEvent{conference, site, {{"2", "stage", std::nullopt, true}}},
+      SpeakingEvent{conference, {site}, site},
+      LayersEvent{conference, site, {"h", "l"}},
+      FiguresEvent{{{conference, {{site, 1500.5, 1600, 0.01, 0.02, 12, 3}}}}}};
+  for (const auto& event : events) {
+    const std::string line = to_json(event);
+    const auto parsed = parse_event(line);
+    ASSERT_TRUE(parsed) << line << ": " << parsed.error().message;
+    EXPECT_EQ(to_json(*parsed), line);
+  }
+}
+
+TEST(ControlMessages, WrongMessagesNameTheMember) {
+  const struct {
+    const char* line;
+    const char* named;
+  } cases[] = {
+      {"", "not JSON"},
+      {"[1]", "JSON object"},
+      {R"({"id":1})", "\"type\""},
+      {R"({"type":"dance"})", "dance"},
+      {R"({"type":"offer","conference":"c","site":"s","connection":"x"})", "\"sdp\""},
+      {R"({"type":"offer","conference":7,"site":"s","connection":"x","sdp":""})", "\"conference\""},
+      {R"({"type":"set_conference","conference":{"id":"c","version":"x"}})", "\"conference.version\""},
+      {R"({"type":"set_conference","conference":{"id":"c","version":1,"layout":"round"}})", "grid, stage, full"},
+      {R"({"type":"set_conference","conference":{"id":"c","version":1,"participants":[{"site":"a","name":1}]}})",
+       "\"conference.participants[0].name\""},
+      {R"({"type":"leave","conference":"c","site":"s","connection":"x","id":"one"})", "\"id\""},
+  };
+  for (const auto& c : cases) {
+    const auto parsed = parse_command(c.line);
+    ASSERT_FALSE(parsed) << c.line;
+    EXPECT_EQ(parsed.error().code, "control.bad_message");
+    EXPECT_NE(parsed.error().message.find(c.named), std::string::npos) << parsed.error().message;
+  }
+}
+
+TEST(ControlMessages, UnknownMembersAreIgnoredSoThatEitherSideMayBeNewer) {
+  const auto parsed =
+      parse_command(R"({"type":"leave","conference":"c","site":"s","connection":"x","id":9,"later":{"a":1}})");
+  ASSERT_TRUE(parsed);
+  EXPECT_EQ(std::get<Leave>(parsed->body).site, SiteId("s"));
+}
+
+TEST(ControlMessages, TooLongAndTooDeepAreRefused) {
+  EXPECT_FALSE(parse_command(std::string(kMaxControlLine + 1, ' ')));
+  EXPECT_FALSE(parse_command(std::string(64, '[') + std::string(64, ']')));
+}
+
+}  // namespace
+}  // namespace mcu
