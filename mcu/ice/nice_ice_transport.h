@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "mcu/ice/ice_config.h"
+#include "mcu/ice/ice_transport.h"
+#include "mcu/loop/event_loop.h"
+#include "media/base/result.h"
+
+namespace mcu {
+
+// What every NiceIceTransport of a process shares: the one GLib thread that runs all libnice agents (ICE traffic only,
+// once media has its own sockets) and the table of ports in use. Any thread may make transports from it; it must
+// outlive them.
+class NiceIceFactory {
+ public:
+  // Checks the addresses and the port range ("ice.config") and starts the thread.
+  static media::Result<std::unique_ptr<NiceIceFactory>> create(IceConfig config);
+  ~NiceIceFactory();
+
+  // A transport for one participant with its host candidates gathered (about a millisecond). It calls `listener` on
+  // `loop`'s thread, from which alone it may be used and destroyed; both outlive it.
+  // Fails with "ice.ports_exhausted" when no port of the range is free and "ice.gather" when libnice found no address.
+  media::Result<std::unique_ptr<class NiceIceTransport>> make_transport(EventLoop& loop, IceRole role,
+                                                                        IceListener& listener);
+
+  size_t ports_in_use() const;
+
+ private:
+  friend class NiceIceTransport;
+  struct Impl;
+  explicit NiceIceFactory(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+struct IceCounters {
+  uint64_t libnice_in = 0;       // datagrams that came through libnice (early ones, before the fast path took over)
+  uint64_t fast_in = 0;          // datagrams read from our own sockets
+  uint64_t libnice_out = 0;
+  uint64_t fast_out = 0;
+  uint64_t send_calls = 0;       // system calls of the fast path; fast_out ÷ send_calls = packets a call
+  uint64_t send_dropped = 0;     // no pair, or no room in the kernel
+  uint64_t receive_dropped = 0;  // queue from libnice's thread full
+};
+
+// IceTransport on libnice.
+class NiceIceTransport : public IceTransport {
+ public:
+  ~NiceIceTransport() override;
+
+  IceDescription local() const override;
+  media::Result<void> set_remote(const IceCredentials& remote) override;
+  media::Result<void> add_remote_candidate(std::string_view line) override;
+  void send(media::DatagramBatch& batch) override;
+
+  // For the offering side: begins an ICE restart, so that local() has the credentials for the next offer. The answer's
+  // credentials then go to set_remote().
+  void restart();
+
+  IceCounters counters() const;
+
+ private:
+  friend class NiceIceFactory;
+  struct Impl;
+  explicit NiceIceTransport(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace mcu

@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+#include "mcu/loop/task.h"
+#include "media/base/time.h"
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace mcu {
+
+// One thread's loop: tasks from other threads, deadlines and sockets that became readable, all run on the thread that
+// called run(). At the end of every wake-up, when nothing more is ready (or after kMaxHandlersPerWakeUp), the
+// after-wake-up hooks run: that is where a shard flushes its out-batches.
+// post(), stop() and now() may be called from any thread; everything else from the loop's thread, or from the thread
+// that builds things before run(). Misuse ends the process.
+class EventLoop {
+ public:
+  static constexpr int kMaxHandlersPerWakeUp = 256;
+
+  EventLoop();
+  EventLoop(const EventLoop&) = delete;
+  EventLoop& operator=(const EventLoop&) = delete;
+  // Tasks not yet run are destroyed without running. Timers, watches and hooks must be gone.
+  ~EventLoop();
+
+  // CLOCK_MONOTONIC.
+  static media::Timestamp now();
+
+  // Runs on the calling thread until stop(). What was posted before runs.
+  void run();
+  // Ends run() after the wake-up under way. Also when called before run().
+  void stop();
+
+  // Runs `task` on the loop's thread, in order of posting per posting thread. Never runs it inside post().
+  void post(Task task);
+
+  // Runs `hook` at the end of every wake-up, in order of registration, until the handle is destroyed.
+  class Hook;
+  [[nodiscard]] Hook after_wake_up(std::function<void()> hook);
+
+  // Calls `on_readable` whenever `fd` has something to read, until the handle is destroyed. It must read until EAGAIN.
+  // The descriptor stays the caller's: it must be non-blocking and outlive the handle.
+  class Watch;
+  [[nodiscard]] Watch watch_readable(int fd, std::function<void()> on_readable);
+
+  // Is this the thread that may use the loop?
+  bool in_loop() const;
+
+  // For services that run Asio sockets of their own on this loop (include Asio in the .cpp only).
+  boost::asio::io_context& context();
+
+ private:
+  friend class DeadlineTimer;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Unregisters its hook when destroyed. Movable.
+class EventLoop::Hook {
+ public:
+  Hook() = default;
+  Hook(Hook&&) noexcept = default;
+  Hook& operator=(Hook&&) noexcept = default;
+  ~Hook() = default;
+
+ private:
+  friend class EventLoop;
+  explicit Hook(std::shared_ptr<void> registration) : registration_(std::move(registration)) {}
+  std::shared_ptr<void> registration_;
+};
+
+// Ends its watch when destroyed: no call follows, not even one already queued. Movable.
+class EventLoop::Watch {
+ public:
+  Watch() = default;
+  Watch(Watch&&) noexcept = default;
+  Watch& operator=(Watch&&) noexcept = default;
+  ~Watch() = default;
+
+ private:
+  friend class EventLoop;
+  explicit Watch(std::shared_ptr<void> registration) : registration_(std::move(registration)) {}
+  std::shared_ptr<void> registration_;
+};
+
+// A timer that follows a next_deadline(): set() it as often as you like, unchanged deadlines cost nothing. Fires once
+// per set deadline, never inside set(). Loop's thread only; the loop must outlive it.
+class DeadlineTimer {
+ public:
+  DeadlineTimer(EventLoop& loop, std::function<void()> on_deadline);
+  DeadlineTimer(const DeadlineTimer&) = delete;
+  DeadlineTimer& operator=(const DeadlineTimer&) = delete;
+  ~DeadlineTimer();
+
+  // A deadline in the past fires at the next wake-up; kNever cancels.
+  void set(media::Timestamp deadline);
+  media::Timestamp deadline() const;
+
+ private:
+  struct Impl;
+  std::shared_ptr<Impl> impl_;
+};
+
+}  // namespace mcu

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "media/base/bytes.h"
+#include "media/base/result.h"
+#include "media/base/time.h"
+#include "media/crypto/certificate.h"
+#include "media/crypto/srtp_profile.h"
+
+namespace media {
+
+// Server answers a ClientHello (we answer a=setup:passive), client sends it (a=setup:active).
+enum class DtlsRole : uint8_t { kServer, kClient };
+
+enum class DtlsState : uint8_t {
+  kNew,          // nothing sent or received yet
+  kHandshaking,
+  kConnected,    // the peer's certificate matched; srtp_keys() are there
+  kClosed,       // either side said close_notify
+  kFailed,       // see failure(); final
+};
+
+// One DTLS-SRTP handshake and association (RFC 5764, RFC 6347), sans-IO: datagrams and time go in, datagrams and a
+// deadline come out. DTLS 1.2, ECDHE with AEAD suites, mutual certificates, SRTP_AEAD_AES_128_GCM preferred.
+// It need not know addresses, ICE or SRTP. Application data (no data channels here) is dropped.
+//
+// Retransmission starts at 50 ms and doubles to 2 s; after 12 in a row the handshake fails. OpenSSL's own clock is
+// not used, so virtual time works. One thread at a time.
+class DtlsSession {
+ public:
+  // `remote_fingerprints`: the a=fingerprint values of the peer; at least one must match its certificate before keys
+  // are given. Fails on an empty list or one without a supported hash ("crypto.fingerprint") and if OpenSSL does
+  // ("crypto.dtls").
+  static Result<DtlsSession> create(const Certificate& certificate, DtlsRole role,
+                                    std::span<const std::string> remote_fingerprints);
+  DtlsSession(DtlsSession&&) noexcept;
+  DtlsSession& operator=(DtlsSession&&) noexcept;
+  ~DtlsSession();
+
+  // Client: sends the ClientHello. Server: nothing. Once.
+  void start(Timestamp now);
+
+  // One datagram whose first byte is 20…63 (RFC 7983); whatever it holds, at worst it is ignored.
+  void handle_datagram(Bytes datagram, Timestamp now);
+
+  // Retransmits when next_deadline() has passed; otherwise nothing.
+  void handle_timeout(Timestamp now);
+  Timestamp next_deadline() const;
+
+  // The next datagram to send, at most 1200 bytes; valid until the next call of any method. Poll until empty after
+  // start(), handle_datagram(), handle_timeout() and close().
+  std::optional<Bytes> poll_datagram();
+
+  // Sends close_notify if connected; the state becomes kClosed.
+  void close();
+
+  DtlsState state() const;
+  // Why the state is kFailed, one English sentence; else empty.
+  const std::string& failure() const;
+  // There from kConnected on.
+  const std::optional<SrtpKeys>& srtp_keys() const;
+
+ private:
+  class Impl;
+  explicit DtlsSession(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace media
