@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace media {
+
+// Numbers the packets of one stream to a receiver. A number the source skipped is kept free for its packet; a packet
+// that is dropped on purpose uses up none. Source numbers are unwrapped.
+class SequenceRewriter {
+ public:
+  static constexpr int64_t kWindow = 1024;  // source packets behind the newest that can still come
+
+  // The first number given out.
+  explicit SequenceRewriter(int64_t first);
+
+  // A new source begins with this number and goes on behind everything given out or kept free so far.
+  void start(int64_t source);
+
+  enum class Action : uint8_t { kForward, kDrop };
+  // The number for a source packet. kDrop: nullopt, and no number is used, unless one had been kept free for it: then
+  // that number, to be filled with an empty packet. nullopt also for packets from before start(), too old or seen.
+  std::optional<int64_t> map(int64_t source, Action action);
+
+  bool is_before_start(int64_t source) const { return source < first_source_; }
+  // True if the source went on so far from its newest packet that this is no loss.
+  bool is_jump(int64_t source) const { return source > newest_source_ + kWindow / 2; }
+
+ private:
+  int64_t& entry(int64_t source) { return window_[static_cast<size_t>(source & (kWindow - 1))]; }
+
+  int64_t next_;  // to be given out
+  int64_t first_source_ = 0;
+  int64_t newest_source_ = -1;
+  std::unique_ptr<int64_t[]> window_;  // by source number: the number kept free for it, or kTaken
+};
+
+}  // namespace media
