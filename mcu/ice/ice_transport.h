@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "mcu/ice/ice_candidate.h"
 #include "media/base/bytes.h"
 #include "media/base/result.h"
 #include "media/base/time.h"
+#include "media/sdp/candidate.h"
 #include "media/transport/address.h"
 #include "media/transport/datagram_batch.h"
 
@@ -34,7 +34,7 @@ struct IceCredentials {
 // Our side for the session description: complete, host candidates are gathered when the transport is made.
 struct IceDescription {
   IceCredentials credentials;
-  std::vector<IceCandidate> candidates;
+  std::vector<media::IceCandidate> candidates;
 };
 
 // What an IceTransport hands up, on its owner's loop thread, never inside one of the transport's own methods.
