@@ -1,0 +1,69 @@
+#include "mcu/graph/source.h"
+
+#include <algorithm>
+
+#include "media/base/check.h"
+
+namespace mcu {
+namespace {
+constexpr media::Duration kFlowTimeout = std::chrono::seconds(1);
+}
+
+Source::Source(MediaKind kind, size_t layer_count, SourceControl& control)
+    : kind_(kind), layer_count_(layer_count), control_(control) {
+  CHECK(layer_count >= 1 && layer_count <= kMaxLayers);
+}
+
+void Source::attach(size_t layer, MediaSink& sink) {
+  CHECK(layer < layer_count_);
+  layers_[layer].sinks.push_back(&sink);
+}
+
+void Source::detach(size_t layer, MediaSink& sink) {
+  CHECK(layer < layer_count_);
+  auto& sinks = layers_[layer].sinks;
+  const auto place = std::find(sinks.begin(), sinks.end(), &sink);
+  if (place == sinks.end()) return;
+  if (publishing_ == 0) {
+    sinks.erase(place);
+  } else {
+    *place = nullptr;
+    holes_ = true;
+  }
+}
+
+bool Source::has_sinks(size_t layer) const {
+  const auto& sinks = layers_[layer].sinks;
+  return std::any_of(sinks.begin(), sinks.end(), [](const MediaSink* sink) { return sink != nullptr; });
+}
+
+void Source::publish(size_t layer, const MediaPacket& packet, Timestamp now) {
+  Layer& target = layers_[layer];
+  target.last_packet = now;
+  ++target.packets;
+  ++publishing_;
+  // Sinks attached meanwhile begin with the next packet, so that a switch never doubles one.
+  const size_t count = target.sinks.size();
+  for (size_t i = 0; i < count; ++i) {
+    if (target.sinks[i] != nullptr) target.sinks[i]->on_packet(packet, now);
+  }
+  if (--publishing_ == 0 && holes_) {
+    for (auto& each : layers_) std::erase(each.sinks, nullptr);
+    holes_ = false;
+  }
+}
+
+bool Source::flows(size_t layer, Timestamp now) const {
+  const Layer& each = layers_[layer];
+  return each.packets != 0 && now - each.last_packet < kFlowTimeout;
+}
+
+std::optional<size_t> Source::best_layer(size_t wanted, Timestamp now) const {
+  std::optional<size_t> best;
+  for (size_t layer = 0; layer < layer_count_; ++layer) {
+    if (flows(layer, now) && (layer <= wanted || !best)) best = layer;
+  }
+  return best;
+}
+
+}  // namespace mcu
