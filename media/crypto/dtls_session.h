@@ -7,15 +7,13 @@
 #include <string>
 
 #include "media/base/bytes.h"
+#include "media/base/dtls_role.h"
 #include "media/base/result.h"
 #include "media/base/time.h"
 #include "media/crypto/certificate.h"
 #include "media/crypto/srtp_profile.h"
 
 namespace media {
-
-// Server answers a ClientHello (we answer a=setup:passive), client sends it (a=setup:active).
-enum class DtlsRole : uint8_t { kServer, kClient };
 
 enum class DtlsState : uint8_t {
   kNew,          // nothing sent or received yet
@@ -29,8 +27,8 @@ enum class DtlsState : uint8_t {
 // deadline come out. DTLS 1.2, ECDHE with AEAD suites, mutual certificates, SRTP_AEAD_AES_128_GCM preferred.
 // It need not know addresses, ICE or SRTP. Application data (no data channels here) is dropped.
 //
-// Retransmission starts at 50 ms and doubles to 2 s; after 12 in a row the handshake fails. OpenSSL's own clock is
-// not used, so virtual time works. One thread at a time.
+// Retransmission starts at 50 ms and doubles to 2 s; after 12 in a row the handshake fails. Time is what the caller
+// says, not OpenSSL's clock. One thread at a time.
 class DtlsSession {
  public:
   // `remote_fingerprints`: the a=fingerprint values of the peer; at least one must match its certificate before keys
@@ -45,7 +43,8 @@ class DtlsSession {
   // Client: sends the ClientHello. Server: nothing. Once.
   void start(Timestamp now);
 
-  // One datagram whose first byte is 20…63 (RFC 7983); whatever it holds, at worst it is ignored.
+  // One datagram whose first byte is 20…63 (RFC 7983). Records that make no sense are ignored; a handshake message
+  // that breaks the protocol fails the handshake, which is why only datagrams of ICE's peer belong here.
   void handle_datagram(Bytes datagram, Timestamp now);
 
   // Retransmits when next_deadline() has passed; otherwise nothing.

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "media/base/dtls_role.h"
 #include "media/packet/header_extensions.h"
 #include "media/packet/media_packet.h"
 #include "media/sdp/session_description.h"
@@ -12,14 +13,11 @@
 // What offer and answer together say, seen from our side: all that the transport and the graph need to know.
 namespace media {
 
-// Our end of the DTLS association (RFC 5763 §5). We are the server whenever the other side allows it, so that our
-// order of SRTP profiles decides.
-enum class DtlsRole : uint8_t { kServer, kClient };
-
 struct NegotiatedTransport {
   std::string remote_ufrag;
   std::string remote_pwd;
   std::vector<std::string> remote_fingerprints;  // "sha-256 AB:CD…", at least one; any of them may match
+  // Our end. We are the server whenever the other side allows it, so that our order of SRTP profiles decides.
   DtlsRole dtls_role = DtlsRole::kServer;
   bool remote_trickle = false;
   bool remote_ice_lite = false;
