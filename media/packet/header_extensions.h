@@ -58,4 +58,10 @@ struct HeaderExtensions {
 // lengths ends the reading where it breaks (RFC 8285 §4.2, §4.3).
 HeaderExtensions parse_header_extensions(uint16_t profile, Bytes block, const ExtensionMap& map);
 
+// Writes the extensions that are present and in `map` with their 4-byte head and padding (one-byte form where all ids
+// and sizes allow, else two-byte); gives the size, 0 if there is none to write, nullopt if they do not fit. Names
+// longer than 16 bytes are cut.
+std::optional<size_t> write_header_extensions(const HeaderExtensions& extensions, const ExtensionMap& map,
+                                              MutableBytes out);
+
 }  // namespace media

@@ -37,6 +37,11 @@ struct RtpPacketView {
   static std::optional<RtpPacketView> parse(Bytes packet);
 };
 
+// Writes header and extensions (write_header_extensions) to `out`, the payload is to follow; gives the size, or 0 if
+// it does not fit.
+size_t write_rtp_header(const RtpHeader& header, const HeaderExtensions& extensions, const ExtensionMap& map,
+                        MutableBytes out);
+
 // Writes header, extensions (one-byte form where all ids and sizes allow, else two-byte; only those `map` knows) and
 // payload to `out`; gives the size, or 0 if it does not fit. `payload` may be empty; it must not overlap `out`.
 size_t write_rtp_packet(const RtpHeader& header, const HeaderExtensions& extensions, const ExtensionMap& map,
