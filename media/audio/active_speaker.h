@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "media/audio/audio_frame.h"
+
+namespace media {
+
+struct SpeakerLevel {
+  AudioPortId port;
+  float dbov = 0;
+  bool allowed = false;  // heard in the conference
+};
+
+// Who is shown as speaking. A newcomer must have talked for 400 ms, pauses between words included, so that a cough or a
+// door moves nothing; the present speaker holds the place for two seconds after taking it and while talking unless the
+// newcomer is clearly louder, and keeps it in silence until another one talks. Called once per tick, deterministic.
+class ActiveSpeaker {
+ public:
+  // Gives the speaker after this tick.
+  std::optional<AudioPortId> update(std::span<const SpeakerLevel> levels);
+
+ private:
+  struct State {
+    AudioPortId port;
+    int talk = 0;         // ticks talked, leaking away in silence
+    float loudness = 0;   // dBov, smoothed over about half a second
+    bool allowed = false;
+    bool present = false;
+  };
+  State& state_of(AudioPortId port);
+
+  std::vector<State> states_;
+  std::optional<AudioPortId> speaker_;
+  int held_ = 0;  // ticks since the speaker took the place
+};
+
+}  // namespace media

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "media/audio/active_speaker.h"
+#include "media/audio/audio_mixer.h"
+#include "media/audio/audio_tick.h"
+#include "media/audio/contributor_selector.h"
+#include "media/audio/encoder_bank.h"
+#include "media/base/result.h"
+
+namespace media {
+
+class AudioInput;
+
+struct AudioMixOptions {
+  OpusEncoderOptions encoder;
+  ContributorOptions contributors;
+};
+
+// The heavy half of a conference's sound: decode, measure, choose, mix, encode; one call per tick, values in, values
+// out. Knows no network, clock or thread: runs on the conference's audio lane, one thread at a time. Allocates only
+// when a port is new.
+class AudioMixEngine {
+ public:
+  static Result<std::unique_ptr<AudioMixEngine>> create(const AudioMixOptions& options);
+  ~AudioMixEngine();
+
+  // Runs one tick. Ports not named in `in` fade out within the tick and are forgotten.
+  void run(const AudioTickInput& in, AudioTickOutput& out);
+
+ private:
+  struct Port;
+  AudioMixEngine(const AudioMixOptions& options, EncoderBank bank);
+
+  Port& port_of(AudioPortId id);
+  void decode(const AudioTickInput& in, AudioTickOutput& out);
+  void choose(AudioTickOutput& out);
+  void mix();
+  void encode(const AudioTickInput& in, AudioTickOutput& out);
+
+  ContributorSelector selector_;
+  ActiveSpeaker speaker_;
+  AudioMixer mixer_;
+  EncoderBank bank_;
+  std::vector<std::unique_ptr<Port>> ports_;
+  std::vector<SpeakerLevel> levels_;
+  std::vector<MixListener> listeners_;
+};
+
+}  // namespace media

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "media/audio/audio_frame.h"
+#include "media/audio/opus_encoder.h"
+#include "media/base/result.h"
+
+namespace media {
+
+// Somebody who gets a mix in this tick.
+struct MixListener {
+  AudioPortId port;
+  bool audible = false;  // its own sound is in the full sum of this tick
+};
+
+// The encoders all listeners share: one for the mix of everybody and one for each listener whose own sound must be left
+// out. A listener moves to its own encoder as a byte copy of the common one, which its decoder cannot notice, and back
+// at the first quiet tick once its sound has been out of the mix for 500 ms (or after 5 s whatever is to be heard), the
+// common encoder coding that one frame without prediction. Encoders nobody listens to are not run. Encoders are made
+// beforehand; a tick does not allocate.
+class EncoderBank {
+ public:
+  // At most `max_own` listeners with an encoder of their own at a time.
+  static Result<EncoderBank> create(size_t max_own, const OpusEncoderOptions& options);
+
+  // Step 1 of a tick: decides which encoder serves whom. `quiet`: the mix of everybody is below −45 dBFS.
+  void assign(std::span<const MixListener> listeners, bool common_wanted, bool quiet);
+
+  // Step 2: what to encode. The common encoder is run first.
+  bool common_runs() const { return common_runs_; }
+  // The listeners with an encoder of their own in this tick.
+  std::span<const AudioPortId> own() const { return own_ports_; }
+  bool has_own(AudioPortId port) const;
+
+  // Step 3: each is called once a tick if it runs; give the packet's size, 0 on failure.
+  size_t encode_common(const AudioFrame& mix, MutableBytes out);
+  size_t encode_own(AudioPortId port, const AudioFrame& mix, MutableBytes out);
+
+  // Listeners left without an encoder because all were taken.
+  uint64_t exhausted() const { return exhausted_; }
+
+ private:
+  struct Own {
+    AudioPortId port;
+    size_t encoder = 0;   // index in encoders_
+    int silent_ticks = 0;  // since its sound left the mix
+    bool wanted = false;
+  };
+  EncoderBank(std::vector<OpusEncoder> encoders);
+
+  std::vector<OpusEncoder> encoders_;  // the first is the common one
+  std::vector<size_t> free_;
+  std::vector<Own> owns_;
+  std::vector<AudioPortId> own_ports_;
+  bool common_runs_ = false;
+  bool common_fresh_ = false;   // it ran in the tick before
+  bool unpredicted_ = false;
+  uint64_t exhausted_ = 0;
+};
+
+}  // namespace media

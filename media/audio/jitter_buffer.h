@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "media/audio/audio_tick.h"
+#include "media/audio/delay_tracker.h"
+#include "media/base/drop_reason.h"
+#include "media/packet/media_packet.h"
+
+namespace media {
+
+struct JitterBufferOptions {
+  // How long the fastest packets wait; at least 40 ms, so that a lost packet's copy in the next one comes in time. A
+  // tick takes 20 ms at once, so the delay is held at target + 10 ms: the packet waits target ± 10 ms for its tick.
+  Duration target = std::chrono::milliseconds(40);
+};
+
+struct JitterBufferCounters {
+  uint64_t packets = 0;         // taken in
+  DropCounters drops;           // kMalformed, kDuplicate, kTooLate, kBufferFull, kTooLarge
+  uint64_t fec_pieces = 0;      // lost, repaired from the next packet
+  uint64_t concealed_pieces = 0;  // lost, concealed
+  uint64_t dtx_pieces = 0;      // not sent because the sender is silent
+  uint64_t restarts = 0;        // the source's time jumped or had stood still
+  uint64_t skipped_samples = 0;  // thrown away to come back to the target at once
+};
+
+// Holds the Opus packets of one source until their tick and says for each tick how its 20 ms come about. The play
+// position moves by 20 ms a tick whatever arrives, so after any loss the delay is what it was before. Drift and changes
+// of the path are measured here (DelayTracker) and taken out by the audio engine, sample by sample where it is not
+// heard; the engine's unplayed remainder of decoded sound is accounted here. The target is fixed; an adaptive one only
+// needs set_target().
+// Lives on the shard thread. No allocation after construction.
+class JitterBuffer : public MediaSink {
+ public:
+  explicit JitterBuffer(const JitterBufferOptions& options);
+  ~JitterBuffer() override;
+
+  // Copies the payload. `now` is not used: packet.arrival counts.
+  void on_packet(const MediaPacket& packet, Timestamp now) override;
+
+  // Appends the steps and the correction of the tick that plays from `tick_time` on to `out`, whose last port is ours.
+  // A port that is not heard gets no steps; its time goes on and its delay is corrected at once.
+  void pull(Timestamp tick_time, AudioTickInput& out);
+
+  // The tick at `tick_time` is dropped from every input: the play position moves over it.
+  void skip_tick(Timestamp tick_time);
+
+  // The engine took out `samples` (below 0: put in) in an earlier tick.
+  void on_corrected(int samples);
+
+  void set_target(Duration target);
+
+  // From arrival of the fastest packets to their being played, at the tick pulled last; nullopt before the first packet
+  // and after two seconds without any.
+  std::optional<Duration> delay() const;
+  // From capture at the site to being played, at the tick pulled last; nullopt until sender reports allow it.
+  std::optional<Duration> capture_delay() const;
+  size_t buffered_packets() const { return order_.size(); }
+  const JitterBufferCounters& counters() const { return counters_; }
+
+ private:
+  static constexpr size_t kSlots = 64;  // 1.28 s of 20 ms packets
+  static constexpr size_t kMaxPayload = 1500;
+  struct Slot;
+  struct Entry {
+    int64_t timestamp;
+    int64_t sequence_number;
+    uint16_t samples;
+    uint8_t slot;
+    bool has_fec;
+    bool dtx;
+  };
+
+  void restart();
+  bool accept_time(const MediaPacket& packet, int samples);
+  void start(Timestamp tick_time, AudioTickInput& out);
+  void add_next_step(AudioTickInput& out, int wanted);
+  void pass_over(Timestamp tick_time);
+  void drop_front();
+  void drop_passed();
+  Bytes payload(const Entry& entry) const;
+  int64_t play_position() const { return next_ - fifo_; }
+
+  Duration target_;
+  DelayTracker delay_;
+  std::unique_ptr<Slot[]> slots_;
+  BoundedVector<uint8_t, kSlots> free_;
+  BoundedVector<Entry, kSlots> order_;  // by timestamp
+  bool started_ = false;
+  bool playing_ = false;         // the decoder has something to conceal from
+  bool in_dtx_ = false;
+  int64_t next_ = 0;             // RTP time of the first sample not yet given to the engine
+  int fifo_ = 0;                 // samples the engine holds beyond the last tick
+  JitterBufferCounters counters_;
+};
+
+}  // namespace media
