@@ -32,10 +32,11 @@ enum class DtlsState : uint8_t {
 class DtlsSession {
  public:
   // `remote_fingerprints`: the a=fingerprint values of the peer; at least one must match its certificate before keys
-  // are given. Fails on an empty list or one without a supported hash ("crypto.fingerprint") and if OpenSSL does
-  // ("crypto.dtls").
+  // are given. `profiles`: what is offered or accepted, best first. Fails on an empty list or one without a supported
+  // hash ("crypto.fingerprint") and if OpenSSL does ("crypto.dtls").
   static Result<DtlsSession> create(const Certificate& certificate, DtlsRole role,
-                                    std::span<const std::string> remote_fingerprints);
+                                    std::span<const std::string> remote_fingerprints,
+                                    std::span<const SrtpProfile> profiles = kSrtpProfiles);
   DtlsSession(DtlsSession&&) noexcept;
   DtlsSession& operator=(DtlsSession&&) noexcept;
   ~DtlsSession();

@@ -12,6 +12,9 @@ namespace media {
 // The SRTP protection profiles we negotiate (RFC 5764 §4.1.2, RFC 7714 §14.2), best first; nothing weaker.
 enum class SrtpProfile : uint8_t { kAeadAes128Gcm, kAes128CmSha1_80 };
 
+// All of them, in our order of preference.
+inline constexpr std::array kSrtpProfiles{SrtpProfile::kAeadAes128Gcm, SrtpProfile::kAes128CmSha1_80};
+
 // The name OpenSSL and getStats() use: "SRTP_AEAD_AES_128_GCM", "SRTP_AES128_CM_SHA1_80".
 std::string_view to_string(SrtpProfile profile);
 

@@ -58,7 +58,8 @@ class Transport {
 
   // `remote_fingerprints`: the peer's a=fingerprint values. Fails as DtlsSession::create().
   static Result<Transport> create(const Certificate& certificate, DtlsRole role,
-                                  std::span<const std::string> remote_fingerprints);
+                                  std::span<const std::string> remote_fingerprints,
+                                  std::span<const SrtpProfile> profiles = kSrtpProfiles);
 
   // ICE has validated (selected) a path to `remote`: a client starts its handshake at the first one, kept datagrams
   // from `remote` are handled. Call it at every change of the path.
