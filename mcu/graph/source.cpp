@@ -9,8 +9,8 @@ namespace {
 constexpr media::Duration kFlowTimeout = std::chrono::seconds(1);
 }
 
-Source::Source(MediaKind kind, size_t layer_count, SourceControl& control)
-    : kind_(kind), layer_count_(layer_count), control_(control) {
+Source::Source(Id id, MediaKind kind, size_t layer_count, Flow flow, SourceControl& control)
+    : id_(id), kind_(kind), layer_count_(layer_count), flow_(flow), control_(control) {
   CHECK(layer_count >= 1 && layer_count <= kMaxLayers);
 }
 
@@ -59,6 +59,7 @@ bool Source::flows(size_t layer, Timestamp now) const {
 }
 
 std::optional<size_t> Source::best_layer(size_t wanted, Timestamp now) const {
+  if (flow_ == Flow::kOnDemand) return std::min(wanted, layer_count_ - 1);
   std::optional<size_t> best;
   for (size_t layer = 0; layer < layer_count_; ++layer) {
     if (flows(layer, now) && (layer <= wanted || !best)) best = layer;

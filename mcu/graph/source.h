@@ -32,7 +32,16 @@ class SourceControl {
 // conference; sinks are not owned and detach before they or the source end.
 class Source {
  public:
-  Source(MediaKind kind, size_t layer_count, SourceControl& control);
+  // Names a source among those of its conference; StreamRewriter keys are made of it.
+  using Id = uint64_t;
+  enum class Flow : uint8_t {
+    kPushed,    // layers come or do not come by themselves: a camera
+    kOnDemand,  // a layer runs while it has sinks: a composed view
+  };
+
+  Source(Id id, MediaKind kind, size_t layer_count, Flow flow, SourceControl& control);
+
+  Id id() const { return id_; }
 
   MediaKind kind() const { return kind_; }
   size_t layer_count() const { return layer_count_; }
@@ -49,7 +58,8 @@ class Source {
 
   // A layer flows while its last packet is less than a second old.
   bool flows(size_t layer, Timestamp now) const;
-  // The largest flowing layer that is not above `wanted`, else the smallest flowing one; none if nothing flows.
+  // The largest flowing layer that is not above `wanted`, else the smallest flowing one; none if nothing flows. On
+  // demand: `wanted`, or the largest there is.
   std::optional<size_t> best_layer(size_t wanted, Timestamp now) const;
 
  private:
@@ -59,8 +69,10 @@ class Source {
     uint64_t packets = 0;
   };
 
+  Id id_;
   MediaKind kind_;
   size_t layer_count_;
+  Flow flow_;
   SourceControl& control_;
   std::array<Layer, kMaxLayers> layers_;
   int publishing_ = 0;      // depth of publish(); holes are closed when it ends

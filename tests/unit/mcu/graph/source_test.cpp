@@ -32,7 +32,7 @@ MediaPacket packet(int64_t sequence_number) {
 class SourceTest : public testing::Test {
  protected:
   NoControl control;
-  Source source{MediaKind::kVideo, 3, control};
+  Source source{1, MediaKind::kVideo, 3, Source::Flow::kPushed, control};
   Timestamp now = media::timestamp_from_ns(0) + 10s;
 };
 
@@ -73,6 +73,12 @@ TEST_F(SourceTest, BestLayerIsTheLargestFlowingOneNotAboveTheWanted) {
   source.publish(1, packet(2), now);
   now += 1ms;
   EXPECT_EQ(source.best_layer(2, now), 1U) << "the large layer has been silent for a second";
+}
+
+TEST_F(SourceTest, ALayerOnDemandCanBeHadBeforeItFlows) {
+  const Source composed(2, MediaKind::kVideo, 2, Source::Flow::kOnDemand, control);
+  EXPECT_EQ(composed.best_layer(0, now), 0U);
+  EXPECT_EQ(composed.best_layer(2, now), 1U);
 }
 
 TEST_F(SourceTest, KeyframeRequestsGoUp) {
