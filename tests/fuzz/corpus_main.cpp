@@ -16,11 +16,12 @@ namespace {
 std::vector<std::filesystem::path> input_files(int argc, char** argv) {
   std::vector<std::filesystem::path> files;
   for (int i = 1; i < argc; ++i) {
-    if (!std::filesystem::is_directory(argv[i])) {
+    if (std::filesystem::is_regular_file(argv[i])) {
       files.emplace_back(argv[i]);
       continue;
     }
-    for (const auto& entry : std::filesystem::directory_iterator(argv[i])) files.push_back(entry.path());
+    std::error_code missing;
+    for (const auto& entry : std::filesystem::directory_iterator(argv[i], missing)) files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -30,6 +31,10 @@ std::vector<std::filesystem::path> input_files(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   const auto files = input_files(argc, argv);
+  if (files.empty()) {
+    std::printf("no stored input was given\n");
+    return 1;
+  }
   for (const auto& file : files) {
     std::printf("[ RUN      ] %s\n", file.filename().c_str());
     std::fflush(stdout);

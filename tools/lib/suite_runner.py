@@ -146,7 +146,8 @@ class Runner:
         command = ["ninja", "-C", build.folder, "-k", "0", "-j", str(os.cpu_count()), *targets]
         succeeded, output = self.execute(command, 3600, f"build {build.preset}")
         if not succeeded:
-            self.show_failure(f"build {build.preset}", output)
+            complaints = re.sub(r"^\[\d+/\d+\] .*\n", "", output, flags=re.MULTILINE)
+            self.show_failure(f"build {build.preset}", complaints)
         return Outcome(0, 0 if succeeded else 1)
 
 
@@ -170,10 +171,21 @@ def run_script(runner, command, seconds, folder="."):
 
 
 def declared_tests(runner, build, label, name):
-    """Test name → program, from what the CMake files declare."""
+    """Names of the tests with this label."""
     listing = subprocess.run(["ctest", "--test-dir", build.folder, "--show-only=json-v1", "-L", f"^{label}$",
                               "-R", name], cwd=runner.root, capture_output=True, text=True, check=True)
-    return {test["name"]: test.get("command", [""])[0] for test in json.loads(listing.stdout)["tests"]}
+    return {test["name"] for test in json.loads(listing.stdout)["tests"]}
+
+
+def programs_of(runner, build, tests):
+    """The programs these tests run, as ninja targets. (ctest itself does not name a program that is not built yet.)"""
+    folder = str(runner.root / build.folder) + "/"
+    programs = set()
+    for declaration in (runner.root / build.folder).rglob("CTestTestfile.cmake"):
+        for test, program in re.findall(r'^add_test\(\[?=*\[?"?([^\s"\]]+)\S* "([^"]+)"', declaration.read_text(), re.M):
+            if test in tests and program.startswith(folder):
+                programs.add(program.removeprefix(folder))
+    return sorted(programs)
 
 
 def without_address_randomisation():
@@ -190,8 +202,7 @@ def run_ctest(runner, build, label, seconds, name="."):
     tests = declared_tests(runner, build, label, name)
     if not tests:
         return outcome
-    folder = str(runner.root / build.folder) + "/"
-    outcome += runner.build(build, [program.removeprefix(folder) for program in tests.values()])
+    outcome += runner.build(build, programs_of(runner, build, tests))
 
     report = runner.log_path.with_suffix(f".{build.preset}.xml")
     report.unlink(missing_ok=True)
@@ -209,7 +220,8 @@ def run_ctest(runner, build, label, seconds, name="."):
         text = case.findtext("system-out") or ""
         outcome += count(text, passed)
         if not passed:
-            runner.show_failure(case.get("name"), text)
+            verdict = re.search(rf"#\d+: {re.escape(case.get('name'))} .*", output)
+            runner.show_failure(case.get("name"), text + (verdict.group() if verdict else ""))
     return outcome
 
 
