@@ -1,0 +1,65 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "mcu/api/messages.h"
+#include "mcu/graph/source.h"
+#include "mcu/loop/lane.h"
+#include "media/audio/audio_mix_engine.h"
+#include "media/audio/jitter_buffer.h"
+
+namespace mcu {
+
+// Brings a task from a lane back to the shard: EventLoop::post in the service, a queue in virtual time.
+using PostToShard = std::function<void(Task)>;
+
+struct AudioBridgeSettings {
+  media::JitterBufferOptions jitter;
+  media::AudioMixOptions mix;
+};
+
+// The audio mixer as a virtual participant: subscribes to every site's microphone, publishes for every site the mix it
+// is to hear. Push half here on the shard (jitter buffers), pull half on the audio lane (AudioMixEngine); a tick crosses
+// over as a value and comes back as one. A mix is 20 ms of Opus a packet, 48 kHz, with `capture` at the tick's time.
+// Shard thread.
+class AudioBridge {
+ public:
+  // The first tick is due at `t0`. `lane` outlives this; what it still runs when this is destroyed comes to nothing.
+  static media::Result<std::unique_ptr<AudioBridge>> create(const AudioBridgeSettings& settings, Lane& lane,
+                                                            PostToShard post, Timestamp t0);
+  ~AudioBridge();
+
+  // A site with a running endpoint. `microphone` may be null; it outlives the site's time here. Gives the source of the
+  // mix without this site's own voice, named `mix`; it lives until remove_site().
+  Source& add_site(const SiteId& site, Source* microphone, Source::Id mix);
+  void remove_site(const SiteId& site);
+  // False: whatever the site sends is ignored, not even decoded. New sites are not heard.
+  void set_heard(const SiteId& site, bool heard);
+
+  // Hands due ticks to the lane. What comes back is published at once when it comes.
+  void poll(Timestamp now);
+  Timestamp next_deadline() const;
+
+  // Sites that can be heard now, loudest first, and who is shown as speaking (with hold time).
+  const std::vector<SiteId>& audible() const;
+  const std::optional<SiteId>& active_speaker() const;
+  // How long after its capture the site's sound leaves in the mix; nullopt until it is known.
+  std::optional<media::Duration> audio_delay(const SiteId& site) const;
+
+  struct Figures {
+    uint64_t ticks = 0;
+    uint64_t late_ticks = 0;     // dropped, or not taken by a full lane
+    uint64_t published = 0;
+  };
+  const Figures& figures() const;
+
+ private:
+  struct State;
+  explicit AudioBridge(std::shared_ptr<State> state);
+  std::shared_ptr<State> state_;  // also held by ticks on the lane
+};
+
+}  // namespace mcu
