@@ -11,7 +11,7 @@ struct DatagramBio::Callbacks {
   static int write(BIO* bio, const char* data, int size) {
     BIO_clear_retry_flags(bio);
     const auto* bytes = reinterpret_cast<const uint8_t*>(data);
-    self(bio).output_.emplace_back(bytes, bytes + size);
+    self(bio).append(Bytes(bytes, static_cast<size_t>(size)));
     return size;
   }
 
@@ -68,6 +68,11 @@ BIO* DatagramBio::make_bio() {
   BIO* bio = method ? BIO_new(method) : nullptr;
   if (bio) BIO_set_data(bio, this);
   return bio;
+}
+
+void DatagramBio::append(Bytes records) {
+  if (output_.empty() || output_.back().size() + records.size() > kMaxDatagram) output_.emplace_back();
+  output_.back().insert(output_.back().end(), records.begin(), records.end());
 }
 
 }  // namespace media

@@ -12,10 +12,15 @@
 
 namespace media {
 
-// What OpenSSL reads from and writes to instead of a socket: one datagram in at a time, whole datagrams out. (A plain
-// memory BIO would join the datagrams of a flight.) Owned by the session, whose SSL object holds the BIO.
+// What OpenSSL reads from and writes to instead of a socket: one datagram in at a time, whole datagrams out. A plain
+// memory BIO would join the datagrams of a flight. Records written one after the other share a datagram where they fit
+// (RFC 6347 §4.1.1): OpenSSL sends each record of a repeated flight by itself, and on a lossy line a flight of five
+// datagrams hardly ever arrives whole. Owned by the session, whose SSL object holds the BIO.
 class DatagramBio {
  public:
+  // Below what tunnels and VPNs of a state WAN leave of an Ethernet frame.
+  static constexpr size_t kMaxDatagram = 1200;
+
   DatagramBio() = default;
   DatagramBio(const DatagramBio&) = delete;
   DatagramBio& operator=(const DatagramBio&) = delete;
@@ -37,6 +42,7 @@ class DatagramBio {
 
  private:
   struct Callbacks;
+  void append(Bytes records);
 
   Bytes input_;
   std::deque<std::vector<uint8_t>> output_;

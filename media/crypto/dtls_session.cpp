@@ -19,9 +19,6 @@
 namespace media {
 namespace {
 
-// Below what tunnels and VPNs of the state WAN leave of an Ethernet frame.
-constexpr long kLinkMtu = 1200;
-
 struct SslFree {
   void operator()(SSL* ssl) const { SSL_free(ssl); }
 };
@@ -41,7 +38,7 @@ class DtlsSession::Impl {
     BIO* bio = ssl_ ? bio_.make_bio() : nullptr;
     if (!bio) return false;
     SSL_set_bio(ssl_.get(), bio, bio);
-    DTLS_set_link_mtu(ssl_.get(), kLinkMtu);
+    DTLS_set_link_mtu(ssl_.get(), DatagramBio::kMaxDatagram);
     role_ == DtlsRole::kServer ? SSL_set_accept_state(ssl_.get()) : SSL_set_connect_state(ssl_.get());
     clock_.emplace(ssl_.get(), bio_);
     return true;

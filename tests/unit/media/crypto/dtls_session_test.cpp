@@ -159,15 +159,15 @@ TEST(DtlsSession, SurvivesTheLossOfAnySingleDatagram) {
 }
 
 TEST(DtlsSession, SurvivesHeavyLoss) {
-  for (uint64_t seed = 1; seed <= 12; ++seed) {
+  for (uint64_t seed = 1; seed <= 20; ++seed) {
     DtlsPair pair;
     Random random(seed);
-    DtlsPipe pipe([&](int) { return random.unit() < 0.25; });
+    DtlsPipe pipe([&](int) { return random.unit() < 0.3; });
     pair.client.start(kStart);
     const Timestamp end = run_until_settled(pair.client, pair.server, pipe, kStart, kStart + 60s);
     EXPECT_EQ(pair.client.state(), DtlsState::kConnected) << "seed " << seed << ": " << pair.client.failure();
     EXPECT_EQ(pair.server.state(), DtlsState::kConnected) << "seed " << seed << ": " << pair.server.failure();
-    EXPECT_LT(end - kStart, 5s) << "seed " << seed;
+    EXPECT_LT(end - kStart, 7s) << "seed " << seed;
   }
 }
 
