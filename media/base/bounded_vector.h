@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <initializer_list>
@@ -40,6 +41,8 @@ class BoundedVector {
     return true;
   }
   void clear() { size_ = 0; }
+  // Keeps at most the first `size` values.
+  void truncate(size_t size) { size_ = std::min(size_, size); }
 
   T* data() { return reinterpret_cast<T*>(storage_.data()); }
   const T* data() const { return reinterpret_cast<const T*>(storage_.data()); }

@@ -28,7 +28,8 @@ struct RtcpPacketView {
 // padding are wrong, the latter with reader.ok() false.
 std::optional<RtcpPacketView> read_rtcp_packet(ByteReader& compound);
 
-// Writes the 4-byte header of a packet whose body has `body_size` bytes (a multiple of 4).
-void write_rtcp_header(uint8_t count, uint8_t type, size_t body_size, ByteWriter& out);
+// Writes the 4-byte header of a packet whose body has `body_size` bytes, padding included (a multiple of 4). With
+// `padding` the body's last byte tells how many of its bytes are padding.
+void write_rtcp_header(uint8_t count, uint8_t type, size_t body_size, ByteWriter& out, bool padding = false);
 
 }  // namespace media

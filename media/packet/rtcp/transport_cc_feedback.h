@@ -35,9 +35,9 @@ inline constexpr Duration kFeedbackReferenceWrap = kFeedbackReferenceTick * (int
 // Packets beyond kMaxFeedbackPackets are left out. A feedback whose deltas end early is malformed.
 std::optional<TransportCcFeedback> parse_transport_cc_feedback(const RtcpPacketView& packet);
 
-// Writes the packets from the first one that was received on and gives how many of `packets` the message covers: all
-// of them unless neighbours lie more than 8.19 s apart in arrival or `out` has too little space, then the caller sends
-// the rest in another message. 0 (and nothing written) if none was received or nothing fits.
+// Gives how many of `packets` the message covers: all of them unless neighbours lie more than 8.19 s apart in arrival
+// or `out` has too little space, then the caller sends the rest in another message. 0 (and nothing written) if none of
+// what fits was received.
 size_t write_transport_cc_feedback(const TransportCcFeedback& feedback, ByteWriter& out);
 
 }  // namespace media
