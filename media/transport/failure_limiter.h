@@ -8,9 +8,9 @@
 
 namespace media {
 
-// Bounds what forged packets can cost: an address whose packets failed to authenticate more than kFailuresPerSecond
-// times a second is refused before any crypto. One token bucket per address in a table of fixed size; when the table
-// is full of addresses seen in the last second, further ones share a bucket. Never allocates after construction.
+// Bounds what forged packets can cost: once kFailuresPerSecond packets from one address have failed to authenticate
+// within a second, the address is refused before any crypto for the rest of that second. A table of fixed size; while
+// it is full of addresses that failed in the last second, further ones are counted together.
 class FailureLimiter {
  public:
   static constexpr int kFailuresPerSecond = 50;
@@ -24,18 +24,18 @@ class FailureLimiter {
   void on_failure(const Address& from, Timestamp now);
 
  private:
-  struct Bucket {
+  struct Window {
     Address address;
-    double tokens = kFailuresPerSecond;
-    Timestamp updated{};
+    Timestamp start{};
+    int failures = 0;
   };
 
-  static double tokens_at(const Bucket& bucket, Timestamp now);
-  const Bucket* find(const Address& from) const;
-  Bucket& bucket_for(const Address& from, Timestamp now);
+  static bool over(const Window& window, Timestamp now);
+  const Window* find(const Address& from) const;
+  Window& window_for(const Address& from, Timestamp now);
 
-  std::vector<Bucket> buckets_;
-  Bucket overflow_;
+  std::vector<Window> windows_;
+  Window everyone_else_;
 };
 
 }  // namespace media

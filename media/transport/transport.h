@@ -42,13 +42,15 @@ struct TransportCounters {
   uint64_t bytes_in = 0;  // of every datagram that came, used or not
   uint64_t rtp_out = 0;
   uint64_t rtcp_out = 0;
-  DropCounters drops;
+  uint64_t protect_refused = 0;  // protect_… calls that gave nullopt
+  DropCounters drops;            // of what came in
 };
 
 // One BUNDLE's transport over "a pipe of datagrams": tells DTLS, SRTP and SRTCP apart (RFC 7983, RFC 5761), runs the
 // DTLS handshake and encrypts. Sans-IO: it knows neither sockets nor ICE, only whether the caller's ICE has validated
 // an address.
-// - DTLS is taken only from a validated address; what comes earlier is kept (kMaxEarlyDatagrams) until on_path().
+// - DTLS is taken only from a validated address; what comes from another during the handshake is kept
+//   (kMaxEarlyDatagrams) until on_path() names that address.
 // - SRTP is taken from any address if it authenticates, and never changes where anything is sent.
 // - More than 50 authentication failures a second from one address: dropped before any crypto (FailureLimiter).
 // No allocation per media packet outside the SRTP library. One thread (the conference's shard).
@@ -84,7 +86,7 @@ class Transport {
   // Says goodbye (close_notify, to be polled); nothing is handed up or protected afterwards.
   void close();
 
-  bool connected() const { return outbound_.has_value() && dtls_.state() == DtlsState::kConnected; }
+  bool connected() const { return outbound_.has_value() && !closed_; }
   DtlsState dtls_state() const { return dtls_.state(); }
   // The negotiated profile, once connected.
   std::optional<SrtpProfile> profile() const;
