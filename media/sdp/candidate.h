@@ -13,11 +13,11 @@ enum class TcpType : uint8_t { kNone, kActive, kPassive, kSimultaneousOpen };  /
 // One ICE candidate (RFC 8839 §5.1). Extension attributes that we do not use (generation, network-id, ufrag…) are
 // read over and not kept.
 struct IceCandidate {
-  std::string foundation;     // 1…32 ice-chars
-  uint16_t component = 1;     // 1…256; we use 1 only, since RTCP is multiplexed
-  bool udp = true;            // false: TCP
+  std::string foundation;  // 1…32 ice-chars
+  uint16_t component = 1;  // 1…256; we use 1 only, since RTCP is multiplexed
+  bool udp = true;         // false: TCP
   uint32_t priority = 0;
-  std::string address;        // IPv4, IPv6 or a name (browsers without media permission give "….local")
+  std::string address;  // IPv4, IPv6 or a name (browsers without media permission give "….local")
   uint16_t port = 0;
   CandidateType type = CandidateType::kHost;
   std::string related_address;  // empty: absent

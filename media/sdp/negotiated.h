@@ -45,8 +45,8 @@ struct RemoteSsrc {
 // The names under which we send on one m-line; kept by the caller as long as the connection.
 struct SendStreamIds {
   uint32_t ssrc = 0;
-  uint32_t rtx_ssrc = 0;   // used only if RTX is negotiated
-  std::string stream;      // msid: m-lines that share it are played in lip-sync
+  uint32_t rtx_ssrc = 0;  // used only if RTX is negotiated
+  std::string stream;     // msid: m-lines that share it are played in lip-sync
   std::string track;
   friend bool operator==(const SendStreamIds&, const SendStreamIds&) = default;
 };
@@ -72,11 +72,11 @@ struct NegotiatedMedia {
   std::vector<std::string> send_rids;     // simulcast layers we send (native endpoint)
   std::vector<RemoteSsrc> remote_ssrcs;
   std::string remote_cname;
-  std::string remote_stream;              // msid of what is received
+  std::string remote_stream;  // msid of what is received
 
   // Set on m-lines on which we send: the how-manieth of its kind it is (audio 0; video 0 = first slot, …).
   std::optional<size_t> slot;
-  SendStreamIds send;                     // valid if `slot` is set
+  SendStreamIds send;  // valid if `slot` is set
 };
 
 struct NegotiatedSession {

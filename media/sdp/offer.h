@@ -26,7 +26,7 @@ struct OfferParameters {
   std::string cname;
   std::vector<IceCandidate> candidates;  // may be empty: they are trickled
   bool end_of_candidates = false;
-  std::vector<OfferedMedia> media;       // mids are "0", "1", … in this order
+  std::vector<OfferedMedia> media;  // mids are "0", "1", … in this order
 };
 
 // Audio sendrecv, camera sendonly with `rids`, then `receive_slots` recvonly video m-lines: the order every endpoint of
@@ -37,8 +37,8 @@ std::vector<OfferedMedia> hall_media(const std::vector<std::string>& rids, size_
 // Opus 111, VP8 96, RTX 97; extension ids as Chromium numbers them; setup:actpass.
 SessionDescription make_offer(const OfferParameters& parameters);
 
-// What the answer to `offer` (made by make_offer) settles, seen from the offerer. m-lines must be as many and of the same
-// kinds and mids. Errors: sdp.answer_mismatch, and those of answer_offer about ICE, fingerprint and codecs.
+// What the answer to `offer` (made by make_offer) settles, seen from the offerer. m-lines must be as many and of the
+// same kinds and mids. Errors: sdp.answer_mismatch, and those of answer_offer about ICE, fingerprint and codecs.
 Result<NegotiatedSession> read_answer(const SessionDescription& offer, const SessionDescription& answer);
 
 }  // namespace media

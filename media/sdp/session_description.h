@@ -38,11 +38,11 @@ enum class Setup : uint8_t { kNone, kActpass, kActive, kPassive, kHoldconn };
 // One payload type of an m-line with its a=rtpmap, a=fmtp and a=rtcp-fb.
 struct PayloadFormat {
   uint8_t payload_type = 0;
-  std::string name;             // as written, e.g. "VP8"; empty: a static type without a=rtpmap
+  std::string name{};  // as written, e.g. "VP8"; empty: a static type without a=rtpmap
   uint32_t clock_rate = 0;
   uint8_t channels = 1;
-  std::string parameters;       // a=fmtp, e.g. "apt=96"
-  std::vector<std::string> feedback;  // a=rtcp-fb, e.g. "nack pli"; "*" lines stand with each format
+  std::string parameters{};             // a=fmtp, e.g. "apt=96"
+  std::vector<std::string> feedback{};  // a=rtcp-fb, e.g. "nack pli"; "*" lines stand with each format
   friend bool operator==(const PayloadFormat&, const PayloadFormat&) = default;
 
   // Codec names do not differ by case (RFC 8866 §6.6).
@@ -99,13 +99,13 @@ struct Msid {
 
 // One m-line with what stands under it. Transport attributes given once for the whole session stand with each m-line.
 struct MediaDescription {
-  std::string type;      // "audio", "video", "application"…
-  uint16_t port = 9;     // 0: rejected, or bundle_only
-  std::string protocol;  // "UDP/TLS/RTP/SAVPF"
-  std::vector<std::string> other_formats;  // what the m-line lists when it is not RTP ("webrtc-datachannel")
-  std::string connection_address;          // c=; empty: none, "0.0.0.0" or "::" before candidates are known
+  std::string type;                            // "audio", "video", "application"…
+  uint16_t port = 9;                           // 0: rejected, or bundle_only
+  std::string protocol;                        // "UDP/TLS/RTP/SAVPF"
+  std::vector<std::string> other_formats;      // what the m-line lists when it is not RTP ("webrtc-datachannel")
+  std::string connection_address = "0.0.0.0";  // c=; this value: no candidate known yet
 
-  std::string mid;
+  std::string mid;  // at most 16 characters, so that it fits the header extension; empty: not given
   Direction direction = Direction::kSendRecv;
   bool rtcp_mux = false;
   bool rtcp_rsize = false;
