@@ -188,12 +188,6 @@ void Participant::commit(size_t size) {
   wake();
 }
 
-void Participant::wake() {
-  if (awake_) return;
-  awake_ = true;
-  listener_.on_wake(*this);
-}
-
 void Participant::poll(Timestamp now) {
   awake_ = false;
   transport_->handle_timeout(now, *this);

@@ -28,8 +28,6 @@ using IceFactory = std::function<media::Result<std::unique_ptr<IceTransport>>(Ic
 class ParticipantListener {
  public:
   virtual ~ParticipantListener() = default;
-  // Has work to do before the wake-up ends: poll() it.
-  virtual void on_wake(class Participant& participant) = 0;
   virtual void on_state(class Participant& participant, ConnectionState state, Timestamp now) = 0;
 };
 
@@ -68,6 +66,8 @@ class Participant : private IceListener, private media::TransportHandler, privat
 
   // Writes due feedback and reports, lets DTLS retransmit, and sends what has gathered.
   void poll(Timestamp now);
+  // Something happened since the last poll(): there may be work before the wake-up ends.
+  bool awake() const { return awake_; }
   Timestamp next_deadline() const { return next_deadline_; }
   // Every 100 ms: subscriptions are reviewed, silence of the endpoint is noticed.
   void review(Timestamp now);
@@ -99,7 +99,7 @@ class Participant : private IceListener, private media::TransportHandler, privat
   media::MutableBytes begin() override;
   void commit(size_t size) override;
   // Waker
-  void wake() override;
+  void wake() override { awake_ = true; }
 
   void set_state(ConnectionState state, Timestamp now);
   void on_rtt(media::Duration rtt);
@@ -131,7 +131,7 @@ class Participant : private IceListener, private media::TransportHandler, privat
   Timestamp next_report_;
   Timestamp next_deadline_;
   media::Duration rtt_{0};
-  bool awake_ = false;          // told the listener, not polled since
+  bool awake_ = false;
   struct Rate {
     Timestamp time;
     uint64_t in = 0;

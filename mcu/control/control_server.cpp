@@ -114,10 +114,6 @@ class Session : public std::enable_shared_from_this<Session> {
   }
 
   void execute(Command command) {
-    if (std::holds_alternative<Hello>(command.body)) {
-      send(to_json(Event{Reply{command.id, false, "control.out_of_state", "hello was said already", {}, {}}}));
-      return;
-    }
     target_.execute(std::move(command.body),
                     [weak = weak_from_this(), executor = socket_.get_executor(), id = command.id](Reply reply) {
                       reply.id = id;

@@ -59,6 +59,12 @@ Subscription* SendPath::find(uint32_t ssrc) {
   return nullptr;
 }
 
+void SendPath::clear() {
+  for (size_t i = 0; i <= video_.size(); ++i) {
+    if (Subscription* each = at(i)) each->clear();
+  }
+}
+
 void SendPath::forget(const Source& source) {
   for (size_t i = 0; i <= video_.size(); ++i) {
     if (Subscription* each = at(i)) each->forget(source);

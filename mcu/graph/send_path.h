@@ -34,6 +34,8 @@ class SendPath {
   const std::string& audio_mid() const { return audio_mid_; }
   const std::string& video_mid(size_t slot) const { return video_mids_[slot]; }
 
+  // Shows nothing any more.
+  void clear();
   // Any source may end: every subscription lets go of it.
   void forget(const Source& source);
   void review(Timestamp now);

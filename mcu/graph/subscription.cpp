@@ -29,15 +29,17 @@ Subscription::~Subscription() {
 
 void Subscription::show(Source* source, size_t wanted, Timestamp now) {
   if (source == wish_ && wanted == wanted_layer_) return;
+  if (source == nullptr) return clear();
   wish_ = source;
   wanted_layer_ = wanted;
-  if (source == nullptr) {
-    for (Feed& feed : feeds_) feed.detach();
-    rewriter_.stop();
-    return;
-  }
   // Nothing flows yet: the smallest layer of a camera is the one that comes first and always.
   aim(source->best_layer(wanted, now).value_or(0), now);
+}
+
+void Subscription::clear() {
+  for (Feed& feed : feeds_) feed.detach();
+  wish_ = nullptr;
+  rewriter_.stop();
 }
 
 void Subscription::forget(const Source& source) {

@@ -31,6 +31,8 @@ class Subscription {
 
   // Show `source` (null: nothing), at most its layer `wanted`; what runs goes on until the new one can start.
   void show(Source* source, size_t wanted, Timestamp now);
+  // Show nothing and let go of every source at once.
+  void clear();
   // The source ends: let go of it at once.
   void forget(const Source& source);
   // Takes a better or a still flowing layer and repeats an unmet wish for a key frame. Every 100 ms or so.

@@ -1,0 +1,129 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mcu/api/messages.h"
+#include "mcu/bridge/audio_bridge.h"
+#include "mcu/bridge/video_bridge.h"
+#include "mcu/conference/participant.h"
+#include "mcu/conference/topology.h"
+#include "media/base/random.h"
+
+namespace mcu {
+
+// What a conference works with; all of it outlives the conference.
+struct ConferenceEnvironment {
+  const media::Certificate& certificate;
+  IceFactory make_ice;
+  Lane& audio_lane;
+  Lane& video_lane;
+  PostToShard post;
+  std::function<void(Event)> publish;  // to signaling
+  AudioBridgeSettings audio;
+  VideoBridgeSettings video;
+  uint64_t seed = 0;  // of SSRCs, first sequence numbers, session ids
+};
+
+struct OfferAnswer {
+  std::string sdp;
+  std::vector<SlotState> slots;
+};
+
+// One conference: its desired state, its participants and the two bridges. Plans who gets what (plan_topology) whenever
+// something changes and applies the difference to subscriptions, mixer and compositor. A grant of the floor is one
+// apply(): sound, stage and labels change together.
+// Shard thread; time comes in, next_deadline() goes out.
+class Conference : private ParticipantListener {
+ public:
+  static media::Result<std::unique_ptr<Conference>> create(ConferenceId id, ConferenceEnvironment environment,
+                                                           Timestamp now);
+  ~Conference() override;
+
+  // The whole desired state; one that is not newer changes nothing. Endpoints of sites it does not name are closed.
+  void apply(DesiredConference desired, Timestamp now);
+
+  // Connects a site's endpoint, replaces it (new connection), or restarts its ICE (same connection). Errors: those of
+  // Participant, "conference.unknown_site".
+  media::Result<OfferAnswer> offer(const Offer& offer, Timestamp now);
+  // Error "conference.unknown_connection" if it is not, or no more, the site's.
+  media::Result<void> candidate(const Candidate& candidate);
+  media::Result<void> leave(const Leave& leave, Timestamp now);
+  // Says goodbye to all endpoints.
+  void close(Timestamp now);
+
+  // Does what is due. To be called at next_deadline() and after every wake-up that brought this conference anything.
+  void poll(Timestamp now);
+  Timestamp next_deadline() const;
+
+  const ConferenceId& id() const { return id_; }
+  RunningConference describe() const;
+  ConferenceFigures figures(Timestamp now);
+  const Topology& topology() const { return topology_; }
+  // Null if no endpoint is there for the site.
+  Participant* participant(const SiteId& site);
+  const AudioBridge& audio() const { return *audio_; }
+  const VideoBridge& video() const { return *video_; }
+
+ private:
+  struct Member {
+    std::unique_ptr<Participant> participant;
+    Source* mix = nullptr;             // of the audio bridge
+    Timestamp camera_flowed;           // last time the camera was seen to flow
+    std::vector<SlotState> told_slots;
+    std::vector<std::string> told_layers;
+    Timestamp layers_shrink_at = media::kNever;
+  };
+
+  Conference(ConferenceId id, ConferenceEnvironment environment, Timestamp now);
+  media::Result<void> start(Timestamp now);
+
+  // ParticipantListener
+  void on_state(Participant& participant, ConnectionState state, Timestamp now) override;
+
+  Member* find(const SiteId& site);
+  media::Result<Member*> find(const SiteId& site, const ConnectionId& connection);
+  const DesiredParticipant* desired(const SiteId& site) const;
+  void remove(const SiteId& site, Timestamp now);
+  bool sends_video(const Member& member, Timestamp now) const;
+
+  // Plans anew and applies the difference.
+  void replan(Timestamp now);
+  std::vector<RosterEntry> roster(Timestamp now) const;
+  void apply_sound();
+  void apply_picture(Timestamp now);
+  void apply_slots(const ReceiverPlan& plan, Timestamp now);
+  void tell_slots(const SiteId& site, Member& member, const ReceiverPlan* plan);
+  void tell_layers(const SiteId& site, Member& member, Timestamp now);
+  void tell_speaking(Timestamp now);
+  std::vector<std::string> layers_wanted(const SiteId& site, const Member& member) const;
+  std::vector<SlotState> slots_of(const Member& member, const ReceiverPlan* plan) const;
+
+  // Every 100 ms.
+  void review(Timestamp now);
+  void poll_participants(Timestamp now);
+
+  const ConferenceId id_;
+  ConferenceEnvironment environment_;
+  media::Random random_;
+  Source::Id next_source_id_ = 1;
+  DesiredConference desired_;
+  std::unique_ptr<AudioBridge> audio_;
+  std::unique_ptr<VideoBridge> video_;
+  std::map<SiteId, Member> members_;
+  std::vector<std::unique_ptr<Participant>> leaving_;  // ended, destroyed when nobody is inside them
+  Topology topology_;
+  bool plan_stale_ = false;
+  Timestamp next_review_;
+  Timestamp next_speaking_;
+  std::vector<SiteId> told_audible_;
+  std::optional<SiteId> told_stage_;
+  std::optional<SiteId> active_speaker_;
+};
+
+}  // namespace mcu

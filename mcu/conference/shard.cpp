@@ -1,0 +1,104 @@
+#include "mcu/conference/shard.h"
+
+#include <random>
+#include <utility>
+
+#include <spdlog/spdlog.h>
+
+namespace mcu {
+namespace {
+
+// A tick that finds its lane still busy with so many is counted as late.
+constexpr size_t kAudioLaneCapacity = 8;
+constexpr size_t kVideoLaneCapacity = 2;
+
+uint64_t random_seed() {
+  std::random_device device;
+  return (static_cast<uint64_t>(device()) << 32) | device();
+}
+
+}  // namespace
+
+Shard::Shard(ShardEnvironment environment) : environment_(std::move(environment)) {
+  thread_ = std::thread([this] { run(); });
+}
+
+Shard::~Shard() {
+  post([](Shard& shard, Timestamp now) {
+    for (auto& [id, hosted] : shard.conferences_) hosted.conference->close(now);
+    shard.conferences_.clear();
+    shard.loop_.stop();
+  });
+  thread_.join();
+}
+
+void Shard::run() {
+  timer_ = std::make_unique<DeadlineTimer>(loop_, [] {});  // after_wake_up() does what is due
+  hook_ = loop_.after_wake_up([this] { after_wake_up(); });
+  loop_.run();
+  hook_ = {};
+  timer_.reset();
+}
+
+void Shard::post(Call call) {
+  loop_.post([this, call = std::move(call)] { call(*this, EventLoop::now()); });
+}
+
+void Shard::after_wake_up() {
+  const Timestamp now = EventLoop::now();
+  Timestamp deadline = media::kNever;
+  for (auto& [id, hosted] : conferences_) {
+    hosted.conference->poll(now);
+    deadline = std::min(deadline, hosted.conference->next_deadline());
+  }
+  timer_->set(deadline);
+}
+
+media::Result<Conference*> Shard::conference_for(const ConferenceId& id, Timestamp now) {
+  if (Conference* running = find(id)) return running;
+  Hosted hosted;
+  hosted.audio_lane = environment_.audio_pool.make_lane(kAudioLaneCapacity);
+  hosted.video_lane = environment_.video_pool.make_lane(kVideoLaneCapacity);
+  const auto make_ice = [this](IceListener& listener) -> media::Result<std::unique_ptr<IceTransport>> {
+    auto transport = environment_.ice.make_transport(loop_, IceRole::kControlled, listener);
+    if (!transport) return tl::unexpected(transport.error());
+    return std::unique_ptr<IceTransport>(std::move(*transport));
+  };
+  const auto post_back = [this](Task task) { loop_.post(std::move(task)); };
+  auto conference = Conference::create(id,
+                                       {environment_.certificate, make_ice, *hosted.audio_lane, *hosted.video_lane,
+                                        post_back, environment_.publish, environment_.audio, environment_.video,
+                                        random_seed()},
+                                       now);
+  if (!conference) return tl::unexpected(conference.error());
+  hosted.conference = std::move(*conference);
+  spdlog::info("conference opened conf={}", id.value());
+  return conferences_.emplace(id, std::move(hosted)).first->second.conference.get();
+}
+
+Conference* Shard::find(const ConferenceId& id) {
+  const auto place = conferences_.find(id);
+  return place == conferences_.end() ? nullptr : place->second.conference.get();
+}
+
+void Shard::remove(const ConferenceId& id, Timestamp now) {
+  const auto place = conferences_.find(id);
+  if (place == conferences_.end()) return;
+  place->second.conference->close(now);
+  conferences_.erase(place);
+  spdlog::info("conference closed conf={}", id.value());
+}
+
+std::vector<RunningConference> Shard::describe() const {
+  std::vector<RunningConference> running;
+  for (const auto& [id, hosted] : conferences_) running.push_back(hosted.conference->describe());
+  return running;
+}
+
+std::vector<ConferenceFigures> Shard::figures(Timestamp now) {
+  std::vector<ConferenceFigures> figures;
+  for (auto& [id, hosted] : conferences_) figures.push_back(hosted.conference->figures(now));
+  return figures;
+}
+
+}  // namespace mcu
