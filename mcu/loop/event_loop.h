@@ -31,9 +31,9 @@ class EventLoop {
   // CLOCK_MONOTONIC.
   static media::Timestamp now();
 
-  // Runs on the calling thread until stop(). What was posted before runs.
+  // Runs on the calling thread until stop(). What was posted before runs. May be called again afterwards.
   void run();
-  // Ends run() after the wake-up under way. Also when called before run().
+  // Ends run() after the wake-up under way, or the next run() if none is under way.
   void stop();
 
   // Runs `task` on the loop's thread, in order of posting per posting thread. Never runs it inside post().
@@ -43,8 +43,9 @@ class EventLoop {
   class Hook;
   [[nodiscard]] Hook after_wake_up(std::function<void()> hook);
 
-  // Calls `on_readable` whenever `fd` has something to read, until the handle is destroyed. It must read until EAGAIN.
-  // The descriptor stays the caller's: it must be non-blocking and outlive the handle.
+  // Calls `on_readable` once a wake-up while `fd` has something to read, until the handle is destroyed; what it leaves
+  // is offered again. The descriptor stays the caller's: it should be non-blocking and must outlive the handle. One
+  // watch per descriptor.
   class Watch;
   [[nodiscard]] Watch watch_readable(int fd, std::function<void()> on_readable);
 
@@ -55,7 +56,6 @@ class EventLoop {
   boost::asio::io_context& context();
 
  private:
-  friend class DeadlineTimer;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -1,0 +1,120 @@
+#include "mcu/loop/lane.h"
+
+#include <pthread.h>
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "media/base/check.h"
+
+namespace mcu {
+
+// One mutex for the pool and all its lanes: it is held for moves of pointers only, while tasks take milliseconds.
+class LanePool::State {
+ public:
+  State(size_t threads, const std::string& name) {
+    CHECK(threads > 0);
+    for (size_t i = 0; i < threads; ++i) {
+      threads_.emplace_back([this] { work(); });
+      const std::string thread_name = (name + std::to_string(i)).substr(0, 15);
+      pthread_setname_np(threads_.back().native_handle(), thread_name.c_str());
+    }
+  }
+
+  ~State() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopping_ = true;
+    }
+    wake_.notify_all();
+    for (std::thread& thread : threads_) thread.join();
+  }
+
+  size_t threads() const { return threads_.size(); }
+
+ private:
+  friend class PooledLane;
+  void work();
+
+  std::mutex mutex_;
+  std::condition_variable wake_;       // a lane became ready, or the end
+  std::condition_variable task_done_;  // for lanes that wait for their last task
+  std::deque<PooledLane*> ready_;      // lanes with tasks and none under way
+  bool stopping_ = false;
+  std::vector<std::thread> threads_;
+};
+
+class LanePool::PooledLane : public Lane {
+ public:
+  PooledLane(State& pool, size_t capacity) : pool_(pool), capacity_(capacity) { CHECK(capacity > 0); }
+
+  ~PooledLane() override {
+    std::deque<Task> unused;
+    std::unique_lock lock(pool_.mutex_);
+    CHECK(runner_ != std::this_thread::get_id());
+    unused.swap(queue_);
+    std::erase(pool_.ready_, this);
+    pool_.task_done_.wait(lock, [this] { return !running_; });
+    lock.unlock();
+  }
+
+  bool try_post(Task task) override {
+    {
+      const std::lock_guard lock(pool_.mutex_);
+      if (queue_.size() + running_ >= capacity_) return false;
+      queue_.push_back(std::move(task));
+      if (running_ || queue_.size() > 1) return true;
+      pool_.ready_.push_back(this);
+    }
+    pool_.wake_.notify_one();
+    return true;
+  }
+
+  size_t backlog() const override {
+    const std::lock_guard lock(pool_.mutex_);
+    return queue_.size() + running_;
+  }
+
+ private:
+  friend class State;
+
+  State& pool_;
+  const size_t capacity_;
+  std::deque<Task> queue_;
+  bool running_ = false;
+  std::thread::id runner_;
+};
+
+void LanePool::State::work() {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    wake_.wait(lock, [this] { return stopping_ || !ready_.empty(); });
+    if (stopping_) return;
+    PooledLane* lane = ready_.front();
+    ready_.pop_front();
+    Task task = std::move(lane->queue_.front());
+    lane->queue_.pop_front();
+    lane->running_ = true;
+    lane->runner_ = std::this_thread::get_id();
+    lock.unlock();
+    task();
+    task = Task();
+    lock.lock();
+    lane->running_ = false;
+    lane->runner_ = std::thread::id{};
+    if (!lane->queue_.empty()) ready_.push_back(lane);
+    task_done_.notify_all();
+  }
+}
+
+LanePool::LanePool(size_t threads, std::string name) : state_(std::make_unique<State>(threads, name)) {}
+LanePool::~LanePool() = default;
+
+std::unique_ptr<Lane> LanePool::make_lane(size_t capacity) { return std::make_unique<PooledLane>(*state_, capacity); }
+
+size_t LanePool::threads() const { return state_->threads(); }
+
+}  // namespace mcu
