@@ -8,7 +8,7 @@
 #include "media/base/ids.h"
 #include "media/video/i420_frame.h"
 #include "media/video/layout.h"
-#include "media/video/text_overlay.h"
+#include "media/video/text_renderer.h"
 
 namespace media {
 
@@ -26,20 +26,21 @@ enum class TileState : uint8_t {
 struct TileContent {
   VideoInputId input;
   TileState state = TileState::kAbsent;
-  std::optional<I420View> picture;  // with kPicture; none (yet): a plain tile with the name
+  // With kPicture. None: the last one stays while this input had one in this tile, else the name alone is shown.
+  std::optional<I420View> picture;
   uint64_t picture_serial = 0;      // changes with every new picture of this input
   const SiteLabel* label = nullptr;
-  bool speaking = false;
+  bool speaking = false;            // a green frame and sign
 };
 
 // Draws the composed picture of one layout group. The canvas stays from picture to picture and only tiles whose content
 // changed are drawn anew. Pictures are letter-boxed into their tiles, never distorted. One thread; never waits.
 class Compositor {
  public:
-  // `text` outlives the compositor.
+  // `text` outlives the compositor. `canvas` is even.
   Compositor(Size canvas, TextRenderer& text);
 
-  // Everything is drawn anew at the next compose() if this changes the tiles.
+  // If this changes the tiles, everything is drawn anew at the next compose().
   void set_layout(LayoutKind kind, size_t site_count);
   std::span<const Tile> tiles() const { return tiles_; }
 
@@ -48,25 +49,25 @@ class Compositor {
   I420View canvas() const { return canvas_.view(); }
 
  private:
-  // What stands in a tile now, to know whether it must be drawn.
+  // What stands in a tile, to know whether it must be drawn, and its writing.
   struct Drawn {
-    bool valid = false;
     VideoInputId input;
     TileState state = TileState::kAbsent;
-    bool has_picture = false;
+    bool picture = false;
     uint64_t picture_serial = 0;
     bool speaking = false;
     SiteLabel label;
-    Size picture_size;
-    Overlay label_overlay;
-    Overlay placard;
+    Overlay writing;
   };
+
+  bool draw(const Tile& tile, std::optional<Drawn>& drawn, const TileContent& content);
+  void draw_frame(const Tile& tile, bool speaking);
 
   TextRenderer& text_;
   I420Frame canvas_;
-  LayoutKind kind_ = LayoutKind::kFull;
   std::vector<Tile> tiles_;
-  std::vector<Drawn> drawn_;
+  std::vector<std::optional<Drawn>> drawn_;
+  bool blank_ = false;  // the canvas is to be emptied
 };
 
 }  // namespace media

@@ -38,6 +38,7 @@ class FrameBuffers {
   // An empty vector, with the capacity of an earlier frame if there is one.
   std::vector<uint8_t> take();
   void give(std::vector<uint8_t>&& data);
+  size_t size() const { return spare_.size(); }
 
  private:
   std::vector<std::vector<uint8_t>> spare_;

@@ -1,15 +1,14 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
-#include <vector>
 
 #include "media/base/drop_reason.h"
 #include "media/base/time.h"
 #include "media/packet/media_packet.h"
 #include "media/packet/vp8_descriptor.h"
 #include "media/video/encoded_frame.h"
+#include "media/video/packet_window.h"
 
 namespace media {
 
@@ -38,12 +37,12 @@ class FrameAssembler final : public MediaSink {
   std::optional<EncodedFrame> poll(Timestamp now);
 
   // When poll() should be called even if no packet comes; kNever if nothing is waited for.
-  Timestamp next_deadline() const;
+  Timestamp next_deadline() const { return deadline_; }
 
   // True while nothing can be decoded before a key frame comes. The asker merges and limits (KeyframeRequester).
   bool keyframe_wanted() const { return keyframe_wanted_; }
   // The decoder could not use a frame: nothing counts before the next key frame.
-  void want_keyframe() { keyframe_wanted_ = true; }
+  void want_keyframe();
 
   void set_rtx_wait(Duration wait) { settings_.rtx_wait = wait; }
   const DropCounters& drops() const { return drops_; }
@@ -52,11 +51,34 @@ class FrameAssembler final : public MediaSink {
   uint64_t lost_frames() const { return lost_frames_; }
 
  private:
-  struct Slot;
-  struct Span;
+  using Frame = PacketWindow::Frame;
 
+  std::optional<Frame> next_frame(Timestamp now);
+  std::optional<Frame> next_keyframe() const;
+  std::optional<Frame> next_frame_after_loss();
+  bool continues(const Frame& frame) const;
+  bool stands_alone(const Frame& frame) const;
+  bool has_its_layer(const Frame& frame);
+  bool base_layer_lost() const;
+  bool gap_given_up(Timestamp now, bool whole_frame_behind);
+  void skip_padding();
+  EncodedFrame take(const Frame& frame);
+  const Vp8Descriptor& descriptor(const Frame& frame) const { return window_.find(frame.first)->descriptor; }
+
+  FrameBuffers& buffers_;
   Settings settings_;
+  PacketWindow window_;
+  bool started_ = false;
+  bool changed_ = false;            // something came since poll() last gave nothing
   bool keyframe_wanted_ = true;
+  std::optional<int64_t> gap_;      // the missing packet waited for
+  Timestamp gap_since_;
+  Timestamp deadline_ = kNever;
+  // Of the frame handed out last.
+  std::optional<uint16_t> picture_id_;
+  std::optional<uint8_t> tl0picidx_;
+  uint8_t decodable_layer_ = 0;     // temporal layers above it lost a frame and have not been joined again
+
   uint64_t frames_ = 0;
   uint64_t lost_frames_ = 0;
   DropCounters drops_;

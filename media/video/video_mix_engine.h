@@ -3,19 +3,15 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "media/base/time.h"
-#include "media/video/compositor.h"
+#include "media/video/composed_view.h"
 #include "media/video/encoded_frame.h"
-#include "media/video/layout.h"
-#include "media/video/vp8_encoder.h"
+#include "media/video/text_renderer.h"
+#include "media/video/video_input.h"
 
 namespace media {
-
-// One group of receivers that see the same composed picture.
-using LayoutGroupId = StrongId<struct LayoutGroupTag, uint32_t>;
 
 struct SceneSite {
   VideoInputId input;
@@ -25,15 +21,6 @@ struct SceneSite {
   bool speaking = false;
   friend bool operator==(const SceneSite&, const SceneSite&) = default;
 };
-struct SceneGroup {
-  LayoutGroupId id;
-  LayoutKind layout = LayoutKind::kStage;
-  std::vector<VideoInputId> tiles;          // most important first
-  Size canvas{1280, 720};
-  std::vector<Vp8Encoder::Settings> rungs;  // smallest first; at most kMaxRungs
-  friend bool operator==(const SceneGroup&, const SceneGroup&) = default;
-};
-inline constexpr size_t kMaxRungs = 3;
 
 // All that is to be seen. Immutable; replaced as a whole when anything of it changes.
 struct VideoScene {
@@ -42,14 +29,7 @@ struct VideoScene {
   friend bool operator==(const VideoScene&, const VideoScene&) = default;
 };
 
-// How much of the decoding the lane can still do (architecture §4); the owner of the lane decides.
-enum class DecodeEffort : uint8_t {
-  kAll,
-  kHalfRate,   // upper temporal layers are not decoded, every second picture is not composed
-  kKeyframes,  // what waits is thrown away, decoding goes on with the next key frame
-};
-
-// One frame tick as a value that goes to the video lane and comes back. The vectors keep their memory over the trips.
+// One frame tick: a value that goes to the video lane and comes back. The vectors keep their memory over the trips.
 struct VideoTick {
   struct InputFrame {
     VideoInputId input;
@@ -57,7 +37,7 @@ struct VideoTick {
   };
   struct InputDelay {
     VideoInputId input;
-    Duration audio_delay;  // from capture to the moment that sound is heard in the mix
+    Duration audio_delay{};  // from capture to the moment the mix is heard with it
   };
   struct RungWish {
     LayoutGroupId group;
@@ -71,44 +51,70 @@ struct VideoTick {
   };
 
   // To the lane.
-  Timestamp now;                            // the time of the tick
+  Timestamp now;                              // grows from tick to tick
   std::shared_ptr<const VideoScene> scene;
   DecodeEffort effort = DecodeEffort::kAll;
-  std::vector<InputFrame> frames;           // newly assembled, in decoding order per input
-  std::vector<InputDelay> delays;           // inputs without one show the newest picture at once
-  std::vector<RungWish> rungs;              // those with subscribers
+  std::vector<InputFrame> frames;             // newly assembled, in decoding order per input
+  std::vector<InputDelay> delays;             // inputs without one are shown at once
+  std::vector<RungWish> rungs;                // those with subscribers
 
   // From the lane.
   std::vector<RungFrame> encoded;
-  std::vector<VideoInputId> keyframes_wanted;   // the decoder lost its way
-  std::vector<std::vector<uint8_t>> spent;      // memory of used input frames, for FrameBuffers; the owner also puts
-                                                // memory of sent frames here, on the next trip, for encoded ones
+  std::vector<VideoInputId> keyframes_wanted;  // inputs that show nothing new before they get one
+  std::vector<std::vector<uint8_t>> spent;     // memory of used input frames, for the owner's FrameBuffers
 
+  // Empties what goes to the lane, or comes from it, and keeps the memory.
+  void clear_wishes();
   void clear_results();
 };
 
-// The pull half of video: decodes what is due, composes every group, encodes every rung that has subscribers. Knows no
-// network and no threads: run() is called by one lane at a time.
+// The pull half of video: decodes what is due, composes every group, encodes every rung that has subscribers. Knows
+// neither network nor threads: run() is called by one lane at a time. An input it does not know is dropped.
 class VideoMixEngine {
  public:
   VideoMixEngine();
   ~VideoMixEngine();
 
-  // Reads the upper half of `tick`, writes the lower half.
+  // One frame tick, top to bottom. The first one takes longer: it loads the fonts.
   void run(VideoTick& tick);
 
   struct Figures {
     uint64_t decoded = 0;
     uint64_t decode_errors = 0;
-    uint64_t skipped = 0;         // frames not decoded because of DecodeEffort
+    uint64_t skipped = 0;   // input frames that were not decoded
     uint64_t composed = 0;
     uint64_t encoded = 0;
   };
-  const Figures& figures() const;
+  Figures figures() const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  void apply(const std::shared_ptr<const VideoScene>& scene, Timestamp now);
+  void apply_sites(Timestamp now);
+  void apply_groups();
+  void accept(VideoTick& tick);
+  void decode(const VideoTick& tick);
+  void compose(ComposedView& view, Timestamp now);
+  TileContent content_of(const SceneSite& site, Timestamp now);
+  void encode(VideoTick& tick);
+  void report(VideoTick& tick);
+
+  struct Input {
+    VideoInput video;
+    Timestamp expected_since{};   // when it last began to be connected and sending
+    bool expected = false;
+    bool was_connected = false;
+  };
+  Input* find_input(VideoInputId id);
+  static void add_figures(const VideoInput& input, Figures& sum);
+
+  std::optional<TextRenderer> text_;
+  std::shared_ptr<const VideoScene> scene_;
+  std::vector<Input> inputs_;                          // of the scene's sites, few enough to search
+  std::vector<std::unique_ptr<ComposedView>> views_;   // of the scene's groups
+  std::vector<TileContent> contents_;
+  FrameBuffers memory_;
+  bool skip_picture_ = false;
+  Figures total_;      // of views, and of inputs that are gone
 };
 
 }  // namespace media

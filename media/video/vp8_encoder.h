@@ -20,6 +20,7 @@ class Vp8Encoder {
     int bitrate = 1'500'000;   // bit/s
     int cpu_used = -8;         // libvpx's speed, −16…−1
     int temporal_layers = 1;   // 1…3: each upper layer doubles the frame rate
+    friend bool operator==(const Settings&, const Settings&) = default;
   };
   // Fails with code "video.encoder" on settings libvpx refuses.
   static Result<Vp8Encoder> create(const Settings& settings);
@@ -45,6 +46,8 @@ class Vp8Encoder {
 
  private:
   struct Codec;
+  struct LayerStep;
+  const LayerStep& next_step(bool keyframe);
   Vp8Encoder(std::unique_ptr<Codec> codec, const Settings& settings);
 
   std::unique_ptr<Codec> codec_;

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "media/base/ids.h"
+#include "media/base/time.h"
+#include "media/video/compositor.h"
+#include "media/video/encoded_frame.h"
+#include "media/video/i420_frame.h"
+#include "media/video/layout.h"
+#include "media/video/vp8_encoder.h"
+
+namespace media {
+
+// One group of receivers that see the same composed picture.
+using LayoutGroupId = StrongId<struct LayoutGroupTag, uint32_t>;
+
+inline constexpr size_t kMaxRungs = 3;
+
+struct SceneGroup {
+  LayoutGroupId id;
+  LayoutKind layout = LayoutKind::kStage;
+  std::vector<VideoInputId> tiles;          // most important first
+  Size canvas{1280, 720};                   // even
+  std::vector<Vp8Encoder::Settings> rungs;  // smallest first, at most kMaxRungs; even sizes of the canvas' shape
+  friend bool operator==(const SceneGroup&, const SceneGroup&) = default;
+};
+
+// The composed picture of one layout group and its encoders, one per rung that was ever wanted. One lane at a time.
+class ComposedView {
+ public:
+  // `text` outlives the view.
+  ComposedView(const SceneGroup& group, TextRenderer& text);
+
+  LayoutGroupId id() const { return group_.id; }
+  // A group with the same id, canvas and rungs can take this one's place.
+  bool can_become(const SceneGroup& group) const;
+  void become(const SceneGroup& group);
+  // Who stands in its tiles, in their order.
+  std::span<const VideoInputId> inputs() const;
+  size_t rungs() const { return rungs_.size(); }
+
+  void compose(std::span<const TileContent> contents);
+
+  // Encodes the picture for a rung with subscribers, into `buffer`. A rung not asked for at the last picture begins
+  // with a key frame. None if libvpx fails, or if nothing has moved for a second: then a few frames a second are
+  // enough (kIdleStep).
+  std::optional<EncodedFrame> encode(size_t rung, bool keyframe, Timestamp now, FrameBuffers& buffers);
+
+  static constexpr uint64_t kIdleAfter = 30;  // pictures
+  static constexpr uint64_t kIdleStep = 6;
+
+ private:
+  struct Rung {
+    std::optional<Vp8Encoder> encoder;
+    std::optional<I420Frame> scaled;   // unless it has the canvas' size
+    uint64_t scaled_picture = 0;
+    uint64_t last_picture = 0;         // number of the picture it last took
+  };
+
+  SceneGroup group_;
+  Compositor compositor_;
+  std::vector<Rung> rungs_;
+  uint64_t pictures_ = 0;    // composed
+  uint64_t last_change_ = 0; // the last that differed from the one before
+};
+
+}  // namespace media
