@@ -72,6 +72,7 @@ struct FloorRequest {
   uint64_t id = 0;
   SiteId site;
   Timestamp since;
+  friend bool operator==(const FloorRequest&, const FloorRequest&) = default;
 };
 
 // A site that holds the floor.
@@ -86,6 +87,7 @@ struct FloorHolder {
 
   // Time left until the limit, never negative; none without a limit.
   std::optional<Duration> remaining(Timestamp now) const;
+  friend bool operator==(const FloorHolder&, const FloorHolder&) = default;
 };
 
 // One step in the life of a request, for the record.

@@ -1,0 +1,83 @@
+#include "signaling/protocol/refusal.h"
+
+#include <algorithm>
+
+#include "media/base/check.h"
+
+namespace signaling {
+namespace {
+
+using enum RefusalCode;
+
+constexpr RefusalRule kRules[] = {
+    {kNotJson, "message.not_json", "Bản tin không phải một đối tượng JSON đúng: {0}.",
+     "The message is not one right JSON object: {0}."},
+    {kUnknownType, "message.unknown_type", "Không có loại bản tin \"{0}\".", "There is no message type \"{0}\"."},
+    {kMissingField, "field.missing", "Thiếu trường \"{0}\".", "The field \"{0}\" is missing."},
+    {kUnknownField, "field.unknown", "Bản tin này không có trường \"{0}\".", "This message has no field \"{0}\"."},
+    {kWrongType, "field.wrong_type", "Trường \"{0}\" phải là {1}.", "The field \"{0}\" must be {1}."},
+    {kOutOfRange, "field.out_of_range", "Trường \"{0}\" phải là {1}.", "The field \"{0}\" must be {1}."},
+    {kJoinFirst, "join.first", "Cần gửi \"join\" trước.", "Send \"join\" first."},
+    {kAlreadyJoined, "join.again", "Kết nối này đã vào hội nghị.", "This connection has joined already."},
+    {kUnknownToken, "token.unknown", "Đường dẫn vào hội nghị không đúng hoặc đã hết hiệu lực.",
+     "The link into the conference is wrong or no longer valid."},
+    {kConferenceNotOpen, "conference.not_open", "Hội nghị \"{0}\" chưa mở.", "The conference \"{0}\" is not open."},
+    {kChairWithoutMedia, "join.chair_media",
+     "Trang chủ trì không truyền hình tiếng; hãy dùng đường dẫn của điểm cầu trung tâm.",
+     "The chair's page carries no sound or picture; use the link of the chair's site for them."},
+    {kNotAllowed, "role.not_allowed", "Chỉ {0} được làm việc này.",
+     "This is for: {0}."},
+    {kNoMedia, "media.not_joined", "Kết nối này vào hội nghị không kèm hình tiếng.",
+     "This connection joined without sound and picture."},
+    {kUnknownSite, "site.unknown", "Hội nghị không có điểm cầu \"{0}\".", "The conference has no site \"{0}\"."},
+    {kNotYourSite, "site.not_yours", "Điểm cầu chỉ được đổi chế độ xem của chính mình.",
+     "A site may change its own view only."},
+    {kSiteNotConnected, "site.not_connected", "Điểm cầu {0} đang mất kết nối.", "The site {0} is not connected."},
+    {kAlreadyWaiting, "floor.already_waiting", "Điểm cầu đã đăng ký phát biểu.", "The site has asked for the floor already."},
+    {kAlreadyHolder, "floor.already_holder", "Điểm cầu đang được mời phát biểu.", "The site holds the floor already."},
+    {kNotWaiting, "floor.not_waiting", "Điểm cầu không có đăng ký phát biểu nào đang chờ.",
+     "The site has no request that waits."},
+    {kNotHolder, "floor.not_holder", "Điểm cầu không giữ quyền phát biểu.", "The site does not hold the floor."},
+    {kStandingRight, "floor.standing_right", "Điểm cầu trung tâm luôn có quyền phát biểu, không cần đăng ký.",
+     "The chair's site may speak at any time and needs no request."},
+    {kFloorFull, "floor.full", "Đã đủ số điểm cầu giữ quyền phát biểu; hãy kết thúc một điểm cầu trước.",
+     "All places on the floor are taken; end the turn of a site first."},
+    {kNotGranted, "microphone.not_granted", "Chưa được mời phát biểu nên không bật được micro.",
+     "The microphone stays off until the site is given the floor."},
+    {kMuted, "microphone.muted", "Chủ trì đã tắt micro của điểm cầu.", "The chair has muted the site."},
+    {kNoOffer, "candidate.no_offer", "Cần gửi \"offer\" trước \"candidate\".", "Send an \"offer\" before a \"candidate\"."},
+    {kMcuUnavailable, "mcu.unavailable", "Máy chủ hình tiếng chưa sẵn sàng; hệ thống sẽ tự kết nối lại.",
+     "The media server is not available; the connection is made as soon as it is back."},
+    {kMcuRefused, "mcu.refused", "Máy chủ hình tiếng từ chối: {0}.", "The media server refuses: {0}."},
+    {kMcuTimeout, "mcu.timeout", "Máy chủ hình tiếng không trả lời kịp.", "The media server did not answer in time."},
+};
+static_assert(std::size(kRules) == static_cast<size_t>(kCount));
+
+// Puts the names into {0} and {1}. Not fmt: what is put in must not be read again.
+std::string fill(std::string_view pattern, const std::vector<Text>& names, std::string Text::*language) {
+  std::string result;
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    const bool place = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}';
+    if (!place) {
+      result += pattern[i];
+      continue;
+    }
+    const auto index = static_cast<size_t>(pattern[i + 1] - '0');
+    if (index < names.size()) result += clip(names[index].*language, 160);
+    i += 2;
+  }
+  return result;
+}
+
+}  // namespace
+
+std::span<const RefusalRule> refusal_rules() { return kRules; }
+
+Refusal make_refusal(RefusalCode code, std::string_view field, const std::vector<Text>& names) {
+  const auto rule = std::find_if(std::begin(kRules), std::end(kRules), [&](const auto& r) { return r.code == code; });
+  CHECK(rule != std::end(kRules));
+  return {std::string(rule->word), clip(field, 64),
+          {fill(rule->vi, names, &Text::vi), fill(rule->en, names, &Text::en)}};
+}
+
+}  // namespace signaling

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "signaling/protocol/text.h"
+
+namespace signaling {
+
+// Every reason for which a client's message is refused by signaling itself. The word a program sees and the sentences a
+// person reads stand in one table (refusal_rules), which README.md repeats and a test compares.
+enum class RefusalCode {
+  kNotJson,
+  kUnknownType,
+  kMissingField,
+  kUnknownField,
+  kWrongType,
+  kOutOfRange,
+  kJoinFirst,
+  kAlreadyJoined,
+  kUnknownToken,
+  kConferenceNotOpen,
+  kChairWithoutMedia,
+  kNotAllowed,
+  kNoMedia,
+  kUnknownSite,
+  kNotYourSite,
+  kSiteNotConnected,
+  kAlreadyWaiting,
+  kAlreadyHolder,
+  kNotWaiting,
+  kNotHolder,
+  kStandingRight,
+  kFloorFull,
+  kNotGranted,
+  kMuted,
+  kNoOffer,
+  kMcuUnavailable,
+  kMcuRefused,
+  kMcuTimeout,
+  kCount
+};
+
+struct RefusalRule {
+  RefusalCode code;
+  std::string_view word;  // stable, dotted: "floor.not_waiting"
+  std::string_view vi;    // {0}, {1} stand for what the caller names
+  std::string_view en;
+};
+
+std::span<const RefusalRule> refusal_rules();
+
+// A refusal as it goes to the client.
+struct Refusal {
+  std::string code;
+  std::string field;  // the member that is wrong; empty: none in particular
+  Text text;
+};
+
+using Done = tl::expected<void, Refusal>;
+
+// Makes a refusal from its rule. `names` fill {0} and {1}; they are data and never read as a format.
+Refusal make_refusal(RefusalCode code, std::string_view field = {}, const std::vector<Text>& names = {});
+
+inline tl::unexpected<Refusal> refuse(RefusalCode code, std::string_view field = {},
+                                      const std::vector<Text>& names = {}) {
+  return tl::unexpected<Refusal>(make_refusal(code, field, names));
+}
+
+// One word that is the same in both languages.
+inline Text name(std::string_view word) { return {std::string(word), std::string(word)}; }
+
+}  // namespace signaling

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "media/base/ids.h"
+#include "mcu/api/messages.h"
+#include "signaling/floor/floor_types.h"
+
+namespace signaling {
+
+using media::ConferenceId;
+using media::ConnectionId;
+
+// A place that takes part.
+struct SitePlan {
+  SiteId id;
+  std::string name;  // as shown on screen, UTF-8
+};
+
+// What is fixed about a conference before anybody joins. Made from the configuration, which has checked it: sites are
+// at least one and different, the chair's site is one of them.
+struct ConferencePlan {
+  ConferenceId id;
+  std::string title;
+  bool open = true;  // false: nobody is let in yet
+  FloorPolicy policy = FloorPolicy::kChaired;
+  mcu::LayoutName layout = mcu::LayoutName::kStage;
+  std::vector<SitePlan> sites;  // in the order in which they are shown
+  std::optional<SiteId> chair_site;
+  FloorSettings floor;
+  // How long the media of a site goes on without its WebSocket, so that a short break of the line costs no picture.
+  Duration resume_time = std::chrono::seconds(10);
+};
+
+}  // namespace signaling

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "media/base/ids.h"
+#include "mcu/api/messages.h"
+#include "signaling/floor/floor_types.h"
+#include "signaling/protocol/server_message.h"
+
+namespace signaling {
+
+// One WebSocket connection, counted from the start of the service and never used twice.
+using ClientKey = media::StrongId<struct ClientKeyTag, uint64_t>;
+
+// What a session wants done, as a value. To be carried out in the order of the members.
+struct SessionOutput {
+  struct Send {
+    std::vector<ClientKey> to;
+    ServerMessage message;
+  };
+  struct Close {
+    ClientKey client;
+    CloseCode code = CloseCode::kReplaced;
+  };
+  struct ToMcu {
+    mcu::CommandBody body;
+    uint64_t offer = 0;  // for an offer: its number, to be given back with the reply
+  };
+
+  std::vector<ToMcu> to_mcu;
+  std::vector<Send> sends;
+  std::vector<Close> closes;        // the session has forgotten these clients already
+  std::vector<FloorEvent> record;   // for the log of the conference
+};
+
+}  // namespace signaling

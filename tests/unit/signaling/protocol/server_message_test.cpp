@@ -1,0 +1,86 @@
+#include "signaling/protocol/server_message.h"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
+
+namespace signaling {
+namespace {
+
+namespace json = boost::json;
+
+void expect_json(const ServerMessage& message, std::string_view expected) {
+  EXPECT_EQ(json::parse(to_json(message)), json::parse(expected)) << to_json(message);
+}
+
+TEST(ServerMessage, Joined) {
+  Joined joined;
+  joined.conference = {ConferenceId("giao-ban"), "Giao ban", FloorPolicy::kChaired, mcu::LayoutName::kStage};
+  joined.site = SiteId("y-yen");
+  joined.name = "Ý Yên";
+  joined.connection = ConnectionId("c-1");
+  expect_json(joined, R"({"type":"joined","version":1,
+    "conference":{"id":"giao-ban","title":"Giao ban","policy":"chaired","layout":"stage"},
+    "self":{"site":"y-yen","name":"Ý Yên","role":"site"},"connection":"c-1","resumed":false})");
+  joined.role = Role::kChair;
+  joined.site.reset();
+  EXPECT_NE(to_json(joined).find(R"("self":{"site":null,"name":"Ý Yên","role":"chair"})"), std::string::npos);
+}
+
+TEST(ServerMessage, Roster) {
+  Roster roster;
+  roster.policy = FloorPolicy::kOpen;
+  roster.layout = mcu::LayoutName::kGrid;
+  roster.stage = SiteId("a");
+  roster.mcu = true;
+  roster.sites = {{SiteId("a"), "A", true, true, MicrophoneState::kLive, std::nullopt, mcu::View::kForwarded, false},
+                  {SiteId("b"), "B", false, false, MicrophoneState::kAsked, 2, mcu::View::kComposed, true}};
+  expect_json(roster, R"({"type":"roster","policy":"open","layout":"grid","stage":"a","on_stage":null,"mcu":true,"sites":[
+    {"site":"a","name":"A","role":"chair","connected":true,"microphone":"live","place":null,"view":"forwarded","muted":false},
+    {"site":"b","name":"B","role":"site","connected":false,"microphone":"asked","place":2,"view":"composed","muted":true}]})");
+}
+
+TEST(ServerMessage, FloorAndMicrophone) {
+  expect_json(FloorState{{{SiteId("a"), 1500, 60000, TurnPhase::kWarning}, {SiteId("b"), {}, {}, {}}},
+                         {{SiteId("c"), 20}}},
+              R"({"type":"floor","holders":[
+                {"site":"a","remaining_ms":1500,"limit_ms":60000,"phase":"warning"},
+                {"site":"b","remaining_ms":null,"limit_ms":null,"phase":"speaking"}],
+                "queue":[{"site":"c","waiting_ms":20}]})");
+  expect_json(Microphone{MicrophoneState::kAsked, 3, std::nullopt, TurnPhase::kSpeaking, false, false, false},
+              R"({"type":"microphone","state":"asked","place":3,"remaining_ms":null,"phase":"speaking","holder":false,
+                "can_open":false,"muted":false})");
+}
+
+TEST(ServerMessage, Media) {
+  expect_json(Answer{MessageId("o"), "v=0"}, R"({"type":"answer","reply_to":"o","sdp":"v=0"})");
+  expect_json(Slots{{{"1", "stage", std::nullopt, true}, {"2", "gallery-1", SiteId("a"), false}}, mcu::View::kComposed},
+              R"({"type":"slots","slots":[
+                {"mid":"1","slot":"stage","site":null,"view":"composed","composed":true},
+                {"mid":"2","slot":"gallery-1","site":"a","view":"composed","composed":false}]})");
+  expect_json(Layers{{"h", "l"}}, R"({"type":"layers","layers":["h","l"]})");
+  expect_json(Speaking{{SiteId("a")}}, R"({"type":"speaking","sites":["a"]})");
+}
+
+TEST(ServerMessage, OkErrorPong) {
+  expect_json(Ok{MessageId(int64_t{3})}, R"({"type":"ok","reply_to":3})");
+  expect_json(Pong{}, R"({"type":"pong"})");
+  expect_json(ErrorMessage{MessageId(0.5), make_refusal(RefusalCode::kNotWaiting)},
+              R"({"type":"error","reply_to":0.5,"code":"floor.not_waiting","field":null,"message":{
+                "vi":"Điểm cầu không có đăng ký phát biểu nào đang chờ.","en":"The site has no request that waits."}})");
+  const auto unknown = make_refusal(RefusalCode::kUnknownSite, "site", {name("{0}<b>")});
+  EXPECT_EQ(unknown.text.en, "The conference has no site \"{0}<b>\".");
+}
+
+// Whatever a name holds, it comes back as the same text and makes no new member.
+TEST(ServerMessage, NamesAreData) {
+  const std::string evil = "\"},{\"role\":\"chair\"}</script><b>\\\n\t\xe2\x80\xa8";
+  Roster roster;
+  roster.sites.resize(1);
+  roster.sites[0].name = evil;
+  const auto value = json::parse(to_json(roster));
+  EXPECT_EQ(value.at("sites").as_array().size(), 1U);
+  EXPECT_EQ(value.at("sites").at(0).at("name").as_string(), evil);
+}
+
+}  // namespace
+}  // namespace signaling
