@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "media/base/time.h"
 
@@ -30,11 +31,9 @@ class KeyframeLimiter {
   uint64_t made_for_loss() const { return made_for_loss_; }
 
  private:
-  bool started_ = false;
-  bool loss_started_ = false;
-  Timestamp last_{};       // key frame of any cause
-  Timestamp last_loss_{};  // key frame made for loss alone
-  Timestamp join_at_ = kNever;  // when the wanted one may be made; kNever: none wanted
+  std::optional<Timestamp> last_;       // key frame of any cause
+  std::optional<Timestamp> last_loss_;  // key frame made for loss alone
+  Timestamp join_at_ = kNever;          // when the one asked for may be made; kNever: none is
   Timestamp loss_at_ = kNever;
   uint64_t made_for_join_ = 0;
   uint64_t made_for_loss_ = 0;

@@ -2,10 +2,8 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
 
-#include "media/base/sequence.h"
 #include "media/packet/vp8_descriptor.h"
 
 namespace media {
@@ -18,42 +16,49 @@ class PictureRewriter {
 
   explicit PictureRewriter(uint16_t first_picture_id) : next_picture_id_(first_picture_id) {}
 
+  // Temporal layers 0…limit pass. Less takes effect with the next picture, more where a decoder can follow: at a key
+  // frame, or layer by layer at pictures that depend on the base layer only (Y).
   void set_temporal_limit(int limit) { wanted_limit_ = limit; }
 
-  // A new source begins with the picture of this key frame.
+  // A new source begins with this picture, a key frame.
   void start(const Vp8Descriptor& keyframe, int64_t timestamp);
 
   enum class Verdict : uint8_t { kForward, kDropLayer, kTooLate };
   // Decides on one packet and, for kForward, makes `descriptor` what the receiver shall see. All packets of a picture
   // fare alike. `timestamp`: unwrapped RTP time.
-  Verdict map(Vp8Descriptor& descriptor, int64_t timestamp);
+  Verdict map(Vp8Descriptor& descriptor, int64_t timestamp, bool keyframe);
 
  private:
   struct Picture {
-    int64_t source = -1;         // unwrapped PictureID of the source, or its place by time
+    int64_t index = -1;  // counts the source's pictures
     int64_t timestamp = 0;
-    int64_t picture_id = 0;      // given out or kept free
-    bool decided = false;        // false: kept free, no packet seen yet
+    int64_t picture_id = 0;  // given out or kept free
+    bool decided = false;    // false: kept free, no packet seen yet
     bool forward = false;
   };
 
-  Picture& slot(int64_t source) { return window_[static_cast<size_t>(source & (kWindow - 1))]; }
-  std::optional<int64_t> source_index(const Vp8Descriptor& descriptor, int64_t timestamp);
-  void keep_free_up_to(int64_t source, int64_t timestamp);
-  bool passes(const Vp8Descriptor& descriptor);
-  uint8_t tl0picidx(const Vp8Descriptor& descriptor, const Picture& picture);
+  Picture& slot(int64_t index) { return window_[static_cast<size_t>(index & (kWindow - 1))]; }
+  std::optional<int64_t> index_of(const Vp8Descriptor& descriptor, int64_t timestamp);
+  std::optional<int64_t> index_by_picture_id(const Vp8Descriptor& descriptor, int64_t timestamp);
+  std::optional<int64_t> index_by_timestamp(int64_t timestamp);
+  void rebase(const Vp8Descriptor& descriptor, int64_t timestamp);
+  bool begin_picture(int64_t index, const Vp8Descriptor& descriptor, int64_t timestamp, bool keyframe);
+  bool passes(const Vp8Descriptor& descriptor, bool keyframe);
+  void write_numbers(const Picture& picture, Vp8Descriptor& descriptor);
 
   int wanted_limit_ = 3;
   int limit_ = 3;  // what passes now
   int64_t next_picture_id_;
-  int64_t first_source_ = 0;
-  int64_t newest_source_ = -1;
+  int64_t first_index_ = 0;
+  int64_t newest_index_ = -1;
+  int64_t newest_timestamp_ = 0;
+  uint16_t newest_source_picture_id_ = 0;
   bool source_has_picture_id_ = false;
-  int64_t last_source_picture_id_ = 0;  // unwrapped
-  uint8_t tl0_offset_ = 0;              // added to the source's, modulo 256
-  uint8_t newest_tl0_ = 255;            // given out
-  int64_t tl0_base_picture_ = 0;        // where the source has none: TL0PICIDX counts pictures from here
+  bool source_has_tl0_ = false;
+  uint8_t tl0_offset_ = 0;        // added to the source's TL0PICIDX, modulo 256
+  int64_t tl0_base_picture_ = 0;  // where the source has none, each picture counts, from here
   uint8_t tl0_base_ = 0;
+  uint8_t newest_tl0_ = 255;      // given out
   std::array<Picture, kWindow> window_{};
 };
 

@@ -19,8 +19,9 @@
 namespace media {
 
 // One received SSRC with its optional RTX stream (RFC 4588): drops duplicates and strays, undoes RTX, unwraps numbers
-// and times, keeps loss statistics, knows what to NACK and when each packet was captured. Which SSRC belongs to which
-// m-line or layer (MID, RID, repaired RID) is the caller's to know. Single thread; no allocation after construction.
+// and times, keeps loss statistics, knows what to NACK and when each packet was captured. When the sender restarts,
+// numbers and times go on far above those before. Which SSRC belongs to which m-line or layer (MID, RID, repaired RID)
+// is the caller's to know. Single thread; no allocation after construction.
 class RtpReceiveStream {
  public:
   struct Config {
@@ -68,11 +69,13 @@ class RtpReceiveStream {
 
  private:
   std::optional<MediaPacket> drop(DropReason reason);
+  void on_restart(int64_t sequence_number);
   MediaPacket media_packet(const RtpHeader& header, Bytes payload, int64_t sequence_number, Timestamp now);
 
   Config config_;
   SequenceTracker tracker_;
   RtpTimeUnwrapper timestamps_;
+  int64_t timestamp_base_ = 0;  // added; grows when the sender restarts
   ReceptionStatistics statistics_;
   NackLog nack_log_;
   SenderClock clock_;

@@ -30,6 +30,7 @@ class RtpSendStream {
     int clock_rate = kDefaultClockRate;
     ExtensionMap extensions;
     std::string mid;  // sent with every packet if negotiated (at most 16 bytes)
+    std::string rid;  // the simulcast layer, likewise; on RTX as repaired RID (RFC 8852)
     // Both or none. Without RTX nothing is ever resent: the same sequence number must not be encrypted twice.
     std::optional<uint32_t> rtx_ssrc;
     std::optional<uint8_t> rtx_payload_type;
@@ -94,7 +95,7 @@ class RtpSendStream {
   struct TimeReference {
     Timestamp capture;
     uint32_t rtp_timestamp = 0;
-    bool from_packet_capture = false;
+    bool from_capture = false;  // else from the time of sending
   };
 
   HeaderExtensions extensions(std::optional<uint16_t> transport_cc, Timestamp now) const;

@@ -20,15 +20,19 @@ class SequenceRewriter {
 
   enum class Action : uint8_t { kForward, kDrop };
   // The number for a source packet. kDrop: nullopt, and no number is used, unless one had been kept free for it: then
-  // that number, to be filled with an empty packet. nullopt also for packets from before start(), too old or seen.
+  // that number, to be filled with an empty packet. nullopt also for packets that cannot come any more.
   std::optional<int64_t> map(int64_t source, Action action);
 
-  bool is_before_start(int64_t source) const { return source < first_source_; }
+  // True for packets that cannot come any more: from before start(), too old, or seen.
+  bool is_past(int64_t source) const;
+  bool is_newest(int64_t source) const { return source > newest_source_; }
   // True if the source went on so far from its newest packet that this is no loss.
   bool is_jump(int64_t source) const { return source > newest_source_ + kWindow / 2; }
 
  private:
-  int64_t& entry(int64_t source) { return window_[static_cast<size_t>(source & (kWindow - 1))]; }
+  static constexpr int64_t kTaken = -1;
+
+  int64_t& entry(int64_t source) const { return window_[static_cast<size_t>(source & (kWindow - 1))]; }
 
   int64_t next_;  // to be given out
   int64_t first_source_ = 0;

@@ -28,7 +28,7 @@ class SequenceTracker {
   };
 
   Outcome on_packet(uint16_t sequence_number);
-  // For a packet that came by another way (RTX): never moves the newest, never counts as a restart.
+  // For a packet that came by another way (RTX): never a restart; one far from the newest is a stray.
   Outcome on_recovered(uint16_t sequence_number);
 
   std::optional<int64_t> newest() const;
@@ -36,8 +36,10 @@ class SequenceTracker {
  private:
   static constexpr int64_t kWindow = 2048;
 
+  Outcome accept(int64_t sequence_number);
   bool mark_seen(int64_t sequence_number);
   void advance(int64_t sequence_number);
+  int16_t distance(uint16_t sequence_number) const;  // from the newest
   Outcome restart(int64_t sequence_number);
 
   bool started_ = false;

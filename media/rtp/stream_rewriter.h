@@ -23,8 +23,8 @@ namespace media {
 //    The payload may grow by 4 bytes.
 //  - Temporal layers above a limit are dropped, changing at frames where a decoder can follow.
 // A new source is shown from a key frame on (video) or at once (audio); until then the old one runs on: make before
-// break. A source that restarts (sequence numbers jump) counts as a new one. Single thread; no allocation after
-// construction.
+// break. A source that restarts, or loses so much that its sequence numbers jump, counts as a new one: for video
+// waiting_for_keyframe() becomes true. Single thread; no allocation after construction.
 class StreamRewriter {
  public:
   // Names a source (one SSRC of one participant, one rung of one encoder): any number the caller keeps unique.
@@ -77,9 +77,13 @@ class StreamRewriter {
   std::optional<OutgoingPacket> drop(DropReason reason);
   bool starts_here(const MediaPacket& packet);
   void start(SourceKey source, const MediaPacket& packet, Timestamp now);
+  void continue_time_at(const MediaPacket& packet, Timestamp now);
+  Duration time_error_at(const MediaPacket& packet, Timestamp now) const;
+  bool restarts_at(const MediaPacket& packet) const;
   std::optional<OutgoingPacket> rewrite_current(const MediaPacket& packet, Timestamp now);
-  std::optional<OutgoingPacket> fill(const MediaPacket& packet);
-  OutgoingPacket outgoing(const MediaPacket& packet, int64_t sequence_number, Timestamp now);
+  std::optional<OutgoingPacket> rewrite_picture(const MediaPacket& packet, Timestamp now);
+  std::optional<OutgoingPacket> skip(const MediaPacket& packet);
+  std::optional<OutgoingPacket> forward(const MediaPacket& packet, Timestamp now);
 
   Config config_;
   std::optional<SourceKey> current_;
@@ -89,7 +93,9 @@ class StreamRewriter {
   PictureRewriter pictures_;
   int64_t timestamp_offset_ = 0;
   bool started_ = false;
-  int64_t last_timestamp_ = 0;  // newest sent, and when
+  // Of the newest timestamp sent: the source's, ours, when, and its capture time.
+  int64_t last_source_timestamp_ = 0;
+  int64_t last_timestamp_ = 0;
   Timestamp last_sent_{};
   std::optional<Timestamp> last_capture_;
   Counters counters_;

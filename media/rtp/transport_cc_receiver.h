@@ -22,15 +22,16 @@ class TransportCcReceiver {
   // `media_ssrc`: of this packet; the feedback names the last one.
   void on_packet(uint16_t sequence_number, uint32_t media_ssrc, Timestamp now);
 
-  // Writes a feedback message to `out` (about 1,000 bytes are enough for any) and gives true if one is due: kInterval
-  // after the first packet it covers, or when the record is half full. Call again while it gives true.
+  // Writes a feedback message to `out` (1,000 bytes are plenty) and gives true if one is due: kInterval after the first
+  // packet it covers, or when much has come in. Call again while it gives true.
   bool poll_feedback(Timestamp now, ByteWriter& out);
   Timestamp next_deadline() const;
 
  private:
   static constexpr size_t kRecord = 2 * kMaxFeedbackPackets;
 
-  void clear_to(int64_t sequence_number);
+  void extend_to(int64_t newest);
+  bool collect();  // into feedback_; whether any packet of it was received
 
   TransportCcFeedback feedback_;
   SequenceUnwrapper unwrapper_;
