@@ -57,8 +57,10 @@ class LanePool::PooledLane : public Lane {
     CHECK(runner_ != std::this_thread::get_id());
     unused.swap(queue_);
     std::erase(pool_.ready_, this);
-    pool_.task_done_.wait(lock, [this] { return !running_; });
     lock.unlock();
+    unused.clear();  // what tasks own may do anything when it goes, so without the lock
+    lock.lock();
+    pool_.task_done_.wait(lock, [this] { return !running_; });
   }
 
   bool try_post(Task task) override {
