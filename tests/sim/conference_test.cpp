@@ -1,0 +1,254 @@
+#include <gtest/gtest.h>
+
+#include "tests/sim/sim_conference.h"
+
+namespace sim {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr double kTones[] = {400, 650, 900, 1150};
+const media::YuvColour kColours[] = {{180, 90, 90}, {90, 170, 90}, {120, 90, 180}, {60, 200, 110}};
+const char* const kSites[] = {"a", "b", "c", "d"};
+
+// In a mix a tone is heard above −40 dB, and what is not in it lies far below.
+constexpr double kHeard = -40;
+constexpr double kNotHeard = -55;
+
+bool near(media::YuvColour a, media::YuvColour b) {
+  return std::abs(a.y - b.y) < 16 && std::abs(a.u - b.u) < 16 && std::abs(a.v - b.v) < 16;
+}
+std::string text(media::YuvColour c) {
+  return std::to_string(c.y) + "," + std::to_string(c.u) + "," + std::to_string(c.v);
+}
+
+class ConferenceSim : public testing::Test {
+ protected:
+  // Four sites; those named in `heard` may speak.
+  void open(std::initializer_list<const char*> heard, mcu::View view = mcu::View::kComposed) {
+    for (int i = 0; i < 4; ++i) sim.add_site(kSites[i], {kTones[i], 0.2F, kColours[i]}, view);
+    for (const char* id : heard) sim.desired(id).heard = true;
+    sim.apply();
+  }
+  void expect_hears(const std::string& listener, std::initializer_list<const char*> speakers) {
+    for (int i = 0; i < 4; ++i) {
+      const bool speaks = std::find_if(speakers.begin(), speakers.end(), [&](const char* s) {
+                            return std::string(s) == kSites[i];
+                          }) != speakers.end();
+      const double level = sim.site(listener).heard_db(kTones[i]);
+      if (speaks) {
+        EXPECT_GT(level, kHeard) << listener << " should hear " << kSites[i];
+      } else {
+        EXPECT_LT(level, kNotHeard) << listener << " should not hear " << kSites[i];
+      }
+    }
+  }
+  void clear_sound() {
+    for (const char* id : kSites) sim.site(id).clear_sound();
+  }
+
+  SimConference sim{7};
+};
+
+TEST_F(ConferenceSim, EverybodyHearsWhoMaySpeakAndNobodyHearsHimself) {
+  open({"a", "b"});
+  sim.run_for(2s);
+  clear_sound();
+  sim.run_for(2s);
+  for (const char* id : kSites) EXPECT_TRUE(sim.site(id).connected());
+  expect_hears("a", {"b"});
+  expect_hears("b", {"a"});
+  expect_hears("c", {"a", "b"});
+  expect_hears("d", {"a", "b"});
+}
+
+TEST_F(ConferenceSim, SoundIsWithoutGaps) {
+  open({"a"});
+  sim.run_for(2s);
+  clear_sound();
+  sim.run_for(3s);
+  EXPECT_NEAR(static_cast<double>(sim.site("b").sound_samples()), 3 * 48000, 2 * 960);
+}
+
+TEST_F(ConferenceSim, TheComposedPictureShowsTheStageLargeAndEverybodyInATile) {
+  open({});
+  sim.desired().layout = mcu::LayoutName::kStage;
+  sim.desired().stage = {mcu::SiteId("c")};
+  sim.apply();
+  sim.run_for(3s);
+  for (const char* id : kSites) {
+    const auto& picture = sim.site(id).picture(0);
+    ASSERT_TRUE(picture) << id;
+    EXPECT_EQ(picture->width, 640);
+    const auto tiles = media::compute_layout(media::LayoutKind::kStage, 4, {640, 360});
+    ASSERT_EQ(tiles.size(), 4U);
+    const int order[] = {2, 0, 1, 3};  // c first, then the roster
+    for (size_t i = 0; i < tiles.size(); ++i) {
+      const auto& rect = tiles[i].rect;
+      const auto seen = picture->at((rect.x + rect.width / 2.0) / 640, (rect.y + rect.height / 2.0) / 360);
+      EXPECT_TRUE(near(seen, kColours[order[i]])) << id << " tile " << i << ": " << text(seen);
+    }
+  }
+}
+
+TEST_F(ConferenceSim, ForwardedViewHasEachSiteInASlotOfItsOwnUntouched) {
+  open({}, mcu::View::kForwarded);
+  sim.desired().stage = {mcu::SiteId("b")};
+  sim.apply();
+  sim.run_for(3s);
+  const auto slots = sim.slots("a");
+  ASSERT_EQ(slots.size(), 1 + SimSite::kVideoSlots);
+  EXPECT_EQ(slots[1].site, mcu::SiteId("b"));
+  EXPECT_EQ(slots[2].site, mcu::SiteId("c"));
+  EXPECT_EQ(slots[3].site, mcu::SiteId("d"));
+  const int expected[] = {1, 2, 3};
+  for (size_t slot = 0; slot < 3; ++slot) {
+    const auto& picture = sim.site("a").picture(slot);
+    ASSERT_TRUE(picture) << slot;
+    EXPECT_EQ(picture->width, slot == 0 ? 320 : 80) << "stage in the high layer, gallery in the low one";
+    EXPECT_TRUE(near(picture->at(0.5, 0.5), kColours[expected[slot]])) << text(picture->at(0.5, 0.5));
+  }
+}
+
+TEST_F(ConferenceSim, AGrantChangesSoundAndStageInOneStep) {
+  open({"a"});
+  sim.desired("a").mark = "chair";
+  sim.desired().stage = {mcu::SiteId("a")};
+  sim.apply();
+  sim.run_for(2s);
+  sim.desired("d").heard = true;
+  sim.desired().stage = {mcu::SiteId("d")};
+  sim.apply();
+  sim.run_for(300ms);
+  const auto& picture = sim.site("b").picture(0);
+  ASSERT_TRUE(picture);
+  EXPECT_TRUE(near(picture->at(0.25, 0.25), kColours[3])) << text(picture->at(0.25, 0.25));
+  clear_sound();
+  sim.run_for(1s);
+  expect_hears("b", {"a", "d"});
+}
+
+TEST_F(ConferenceSim, ViewIsSwitchedWhileTheConferenceRuns) {
+  open({});
+  sim.desired().stage = {mcu::SiteId("b")};
+  sim.apply();
+  sim.run_for(2s);
+  EXPECT_EQ(sim.site("a").picture(0)->width, 640);
+  sim.desired("a").view = mcu::View::kForwarded;
+  sim.apply();
+  sim.run_for(2s);
+  EXPECT_EQ(sim.site("a").picture(0)->width, 320);
+  EXPECT_TRUE(near(sim.site("a").picture(0)->at(0.5, 0.5), kColours[1]));
+  EXPECT_TRUE(sim.site("a").picture(1));
+  sim.desired("a").view = mcu::View::kComposed;
+  sim.apply();
+  sim.run_for(1s);
+  EXPECT_EQ(sim.site("a").picture(0)->width, 640);
+  EXPECT_EQ(sim.site("a").broken_frames(), 0U);
+}
+
+TEST_F(ConferenceSim, ABadLineHarmsNobodyElse) {
+  open({"a", "c"});
+  sim.run_for(2s);
+  sim.uplink("b").loss = 0.5;
+  sim.downlink("b").loss = 0.5;
+  clear_sound();
+  for (const char* id : {"a", "c", "d"}) sim.site(id).clear_gaps();
+  sim.run_for(5s);
+  for (const char* id : {"a", "c", "d"}) EXPECT_LE(sim.site(id).longest_freeze(0), 150ms) << id;
+  expect_hears("d", {"a", "c"});
+}
+
+TEST_F(ConferenceSim, FivePercentLossIsRepaired) {
+  open({"a"});
+  for (const char* id : kSites) sim.uplink(id).loss = sim.downlink(id).loss = 0.05;
+  sim.run_for(3s);
+  for (const char* id : kSites) sim.site(id).clear_gaps();
+  clear_sound();
+  sim.run_for(10s);
+  for (const char* id : kSites) {
+    EXPECT_LE(sim.site(id).longest_freeze(0), 500ms) << id;
+    EXPECT_EQ(sim.site(id).broken_frames(), 0U) << id;
+  }
+  expect_hears("b", {"a"});
+}
+
+TEST_F(ConferenceSim, AnEndpointThatDiesIsShownAsLostAndTheRestGoesOn) {
+  open({"a"});
+  sim.desired().stage = {mcu::SiteId("a")};
+  sim.apply();
+  sim.run_for(2s);
+  sim.site("b").dead = true;
+  for (const char* id : {"a", "c", "d"}) sim.site(id).clear_gaps();
+  sim.run_for(2s);
+  const auto tiles = media::compute_layout(media::LayoutKind::kStage, 4, {640, 360});
+  const auto& rect = tiles[1].rect;
+  const auto seen = sim.site("c").picture(0)->at((rect.x + rect.width * 0.15) / 640, (rect.y + rect.height * 0.2) / 360);
+  EXPECT_FALSE(near(seen, kColours[1])) << "the tile of b must not show its last picture any more: " << text(seen);
+  for (const char* id : {"a", "c", "d"}) EXPECT_LE(sim.site(id).longest_freeze(0), 150ms) << id;
+}
+
+TEST_F(ConferenceSim, AReturningEndpointTakesItsSeatWithTheStateTheChairSet) {
+  open({"a", "b"});
+  sim.run_for(2s);
+  sim.site("b").dead = true;
+  sim.run_for(1s);
+  sim.connect("b");
+  sim.run_for(1s);
+  clear_sound();
+  sim.run_for(1500ms);
+  expect_hears("c", {"a", "b"});
+  expect_hears("b", {"a"});
+  EXPECT_TRUE(sim.site("b").picture(0));
+}
+
+TEST_F(ConferenceSim, ASiteThatIsNotNamedAnyMoreIsGone) {
+  open({"a", "b"});
+  sim.run_for(1s);
+  std::erase_if(sim.desired().participants, [](const auto& each) { return each.site.value() == "b"; });
+  sim.apply();
+  sim.run_for(1s);
+  EXPECT_EQ(sim.conference().participant(mcu::SiteId("b")), nullptr);
+  clear_sound();
+  sim.run_for(1s);
+  expect_hears("c", {"a"});
+}
+
+TEST_F(ConferenceSim, AnOlderStateChangesNothing) {
+  open({"a"});
+  sim.run_for(1s);
+  auto old = sim.desired();
+  old.version = 1;
+  old.participants.clear();
+  sim.conference().apply(old, sim.now());
+  EXPECT_NE(sim.conference().participant(mcu::SiteId("a")), nullptr);
+}
+
+TEST_F(ConferenceSim, OffersThatCannotBeTakenAreRefusedAndChangeNothing) {
+  open({"a"});
+  sim.run_for(1s);
+  const auto refused = [&](const char* site, const std::string& sdp) {
+    const auto answer = sim.conference().offer(
+        {mcu::ConferenceId("giao-ban"), mcu::SiteId(site), mcu::ConnectionId("x"), sdp}, sim.now());
+    return answer ? std::string() : answer.error().code;
+  };
+  EXPECT_EQ(refused("stranger", "v=0\r\n"), "conference.unknown_site");
+  EXPECT_NE(refused("a", "this is no session description"), "");
+  EXPECT_TRUE(sim.conference().participant(mcu::SiteId("a"))->state() == mcu::ConnectionState::kConnected);
+}
+
+TEST_F(ConferenceSim, TheSameSeedGivesTheSameConference) {
+  const auto run = [] {
+    SimConference sim(99);
+    for (int i = 0; i < 3; ++i) sim.add_site(kSites[i], {kTones[i], 0.2F, kColours[i]});
+    sim.desired("a").heard = true;
+    sim.apply();
+    for (int i = 0; i < 3; ++i) sim.uplink(kSites[i]).loss = 0.1;
+    sim.run_for(2s);
+    return std::make_tuple(sim.site("b").heard_db(kTones[0]), sim.site("b").pictures(0), sim.site("c").sound_samples());
+  };
+  EXPECT_EQ(run(), run());
+}
+
+}  // namespace
+}  // namespace sim

@@ -1,0 +1,134 @@
+#include "tests/sim/sim_conference.h"
+
+#include <algorithm>
+
+namespace sim {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Tells the simulation when the conference lets go of a path.
+class McuIce : public VirtualIce {
+ public:
+  McuIce(std::vector<VirtualIce*>& all, VirtualNetwork& network, VirtualNetwork::End& end, mcu::IceListener& listener,
+         std::function<Timestamp()> now)
+      : VirtualIce(network, end, listener, media::Address::v4({198, 51, 100, 7}, 4000), std::move(now)), all_(all) {
+    all_.push_back(this);
+  }
+  ~McuIce() override { std::erase(all_, this); }
+
+ private:
+  std::vector<VirtualIce*>& all_;
+};
+
+mcu::VideoBridgeSettings small_picture() {
+  mcu::VideoBridgeSettings settings;
+  settings.width = 640;
+  settings.height = 360;
+  settings.frames_per_second = 15;
+  media::Vp8Encoder::Settings rung;
+  rung.size = {640, 360};
+  rung.frames_per_second = 15;
+  rung.bitrate = 500'000;
+  settings.rungs = {rung};
+  return settings;
+}
+
+}  // namespace
+
+SimConference::SimConference(uint64_t seed)
+    : certificate_(media::Certificate::create().value()),
+      now_(media::timestamp_from_ns(0) + 1000s),
+      random_(seed),
+      network_(random_.next()) {
+  desired_.id = mcu::ConferenceId("giao-ban");
+  const auto make_ice = [this](mcu::IceListener& listener) -> media::Result<std::unique_ptr<mcu::IceTransport>> {
+    return std::unique_ptr<mcu::IceTransport>(
+        std::make_unique<McuIce>(mcu_ice_, network_, connecting_->line[1], listener, [this] { return now_; }));
+  };
+  conference_ = mcu::Conference::create(desired_.id,
+                                        {certificate_, make_ice, audio_lane_, video_lane_,
+                                         [this](mcu::Task task) { posted_.push_back(std::move(task)); },
+                                         [this](mcu::Event event) { events_.push_back(std::move(event)); },
+                                         {}, small_picture(), random_.next()},
+                                        now_)
+                    .value();
+}
+
+SimConference::~SimConference() { conference_.reset(); }
+
+SimSite& SimConference::add_site(const std::string& id, SiteSignal signal, mcu::View view, bool connect) {
+  auto seat = std::make_unique<Seat>();
+  seat->signal = signal;
+  seat->line[0].peer = &seat->line[1];
+  seat->line[1].peer = &seat->line[0];
+  sites_[id] = std::move(seat);
+  desired_.participants.push_back({mcu::SiteId(id), id, false, view, ""});
+  apply();
+  if (!connect) {
+    sites_[id]->endpoint = std::make_unique<SimSite>(id, signal, certificate_, random_.next(), now_);
+    return *sites_[id]->endpoint;
+  }
+  return this->connect(id);
+}
+
+SimSite& SimConference::connect(const std::string& id) {
+  Seat& seat = *sites_.at(id);
+  connecting_ = &seat;
+  if (seat.endpoint) {
+    seat.endpoint->dead = true;
+    retired_.push_back(std::move(seat.endpoint));
+  }
+  network_.forget(seat.line[0]);
+  network_.forget(seat.line[1]);
+  seat.line[0].deliver = nullptr;
+  seat.endpoint = std::make_unique<SimSite>(id, seat.signal, certificate_, random_.next(), now_);
+  const mcu::Offer offer{desired_.id, mcu::SiteId(id), mcu::ConnectionId(std::to_string(++connections_)),
+                         seat.endpoint->offer()};
+  const auto answer = conference_->offer(offer, now_);
+  seat.endpoint->on_answer(answer.value().sdp, network_, seat.line[0], [this] { return now_; });
+  return *seat.endpoint;
+}
+
+mcu::DesiredParticipant& SimConference::desired(const std::string& id) {
+  return *std::find_if(desired_.participants.begin(), desired_.participants.end(),
+                       [&](const auto& each) { return each.site.value() == id; });
+}
+
+void SimConference::apply() {
+  ++desired_.version;
+  conference_->apply(desired_, now_);
+}
+
+std::vector<mcu::SlotState> SimConference::slots(const std::string& id) const {
+  for (auto event = events_.rbegin(); event != events_.rend(); ++event) {
+    const auto* slots = std::get_if<mcu::SlotsEvent>(&*event);
+    if (slots != nullptr && slots->site.value() == id) return slots->slots;
+  }
+  return {};
+}
+
+void SimConference::run_for(Duration duration) {
+  const Timestamp end = now_ + duration;
+  while (now_ < end) step(end);
+}
+
+void SimConference::step(Timestamp until) {
+  Timestamp next = std::min({until, network_.next_deadline(), conference_->next_deadline()});
+  for (const auto& [id, seat] : sites_) next = std::min(next, seat->endpoint->next_deadline());
+  now_ = std::max(next, now_ + Duration(1));  // a deadline in the past still lets time go on
+  network_.run(now_);
+  for (auto& [id, seat] : sites_) seat->endpoint->poll(now_);
+  for (VirtualIce* ice : std::vector(mcu_ice_)) ice->settle(now_);
+  conference_->poll(now_);
+  audio_lane_.run_pending();
+  video_lane_.run_pending();
+  while (!posted_.empty()) {
+    mcu::Task task = std::move(posted_.front());
+    posted_.pop_front();
+    task();
+  }
+  conference_->poll(now_);
+}
+
+}  // namespace sim

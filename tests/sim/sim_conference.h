@@ -1,0 +1,70 @@
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "mcu/conference/conference.h"
+#include "tests/sim/sim_site.h"
+
+namespace sim {
+
+// A whole conference in one thread and in virtual time: the real Conference with its bridges, simulated sites, and a
+// seeded network between them. run_for() always goes on to the earliest deadline of all, so a minute takes as long as
+// its work. The same seed gives the same result.
+class SimConference {
+ public:
+  explicit SimConference(uint64_t seed);
+  ~SimConference();
+
+  // Adds a seat and, unless `connect` is false, its endpoint. Give the tone 0 for a site that is silent.
+  SimSite& add_site(const std::string& id, SiteSignal signal, mcu::View view = mcu::View::kComposed,
+                    bool connect = true);
+  // Connects a (new) endpoint for the seat.
+  SimSite& connect(const std::string& id);
+  SimSite& site(const std::string& id) { return *sites_.at(id)->endpoint; }
+  LineQuality& uplink(const std::string& id) { return sites_.at(id)->line[0].quality; }
+  LineQuality& downlink(const std::string& id) { return sites_.at(id)->line[1].quality; }
+
+  // The desired state; apply() makes it count.
+  mcu::DesiredConference& desired() { return desired_; }
+  mcu::DesiredParticipant& desired(const std::string& id);
+  void apply();
+
+  mcu::Conference& conference() { return *conference_; }
+  const std::vector<mcu::Event>& events() const { return events_; }
+  // What a site was last told to stand in its slots.
+  std::vector<mcu::SlotState> slots(const std::string& id) const;
+
+  void run_for(Duration duration);
+  Timestamp now() const { return now_; }
+
+ private:
+  struct Seat {
+    SiteSignal signal;
+    std::unique_ptr<SimSite> endpoint;
+    std::array<VirtualNetwork::End, 2> line;  // 0: the site's end, 1: the mcu's
+  };
+
+  void step(Timestamp until);
+
+  media::Certificate certificate_;
+  Timestamp now_;
+  media::Random random_;
+  VirtualNetwork network_;
+  mcu::InlineLane audio_lane_{8};
+  mcu::InlineLane video_lane_{4};
+  std::deque<mcu::Task> posted_;
+  std::vector<mcu::Event> events_;
+  std::map<std::string, std::unique_ptr<Seat>> sites_;
+  std::vector<std::unique_ptr<SimSite>> retired_;
+  std::vector<VirtualIce*> mcu_ice_;
+  Seat* connecting_ = nullptr;
+  mcu::DesiredConference desired_;
+  int connections_ = 0;
+  std::unique_ptr<mcu::Conference> conference_;
+};
+
+}  // namespace sim

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <queue>
+#include <vector>
+
+#include "mcu/ice/ice_transport.h"
+#include "media/base/random.h"
+#include "media/base/time.h"
+
+namespace sim {
+
+using media::Duration;
+using media::Timestamp;
+
+// How one direction of a line treats datagrams.
+struct LineQuality {
+  Duration delay = std::chrono::milliseconds(10);
+  Duration jitter{0};           // uniform on top of the delay; later datagrams may overtake
+  double loss = 0;              // 0…1, independent
+  double burst_loss = 0;        // share lost in bursts of `burst_length` (Gilbert)
+  int burst_length = 20;
+  bool down = false;            // everything is lost
+};
+
+// A seeded network in virtual time: the same seed gives the same order of events.
+class VirtualNetwork {
+ public:
+  explicit VirtualNetwork(uint64_t seed) : random_(seed) {}
+
+  // One end of a line. `deliver` gets datagrams when their time has come.
+  using Deliver = std::function<void(media::MutableBytes datagram, Timestamp now)>;
+  struct End {
+    LineQuality quality;  // of what this end sends; may be changed at any time
+    Deliver deliver;      // at this end
+    End* peer = nullptr;
+    int burst_left = 0;
+  };
+
+  void send(End& from, media::Bytes datagram, Timestamp now);
+  // Delivers what is due.
+  void run(Timestamp now);
+  Timestamp next_deadline() const { return queue_.empty() ? media::kNever : queue_.top().at; }
+  // Forgets what is under way to an end that goes.
+  void forget(const End& end);
+
+ private:
+  struct Flight {
+    Timestamp at;
+    uint64_t order;
+    End* to;
+    std::shared_ptr<std::vector<uint8_t>> bytes;
+    bool operator<(const Flight& other) const {
+      return at != other.at ? at > other.at : order > other.order;
+    }
+  };
+  bool lost(End& from);
+
+  media::Random random_;
+  uint64_t order_ = 0;
+  std::priority_queue<Flight> queue_;
+};
+
+// IceTransport over one end of a virtual line: connected as soon as both sides have credentials.
+class VirtualIce : public mcu::IceTransport {
+ public:
+  VirtualIce(VirtualNetwork& network, VirtualNetwork::End& end, mcu::IceListener& listener, media::Address remote,
+             std::function<Timestamp()> now);
+  ~VirtualIce() override;
+
+  mcu::IceDescription local() const override;
+  media::Result<void> set_remote(const mcu::IceCredentials& remote) override;
+  media::Result<void> add_remote_candidate(std::string_view) override { return {}; }
+  void send(media::DatagramBatch& batch) override;
+
+  // To be called outside the owner's calls: tells the listener of a change.
+  void settle(Timestamp now);
+
+ private:
+  VirtualNetwork& network_;
+  VirtualNetwork::End& end_;
+  mcu::IceListener& listener_;
+  media::Address remote_;
+  std::function<Timestamp()> now_;
+  int generation_ = 0;
+  mcu::IceCredentials remote_credentials_;
+  bool told_ = false;
+};
+
+}  // namespace sim

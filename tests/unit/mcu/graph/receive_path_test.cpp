@@ -1,0 +1,162 @@
+#include "mcu/graph/receive_path.h"
+
+#include <gtest/gtest.h>
+
+#include "media/packet/rtcp/compound.h"
+
+namespace mcu {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr uint8_t kMidId = 1, kRidId = 2, kRepairedRidId = 3, kTransportCcId = 4;
+
+media::ExtensionMap extension_map() {
+  media::ExtensionMap map;
+  map.set(media::ExtensionKind::kMid, kMidId);
+  map.set(media::ExtensionKind::kRid, kRidId);
+  map.set(media::ExtensionKind::kRepairedRid, kRepairedRidId);
+  map.set(media::ExtensionKind::kTransportCc, kTransportCcId);
+  return map;
+}
+
+// What a hall page offers: a microphone and a camera with three layers.
+media::NegotiatedSession session() {
+  media::NegotiatedSession session;
+  media::NegotiatedMedia audio;
+  audio.accepted = true;
+  audio.mid = "0";
+  audio.direction = media::Direction::kSendRecv;
+  audio.payload_type = 111;
+  media::NegotiatedMedia video = audio;
+  video.mid = "1";
+  video.kind = MediaKind::kVideo;
+  video.direction = media::Direction::kRecvOnly;
+  video.payload_type = 96;
+  video.rtx_payload_type = 97;
+  video.feedback = {true, true, true, true, false};
+  video.receive_rids = {"h", "m", "l"};
+  session.media = {audio, video};
+  session.receive_extensions = extension_map();
+  return session;
+}
+
+struct Woken : Waker {
+  void wake() override { ++times; }
+  int times = 0;
+};
+
+struct Collector : MediaSink {
+  void on_packet(const MediaPacket& packet, Timestamp) override { seen.push_back(packet.sequence_number); }
+  std::vector<int64_t> seen;
+};
+
+class ReceivePathTest : public testing::Test {
+ protected:
+  ReceivePathTest() {
+    path.microphone()->attach(0, microphone);
+    for (size_t layer = 0; layer < 3; ++layer) path.camera()->attach(layer, layers[layer]);
+  }
+
+  void receive(uint32_t ssrc, uint8_t payload_type, uint16_t sequence_number, media::HeaderExtensions extensions,
+               std::vector<uint8_t> payload = {0x10, 0x11, 0, 0}) {
+    std::array<uint8_t, 256> buffer;
+    const size_t size = media::write_rtp_packet({false, payload_type, sequence_number, 1000, ssrc}, extensions,
+                                                extension_map(), payload, buffer);
+    path.on_rtp(media::RtpPacketView::parse(media::Bytes(buffer).first(size)).value(), now);
+  }
+  media::HeaderExtensions named(const char* mid, const char* rid = "", const char* repaired = "") {
+    media::HeaderExtensions extensions;
+    extensions.mid = mid;
+    extensions.rid = rid;
+    extensions.repaired_rid = repaired;
+    return extensions;
+  }
+
+  Timestamp now = media::timestamp_from_ns(0) + 100s;
+  Woken waker;
+  ReceivePath path{session(), 5, waker};
+  Collector microphone;
+  std::array<Collector, 3> layers;
+};
+
+TEST_F(ReceivePathTest, MidAndRidSayWhereANewSsrcBelongsAndThenTheSsrcIsEnough) {
+  receive(10, 111, 1, named("0"));
+  receive(20, 96, 7, named("1", "h"));
+  receive(30, 96, 9, named("1", "l"));
+  receive(20, 96, 8, {});
+  EXPECT_EQ(microphone.seen.size(), 1U);
+  EXPECT_EQ(layers[2].seen, (std::vector<int64_t>{7, 8})) << "h is the largest picture";
+  EXPECT_EQ(layers[0].seen, (std::vector<int64_t>{9}));
+}
+
+TEST_F(ReceivePathTest, UnknownStreamsAreCountedAndDropped) {
+  receive(10, 111, 1, named("9"));
+  receive(20, 96, 1, named("1", "x"));
+  receive(21, 50, 1, {});
+  EXPECT_EQ(path.figures().dropped[media::DropReason::kUnknownSsrc], 3U);
+}
+
+TEST_F(ReceivePathTest, NobodyCanMakeTheTableOfStreamsGrow) {
+  for (uint32_t ssrc = 1; ssrc <= 1000; ++ssrc) receive(ssrc, 96, 1, named("1", "h"));
+  EXPECT_EQ(path.figures().packets, 1U) << "each new SSRC replaces the layer's former stream";
+}
+
+TEST_F(ReceivePathTest, RtxIsBoundByRepairedRidAndUndone) {
+  receive(20, 96, 7, named("1", "h"));
+  receive(20, 96, 9, {});
+  receive(21, 97, 500, named("1", "", "h"), {0, 8, 0x10, 0x11, 0, 0});  // original sequence number 8
+  EXPECT_EQ(layers[2].seen, (std::vector<int64_t>{7, 9, 8}));
+  EXPECT_EQ(path.figures().recovered, 1U);
+}
+
+TEST_F(ReceivePathTest, LossIsAskedForAndTransportCcAnswered) {
+  auto first = named("1", "h");
+  first.transport_cc = 1;
+  receive(20, 96, 7, first);
+  receive(20, 96, 10, {});
+  now += 60ms;
+  ASSERT_LE(path.next_deadline(), now);
+  std::vector<uint16_t> nacked;
+  bool transport_cc = false;
+  std::array<uint8_t, 1200> buffer;
+  for (int i = 0; i < 4; ++i) {
+    media::ByteWriter out(buffer);
+    if (!path.write_feedback(1, out, now)) break;
+    media::for_each_rtcp(out.written(),
+                         media::RtcpVisitor{[&](const media::Nack& nack) {
+                                              EXPECT_EQ(nack.media_ssrc, 20U);
+                                              nacked.assign(nack.sequence_numbers.begin(), nack.sequence_numbers.end());
+                                            },
+                                            [&](const media::TransportCcFeedback&) { transport_cc = true; }});
+  }
+  EXPECT_EQ(nacked, (std::vector<uint16_t>{8, 9}));
+  EXPECT_TRUE(transport_cc);
+}
+
+TEST_F(ReceivePathTest, AKeyFrameRequestBecomesOnePli) {
+  receive(20, 96, 7, named("1", "h"));
+  path.camera()->request_keyframe(2, now);
+  path.camera()->request_keyframe(2, now);
+  EXPECT_GT(waker.times, 0);
+  std::array<uint8_t, 1200> buffer;
+  media::ByteWriter out(buffer);
+  ASSERT_TRUE(path.write_feedback(1, out, now));
+  int plis = 0;
+  media::for_each_rtcp(out.written(), media::RtcpVisitor{[&](const media::Pli& pli) {
+                         ++plis;
+                         EXPECT_EQ(pli.media_ssrc, 20U);
+                       }});
+  EXPECT_EQ(plis, 1);
+}
+
+TEST_F(ReceivePathTest, ReportsNameEveryStreamThatHasBegun) {
+  receive(10, 111, 1, named("0"));
+  receive(20, 96, 7, named("1", "h"));
+  media::ReportBlocks blocks;
+  path.add_report_blocks(blocks, now);
+  EXPECT_EQ(blocks.size(), 2U);
+}
+
+}  // namespace
+}  // namespace mcu
