@@ -14,6 +14,7 @@
 #include "mcu/control/dispatcher.h"
 #include "mcu/conference/shard.h"
 #include "mcu/loop/event_loop.h"
+#include "mcu/metrics/process_figures.h"
 #include "media/crypto/certificate.h"
 
 namespace {
@@ -41,7 +42,10 @@ void publish_figures_until_signal(const sigset_t& signals, Dispatcher& dispatche
   const timespec second{1, 0};
   int taken = 0;
   while ((taken = sigtimedwait(&signals, nullptr, &second)) <= 0) {
-    dispatcher.collect_figures([&server](FiguresEvent figures) { server.publish(std::move(figures)); });
+    dispatcher.collect_figures([&server](FiguresEvent figures) {
+      figures.process = process_figures();
+      server.publish(std::move(figures));
+    });
   }
   spdlog::info("ending on signal {}", taken);
 }
@@ -97,6 +101,8 @@ int main(int argc, char** argv) {
   bool check_only = false;
   app.add_option("--config", config_file, "Configuration file")->capture_default_str();
   app.add_flag("--check-config", check_only, "Read the configuration, say whether it is right, and end");
+  bool measure = false;
+  app.add_flag("--measure", measure, "Count and time calls into codec libraries, for benchmarks");
   app.set_version_flag("--version", DIEMCAU_VERSION);
   CLI11_PARSE(app, argc, argv);
 
@@ -108,5 +114,6 @@ int main(int argc, char** argv) {
   }
   spdlog::set_level(spdlog::level::from_str(config->log_level));
   spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e %^%l%$ %v");
+  if (measure) start_measuring();
   return run(*config);
 }

@@ -150,15 +150,41 @@ json::array part(const std::vector<ConferenceFigures>& conferences) {
                                    {"rtt_ms", s.rtt_ms},
                                    {"jitter_ms", s.jitter_ms}});
     }
-    array.push_back(json::object{{"id", c.id.value()}, {"sites", std::move(sites)}});
+    array.push_back(json::object{{"id", c.id.value()},
+                                 {"sites", std::move(sites)},
+                                 {"packets_received", c.packets_received},
+                                 {"packets_sent", c.packets_sent}});
   }
   return array;
+}
+
+json::object part(const ProcessFigures& p) {
+  json::array libraries;
+  for (const auto& l : p.libraries) {
+    libraries.push_back(json::object{{"name", l.name}, {"calls", l.calls}, {"seconds", l.seconds}});
+  }
+  return {{"cpu_seconds", p.cpu_seconds},
+          {"allocations", p.allocations},
+          {"send_calls", p.send_calls},
+          {"libraries", std::move(libraries)}};
+}
+
+ProcessFigures read_process(JsonReader& r) {
+  ProcessFigures p;
+  p.cpu_seconds = r.number_or("cpu_seconds", 0);
+  p.allocations = r.integer_or("allocations", 0);
+  p.send_calls = r.integer_or("send_calls", 0);
+  r.objects("libraries", [&](JsonReader& l) {
+    p.libraries.push_back({l.text("name"), l.integer_or("calls", 0), l.number_or("seconds", 0)});
+  });
+  return p;
 }
 
 std::vector<ConferenceFigures> read_figures(JsonReader& r) {
   std::vector<ConferenceFigures> conferences;
   r.objects("conferences", [&](JsonReader& c) {
-    ConferenceFigures conference{ConferenceId(c.text("id")), {}};
+    ConferenceFigures conference{ConferenceId(c.text("id")), {}, c.integer_or("packets_received", 0),
+                                 c.integer_or("packets_sent", 0)};
     c.objects("sites", [&](JsonReader& s) {
       conference.sites.push_back({SiteId(s.text("site")), s.number_or("uplink_kbps", 0), s.number_or("downlink_kbps", 0),
                                   s.number_or("uplink_loss", 0), s.number_or("downlink_loss", 0),
@@ -235,7 +261,9 @@ json::object body(const LayersEvent& m) {
           {"site", m.site.value()},
           {"layers", std::move(layers)}};
 }
-json::object body(const FiguresEvent& m) { return {{"type", "figures"}, {"conferences", part(m.conferences)}}; }
+json::object body(const FiguresEvent& m) {
+  return {{"type", "figures"}, {"conferences", part(m.conferences)}, {"process", part(m.process)}};
+}
 
 // ---- one reader a message ------------------------------------------------------------------------------------------
 
@@ -293,7 +321,11 @@ Event read_speaking(JsonReader& r) {
 Event read_layers(JsonReader& r) {
   return LayersEvent{ConferenceId(r.text("conference")), SiteId(r.text("site")), r.texts_or_empty("layers")};
 }
-Event read_figures_event(JsonReader& r) { return FiguresEvent{read_figures(r)}; }
+Event read_figures_event(JsonReader& r) {
+  FiguresEvent m{read_figures(r), {}};
+  r.object("process", [&](JsonReader& p) { m.process = read_process(p); });
+  return m;
+}
 
 template <typename T>
 struct Entry {

@@ -166,9 +166,25 @@ struct SiteFigures {
 struct ConferenceFigures {
   ConferenceId id;
   std::vector<SiteFigures> sites;
+  // Totals of the endpoints now connected, since each connected.
+  int64_t packets_received = 0;   // SRTP and SRTCP that authenticated
+  int64_t packets_sent = 0;
+};
+struct LibraryFigures {
+  std::string name;
+  int64_t calls = 0;
+  double seconds = 0;  // CPU time inside
+};
+// Totals since the process began.
+struct ProcessFigures {
+  double cpu_seconds = 0;
+  int64_t allocations = 0;  // on threads that carry packets, commands left out
+  int64_t send_calls = 0;   // system calls that sent datagrams
+  std::vector<LibraryFigures> libraries;
 };
 struct FiguresEvent {
   std::vector<ConferenceFigures> conferences;
+  ProcessFigures process;
 };
 
 using Event = std::variant<Challenge, Refused, Welcome, Reply, ParticipantStateEvent, SlotsEvent, SpeakingEvent,

@@ -369,8 +369,14 @@ RunningConference Conference::describe() const {
 }
 
 ConferenceFigures Conference::figures(Timestamp now) {
-  ConferenceFigures figures{id_, {}};
-  for (auto& [site, member] : members_) figures.sites.push_back(member.participant->figures(now));
+  ConferenceFigures figures;
+  figures.id = id_;
+  for (auto& [site, member] : members_) {
+    figures.sites.push_back(member.participant->figures(now));
+    const auto& counters = member.participant->counters();
+    figures.packets_received += static_cast<int64_t>(counters.rtp_in + counters.rtcp_in);
+    figures.packets_sent += static_cast<int64_t>(counters.rtp_out + counters.rtcp_out);
+  }
   return figures;
 }
 

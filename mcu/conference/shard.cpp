@@ -5,6 +5,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include "mcu/metrics/allocation_count.h"
+
 namespace mcu {
 namespace {
 
@@ -35,13 +37,19 @@ Shard::~Shard() {
 void Shard::run() {
   timer_ = std::make_unique<DeadlineTimer>(loop_, [] {});  // after_wake_up() does what is due
   hook_ = loop_.after_wake_up([this] { after_wake_up(); });
-  loop_.run();
+  {
+    const CountAllocations on(true);
+    loop_.run();
+  }
   hook_ = {};
   timer_.reset();
 }
 
 void Shard::post(Call call) {
-  loop_.post([this, call = std::move(call)] { call(*this, EventLoop::now()); });
+  loop_.post([this, call = std::move(call)] {
+    const CountAllocations off(false);
+    call(*this, EventLoop::now());
+  });
 }
 
 void Shard::after_wake_up() {

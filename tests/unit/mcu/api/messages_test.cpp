@@ -51,7 +51,8 @@ TEST(ControlMessages, EveryEventSurvivesTheWire) {
       SlotsEvent{conference, site, {{"2", "stage", std::nullopt, true}}},
       SpeakingEvent{conference, {site}, site},
       LayersEvent{conference, site, {"h", "l"}},
-      FiguresEvent{{{conference, {{site, 1500.5, 1600, 0.01, 0.02, 12, 3}}}}}};
+      FiguresEvent{{{conference, {{site, 1500.5, 1600, 0.01, 0.02, 12, 3}}, 70, 80}},
+                   {1.5, 2, 3, {{"opus_encode", 4, 0.25}}}}};
   for (const auto& event : events) {
     const std::string line = to_json(event);
     const auto parsed = parse_event(line);
