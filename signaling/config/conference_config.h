@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "media/base/result.h"
+#include "signaling/session/conference_directory.h"
+
+namespace signaling {
+
+// The conferences of the service and the tokens that open their seats. (A schedule and a store will stand here.)
+struct ConferenceBook {
+  std::vector<ConferencePlan> plans;
+  std::unordered_map<std::string, Admission> tokens;
+};
+
+// Reads all sites, in the order in which they are shown: `[[site]]` with `id` and `name`.
+media::Result<std::vector<SitePlan>> read_sites(const std::filesystem::path& path);
+
+// Reads the conferences among these sites: `[[conference]]` with its tokens. Refuses ids and tokens that stand twice,
+// sites that do not exist, and tokens that are easy to guess.
+media::Result<ConferenceBook> read_conferences(const std::filesystem::path& path, const std::vector<SitePlan>& sites);
+
+}  // namespace signaling
