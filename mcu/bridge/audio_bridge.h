@@ -39,7 +39,7 @@ class AudioBridge {
   // False: whatever the site sends is ignored, not even decoded. New sites are not heard.
   void set_heard(const SiteId& site, bool heard);
 
-  // Hands due ticks to the lane. What comes back is published at once when it comes.
+  // Publishes what came back from the lane and hands due ticks to it. Due at once when something came back.
   void poll(Timestamp now);
   Timestamp next_deadline() const;
 

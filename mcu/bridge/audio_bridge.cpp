@@ -1,0 +1,208 @@
+#include "mcu/bridge/audio_bridge.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "media/audio/tick_clock.h"
+#include "media/base/check.h"
+
+namespace mcu {
+namespace {
+
+// A site counts as audible above this level; quieter contributors are on their way out of the mix.
+constexpr float kAudibleDbov = -50;
+
+// One tick's values on their way to the lane and back. As many exist as ticks may be under way.
+struct Trip {
+  media::AudioTickInput in;
+  media::AudioTickOutput out;
+};
+constexpr size_t kTrips = 8;
+
+struct Port final : SourceControl {
+  Port(SiteId of, media::AudioPortId as, Source* from, Source::Id mix_id, const media::JitterBufferOptions& options)
+      : site(std::move(of)),
+        id(as),
+        microphone(from),
+        buffer(options),
+        mix(mix_id, MediaKind::kAudio, 1, Source::Flow::kPushed, *this) {
+    if (microphone != nullptr) microphone->attach(0, buffer);
+  }
+  ~Port() override {
+    if (microphone != nullptr) microphone->detach(0, buffer);
+  }
+  void request_keyframe(size_t, Timestamp) override {}  // sound has none
+
+  SiteId site;
+  media::AudioPortId id;
+  Source* microphone;
+  media::JitterBuffer buffer;
+  Source mix;
+  bool heard = false;
+};
+
+}  // namespace
+
+struct AudioBridge::State {
+  State(const AudioBridgeSettings& s, std::unique_ptr<media::AudioMixEngine> e, Lane& l, PostToShard p, Timestamp t0)
+      : settings(s), engine(std::move(e)), lane(l), post(std::move(p)), clock(t0) {
+    for (size_t i = 0; i < kTrips; ++i) idle.push_back(std::make_unique<Trip>());
+    done.reserve(kTrips);
+  }
+
+  Port* find(const SiteId& site) {
+    const auto place = std::find_if(ports.begin(), ports.end(), [&](const auto& port) { return port->site == site; });
+    return place == ports.end() ? nullptr : place->get();
+  }
+  Port* find(media::AudioPortId id) {
+    const auto place = std::find_if(ports.begin(), ports.end(), [&](const auto& port) { return port->id == id; });
+    return place == ports.end() ? nullptr : place->get();
+  }
+  bool anybody_listens() const {
+    return std::any_of(ports.begin(), ports.end(), [](const auto& port) { return port->mix.has_sinks(0); });
+  }
+
+  void skip(Timestamp tick_time) {
+    for (const auto& port : ports) port->buffer.skip_tick(tick_time);
+  }
+  void start(const std::shared_ptr<State>& self, int64_t tick);
+  void publish(const Trip& trip, Timestamp now);
+  void follow_levels(const media::AudioTickOutput& out);
+
+  AudioBridgeSettings settings;
+  const std::unique_ptr<media::AudioMixEngine> engine;  // the lane's
+  Lane& lane;
+  PostToShard post;
+  media::TickClock clock;
+  std::vector<std::unique_ptr<Port>> ports;
+  std::vector<std::unique_ptr<Trip>> idle;
+  std::vector<std::unique_ptr<Trip>> done;  // back from the lane, to be published by poll()
+  uint32_t next_port = 1;
+  std::vector<std::pair<float, SiteId>> loudness;
+  std::vector<SiteId> audible;
+  std::optional<SiteId> active_speaker;
+  Figures figures;
+};
+
+// A tick that the lane has no room for is dropped from every input like one that came too late.
+void AudioBridge::State::start(const std::shared_ptr<State>& self, int64_t tick) {
+  const Timestamp time = clock.time_of(tick);
+  if (!anybody_listens()) return skip(time);
+  if (idle.empty()) {
+    ++figures.late_ticks;
+    return skip(time);
+  }
+  std::unique_ptr<Trip> trip = std::move(idle.back());
+  idle.pop_back();
+  trip->in.clear(tick);
+  for (const auto& port : ports) {
+    trip->in.add_port(port->id, port->heard && port->microphone != nullptr, port->mix.has_sinks(0));
+    if (port->microphone != nullptr) port->buffer.pull(time, trip->in);
+  }
+  ++figures.ticks;
+  // Trips are as many as the lane holds tasks, so there is room.
+  const bool taken = lane.try_post([self, trip = std::move(trip)]() mutable {
+    self->engine->run(trip->in, trip->out);
+    self->post([self, trip = std::move(trip)]() mutable { self->done.push_back(std::move(trip)); });
+  });
+  if (!taken) {
+    ++figures.late_ticks;
+    idle.push_back(std::make_unique<Trip>());
+  }
+}
+
+void AudioBridge::State::publish(const Trip& trip, Timestamp now) {
+  for (const auto& result : trip.out.ports) {
+    Port* port = find(result.port);
+    if (port == nullptr) continue;  // left meanwhile
+    if (result.corrected != 0) port->buffer.on_corrected(result.corrected);
+    if (result.payload == media::kNoPayload) continue;
+    MediaPacket packet;
+    packet.sequence_number = trip.out.tick;
+    packet.timestamp = trip.out.tick * static_cast<int64_t>(media::kTickSamples);
+    packet.payload = trip.out.payloads[static_cast<size_t>(result.payload)].bytes();
+    packet.arrival = now;
+    packet.capture = clock.time_of(trip.out.tick);
+    port->mix.publish(0, packet, now);
+    ++figures.published;
+  }
+  follow_levels(trip.out);
+}
+
+void AudioBridge::State::follow_levels(const media::AudioTickOutput& out) {
+  loudness.clear();
+  for (const auto& result : out.ports) {
+    const Port* port = find(result.port);
+    if (port != nullptr && result.contributes && result.level_dbov > kAudibleDbov) {
+      loudness.emplace_back(-result.level_dbov, port->site);
+    }
+  }
+  std::sort(loudness.begin(), loudness.end());
+  audible.resize(loudness.size());
+  for (size_t i = 0; i < loudness.size(); ++i) audible[i] = loudness[i].second;
+  const Port* speaker = out.active_speaker ? find(*out.active_speaker) : nullptr;
+  if (speaker == nullptr) {
+    active_speaker.reset();
+  } else if (active_speaker != speaker->site) {
+    active_speaker = speaker->site;
+  }
+}
+
+media::Result<std::unique_ptr<AudioBridge>> AudioBridge::create(const AudioBridgeSettings& settings, Lane& lane,
+                                                                PostToShard post, Timestamp t0) {
+  auto engine = media::AudioMixEngine::create(settings.mix);
+  if (!engine) return tl::unexpected(engine.error());
+  return std::unique_ptr<AudioBridge>(
+      new AudioBridge(std::make_shared<State>(settings, std::move(*engine), lane, std::move(post), t0)));
+}
+
+AudioBridge::AudioBridge(std::shared_ptr<State> state) : state_(std::move(state)) {}
+
+AudioBridge::~AudioBridge() { state_->ports.clear(); }
+
+Source& AudioBridge::add_site(const SiteId& site, Source* microphone, Source::Id mix) {
+  CHECK(state_->find(site) == nullptr);
+  const media::AudioPortId id(state_->next_port++);
+  state_->ports.push_back(std::make_unique<Port>(site, id, microphone, mix, state_->settings.jitter));
+  return state_->ports.back()->mix;
+}
+
+void AudioBridge::remove_site(const SiteId& site) {
+  std::erase_if(state_->ports, [&](const auto& port) { return port->site == site; });
+  std::erase(state_->audible, site);
+  if (state_->active_speaker == site) state_->active_speaker.reset();
+}
+
+void AudioBridge::set_heard(const SiteId& site, bool heard) {
+  if (Port* port = state_->find(site)) port->heard = heard;
+}
+
+void AudioBridge::poll(Timestamp now) {
+  for (auto& trip : state_->done) {
+    state_->publish(*trip, now);
+    state_->idle.push_back(std::move(trip));
+  }
+  state_->done.clear();
+  const auto due = state_->clock.take_due(now);
+  for (int64_t tick = due.first - due.dropped; tick < due.first; ++tick) {
+    ++state_->figures.late_ticks;
+    state_->skip(state_->clock.time_of(tick));
+  }
+  for (int i = 0; i < due.count; ++i) state_->start(state_, due.first + i);
+}
+
+Timestamp AudioBridge::next_deadline() const {
+  return state_->done.empty() ? state_->clock.next_deadline() : Timestamp::min();
+}
+
+const std::vector<SiteId>& AudioBridge::audible() const { return state_->audible; }
+const std::optional<SiteId>& AudioBridge::active_speaker() const { return state_->active_speaker; }
+
+std::optional<media::Duration> AudioBridge::audio_delay(const SiteId& site) const {
+  const Port* port = state_->find(site);
+  return port == nullptr || port->microphone == nullptr ? std::nullopt : port->buffer.capture_delay();
+}
+
+const AudioBridge::Figures& AudioBridge::figures() const { return state_->figures; }
+
+}  // namespace mcu
