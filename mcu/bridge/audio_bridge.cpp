@@ -62,8 +62,8 @@ struct AudioBridge::State {
     return std::any_of(ports.begin(), ports.end(), [](const auto& port) { return port->mix.has_sinks(0); });
   }
 
-  void skip(Timestamp tick_time) {
-    for (const auto& port : ports) port->buffer.skip_tick(tick_time);
+  void skip_tick() {
+    for (const auto& port : ports) port->buffer.skip_tick();
   }
   void start(const std::shared_ptr<State>& self, int64_t tick);
   void publish(const Trip& trip, Timestamp now);
@@ -86,18 +86,17 @@ struct AudioBridge::State {
 
 // A tick that the lane has no room for is dropped from every input like one that came too late.
 void AudioBridge::State::start(const std::shared_ptr<State>& self, int64_t tick) {
-  const Timestamp time = clock.time_of(tick);
-  if (!anybody_listens()) return skip(time);
+  if (!anybody_listens()) return skip_tick();
   if (idle.empty()) {
     ++figures.late_ticks;
-    return skip(time);
+    return skip_tick();
   }
   std::unique_ptr<Trip> trip = std::move(idle.back());
   idle.pop_back();
   trip->in.clear(tick);
   for (const auto& port : ports) {
     trip->in.add_port(port->id, port->heard && port->microphone != nullptr, port->mix.has_sinks(0));
-    if (port->microphone != nullptr) port->buffer.pull(time, trip->in);
+    if (port->microphone != nullptr) port->buffer.pull(clock.time_of(tick), trip->in);
   }
   ++figures.ticks;
   // Trips are as many as the lane holds tasks, so there is room.
@@ -184,9 +183,9 @@ void AudioBridge::poll(Timestamp now) {
   }
   state_->done.clear();
   const auto due = state_->clock.take_due(now);
-  for (int64_t tick = due.first - due.dropped; tick < due.first; ++tick) {
+  for (int64_t dropped = 0; dropped < due.dropped; ++dropped) {
     ++state_->figures.late_ticks;
-    state_->skip(state_->clock.time_of(tick));
+    state_->skip_tick();
   }
   for (int i = 0; i < due.count; ++i) state_->start(state_, due.first + i);
 }
