@@ -10,12 +10,13 @@ namespace {
 
 constexpr int64_t kMillisecond = 1'000'000;
 constexpr int64_t kSecond = 1'000'000'000;
-constexpr int64_t kWindow = 60 * kSecond;
-constexpr int64_t kSpanForSlope = 15 * kSecond;  // jitter hides the drift of anything shorter
+constexpr int64_t kBucket = 4 * kSecond;         // of which only the fastest report is kept: 200 ppm of it are 0.8 ms
+constexpr int64_t kWindow = 64 * kBucket;
+constexpr int64_t kSpanForSlope = 20 * kSecond;  // jitter hides the drift of anything shorter
 constexpr double kMaxSlope = 300e-6;
-constexpr size_t kSettlingSamples = 8;
+constexpr size_t kSettlingBuckets = 8;
 constexpr double kMaxStep = 1.0 * kMillisecond;  // per report, once settled; larger errors go by a fifth
-constexpr int64_t kFasterThanPossible = 100 * kMillisecond;  // so far below the line: the clock or the path jumped
+constexpr int64_t kFarBelow = 10 * kMillisecond;  // no drift comes down so far at once: the way or the clock changed
 constexpr int64_t kFarAbove = 2 * kSecond;
 constexpr int kFarSamplesToJump = 3;
 
@@ -27,7 +28,7 @@ void RemoteClock::on_sender_report(NtpTime remote, Timestamp arrival) {
   sample.remote_ns = ntp_difference_ns(remote, first_remote_);
   sample.offset_ns = (arrival - first_arrival_).count() - sample.remote_ns;
   const int64_t deviation = sample.offset_ns - offset_at(sample.remote_ns);
-  if (deviation < -kFasterThanPossible) return reset(remote, arrival);
+  if (deviation < -kFarBelow) return reset(remote, arrival);
   if (deviation > kFarAbove) {
     if (++far_samples_ >= kFarSamplesToJump) reset(remote, arrival);
     return;
@@ -40,7 +41,7 @@ void RemoteClock::on_sender_report(NtpTime remote, Timestamp arrival) {
   const double now_ns = static_cast<double>(offset_at(sample.remote_ns));
   const double error = line.at_ns - now_ns;
   const double max_step = std::max(kMaxStep, std::abs(error) / 5);
-  anchor_offset_ns_ = count_ <= kSettlingSamples ? line.at_ns : now_ns + std::clamp(error, -max_step, max_step);
+  anchor_offset_ns_ = count_ <= kSettlingBuckets ? line.at_ns : now_ns + std::clamp(error, -max_step, max_step);
   anchor_remote_ns_ = sample.remote_ns;
   slope_ = line.slope;
 }
@@ -55,6 +56,7 @@ int64_t RemoteClock::offset_at(int64_t remote_ns) const {
   return std::llround(anchor_offset_ns_ + slope_ * static_cast<double>(remote_ns - anchor_remote_ns_));
 }
 
+// The drift stays: it belongs to a crystal, not to a way through the network.
 void RemoteClock::reset(NtpTime remote, Timestamp arrival) {
   first_remote_ = remote;
   first_arrival_ = arrival;
@@ -63,10 +65,14 @@ void RemoteClock::reset(NtpTime remote, Timestamp arrival) {
   far_samples_ = 0;
   anchor_remote_ns_ = 0;
   anchor_offset_ns_ = 0;
-  slope_ = 0;
 }
 
 void RemoteClock::add(const Sample& sample) {
+  Sample& last = samples_[count_ - 1];
+  if (sample.remote_ns / kBucket == last.remote_ns / kBucket) {
+    if (sample.offset_ns < last.offset_ns) last = sample;
+    return;
+  }
   size_t stale = count_ == kSamples ? 1 : 0;
   while (stale < count_ && sample.remote_ns - samples_[stale].remote_ns > kWindow) ++stale;
   std::move(samples_.begin() + stale, samples_.begin() + count_, samples_.begin());
@@ -89,7 +95,7 @@ RemoteClock::Line RemoteClock::fit(int64_t at_remote_ns) const {
     while (size >= 2 && slope_between(hull[size - 2], hull[size - 1]) >= slope_between(hull[size - 2], sample)) --size;
     hull[size++] = sample;
   }
-  double slope = 0;
+  double slope = slope_;
   if (samples_[count_ - 1].remote_ns - samples_[0].remote_ns >= kSpanForSlope) {
     const double mean = sum / static_cast<double>(count_);
     size_t edge = 1;
