@@ -20,6 +20,7 @@ import urllib.request
 
 UNIT_FOLDER = pathlib.Path("/usr/lib/systemd/system")
 SECRET = pathlib.Path("/etc/diem-cau/control.secret")
+CONFERENCES = pathlib.Path("/etc/diem-cau/conferences.toml")
 START_SECONDS = 15
 STOP_SECONDS = 5
 
@@ -105,13 +106,17 @@ def check_installation():
     seen = rights(SECRET)
     expect("the secret is for root and the services only", seen == (0o640, "root", "diem-cau"), seen)
     expect("the secret has 256 bits", len(SECRET.read_text()) == 64, "another length")
+    conferences = tomllib.loads(CONFERENCES.read_text(encoding="utf-8"))["conference"]
+    tokens = [token for c in conferences for token in (c["chair_token"], *c["tokens"].values())]
+    expect("each seat has a token of its own", len(tokens) > 2 and len(set(tokens)) == len(tokens), tokens)
+    expect("no token is that of the example", not any("example" in token for token in tokens), tokens)
     for file in pathlib.Path("/etc/diem-cau").glob("*.toml"):
         expect(f"{file.name} is not readable for everybody", rights(file) == (0o640, "root", "diem-cau"), rights(file))
     for unit in ("diem-cau-mcu.service", "diem-cau-signaling.service"):
         wanted = pathlib.Path("/etc/systemd/system/multi-user.target.wants") / unit
         expect(f"{unit} is enabled", wanted.is_symlink(), "no link in multi-user.target.wants")
-        done = subprocess.run(["systemd-analyze", "verify", "--man=no", UNIT_FOLDER / unit], capture_output=True, text=True,
-                              check=False)
+        done = subprocess.run(["systemd-analyze", "verify", "--man=no", UNIT_FOLDER / unit], capture_output=True,
+                              text=True, check=False)
         complaints = [line for line in done.stderr.splitlines() if "diem-cau" in line]
         expect(f"{unit} passes systemd-analyze verify", not complaints, complaints)
 
@@ -168,17 +173,17 @@ def check_purged():
 
 def main():
     package = sys.argv[1]
-    known = subprocess.run(["dpkg-query", "-W", "-f", "${db:Status-Status}", "diem-cau"], capture_output=True, text=True,
-                           check=False).stdout
+    known = subprocess.run(["dpkg-query", "-W", "-f", "${db:Status-Status}", "diem-cau"], capture_output=True,
+                           text=True, check=False).stdout
     if not expect("no diem-cau package is installed yet", known in ("", "not-installed"), known):
         return
     try:
         if dpkg("-i", package):
             check_installation()
-            secret = SECRET.read_text()
+            kept = SECRET.read_text() + CONFERENCES.read_text()
             use_services()
             dpkg("-i", package)
-            expect("the secret survives a reinstallation", SECRET.read_text() == secret, "it changed")
+            expect("secret and tokens survive a reinstallation", SECRET.read_text() + CONFERENCES.read_text() == kept)
             dpkg("-r", "diem-cau")
             expect("removal keeps the settings", os.path.exists("/etc/diem-cau/mcu.toml"), "gone")
     finally:

@@ -182,7 +182,8 @@ def programs_of(runner, build, tests):
     folder = str(runner.root / build.folder) + "/"
     programs = set()
     for declaration in (runner.root / build.folder).rglob("CTestTestfile.cmake"):
-        for test, program in re.findall(r'^add_test\(\[?=*\[?"?([^\s"\]]+)\S* "([^"]+)"', declaration.read_text(), re.M):
+        text = declaration.read_text()
+        for test, program in re.findall(r'^add_test\(\[?=*\[?"?([^\s"\]]+)\S* "([^"]+)"', text, re.M):
             if test in tests and program.startswith(folder):
                 programs.add(program.removeprefix(folder))
     return sorted(programs)

@@ -70,8 +70,8 @@ int make_socket(const sockaddr_in& local) {
 }
 
 std::vector<std::unique_ptr<Participant>> read_table(const json::value& table) {
-  const auto profile = table.at("profile").as_string() == "SRTP_AEAD_AES_128_GCM" ? media::SrtpProfile::kAeadAes128Gcm
-                                                                                  : media::SrtpProfile::kAes128CmSha1_80;
+  const bool gcm = table.at("profile").as_string() == "SRTP_AEAD_AES_128_GCM";
+  const auto profile = gcm ? media::SrtpProfile::kAeadAes128Gcm : media::SrtpProfile::kAes128CmSha1_80;
   const auto address = [&](const json::value& port) {
     sockaddr_in result{};
     result.sin_family = AF_INET;
@@ -98,7 +98,7 @@ void flush(Participant& to, Totals& totals) {
   std::array<mmsghdr, kBatch> messages{};
   std::array<iovec, kBatch> parts;
   alignas(cmsghdr) std::array<std::array<char, CMSG_SPACE(sizeof(uint16_t))>, kBatch> controls;
-  size_t count = 0;
+  unsigned count = 0;
   for (size_t first = 0; first < to.batch.size(); ++count) {
     const size_t length = to.batch.run_length(first);
     const media::Bytes bytes = to.batch.run(first, length);
@@ -115,7 +115,7 @@ void flush(Participant& to, Totals& totals) {
     first += length;
   }
   if (count == 0) return;
-  if (sendmmsg(to.socket, messages.data(), static_cast<unsigned>(count), 0) != static_cast<int>(count)) ++totals.dropped;
+  if (sendmmsg(to.socket, messages.data(), count, 0) != static_cast<int>(count)) ++totals.dropped;
   ++totals.send_calls;
   totals.packets_out += to.batch.size();
   to.batch.clear();
