@@ -9,7 +9,6 @@ namespace {
 
 // How far packets may arrive before the one that happened to come first.
 constexpr int64_t kReorderedStart = 64;
-constexpr uint8_t kAllLayers = 3;
 
 bool pictures_adjoin(uint16_t earlier, const Vp8Descriptor& later) {
   const uint16_t mask = later.picture_id_is_15_bit ? 0x7fff : 0x7f;
@@ -80,7 +79,8 @@ std::optional<PacketWindow::Frame> FrameAssembler::next_frame(Timestamp now) {
     if (!frame || !continues(*frame)) {
       return gap_given_up(now, frame.has_value()) ? next_frame_after_loss() : std::nullopt;
     }
-    if (has_its_layer(*frame)) return frame;
+    if (has_its_layers(*frame)) return frame;
+    picture_id_ = descriptor(*frame).picture_id;
     lost_frames_ += window_.advance(frame->last + 1);
   }
 }
@@ -97,17 +97,9 @@ bool FrameAssembler::continues(const Frame& frame) const {
   return frame.first == window_.first() || (picture_id_ && pictures_adjoin(*picture_id_, descriptor(frame)));
 }
 
-// A frame of an upper temporal layer that lost a frame helps only once the layer begins again on the base layer.
-bool FrameAssembler::has_its_layer(const Frame& frame) {
-  if (window_.find(frame.first)->starts_keyframe()) {
-    decodable_layer_ = kAllLayers;
-    return true;
-  }
-  const uint8_t layer = descriptor(frame).tid.value_or(0);
-  if (layer <= decodable_layer_) return true;
-  if (!descriptor(frame).layer_sync) return false;
-  decodable_layer_ = layer;
-  return true;
+bool FrameAssembler::has_its_layers(const Frame& frame) {
+  if (window_.find(frame.first)->starts_keyframe()) layers_.restart();
+  return layers_.admit(descriptor(frame).tid.value_or(0), descriptor(frame).layer_sync);
 }
 
 // False while the missing packet may still come.
@@ -133,8 +125,8 @@ bool FrameAssembler::gap_given_up(Timestamp now, bool whole_frame_behind) {
 std::optional<PacketWindow::Frame> FrameAssembler::next_frame_after_loss() {
   for (auto frame = window_.next_whole_frame(window_.first()); frame; frame = window_.next_whole_frame(frame->last + 1)) {
     if (!stands_alone(*frame)) continue;
-    decodable_layer_ = window_.find(frame->first)->starts_keyframe() ? kAllLayers : descriptor(*frame).tid.value_or(0);
-    return frame;
+    layers_.lose_upper();
+    if (has_its_layers(*frame)) return frame;
   }
   if (base_layer_lost()) want_keyframe();
   return std::nullopt;
@@ -196,7 +188,7 @@ EncodedFrame FrameAssembler::take(const Frame& frame) {
 
   picture_id_ = start.descriptor.picture_id;
   tl0picidx_ = start.descriptor.tl0picidx;
-  if (result.keyframe) decodable_layer_ = kAllLayers;
+  if (result.keyframe) layers_.restart();
   keyframe_wanted_ = false;
   gap_.reset();
   window_.advance(frame.last + 1);

@@ -9,6 +9,7 @@
 #include "media/packet/vp8_descriptor.h"
 #include "media/video/encoded_frame.h"
 #include "media/video/packet_window.h"
+#include "media/video/temporal_layers.h"
 
 namespace media {
 
@@ -58,7 +59,7 @@ class FrameAssembler final : public MediaSink {
   std::optional<Frame> next_frame_after_loss();
   bool continues(const Frame& frame) const;
   bool stands_alone(const Frame& frame) const;
-  bool has_its_layer(const Frame& frame);
+  bool has_its_layers(const Frame& frame);
   bool base_layer_lost() const;
   bool gap_given_up(Timestamp now, bool whole_frame_behind);
   void skip_padding();
@@ -77,7 +78,7 @@ class FrameAssembler final : public MediaSink {
   // Of the frame handed out last.
   std::optional<uint16_t> picture_id_;
   std::optional<uint8_t> tl0picidx_;
-  uint8_t decodable_layer_ = 0;     // temporal layers above it lost a frame and have not been joined again
+  TemporalLayers layers_;
 
   uint64_t frames_ = 0;
   uint64_t lost_frames_ = 0;

@@ -4,9 +4,6 @@
 #include <utility>
 
 namespace media {
-namespace {
-constexpr uint8_t kAllLayers = 3;
-}
 
 VideoInput::VideoInput(VideoInputId id, Vp8Decoder decoder) : id_(id), decoder_(std::move(decoder)) {
   waiting_.reserve(2 * kMaxWaiting);
@@ -48,7 +45,7 @@ bool VideoInput::due(const EncodedFrame& frame, Timestamp now, std::optional<Dur
 
 bool VideoInput::useful(const EncodedFrame& frame, bool another_due, DecodeEffort effort) {
   if (frame.keyframe) {
-    decodable_layer_ = kAllLayers;
+    layers_.restart();
     return true;
   }
   if (keyframe_wanted_ || effort == DecodeEffort::kKeyframes) {
@@ -56,13 +53,11 @@ bool VideoInput::useful(const EncodedFrame& frame, bool another_due, DecodeEffor
     return false;
   }
   if (frame.non_reference && another_due) return false;
-  if (frame.temporal_layer == 0) return true;
-  if (effort == DecodeEffort::kHalfRate) {
-    decodable_layer_ = 0;
+  if (frame.temporal_layer != 0 && effort == DecodeEffort::kHalfRate) {
+    layers_.lose_upper();
     return false;
   }
-  if (frame.temporal_layer > decodable_layer_ && frame.layer_sync) decodable_layer_ = frame.temporal_layer;
-  return frame.temporal_layer <= decodable_layer_;
+  return layers_.admit(frame.temporal_layer, frame.layer_sync);
 }
 
 void VideoInput::decode(const EncodedFrame& frame, Timestamp now) {

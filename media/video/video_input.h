@@ -8,6 +8,7 @@
 #include "media/base/time.h"
 #include "media/video/compositor.h"
 #include "media/video/encoded_frame.h"
+#include "media/video/temporal_layers.h"
 #include "media/video/vp8_decoder.h"
 
 namespace media {
@@ -73,7 +74,7 @@ class VideoInput {
   Vp8Decoder decoder_;
   std::vector<EncodedFrame> waiting_;
   bool keyframe_wanted_ = true;
-  uint8_t decodable_layer_ = 0;
+  TemporalLayers layers_;
   DecodeEffort effort_ = DecodeEffort::kAll;
   uint64_t pictures_ = 0;
   Timestamp last_picture_;

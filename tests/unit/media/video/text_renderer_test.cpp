@@ -1,0 +1,101 @@
+#include "media/video/text_renderer.h"
+
+#include <gtest/gtest.h>
+
+#include "pictures.h"
+
+namespace media {
+namespace {
+
+constexpr Size kTile{320, 180};
+
+// Loading fonts takes longest, so one renderer serves all tests.
+TextRenderer& renderer() {
+  static TextRenderer instance;
+  return instance;
+}
+Overlay label(const std::string& name, Size tile = kTile) { return renderer().label({name, false}, false, tile); }
+
+// What the overlay does to a grey picture.
+I420Frame on_grey(const Overlay& overlay) {
+  I420Frame frame = test::plain(overlay.size(), {126, 128, 128});
+  overlay.blend_onto(frame.mutable_view(), 0, 0);
+  return frame;
+}
+int brightest(const I420View& v) {
+  int most = 0;
+  for (int y = 0; y < v.size.height; ++y) most = std::max<int>(most, *std::max_element(v.y + y * v.y_stride, v.y + y * v.y_stride + v.size.width));
+  return most;
+}
+
+TEST(TextRenderer, DrawsDiacritics) {
+  EXPECT_NE(label("Ý Yên"), label("Y Yen"));
+  EXPECT_NE(label("Ý Yên"), label("Ỳ Yên"));
+  EXPECT_NE(label("Giao Thủy"), label("Giao Thuỷ")) << "the mark stands on another letter";
+  EXPECT_NE(label("Vụ Bản"), label("Vu Ban"));
+}
+
+TEST(TextRenderer, EverySpellingOfANameLooksTheSame) {
+  EXPECT_EQ(label("Ý Yên"), label("Y\u0301 Ye\u0302n"));
+  EXPECT_EQ(label("Nghĩa Hưng"), label("Nghi\u0303a Hu\u031Bng"));
+  EXPECT_EQ(label("Mỹ Lộc"), label("My\u0303 Lo\u0323\u0302c"));
+}
+
+// A font without Vietnamese shows boxes or nothing; both are the same for two letters it does not have.
+TEST(TextRenderer, TheFontHasTheLettersOfVietnamese) {
+  const std::vector<std::string> letters{"ă", "â", "đ", "ê", "ô", "ơ", "ư", "ấ", "ậ", "ẳ", "ễ", "ộ", "ở", "ữ", "ỵ", "Ứ", "Ệ"};
+  for (size_t i = 0; i < letters.size(); ++i) {
+    for (size_t j = 0; j < i; ++j) EXPECT_NE(label(letters[i]), label(letters[j])) << letters[i] << " " << letters[j];
+  }
+}
+
+TEST(TextRenderer, ALabelIsWhiteOnADarkBandThatFitsTheName) {
+  const Overlay mark = label("Ý Yên");
+  EXPECT_LE(mark.size().width, 96);
+  EXPECT_LE(mark.size().height, 30);
+  const I420Frame picture = on_grey(mark);
+  EXPECT_GT(brightest(picture.view()), 220);
+  EXPECT_LT(test::mean(picture.view(), {4, mark.size().height / 4 * 2, 2, 2}).y, 70) << "left of the letters: the band";
+  EXPECT_GT(label("Nghĩa Hưng").size().width, mark.size().width);
+}
+
+TEST(TextRenderer, StaysWithinTheTileWhateverTheName) {
+  for (const Size tile : {Size{214, 120}, Size{1066, 600}, Size{64, 36}, Size{16, 16}}) {
+    for (const std::string& name : {std::string(90, 'W'), std::string("Ấ\nb\tc"), std::string(), std::string("\xff\xc3(")}) {
+      for (const bool chair : {false, true}) {
+        const int room = tile.width - 2 * text_margin(tile);
+        EXPECT_LE(renderer().label({name, chair}, chair, tile).size().width, std::max(0, room)) << tile.width;
+        const Size placard = renderer().placard({name, chair}, "Mất kết nối", tile).size();
+        EXPECT_LE(placard.width, std::max(0, room));
+        EXPECT_LE(placard.height, std::max(0, tile.height - 2 * text_margin(tile)));
+      }
+    }
+  }
+  EXPECT_NE(label(std::string(90, 'W')), label(std::string(3, 'W')));
+}
+
+TEST(TextRenderer, MarksChairInGoldAndSpeakerInGreen) {
+  const auto first_sign = [](const Overlay& overlay) {
+    const I420Frame picture = on_grey(overlay);
+    const int side = overlay.size().height;
+    return test::mean(picture.view(), {4, 4, side * 3 / 8 * 2, side * 3 / 8 * 2});
+  };
+  const YuvColour none = first_sign(renderer().label({"", false}, false, {960, 540}));
+  const YuvColour gold = first_sign(renderer().label({"", true}, false, {960, 540}));
+  const YuvColour green = first_sign(renderer().label({"", false}, true, {960, 540}));
+  EXPECT_LT(gold.u, none.u - 5);
+  EXPECT_GT(gold.v, none.v);
+  EXPECT_LT(green.v, none.v - 5);
+}
+
+TEST(TextRenderer, APlacardSaysNameAndNotice) {
+  const auto placard = [](const char* name, const char* notice) {
+    return renderer().placard({name, false}, notice, kTile);
+  };
+  EXPECT_NE(placard("Ý Yên", "Mất kết nối"), placard("Ý Yên", "Không có hình"));
+  EXPECT_NE(placard("Ý Yên", "Mất kết nối"), placard("Hải Hậu", "Mất kết nối"));
+  EXPECT_EQ(placard("Ý Yên", "Mất kết nối"), placard("Ý Yên", "Mất kết nối"));
+}
+
+}  // namespace
+}  // namespace media
