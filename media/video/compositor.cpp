@@ -79,8 +79,8 @@ bool Compositor::draw(const Tile& tile, std::optional<Drawn>& drawn, const TileC
   drawn->picture_serial = content.picture_serial;
   drawn->speaking = content.speaking;
   const MutableI420View cell = cut(canvas_.mutable_view(), tile.rect);
-  const int margin = text_margin(tile.rect.size());
   if (picture) {
+    const int margin = text_margin(tile.rect.size());
     const Rect place = fit_rect(content.picture->size, tile.rect);
     if (place != tile.rect) fill_bars(canvas_.mutable_view(), tile.rect, place);
     scale(*content.picture, cut(canvas_.mutable_view(), place));
@@ -89,7 +89,8 @@ bool Compositor::draw(const Tile& tile, std::optional<Drawn>& drawn, const TileC
   } else {
     fill(canvas_.mutable_view(), tile.rect, kPlainTile);
     if (!same_writing) drawn->writing = text_.placard(*content.label, notice(content.state), tile.rect.size());
-    drawn->writing.blend_onto(cell, (tile.rect.width - drawn->writing.size().width) / 4 * 2, margin);
+    drawn->writing.blend_onto(cell, (tile.rect.width - drawn->writing.size().width) / 4 * 2,
+                              (tile.rect.height - drawn->writing.size().height) / 4 * 2);
   }
   drawn->label = *content.label;
   draw_frame(tile, content.speaking);

@@ -181,21 +181,24 @@ Overlay TextRenderer::label(const SiteLabel& label, bool speaking, Size tile) {
 
 Overlay TextRenderer::placard(const SiteLabel& label, const std::string& notice, Size tile) {
   const int margin = text_margin(tile);
-  const Size size{(tile.width - 2 * margin) / kWidthUnit * kWidthUnit, (tile.height - 2 * margin) / 2 * 2};
-  if (size.empty()) return {};
+  const int widest = (tile.width - 2 * margin) / kWidthUnit * kWidthUnit;
   const int pixels = font_pixels(tile) * 5 / 4;
   const int sign = label.chair ? pixels : 0;
-  const LayoutPtr name = fonts_->line(label.name, pixels, true, size.width - sign * 5 / 4);
-  const LayoutPtr below = fonts_->line(notice, std::max(12, pixels * 7 / 10), false, size.width);
+  const LayoutPtr name = fonts_->line(label.name, pixels, true, widest - sign * 5 / 4);
+  const LayoutPtr below = fonts_->line(notice, std::max(12, pixels * 7 / 10), false, widest);
   const Size name_size = Fonts::extent(name.get());
   const Size below_size = Fonts::extent(below.get());
+  const int name_width = name_size.width + sign * 5 / 4;
 
+  const int width = (std::max(name_width, below_size.width) + kWidthUnit - 1) / kWidthUnit * kWidthUnit;
+  const Size size{std::min(width, widest),
+                  std::min(even(name_size.height + below_size.height), (tile.height - 2 * margin) / 2 * 2)};
+  if (size.empty()) return {};
   Canvas canvas(size);
-  const double top = (size.height - name_size.height - below_size.height) / 2.0;
-  double left = (size.width - name_size.width - sign * 5 / 4) / 2.0;
-  if (label.chair) draw_star(canvas, std::exchange(left, left + sign * 5 / 4), top + (name_size.height - sign) / 2.0, sign);
-  canvas.text(name.get(), left, top, kText);
-  canvas.text(below.get(), (size.width - below_size.width) / 2.0, top + name_size.height, kNotice);
+  double left = (size.width - name_width) / 2.0;
+  if (label.chair) draw_star(canvas, std::exchange(left, left + sign * 5 / 4), (name_size.height - sign) / 2.0, sign);
+  canvas.text(name.get(), left, 0, kText);
+  canvas.text(below.get(), (size.width - below_size.width) / 2.0, name_size.height, kNotice);
   return canvas.overlay();
 }
 

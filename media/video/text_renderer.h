@@ -32,8 +32,7 @@ class TextRenderer {
   // has a green sign in front.
   Overlay label(const SiteLabel& label, bool speaking, Size tile);
 
-  // For a tile of size `tile` without picture: the name and below it `notice` ("Mất kết nối"), as large as the tile
-  // less margins, for its middle.
+  // The name and below it `notice` ("Mất kết nối"), to stand in the middle of a tile without picture.
   Overlay placard(const SiteLabel& label, const std::string& notice, Size tile);
 
  private:
