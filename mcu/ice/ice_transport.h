@@ -20,8 +20,8 @@ enum class IceRole : uint8_t { kControlled, kControlling };
 enum class IceState : uint8_t {
   kNew,
   kChecking,
-  kConnected,     // a pair is selected: datagrams can be sent
-  kFailed,        // no pair, or the peer stopped consenting (RFC 7675); an ICE restart may revive it
+  kConnected,  // a pair is selected: datagrams can be sent; stays so during an ICE restart
+  kFailed,     // no pair, or the peer stopped consenting (RFC 7675); an ICE restart may revive it
 };
 std::string_view to_string(IceState state);
 
@@ -37,7 +37,8 @@ struct IceDescription {
   std::vector<media::IceCandidate> candidates;
 };
 
-// What an IceTransport hands up, on its owner's loop thread, never inside one of the transport's own methods.
+// What an IceTransport hands up, on its owner's loop thread, never inside one of the transport's own methods. It must
+// not destroy the transport during a call.
 class IceListener {
  public:
   virtual ~IceListener() = default;
@@ -63,14 +64,14 @@ class IceTransport {
   virtual media::Result<void> set_remote(const IceCredentials& remote) = 0;
 
   // A candidate line of the peer, also before set_remote(). Useless ones are skipped, malformed ones refused
-  // ("ice.candidate"), beyond kMaxRemoteCandidates skipped.
+  // ("ice.candidate"), those beyond kMaxRemoteCandidates skipped.
   virtual media::Result<void> add_remote_candidate(std::string_view line) = 0;
 
   // Sends the datagrams in order to the selected pair and clears the batch; without a pair they are dropped. What the
   // kernel has no room for is dropped and counted.
   virtual void send(media::DatagramBatch& batch) = 0;
 
-  static constexpr size_t kMaxRemoteCandidates = 64;
+  static constexpr size_t kMaxRemoteCandidates = 25;  // as many as libnice takes
 };
 
 }  // namespace mcu

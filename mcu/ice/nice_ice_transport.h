@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 
@@ -10,36 +11,39 @@
 
 namespace mcu {
 
+class NiceIceTransport;
+struct IceParts;
+
 // What every NiceIceTransport of a process shares: the one GLib thread that runs all libnice agents (ICE traffic only,
 // once media has its own sockets) and the table of ports in use. Any thread may make transports from it; it must
 // outlive them.
 class NiceIceFactory {
  public:
   // Checks the addresses and the port range ("ice.config") and starts the thread.
-  static media::Result<std::unique_ptr<NiceIceFactory>> create(IceConfig config);
+  static media::Result<std::unique_ptr<NiceIceFactory>> create(const IceConfig& config);
+  NiceIceFactory(const NiceIceFactory&) = delete;
+  NiceIceFactory& operator=(const NiceIceFactory&) = delete;
   ~NiceIceFactory();
 
   // A transport for one participant with its host candidates gathered (about a millisecond). It calls `listener` on
-  // `loop`'s thread, from which alone it may be used and destroyed; both outlive it.
-  // Fails with "ice.ports_exhausted" when no port of the range is free and "ice.gather" when libnice found no address.
-  media::Result<std::unique_ptr<class NiceIceTransport>> make_transport(EventLoop& loop, IceRole role,
-                                                                        IceListener& listener);
+  // `loop`'s thread, from which alone it may be made, used and destroyed; both outlive it.
+  // Fails with "ice.ports_exhausted" when no port of the range is free and "ice.gather" when libnice cannot bind all
+  // listen addresses.
+  media::Result<std::unique_ptr<NiceIceTransport>> make_transport(EventLoop& loop, IceRole role,
+                                                                  IceListener& listener);
 
+  // Participants that hold a port now.
   size_t ports_in_use() const;
 
  private:
-  friend class NiceIceTransport;
   struct Impl;
   explicit NiceIceFactory(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 
 struct IceCounters {
-  uint64_t libnice_in = 0;       // datagrams that came through libnice (early ones, before the fast path took over)
-  uint64_t fast_in = 0;          // datagrams read from our own sockets
+  uint64_t libnice_in = 0;       // datagrams that came through libnice
   uint64_t libnice_out = 0;
-  uint64_t fast_out = 0;
-  uint64_t send_calls = 0;       // system calls of the fast path; fast_out ÷ send_calls = packets a call
   uint64_t send_dropped = 0;     // no pair, or no room in the kernel
   uint64_t receive_dropped = 0;  // queue from libnice's thread full
 };
@@ -47,6 +51,7 @@ struct IceCounters {
 // IceTransport on libnice.
 class NiceIceTransport : public IceTransport {
  public:
+  // The port is free again when this returns.
   ~NiceIceTransport() override;
 
   IceDescription local() const override;
@@ -64,6 +69,9 @@ class NiceIceTransport : public IceTransport {
   friend class NiceIceFactory;
   struct Impl;
   explicit NiceIceTransport(std::unique_ptr<Impl> impl);
+  // Fails with "ice.port_busy" if another program has the port, else as make_transport().
+  static media::Result<std::unique_ptr<NiceIceTransport>> create(EventLoop& loop, IceListener& listener,
+                                                                 IceParts parts);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <vector>
+
+#include "mcu/ice/ice_transport.h"
+#include "mcu/ice/listen_addresses.h"
+#include "mcu/ice/nice_thread.h"
+#include "mcu/ice/port_pool.h"
+
+namespace mcu {
+
+// What the factory gives each transport it makes.
+struct IceParts {
+  NiceThread& thread;
+  const std::vector<ListenAddress>& addresses;
+  PortPool::Lease port;
+  IceRole role;
+};
+
+}  // namespace mcu

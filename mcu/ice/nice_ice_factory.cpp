@@ -1,0 +1,46 @@
+#include <utility>
+#include <vector>
+
+#include "mcu/ice/ice_parts.h"
+#include "mcu/ice/nice_ice_transport.h"
+
+namespace mcu {
+
+struct NiceIceFactory::Impl {
+  Impl(const IceConfig& config, std::vector<ListenAddress> addresses)
+      : config(config), addresses(std::move(addresses)), ports(config.port_min, config.port_max) {}
+
+  const IceConfig config;
+  const std::vector<ListenAddress> addresses;
+  PortPool ports;
+  NiceThread thread;
+};
+
+NiceIceFactory::NiceIceFactory(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+NiceIceFactory::~NiceIceFactory() = default;
+
+media::Result<std::unique_ptr<NiceIceFactory>> NiceIceFactory::create(const IceConfig& config) {
+  auto addresses = resolve_listen_addresses(config);
+  if (!addresses) return tl::unexpected(addresses.error());
+  auto impl = std::make_unique<Impl>(config, *std::move(addresses));
+  return std::unique_ptr<NiceIceFactory>(new NiceIceFactory(std::move(impl)));
+}
+
+media::Result<std::unique_ptr<NiceIceTransport>> NiceIceFactory::make_transport(EventLoop& loop, IceRole role,
+                                                                                IceListener& listener) {
+  // A port that another program holds goes back to the pool, which goes round: each is tried once.
+  for (size_t tried = 0; tried < impl_->ports.size(); ++tried) {
+    auto port = impl_->ports.acquire();
+    if (!port) break;
+    auto transport =
+        NiceIceTransport::create(loop, listener, IceParts{impl_->thread, impl_->addresses, *std::move(port), role});
+    if (transport || transport.error().code != "ice.port_busy") return transport;
+  }
+  return media::failure("ice.ports_exhausted", "no free UDP port between " + std::to_string(impl_->config.port_min) +
+                                                   " and " + std::to_string(impl_->config.port_max) +
+                                                   "; widen the range, one port serves one participant");
+}
+
+size_t NiceIceFactory::ports_in_use() const { return impl_->ports.in_use(); }
+
+}  // namespace mcu

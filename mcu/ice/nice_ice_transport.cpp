@@ -1,0 +1,190 @@
+#include "mcu/ice/nice_ice_transport.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "mcu/ice/ice_inbox.h"
+#include "mcu/ice/ice_parts.h"
+#include "mcu/ice/nice_session.h"
+#include "mcu/ice/remote_candidate.h"
+#include "media/base/check.h"
+
+namespace mcu {
+namespace {
+
+// RFC 8839 §5.4: 4 to 256 and 22 to 256 ice-chars.
+bool is_ice_text(const std::string& text, size_t shortest) {
+  constexpr size_t kLongest = 256;
+  return text.size() >= shortest && text.size() <= kLongest && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+         });
+}
+
+}  // namespace
+
+struct NiceIceTransport::Impl {
+  Impl(EventLoop& loop, IceListener& listener, PortPool::Lease port, const std::vector<ListenAddress>& addresses)
+      : loop(loop), listener(listener), port(std::move(port)), addresses(addresses) {}
+
+  void on_event(const NiceEvent& event) {
+    switch (event.kind) {
+      case NiceEvent::Kind::kChecking:
+        // During a restart the old pair goes on carrying media.
+        if (state != IceState::kConnected) change(IceState::kChecking);
+        return;
+      case NiceEvent::Kind::kSelected:
+        pair = event.pair;
+        return change(IceState::kConnected);
+      case NiceEvent::Kind::kFailed:
+        return change(IceState::kFailed);
+    }
+  }
+
+  void change(IceState next) {
+    state = next;
+    listener.on_ice_state(state, pair.remote, EventLoop::now());
+  }
+
+  // libnice hands over only what comes from an address it has validated, but does not say which.
+  void on_datagram(media::MutableBytes datagram) {
+    ++counters.libnice_in;
+    listener.on_datagram(datagram, pair.remote, true, EventLoop::now());
+  }
+
+  // What the peer is told: each host candidate under its announced addresses.
+  void describe() {
+    description.credentials = session->local_credentials();
+    description.candidates.clear();
+    for (const auto& host : session->host_candidates()) {
+      uint32_t priority = host.priority;
+      for (media::Address announced : announced_for(host.address)) {
+        description.candidates.push_back({.foundation = host.foundation,
+                                          .component = 1,
+                                          .udp = true,
+                                          .priority = priority,
+                                          .address = announced.ip_text(),
+                                          .port = host.address.port,
+                                          .type = media::CandidateType::kHost,
+                                          .related_address = {}});
+        priority -= 256;  // one step of local preference (RFC 8445 §5.1.2.1)
+      }
+    }
+  }
+
+  std::vector<media::Address> announced_for(media::Address local) const {
+    local.port = 0;
+    const auto found =
+        std::find_if(addresses.begin(), addresses.end(), [&](const ListenAddress& a) { return a.address == local; });
+    return found == addresses.end() ? std::vector{local} : found->announced;
+  }
+
+  void restart() {
+    session->restart();
+    describe();
+    awaits_remote = true;
+    candidates_taken = 0;
+    early_candidates.clear();
+  }
+
+  void take(const RemoteCandidate& candidate) {
+    if (candidates_taken == kMaxRemoteCandidates) return;
+    ++candidates_taken;
+    if (awaits_remote) {
+      early_candidates.push_back(candidate);
+    } else {
+      session->add_remote_candidates({candidate});
+    }
+  }
+
+  EventLoop& loop;
+  IceListener& listener;
+  PortPool::Lease port;
+  const std::vector<ListenAddress>& addresses;  // the factory's
+  std::shared_ptr<IceInbox> inbox;
+  std::unique_ptr<NiceSession> session;
+  IceDescription description;
+  std::optional<IceCredentials> remote;
+  bool awaits_remote = true;  // remote credentials for the present local ones
+  std::vector<RemoteCandidate> early_candidates;
+  size_t candidates_taken = 0;
+  IceState state = IceState::kNew;
+  SelectedPair pair;
+  IceCounters counters;
+};
+
+NiceIceTransport::NiceIceTransport(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+
+NiceIceTransport::~NiceIceTransport() {
+  CHECK(impl_->loop.in_loop());
+  impl_->inbox->close();
+}
+
+media::Result<std::unique_ptr<NiceIceTransport>> NiceIceTransport::create(EventLoop& loop, IceListener& listener,
+                                                                          IceParts parts) {
+  CHECK(loop.in_loop());
+  auto impl = std::make_unique<Impl>(loop, listener, std::move(parts.port), parts.addresses);
+  impl->inbox = std::make_shared<IceInbox>(
+      loop, IceInbox::Sink{[self = impl.get()](const NiceEvent& event) { self->on_event(event); },
+                           [self = impl.get()](media::MutableBytes datagram) { self->on_datagram(datagram); }});
+  std::vector<media::Address> local;
+  for (const ListenAddress& listen : parts.addresses) local.push_back(listen.address);
+  auto session = NiceSession::create(parts.thread, local, impl->port.port(), parts.role, impl->inbox);
+  if (!session) {
+    impl->inbox->close();
+    return tl::unexpected(session.error());
+  }
+  impl->session = *std::move(session);
+  impl->describe();
+  return std::unique_ptr<NiceIceTransport>(new NiceIceTransport(std::move(impl)));
+}
+
+IceDescription NiceIceTransport::local() const { return impl_->description; }
+
+media::Result<void> NiceIceTransport::set_remote(const IceCredentials& remote) {
+  CHECK(impl_->loop.in_loop());
+  if (!is_ice_text(remote.ufrag, 4) || !is_ice_text(remote.password, 22)) {
+    return media::failure("ice.credentials", "ice-ufrag needs 4 to 256 and ice-pwd 22 to 256 letters, digits, + or /");
+  }
+  if (impl_->remote == remote) return {};
+  // A restart clears the remote credentials in libnice, so it comes first.
+  if (!impl_->awaits_remote) impl_->restart();
+  impl_->session->set_remote_credentials(remote);
+  impl_->remote = remote;
+  impl_->awaits_remote = false;
+  impl_->session->add_remote_candidates(std::exchange(impl_->early_candidates, {}));
+  return {};
+}
+
+media::Result<void> NiceIceTransport::add_remote_candidate(std::string_view line) {
+  CHECK(impl_->loop.in_loop());
+  const auto candidate = read_remote_candidate(line);
+  if (!candidate) return tl::unexpected(candidate.error());
+  if (*candidate) impl_->take(**candidate);
+  return {};
+}
+
+void NiceIceTransport::send(media::DatagramBatch& batch) {
+  CHECK(impl_->loop.in_loop());
+  if (impl_->state == IceState::kConnected && !batch.empty()) {
+    const size_t sent = impl_->session->send(batch);
+    impl_->counters.libnice_out += sent;
+    impl_->counters.send_dropped += batch.size() - sent;
+  } else {
+    impl_->counters.send_dropped += batch.size();
+  }
+  batch.clear();
+}
+
+void NiceIceTransport::restart() {
+  CHECK(impl_->loop.in_loop());
+  impl_->restart();
+}
+
+IceCounters NiceIceTransport::counters() const {
+  IceCounters counters = impl_->counters;
+  counters.receive_dropped = impl_->inbox->dropped();
+  return counters;
+}
+
+}  // namespace mcu
