@@ -25,12 +25,16 @@ class ActiveSpeaker {
  private:
   struct State {
     AudioPortId port;
-    int talk = 0;         // ticks talked, leaking away in silence
-    float loudness = 0;   // dBov, smoothed over about half a second
+    int talk = 0;         // half ticks talked, leaking away in silence
+    float loudness = 0;   // dBov while talking, smoothed over about half a second
     bool allowed = false;
     bool present = false;
   };
   State& state_of(AudioPortId port);
+  static void listen(State& state, const SpeakerLevel& level);
+  const State* find_speaker() const;
+  const State* best_challenger() const;
+  bool gives_way(const State& speaker, const State& challenger) const;
 
   std::vector<State> states_;
   std::optional<AudioPortId> speaker_;

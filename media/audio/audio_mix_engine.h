@@ -12,8 +12,6 @@
 
 namespace media {
 
-class AudioInput;
-
 struct AudioMixOptions {
   OpusEncoderOptions encoder;
   ContributorOptions contributors;
@@ -37,8 +35,9 @@ class AudioMixEngine {
   Port& port_of(AudioPortId id);
   void decode(const AudioTickInput& in, AudioTickOutput& out);
   void choose(AudioTickOutput& out);
-  void mix();
+  void mix(AudioTickOutput& out);
   void encode(const AudioTickInput& in, AudioTickOutput& out);
+  void hand_out(const AudioTickInput& in, AudioTickOutput& out);
 
   ContributorSelector selector_;
   ActiveSpeaker speaker_;
@@ -46,7 +45,9 @@ class AudioMixEngine {
   EncoderBank bank_;
   std::vector<std::unique_ptr<Port>> ports_;
   std::vector<SpeakerLevel> levels_;
+  std::vector<Contribution> contributions_;
   std::vector<MixListener> listeners_;
+  AudioFrame mixed_{};
 };
 
 }  // namespace media

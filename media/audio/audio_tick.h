@@ -3,13 +3,13 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "media/audio/audio_frame.h"
 #include "media/audio/level.h"
 #include "media/audio/opus_encoder.h"
 #include "media/base/bytes.h"
-#include "media/base/bounded_vector.h"
 
 namespace media {
 
@@ -55,7 +55,8 @@ class AudioTickInput {
 
   void clear(int64_t tick);
   // Begins a port; the steps added next belong to it. Ports not named are taken as gone.
-  PortInput& add_port(AudioPortId port, bool heard, bool listens);
+  void add_port(AudioPortId port, bool heard, bool listens);
+  PortInput& current_port() { return ports_.back(); }
   void add_step(DecodeKind kind, int samples, int skip = 0, Bytes payload = {});
 
   int64_t tick() const { return tick_; }
@@ -82,7 +83,7 @@ inline constexpr int kNoPayload = -1;
 
 struct PortOutput {
   AudioPortId port;
-  float level_dbov = kSilenceDbov;  // of what the port sent, whether or not it is in the mix
+  float level_dbov = kSilenceDbov;  // of what the port sent, in the mix or not; silence if it is not heard
   bool contributes = false;         // is in the mix
   int payload = kNoPayload;         // which of AudioTickOutput::payloads the port is to get
   int corrected = 0;                // samples taken out (above 0) or put in; for JitterBuffer::on_corrected

@@ -28,15 +28,18 @@ class ContributorSelector {
  private:
   struct State {
     AudioPortId port;
-    float loudness = 0;     // dBov, smoothed over about 200 ms
+    float loudness = -70;  // dBov, smoothed over about 200 ms
     int quiet_ticks = 0;
-    int louder_ticks = 0;   // how long louder than the weakest contributor
+    int louder_ticks = 0;  // how long louder than the weakest contributor
+    bool knocks = false;   // allowed and loud enough to come in
     bool selected = false;
     bool present = false;
   };
-  void refresh(std::span<const SpeakerLevel> levels);
-  void offer_place(State& newcomer);
-  State* weakest_selected();
+  State& state_of(AudioPortId port);
+  void listen(State& state, const SpeakerLevel& level) const;
+  State* loudest_outside();
+  State* weakest_inside();
+  bool give_place(State& newcomer);
 
   ContributorOptions options_;
   std::vector<State> states_;

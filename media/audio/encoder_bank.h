@@ -21,15 +21,16 @@ struct MixListener {
 // The encoders all listeners share: one for the mix of everybody and one for each listener whose own sound must be left
 // out. A listener moves to its own encoder as a byte copy of the common one, which its decoder cannot notice, and back
 // at the first quiet tick once its sound has been out of the mix for 500 ms (or after 5 s whatever is to be heard), the
-// common encoder coding that one frame without prediction. Encoders nobody listens to are not run. Encoders are made
-// beforehand; a tick does not allocate.
+// common encoder coding that one frame without prediction. A tick in quiet must not be fading, one in speech must rise by
+// 3 dB (waited for up to a second more): what the decoder remembers wrongly is then covered by what comes. Encoders
+// nobody listens to are not run. Encoders are made beforehand; a tick does not allocate.
 class EncoderBank {
  public:
   // At most `max_own` listeners with an encoder of their own at a time.
   static Result<EncoderBank> create(size_t max_own, const OpusEncoderOptions& options);
 
-  // Step 1 of a tick: decides which encoder serves whom. `quiet`: the mix of everybody is below −45 dBFS.
-  void assign(std::span<const MixListener> listeners, bool common_wanted, bool quiet);
+  // Step 1 of a tick: decides which encoder serves whom. `mix_dbov`: level of the mix of everybody in this tick.
+  void assign(std::span<const MixListener> listeners, bool common_wanted, float mix_dbov);
 
   // Step 2: what to encode. The common encoder is run first.
   bool common_runs() const { return common_runs_; }
@@ -47,19 +48,25 @@ class EncoderBank {
  private:
   struct Own {
     AudioPortId port;
-    size_t encoder = 0;   // index in encoders_
-    int silent_ticks = 0;  // since its sound left the mix
-    bool wanted = false;
+    size_t encoder = 0;     // index in encoders_
+    int silent_ticks = 0;   // since its sound left the mix
+    bool listens = false;
   };
-  EncoderBank(std::vector<OpusEncoder> encoders);
+  explicit EncoderBank(std::vector<OpusEncoder> encoders);
+
+  Own* find_own(AudioPortId port);
+  void follow(const MixListener& listener);
+  void take_encoder(AudioPortId port);
+  void give_encoders_back(bool common_ran, float mix_dbov);
+  bool may_return(const Own& own, float mix_dbov) const;
 
   std::vector<OpusEncoder> encoders_;  // the first is the common one
   std::vector<size_t> free_;
   std::vector<Own> owns_;
   std::vector<AudioPortId> own_ports_;
   bool common_runs_ = false;
-  bool common_fresh_ = false;   // it ran in the tick before
-  bool unpredicted_ = false;
+  bool unpredicted_ = false;           // somebody comes back in this tick
+  float last_dbov_ = 0;
   uint64_t exhausted_ = 0;
 };
 

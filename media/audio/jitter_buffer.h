@@ -7,6 +7,7 @@
 
 #include "media/audio/audio_tick.h"
 #include "media/audio/delay_tracker.h"
+#include "media/audio/opus_packet.h"
 #include "media/base/drop_reason.h"
 #include "media/packet/media_packet.h"
 
@@ -21,11 +22,11 @@ struct JitterBufferOptions {
 struct JitterBufferCounters {
   uint64_t packets = 0;         // taken in
   DropCounters drops;           // kMalformed, kDuplicate, kTooLate, kBufferFull, kTooLarge
-  uint64_t fec_pieces = 0;      // lost, repaired from the next packet
-  uint64_t concealed_pieces = 0;  // lost, concealed
-  uint64_t dtx_pieces = 0;      // not sent because the sender is silent
-  uint64_t restarts = 0;        // the source's time jumped or had stood still
-  uint64_t skipped_samples = 0;  // thrown away to come back to the target at once
+  uint64_t fec_samples = 0;        // lost, repaired from the next packet
+  uint64_t concealed_samples = 0;  // lost, concealed
+  uint64_t dtx_samples = 0;        // not sent because the sender was silent
+  uint64_t skipped_samples = 0;    // thrown away to come back to the target at once
+  uint64_t restarts = 0;           // the source's time jumped or had stood still
 };
 
 // Holds the Opus packets of one source until their tick and says for each tick how its 20 ms come about. The play
@@ -46,8 +47,8 @@ class JitterBuffer : public MediaSink {
   // A port that is not heard gets no steps; its time goes on and its delay is corrected at once.
   void pull(Timestamp tick_time, AudioTickInput& out);
 
-  // The tick at `tick_time` is dropped from every input: the play position moves over it.
-  void skip_tick(Timestamp tick_time);
+  // A tick is dropped from every input (TickClock): the play position moves over it.
+  void skip_tick();
 
   // The engine took out `samples` (below 0: put in) in an earlier tick.
   void on_corrected(int samples);
@@ -56,9 +57,9 @@ class JitterBuffer : public MediaSink {
 
   // From arrival of the fastest packets to their being played, at the tick pulled last; nullopt before the first packet
   // and after two seconds without any.
-  std::optional<Duration> delay() const;
+  std::optional<Duration> delay() const { return delay_; }
   // From capture at the site to being played, at the tick pulled last; nullopt until sender reports allow it.
-  std::optional<Duration> capture_delay() const;
+  std::optional<Duration> capture_delay() const { return capture_delay_; }
   size_t buffered_packets() const { return order_.size(); }
   const JitterBufferCounters& counters() const { return counters_; }
 
@@ -70,31 +71,50 @@ class JitterBuffer : public MediaSink {
     int64_t timestamp;
     int64_t sequence_number;
     uint16_t samples;
+    uint16_t fec_samples;  // how much right before it its copy covers
+    uint16_t size;
     uint8_t slot;
-    bool has_fec;
     bool dtx;
   };
 
+  // Taking in.
+  bool follows_time(const MediaPacket& packet, int samples);
+  bool is_duplicate(const MediaPacket& packet) const;
+  void store(const MediaPacket& packet, const OpusPacketInfo& info);
   void restart();
-  bool accept_time(const MediaPacket& packet, int samples);
-  void start(Timestamp tick_time, AudioTickInput& out);
-  void add_next_step(AudioTickInput& out, int wanted);
+
+  // Giving out.
+  int64_t ideal_position(Timestamp tick_time) const;
+  int64_t play_position() const { return next_ - fifo_; }
+  bool start(Timestamp tick_time);
+  void leave_out(int64_t samples);
+  void ask_for_correction(int64_t deviation, PortInput& port);
+  void note_delays(Timestamp tick_time);
+  void add_step(AudioTickInput& out);
+  void add_packet(AudioTickInput& out);
+  void add_fec(int gap, AudioTickInput& out);
+  void add_missing(int samples, AudioTickInput& out);
   void pass_over(Timestamp tick_time);
   void drop_front();
   void drop_passed();
   Bytes payload(const Entry& entry) const;
-  int64_t play_position() const { return next_ - fifo_; }
 
-  Duration target_;
-  DelayTracker delay_;
+  Duration hold_;                       // from expected arrival to being played
+  DelayTracker arrivals_;
   std::unique_ptr<Slot[]> slots_;
-  BoundedVector<uint8_t, kSlots> free_;
-  BoundedVector<Entry, kSlots> order_;  // by timestamp
-  bool started_ = false;
-  bool playing_ = false;         // the decoder has something to conceal from
+  std::vector<uint8_t> free_;           // slots
+  std::vector<Entry> order_;            // by timestamp
+  bool started_ = false;                // the play position is set
+  bool playing_ = false;                // the decoder has something to conceal from
   bool in_dtx_ = false;
-  int64_t next_ = 0;             // RTP time of the first sample not yet given to the engine
-  int fifo_ = 0;                 // samples the engine holds beyond the last tick
+  bool correcting_ = false;
+  int missing_ = 0;                     // samples concealed in a row
+  int64_t next_ = 0;                    // RTP time of the first sample not yet given to the engine
+  int fifo_ = 0;                        // samples the engine still holds from before
+  std::optional<Timestamp> late_since_;  // arrival of the first of packets that all came too late
+  std::optional<Duration> capture_offset_;  // capture time − RTP time
+  std::optional<Duration> delay_;
+  std::optional<Duration> capture_delay_;
   JitterBufferCounters counters_;
 };
 
