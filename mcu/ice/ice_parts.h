@@ -1,7 +1,9 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
+#include "mcu/ice/datagram_reader.h"
 #include "mcu/ice/ice_transport.h"
 #include "mcu/ice/listen_addresses.h"
 #include "mcu/ice/nice_thread.h"
@@ -15,6 +17,7 @@ struct IceParts {
   const std::vector<ListenAddress>& addresses;
   PortPool::Lease port;
   IceRole role;
+  std::shared_ptr<DatagramReader> reader;  // null: no fast path
 };
 
 }  // namespace mcu

@@ -1,3 +1,5 @@
+#include <map>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,19 @@ struct NiceIceFactory::Impl {
   const std::vector<ListenAddress> addresses;
   PortPool ports;
   NiceThread thread;
+
+  // The transports of a loop share a reader; it goes with the last of them.
+  std::shared_ptr<DatagramReader> reader_for(EventLoop& loop) {
+    if (!config.fast_path) return nullptr;
+    const std::lock_guard lock(readers_mutex);
+    std::erase_if(readers, [](const auto& reader) { return reader.second.expired(); });
+    auto reader = readers[&loop].lock();
+    if (!reader) readers[&loop] = reader = std::make_shared<DatagramReader>();
+    return reader;
+  }
+
+  std::mutex readers_mutex;
+  std::map<EventLoop*, std::weak_ptr<DatagramReader>> readers;
 };
 
 NiceIceFactory::NiceIceFactory(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -32,8 +47,8 @@ media::Result<std::unique_ptr<NiceIceTransport>> NiceIceFactory::make_transport(
   for (size_t tried = 0; tried < impl_->ports.size(); ++tried) {
     auto port = impl_->ports.acquire();
     if (!port) break;
-    auto transport =
-        NiceIceTransport::create(loop, listener, IceParts{impl_->thread, impl_->addresses, *std::move(port), role});
+    auto transport = NiceIceTransport::create(
+        loop, listener, IceParts{impl_->thread, impl_->addresses, *std::move(port), role, impl_->reader_for(loop)});
     if (transport || transport.error().code != "ice.port_busy") return transport;
   }
   return media::failure("ice.ports_exhausted", "no free UDP port between " + std::to_string(impl_->config.port_min) +

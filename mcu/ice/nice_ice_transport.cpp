@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "mcu/ice/fast_path.h"
 #include "mcu/ice/ice_inbox.h"
 #include "mcu/ice/ice_parts.h"
 #include "mcu/ice/nice_session.h"
@@ -12,6 +13,8 @@
 
 namespace mcu {
 namespace {
+
+constexpr size_t kMaxValidated = 8;
 
 // RFC 8839 §5.4: 4 to 256 and 22 to 256 ice-chars.
 bool is_ice_text(const std::string& text, size_t shortest) {
@@ -35,6 +38,8 @@ struct NiceIceTransport::Impl {
         return;
       case NiceEvent::Kind::kSelected:
         pair = event.pair;
+        remember_validated(pair.remote);
+        if (fast_path) fast_path->select(pair);
         return change(IceState::kConnected);
       case NiceEvent::Kind::kFailed:
         return change(IceState::kFailed);
@@ -50,6 +55,45 @@ struct NiceIceTransport::Impl {
   void on_datagram(media::MutableBytes datagram) {
     ++counters.libnice_in;
     listener.on_datagram(datagram, pair.remote, true, EventLoop::now());
+  }
+
+  // Any first byte but STUN's may come from anywhere here.
+  void on_media(media::MutableBytes datagram, const media::Address& from, media::Timestamp now) {
+    ++counters.fast_in;
+    const bool known = std::find(validated.begin(), validated.end(), from) != validated.end();
+    listener.on_datagram(datagram, from, known, now);
+  }
+
+  // Newest first, bounded: a peer's own earlier addresses stay good.
+  void remember_validated(const media::Address& remote) {
+    std::erase(validated, remote);
+    validated.insert(validated.begin(), remote);
+    if (validated.size() > kMaxValidated) validated.pop_back();
+  }
+
+  media::Result<void> open_fast_path(std::shared_ptr<DatagramReader> reader) {
+    auto opened = FastPath::open(loop, std::move(reader), session->sockets(),
+                                 [this](media::MutableBytes datagram, const media::Address& from,
+                                        media::Timestamp now) { on_media(datagram, from, now); });
+    if (!opened) return tl::unexpected(opened.error());
+    fast_path = *std::move(opened);
+    return {};
+  }
+
+  void send(const media::DatagramBatch& batch) {
+    size_t sent = 0;
+    if (state != IceState::kConnected) {
+      // Without the peer's consent nothing leaves (RFC 7675).
+    } else if (fast_path && fast_path->can_send()) {
+      const MediaSocket::Sent result = fast_path->send(batch);
+      sent = result.datagrams;
+      counters.fast_out += sent;
+      counters.send_calls += result.calls;
+    } else {
+      sent = session->send(batch);
+      counters.libnice_out += sent;
+    }
+    counters.send_dropped += batch.size() - sent;
   }
 
   // What the peer is told: each host candidate under its announced addresses.
@@ -103,6 +147,7 @@ struct NiceIceTransport::Impl {
   const std::vector<ListenAddress>& addresses;  // the factory's
   std::shared_ptr<IceInbox> inbox;
   std::unique_ptr<NiceSession> session;
+  std::unique_ptr<FastPath> fast_path;  // closed before libnice's sockets; null: everything passes through libnice
   IceDescription description;
   std::optional<IceCredentials> remote;
   bool awaits_remote = true;  // remote credentials for the present local ones
@@ -110,6 +155,7 @@ struct NiceIceTransport::Impl {
   size_t candidates_taken = 0;
   IceState state = IceState::kNew;
   SelectedPair pair;
+  std::vector<media::Address> validated;
   IceCounters counters;
 };
 
@@ -135,6 +181,13 @@ media::Result<std::unique_ptr<NiceIceTransport>> NiceIceTransport::create(EventL
     return tl::unexpected(session.error());
   }
   impl->session = *std::move(session);
+  // Before anyone is told the address.
+  if (parts.reader) {
+    if (auto opened = impl->open_fast_path(std::move(parts.reader)); !opened) {
+      impl->inbox->close();
+      return tl::unexpected(opened.error());
+    }
+  }
   impl->describe();
   return std::unique_ptr<NiceIceTransport>(new NiceIceTransport(std::move(impl)));
 }
@@ -166,13 +219,7 @@ media::Result<void> NiceIceTransport::add_remote_candidate(std::string_view line
 
 void NiceIceTransport::send(media::DatagramBatch& batch) {
   CHECK(impl_->loop.in_loop());
-  if (impl_->state == IceState::kConnected && !batch.empty()) {
-    const size_t sent = impl_->session->send(batch);
-    impl_->counters.libnice_out += sent;
-    impl_->counters.send_dropped += batch.size() - sent;
-  } else {
-    impl_->counters.send_dropped += batch.size();
-  }
+  if (!batch.empty()) impl_->send(batch);
   batch.clear();
 }
 

@@ -28,7 +28,7 @@ class NiceIceFactory {
   // A transport for one participant with its host candidates gathered (about a millisecond). It calls `listener` on
   // `loop`'s thread, from which alone it may be made, used and destroyed; both outlive it.
   // Fails with "ice.ports_exhausted" when no port of the range is free and "ice.gather" when libnice cannot bind all
-  // listen addresses.
+  // listen addresses, and "ice.media_socket" when the kernel refuses the sockets of the fast path.
   media::Result<std::unique_ptr<NiceIceTransport>> make_transport(EventLoop& loop, IceRole role,
                                                                   IceListener& listener);
 
@@ -42,8 +42,11 @@ class NiceIceFactory {
 };
 
 struct IceCounters {
-  uint64_t libnice_in = 0;       // datagrams that came through libnice
+  uint64_t libnice_in = 0;       // datagrams that came and went through libnice
   uint64_t libnice_out = 0;
+  uint64_t fast_in = 0;          // … and past it, on our own sockets
+  uint64_t fast_out = 0;
+  uint64_t send_calls = 0;       // of the kernel; fast_out ÷ send_calls = datagrams a call
   uint64_t send_dropped = 0;     // no pair, or no room in the kernel
   uint64_t receive_dropped = 0;  // queue from libnice's thread full
 };

@@ -146,6 +146,18 @@ std::vector<NiceSession::HostCandidate> NiceSession::host_candidates() {
   return result;
 }
 
+std::vector<int> NiceSession::sockets() {
+  std::vector<int> result;
+  thread_.run([&] {
+    GPtrArray* array = nice_agent_get_sockets(agent_, stream_, kComponent);
+    for (guint i = 0; array && i < array->len; ++i) {
+      result.push_back(g_socket_get_fd(static_cast<GSocket*>(g_ptr_array_index(array, i))));
+    }
+    if (array) g_ptr_array_unref(array);
+  });
+  return result;
+}
+
 void NiceSession::restart() {
   thread_.run([this] { nice_agent_restart_stream(agent_, stream_); });
 }

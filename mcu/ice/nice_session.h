@@ -42,6 +42,9 @@ class NiceSession {
   };
   std::vector<HostCandidate> host_candidates();
 
+  // The descriptors of its UDP sockets, which stay libnice's.
+  std::vector<int> sockets();
+
   // New local credentials; remote ones and candidates are forgotten, the selected pair stays.
   void restart();
   void set_remote_credentials(const IceCredentials& remote);

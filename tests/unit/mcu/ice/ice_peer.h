@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -95,18 +96,24 @@ class IcePeer : public IceListener {
 
 // The mcu (controlled) and an endpoint (controlling) that know each other's description.
 struct IcePair {
-  explicit IcePair(IceConfig config = loopback_config()) : factory(make_factory(config)) {}
+  explicit IcePair(bool fast_path = true) {
+    IceConfig config = loopback_config();
+    config.fast_path = fast_path;
+    factory = make_factory(config);
+    mcu.emplace(*factory, loop, IceRole::kControlled);
+    endpoint.emplace(*factory, loop, IceRole::kControlling);
+  }
 
   bool connect() {
-    mcu.learn(endpoint.transport->local());
-    endpoint.learn(mcu.transport->local());
-    return run_until(loop, [&] { return mcu.connected() && endpoint.connected(); });
+    mcu->learn(endpoint->transport->local());
+    endpoint->learn(mcu->transport->local());
+    return run_until(loop, [&] { return mcu->connected() && endpoint->connected(); });
   }
 
   EventLoop loop;
   std::unique_ptr<NiceIceFactory> factory;
-  IcePeer mcu{*factory, loop, IceRole::kControlled};
-  IcePeer endpoint{*factory, loop, IceRole::kControlling};
+  std::optional<IcePeer> mcu;
+  std::optional<IcePeer> endpoint;
 };
 
 }  // namespace mcu::test

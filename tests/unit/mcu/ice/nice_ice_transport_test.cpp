@@ -9,6 +9,7 @@
 
 #include "mcu/ice/socket_address.h"
 #include "tests/unit/mcu/ice/ice_peer.h"
+#include "tests/unit/mcu/ice/udp_socket.h"
 
 namespace mcu {
 namespace {
@@ -18,6 +19,11 @@ using test::IcePeer;
 using test::loopback_config;
 using test::make_factory;
 using test::run_until;
+
+// With the fast path and without.
+class BothPaths : public testing::TestWithParam<bool> {};
+INSTANTIATE_TEST_SUITE_P(NiceIceTransport, BothPaths, testing::Bool(),
+                         [](const auto& info) { return info.param ? "fast" : "libnice"; });
 
 TEST(NiceIceTransport, DescribesItselfAtOnceOnTheListenAddress) {
   EventLoop loop;
@@ -33,84 +39,84 @@ TEST(NiceIceTransport, DescribesItselfAtOnceOnTheListenAddress) {
   EXPECT_TRUE(peer.states.empty());
 }
 
-TEST(NiceIceTransport, ConnectsAndCarriesDatagramsBothWays) {
-  IcePair pair;
+TEST_P(BothPaths, ConnectsAndCarriesDatagramsBothWays) {
+  IcePair pair(GetParam());
   ASSERT_TRUE(pair.connect());
-  EXPECT_EQ(pair.mcu.states.front(), IceState::kChecking);
-  EXPECT_EQ(pair.mcu.remotes.back(), media::Address::v4({127, 0, 0, 1}, pair.endpoint.port()));
-  pair.mcu.send({"\x80 a", "\x80 b", "\x80 c"});
-  pair.endpoint.send({"\x80 d"});
-  ASSERT_TRUE(run_until(pair.loop, [&] { return pair.endpoint.received.size() == 3 && !pair.mcu.received.empty(); }));
-  EXPECT_EQ(pair.endpoint.received, (std::vector<std::string>{"\x80 a", "\x80 b", "\x80 c"}));
-  EXPECT_EQ(pair.mcu.received, (std::vector<std::string>{"\x80 d"}));
-  EXPECT_EQ(pair.mcu.last_from, pair.mcu.remotes.back());
-  EXPECT_TRUE(pair.mcu.last_validated);
-  EXPECT_EQ(pair.mcu.transport->counters().send_dropped, 0u);
+  EXPECT_EQ(pair.mcu->states.front(), IceState::kChecking);
+  EXPECT_EQ(pair.mcu->remotes.back(), media::Address::v4({127, 0, 0, 1}, pair.endpoint->port()));
+  pair.mcu->send({"\x80 a", "\x80 b", "\x80 c"});
+  pair.endpoint->send({"\x80 d"});
+  ASSERT_TRUE(run_until(pair.loop, [&] { return pair.endpoint->received.size() == 3 && !pair.mcu->received.empty(); }));
+  EXPECT_EQ(pair.endpoint->received, (std::vector<std::string>{"\x80 a", "\x80 b", "\x80 c"}));
+  EXPECT_EQ(pair.mcu->received, (std::vector<std::string>{"\x80 d"}));
+  EXPECT_EQ(pair.mcu->last_from, pair.mcu->remotes.back());
+  EXPECT_TRUE(pair.mcu->last_validated);
+  EXPECT_EQ(pair.mcu->transport->counters().send_dropped, 0u);
 }
 
-TEST(NiceIceTransport, ConnectsWithoutACandidateOfThePeer) {
-  IcePair pair;
-  IceDescription hidden = pair.endpoint.transport->local();
+TEST_P(BothPaths, ConnectsWithoutACandidateOfThePeer) {
+  IcePair pair(GetParam());
+  IceDescription hidden = pair.endpoint->transport->local();
   hidden.candidates.clear();  // the browser gave mDNS names only
-  pair.mcu.learn(hidden);
-  pair.endpoint.learn(pair.mcu.transport->local());
-  EXPECT_TRUE(run_until(pair.loop, [&] { return pair.mcu.connected() && pair.endpoint.connected(); }));
+  pair.mcu->learn(hidden);
+  pair.endpoint->learn(pair.mcu->transport->local());
+  EXPECT_TRUE(run_until(pair.loop, [&] { return pair.mcu->connected() && pair.endpoint->connected(); }));
 }
 
 TEST(NiceIceTransport, CandidatesMayComeBeforeTheCredentials) {
   IcePair pair;
-  const IceDescription endpoint = pair.endpoint.transport->local();
-  ASSERT_TRUE(pair.mcu.transport->add_remote_candidate(media::write_candidate(endpoint.candidates[0])));
-  ASSERT_TRUE(pair.mcu.transport->set_remote(endpoint.credentials));
-  pair.endpoint.learn(pair.mcu.transport->local());
-  EXPECT_TRUE(run_until(pair.loop, [&] { return pair.mcu.connected() && pair.endpoint.connected(); }));
+  const IceDescription endpoint = pair.endpoint->transport->local();
+  ASSERT_TRUE(pair.mcu->transport->add_remote_candidate(media::write_candidate(endpoint.candidates[0])));
+  ASSERT_TRUE(pair.mcu->transport->set_remote(endpoint.credentials));
+  pair.endpoint->learn(pair.mcu->transport->local());
+  EXPECT_TRUE(run_until(pair.loop, [&] { return pair.mcu->connected() && pair.endpoint->connected(); }));
 }
 
 TEST(NiceIceTransport, WrongPasswordNeverConnects) {
   IcePair pair;
-  IceDescription wrong = pair.mcu.transport->local();
+  IceDescription wrong = pair.mcu->transport->local();
   wrong.credentials.password = "0123456789abcdefghijkl";
-  pair.mcu.learn(pair.endpoint.transport->local());
-  pair.endpoint.learn(wrong);
-  EXPECT_FALSE(run_until(pair.loop, [&] { return pair.mcu.connected() || pair.endpoint.connected(); },
+  pair.mcu->learn(pair.endpoint->transport->local());
+  pair.endpoint->learn(wrong);
+  EXPECT_FALSE(run_until(pair.loop, [&] { return pair.mcu->connected() || pair.endpoint->connected(); },
                          std::chrono::milliseconds(300)));
 }
 
-TEST(NiceIceTransport, RestartKeepsTheSocketsAndMediaFlowing) {
-  IcePair pair;
+TEST_P(BothPaths, RestartKeepsTheSocketsAndMediaFlowing) {
+  IcePair pair(GetParam());
   ASSERT_TRUE(pair.connect());
-  const IceDescription before = pair.mcu.transport->local();
-  const uint16_t endpoint_port = pair.endpoint.port();
-  const size_t mcu_pairs = pair.mcu.remotes.size();
-  const size_t endpoint_pairs = pair.endpoint.remotes.size();
+  const IceDescription before = pair.mcu->transport->local();
+  const uint16_t endpoint_port = pair.endpoint->port();
+  const size_t mcu_pairs = pair.mcu->remotes.size();
+  const size_t endpoint_pairs = pair.endpoint->remotes.size();
 
-  pair.endpoint.transport->restart();
-  const IceDescription offer = pair.endpoint.transport->local();
+  pair.endpoint->transport->restart();
+  const IceDescription offer = pair.endpoint->transport->local();
   EXPECT_EQ(offer.candidates[0].port, endpoint_port);
-  pair.mcu.send({"\x80 during"});
-  pair.mcu.learn(offer);
-  const IceDescription after = pair.mcu.transport->local();
+  pair.mcu->send({"\x80 during"});
+  pair.mcu->learn(offer);
+  const IceDescription after = pair.mcu->transport->local();
   EXPECT_NE(after.credentials.ufrag, before.credentials.ufrag);
   EXPECT_NE(after.credentials.password, before.credentials.password);
   EXPECT_EQ(after.candidates[0].port, before.candidates[0].port);
-  pair.endpoint.learn(after);
-  EXPECT_TRUE(pair.mcu.connected()) << "the old pair serves until a new one is found";
+  pair.endpoint->learn(after);
+  EXPECT_TRUE(pair.mcu->connected()) << "the old pair serves until a new one is found";
   ASSERT_TRUE(run_until(pair.loop, [&] {
-    return pair.mcu.remotes.size() > mcu_pairs && pair.endpoint.remotes.size() > endpoint_pairs;
+    return pair.mcu->remotes.size() > mcu_pairs && pair.endpoint->remotes.size() > endpoint_pairs;
   }));
-  pair.mcu.send({"\x80 after"});
-  pair.endpoint.send({"\x80 back"});
-  ASSERT_TRUE(run_until(pair.loop, [&] { return pair.endpoint.received.size() == 2 && !pair.mcu.received.empty(); }));
-  EXPECT_EQ(pair.endpoint.received, (std::vector<std::string>{"\x80 during", "\x80 after"}));
+  pair.mcu->send({"\x80 after"});
+  pair.endpoint->send({"\x80 back"});
+  ASSERT_TRUE(run_until(pair.loop, [&] { return pair.endpoint->received.size() == 2 && !pair.mcu->received.empty(); }));
+  EXPECT_EQ(pair.endpoint->received, (std::vector<std::string>{"\x80 during", "\x80 after"}));
 }
 
 TEST(NiceIceTransport, TheSameCredentialsAgainAreNoRestart) {
   IcePair pair;
-  const IceCredentials remote = pair.endpoint.transport->local().credentials;
-  ASSERT_TRUE(pair.mcu.transport->set_remote(remote));
-  const IceCredentials local = pair.mcu.transport->local().credentials;
-  ASSERT_TRUE(pair.mcu.transport->set_remote(remote));
-  EXPECT_EQ(pair.mcu.transport->local().credentials, local);
+  const IceCredentials remote = pair.endpoint->transport->local().credentials;
+  ASSERT_TRUE(pair.mcu->transport->set_remote(remote));
+  const IceCredentials local = pair.mcu->transport->local().credentials;
+  ASSERT_TRUE(pair.mcu->transport->set_remote(remote));
+  EXPECT_EQ(pair.mcu->transport->local().credentials, local);
 }
 
 TEST(NiceIceTransport, RefusesBadCredentialsAndCandidates) {
@@ -134,6 +140,70 @@ TEST(NiceIceTransport, RefusesBadCredentialsAndCandidates) {
     EXPECT_TRUE(peer.transport->add_remote_candidate("candidate:1 1 udp 1 127.0.0.1 " + std::to_string(1000 + i) +
                                                      " typ host"));
   }
+}
+
+TEST(NiceIceTransport, MediaBypassesLibniceAndStunDoesNot) {
+  IcePair pair;
+  ASSERT_TRUE(pair.connect());
+  constexpr size_t kCount = 200;
+  for (size_t i = 0; i < kCount; i += 10) pair.endpoint->send(std::vector<std::string>(10, "\x80media"));
+  ASSERT_TRUE(run_until(pair.loop, [&] { return pair.mcu->received.size() == kCount; }));
+  const IceCounters mcu = pair.mcu->transport->counters();
+  EXPECT_EQ(mcu.fast_in, kCount);
+  EXPECT_EQ(mcu.libnice_in, 0u);
+  const IceCounters endpoint = pair.endpoint->transport->counters();
+  EXPECT_EQ(endpoint.fast_out, kCount);
+  EXPECT_EQ(endpoint.libnice_out, 0u);
+  EXPECT_EQ(endpoint.send_calls, kCount / 10) << "one call a batch";
+
+  // A restart needs STUN both ways: it would not end if ours had swallowed it.
+  const size_t pairs = pair.mcu->remotes.size();
+  pair.endpoint->transport->restart();
+  pair.mcu->learn(pair.endpoint->transport->local());
+  pair.endpoint->learn(pair.mcu->transport->local());
+  ASSERT_TRUE(run_until(pair.loop, [&] { return pair.mcu->remotes.size() > pairs; }));
+  EXPECT_EQ(pair.mcu->received.size(), kCount) << "no STUN among what is handed up";
+}
+
+TEST(NiceIceTransport, WithoutTheFastPathEverythingPassesThroughLibnice) {
+  IcePair pair(false);
+  ASSERT_TRUE(pair.connect());
+  pair.endpoint->send({"\x80 a", "\x80 b"});
+  ASSERT_TRUE(run_until(pair.loop, [&] { return pair.mcu->received.size() == 2; }));
+  EXPECT_EQ(pair.mcu->transport->counters().libnice_in, 2u);
+  EXPECT_EQ(pair.mcu->transport->counters().fast_in, 0u);
+  EXPECT_EQ(pair.endpoint->transport->counters().libnice_out, 2u);
+}
+
+TEST(NiceIceTransport, AStrangersDatagramIsMarkedSo) {
+  IcePair pair;
+  ASSERT_TRUE(pair.connect());
+  test::UdpSocket stranger;
+  stranger.send("\x16hello", media::Address::v4({127, 0, 0, 1}, pair.mcu->port()));
+  ASSERT_TRUE(run_until(pair.loop, [&] { return pair.mcu->received.size() == 1; }));
+  EXPECT_FALSE(pair.mcu->last_validated);
+  EXPECT_EQ(pair.mcu->last_from, stranger.address());
+  pair.mcu->send({"\x80 x"});
+  EXPECT_TRUE(run_until(pair.loop, [&] { return pair.endpoint->received.size() == 1; }))
+      << "where we send does not follow it";
+  EXPECT_TRUE(test::receive_all(stranger.fd()).empty());
+}
+
+TEST(NiceIceTransport, TransportsOfOneLoopDoNotMixUp) {
+  IcePair one;
+  ASSERT_TRUE(one.connect());
+  IcePeer mcu(*one.factory, one.loop, IceRole::kControlled);
+  IcePeer endpoint(*one.factory, one.loop, IceRole::kControlling);
+  mcu.learn(endpoint.transport->local());
+  endpoint.learn(mcu.transport->local());
+  ASSERT_TRUE(run_until(one.loop, [&] { return mcu.connected() && endpoint.connected(); }));
+  for (int i = 0; i < 100; ++i) {
+    one.endpoint->send({"\x80 one"});
+    endpoint.send({"\x80 two"});
+  }
+  ASSERT_TRUE(run_until(one.loop, [&] { return one.mcu->received.size() + mcu.received.size() == 200; }));
+  EXPECT_EQ(one.mcu->received, std::vector<std::string>(100, "\x80 one"));
+  EXPECT_EQ(mcu.received, std::vector<std::string>(100, "\x80 two"));
 }
 
 TEST(NiceIceTransport, SendingWithoutAPairDrops) {
@@ -236,14 +306,14 @@ TEST(NiceIceTransport, SeveralAddressesShareOnePortOfTheRange) {
   EXPECT_EQ(candidates[1].port, first);
 }
 
-TEST(NiceIceTransport, MayGoWhileItsPeerStillSends) {
-  IcePair pair;
+TEST_P(BothPaths, MayGoWhileItsPeerStillSends) {
+  IcePair pair(GetParam());
   ASSERT_TRUE(pair.connect());
-  for (int i = 0; i < 20; ++i) pair.endpoint.send({"\x80 x"});
-  pair.mcu.transport.reset();
-  pair.endpoint.send({"\x80 y"});
+  for (int i = 0; i < 20; ++i) pair.endpoint->send({"\x80 x"});
+  pair.mcu->transport.reset();
+  pair.endpoint->send({"\x80 y"});
   run_until(pair.loop, [] { return true; });
-  EXPECT_TRUE(pair.mcu.received.empty());
+  EXPECT_TRUE(pair.mcu->received.empty());
 }
 
 }  // namespace

@@ -1,0 +1,50 @@
+#include "mcu/ice/fast_path.h"
+
+#include <utility>
+
+namespace mcu {
+namespace {
+
+// Datagrams that one socket may bring in a wake-up before the others have their turn: 256.
+constexpr int kMaxRounds = 8;
+
+}  // namespace
+
+FastPath::FastPath(std::shared_ptr<DatagramReader> reader, Sink sink)
+    : reader_(std::move(reader)), sink_(std::move(sink)) {}
+
+media::Result<std::unique_ptr<FastPath>> FastPath::open(EventLoop& loop, std::shared_ptr<DatagramReader> reader,
+                                                        const std::vector<int>& nice_sockets, Sink sink) {
+  std::unique_ptr<FastPath> path(new FastPath(std::move(reader), std::move(sink)));
+  for (const int nice_socket : nice_sockets) {
+    auto socket = MediaSocket::open(nice_socket);
+    if (!socket) return tl::unexpected(socket.error());
+    auto entry = std::make_unique<Entry>(Entry{*std::move(socket), {}});
+    entry->watch = loop.watch_readable(entry->socket.fd(), [self = path.get(), fd = entry->socket.fd()] {
+      self->read(fd);
+    });
+    path->entries_.push_back(std::move(entry));
+  }
+  return path;
+}
+
+void FastPath::read(int fd) {
+  const media::Timestamp now = EventLoop::now();
+  for (int round = 0; round < kMaxRounds; ++round) {
+    for (const DatagramReader::Datagram& datagram : reader_->read(fd)) sink_(datagram.bytes, datagram.from, now);
+    if (!reader_->more()) return;
+  }
+}
+
+bool FastPath::select(const SelectedPair& pair) {
+  selected_ = nullptr;
+  for (const auto& entry : entries_) {
+    if (entry->socket.local() == pair.local) selected_ = &entry->socket;
+  }
+  remote_ = to_sockaddr(pair.remote);
+  return can_send();
+}
+
+MediaSocket::Sent FastPath::send(const media::DatagramBatch& batch) { return selected_->send(batch, remote_); }
+
+}  // namespace mcu

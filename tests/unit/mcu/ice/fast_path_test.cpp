@@ -1,0 +1,84 @@
+#include "mcu/ice/fast_path.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/unit/mcu/ice/ice_peer.h"
+#include "tests/unit/mcu/ice/udp_socket.h"
+
+namespace mcu {
+namespace {
+
+using test::receive_all;
+using test::run_until;
+using test::UdpSocket;
+
+// Two sockets as libnice would have them on two addresses, and the path beside them.
+struct Fixture {
+  Fixture() {
+    auto opened = FastPath::open(loop, std::make_shared<DatagramReader>(), {nice_a.fd(), nice_b.fd()},
+                                 [this](media::MutableBytes bytes, const media::Address& from, media::Timestamp) {
+                                   seen.emplace_back(std::string(media::as_text(bytes)), from);
+                                 });
+    EXPECT_TRUE(opened);
+    path = *std::move(opened);
+  }
+
+  EventLoop loop;
+  UdpSocket nice_a;
+  UdpSocket nice_b;
+  UdpSocket peer;
+  std::vector<std::pair<std::string, media::Address>> seen;
+  std::unique_ptr<FastPath> path;
+};
+
+TEST(FastPath, ReadsEverySocketOnTheLoop) {
+  Fixture f;
+  f.peer.send("\x80to a", f.nice_a.address());
+  f.peer.send("\x80to b", f.nice_b.address());
+  f.peer.send(std::string("\x01stun", 5), f.nice_b.address());
+  ASSERT_TRUE(run_until(f.loop, [&] { return f.seen.size() == 2; }));
+  EXPECT_EQ(f.seen[0].second, f.peer.address());
+  EXPECT_EQ(receive_all(f.nice_b.fd()).size(), 1u);
+}
+
+TEST(FastPath, EmptiesASocketThatHasMoreThanABatch) {
+  Fixture f;
+  for (int i = 0; i < 400; ++i) f.peer.send("\x80" + std::to_string(i), f.nice_a.address());
+  ASSERT_TRUE(run_until(f.loop, [&] { return f.seen.size() == 400; }));
+  for (int i = 0; i < 400; ++i) EXPECT_EQ(f.seen[static_cast<size_t>(i)].first, "\x80" + std::to_string(i));
+}
+
+TEST(FastPath, SendsFromTheSelectedSocket) {
+  Fixture f;
+  EXPECT_FALSE(f.path->can_send());
+  media::DatagramBatch batch;
+  ASSERT_TRUE(batch.append(media::as_bytes("\x80hi")));
+  for (const UdpSocket* local : {&f.nice_a, &f.nice_b}) {
+    ASSERT_TRUE(f.path->select({local->address(), f.peer.address()}));
+    EXPECT_EQ(f.path->send(batch).datagrams, 1u);
+    SocketAddress from;
+    from.size = sizeof from.storage;
+    char byte = 0;
+    ASSERT_EQ(recvfrom(f.peer.fd(), &byte, 1, 0, from.get(), &from.size), 1);
+    EXPECT_EQ(from_sockaddr(*from.get()), local->address());
+  }
+  EXPECT_FALSE(f.path->select({media::Address::v4({127, 0, 0, 1}, 1), f.peer.address()}));
+  EXPECT_FALSE(f.path->can_send());
+}
+
+TEST(FastPath, EndsQuietly) {
+  Fixture f;
+  f.peer.send("\x80late", f.nice_a.address());
+  f.path.reset();
+  run_until(f.loop, [] { return true; });
+  EXPECT_TRUE(f.seen.empty());
+  f.peer.send("\x80later", f.nice_a.address());
+  EXPECT_EQ(receive_all(f.nice_a.fd()).size(), 1u);
+}
+
+}  // namespace
+}  // namespace mcu
