@@ -35,7 +35,7 @@ class FrameBuffers {
  public:
   explicit FrameBuffers(size_t capacity = 64);
 
-  // An empty vector, with the capacity of an earlier frame if there is one.
+  // An empty vector with room for most frames.
   std::vector<uint8_t> take();
   void give(std::vector<uint8_t>&& data);
   size_t size() const { return spare_.size(); }

@@ -5,17 +5,23 @@
 
 namespace media {
 
-VideoInput::VideoInput(VideoInputId id, Vp8Decoder decoder) : id_(id), decoder_(std::move(decoder)) {
+VideoInput::VideoInput(VideoInputId id, Duration interval, Vp8Decoder decoder)
+    : id_(id), interval_(interval), decoder_(std::move(decoder)) {
   waiting_.reserve(2 * kMaxWaiting);
 }
 
-Result<VideoInput> VideoInput::create(VideoInputId id) {
+Result<VideoInput> VideoInput::create(VideoInputId id, Duration interval) {
   auto decoder = Vp8Decoder::create();
   if (!decoder) return tl::make_unexpected(decoder.error());
-  return VideoInput(id, std::move(*decoder));
+  return VideoInput(id, interval, std::move(*decoder));
 }
 
 void VideoInput::push(EncodedFrame&& frame) { waiting_.push_back(std::move(frame)); }
+
+bool VideoInput::keyframe_wanted() const {
+  return keyframe_wanted_ &&
+         std::none_of(waiting_.begin(), waiting_.end(), [](const EncodedFrame& frame) { return frame.keyframe; });
+}
 
 size_t VideoInput::advance(Timestamp now, std::optional<Duration> audio_delay, DecodeEffort effort,
                            FrameBuffers& spent) {
@@ -40,7 +46,7 @@ size_t VideoInput::advance(Timestamp now, std::optional<Duration> audio_delay, D
 
 bool VideoInput::due(const EncodedFrame& frame, Timestamp now, std::optional<Duration> audio_delay) const {
   if (!frame.capture || !audio_delay || now - frame.arrival >= kLongestWait) return true;
-  return *frame.capture <= now - *audio_delay + kFrameInterval / 2;
+  return *frame.capture <= now - *audio_delay + interval_ / 2;
 }
 
 bool VideoInput::useful(const EncodedFrame& frame, bool another_due, DecodeEffort effort) {

@@ -13,9 +13,6 @@
 
 namespace media {
 
-// Time between two composed pictures.
-inline constexpr Duration kFrameInterval = std::chrono::nanoseconds(33'333'333);
-
 // How much of the decoding the lane can still do (architecture §4); the owner of the lane decides.
 enum class DecodeEffort : uint8_t {
   kAll,
@@ -28,7 +25,8 @@ enum class DecodeEffort : uint8_t {
 // the decoder's memory. One lane at a time.
 class VideoInput {
  public:
-  static Result<VideoInput> create(VideoInputId id);
+  // `interval`: the time between two composed pictures.
+  static Result<VideoInput> create(VideoInputId id, Duration interval);
 
   VideoInputId id() const { return id_; }
 
@@ -41,8 +39,8 @@ class VideoInput {
   // The memory of used frames goes to `spent`. Gives the number of frames decoded.
   size_t advance(Timestamp now, std::optional<Duration> audio_delay, DecodeEffort effort, FrameBuffers& spent);
 
-  // Nothing can be decoded until a key frame comes.
-  bool keyframe_wanted() const { return keyframe_wanted_; }
+  // Nothing can be decoded until a key frame comes, and none is waiting for its time.
+  bool keyframe_wanted() const;
 
   // True while pictures come: the last is less than kStall old.
   bool flows(Timestamp now) const { return pictures_ != 0 && now - last_picture_ < kStall; }
@@ -62,7 +60,7 @@ class VideoInput {
   static constexpr Duration kStall = std::chrono::milliseconds(800);
 
  private:
-  VideoInput(VideoInputId id, Vp8Decoder decoder);
+  VideoInput(VideoInputId id, Duration interval, Vp8Decoder decoder);
 
   bool due(const EncodedFrame& frame, Timestamp now, std::optional<Duration> audio_delay) const;
   bool useful(const EncodedFrame& frame, bool another_due, DecodeEffort effort);
@@ -71,6 +69,7 @@ class VideoInput {
   void drop_front(size_t count, FrameBuffers& spent);
 
   VideoInputId id_;
+  Duration interval_;
   Vp8Decoder decoder_;
   std::vector<EncodedFrame> waiting_;
   bool keyframe_wanted_ = true;

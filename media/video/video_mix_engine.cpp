@@ -29,7 +29,7 @@ void VideoTick::clear_results() {
   spent.clear();
 }
 
-VideoMixEngine::VideoMixEngine() = default;
+VideoMixEngine::VideoMixEngine(Duration interval) : interval_(interval) {}
 VideoMixEngine::~VideoMixEngine() = default;
 
 void VideoMixEngine::run(VideoTick& tick) {
@@ -65,7 +65,7 @@ void VideoMixEngine::apply_sites(Timestamp now) {
   for (const SceneSite& site : scene_->sites) {
     Input* input = find_input(site.input);
     if (input == nullptr) {
-      auto video = VideoInput::create(site.input);
+      auto video = VideoInput::create(site.input, interval_);
       if (!video) continue;  // out of memory; the tile shows the site's name
       input = &inputs_.emplace_back(Input{std::move(*video)});
     }

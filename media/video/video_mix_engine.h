@@ -72,7 +72,8 @@ struct VideoTick {
 // neither network nor threads: run() is called by one lane at a time. An input it does not know is dropped.
 class VideoMixEngine {
  public:
-  VideoMixEngine();
+  // `interval`: the time between two ticks, as planned.
+  explicit VideoMixEngine(Duration interval);
   ~VideoMixEngine();
 
   // One frame tick, top to bottom. The first one takes longer: it loads the fonts.
@@ -107,6 +108,7 @@ class VideoMixEngine {
   Input* find_input(VideoInputId id);
   static void add_figures(const VideoInput& input, Figures& sum);
 
+  Duration interval_;
   std::optional<TextRenderer> text_;
   std::shared_ptr<const VideoScene> scene_;
   std::vector<Input> inputs_;                          // of the scene's sites, few enough to search

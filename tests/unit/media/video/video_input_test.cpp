@@ -16,7 +16,7 @@ YuvColour colour_of(int frame) { return {static_cast<uint8_t>(40 + 12 * frame), 
 
 class VideoInputTest : public testing::Test {
  protected:
-  VideoInputTest() : input_(VideoInput::create(VideoInputId(7)).value()) {}
+  VideoInputTest() : input_(VideoInput::create(VideoInputId(7), milliseconds(33)).value()) {}
 
   // Frame `number`, captured at number · 33 ms and here at once.
   EncodedFrame frame(int number) { return camera_.frame(colour_of(number), at(number * 33)); }
@@ -46,7 +46,7 @@ TEST_F(VideoInputTest, ShowsTheNewestAtOnceWithoutSound) {
 TEST_F(VideoInputTest, ShowsTheFrameNearestToTheSound) {
   constexpr Duration kDelay = milliseconds(70);
   for (int i = 0; i < 8; ++i) input_.push(frame(i));
-  // The sound heard at t was captured at t − 70 ms; a frame is shown from 16.7 ms before its sound.
+  // The sound heard at t was captured at t − 70 ms; a frame is shown from 16.5 ms before its sound.
   advance(at(50), kDelay);
   EXPECT_EQ(shown(), -1);
   advance(at(54), kDelay);
@@ -111,6 +111,7 @@ TEST_F(VideoInputTest, WantsAKeyframeAfterAnErrorAndKeepsCounting) {
   EXPECT_EQ(input_.picture_serial(), serial);
   camera_.request_keyframe();
   input_.push(frame(3));
+  EXPECT_FALSE(input_.keyframe_wanted()) << "it is here, though not yet due";
   advance(at(99));
   EXPECT_FALSE(input_.keyframe_wanted());
   EXPECT_EQ(shown(), 3);

@@ -74,7 +74,7 @@ class VideoMixEngineTest : public testing::Test {
     return test::mean(*watcher_.picture(), {r.x + 8, r.y + 8, r.width / 4 * 2, 8});
   }
 
-  VideoMixEngine engine_;
+  VideoMixEngine engine_{milliseconds(33)};
   VideoScene scene_;
   SceneGroup group_;
   std::shared_ptr<const VideoScene> published_;
