@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "media/base/result.h"
+#include "media/base/time.h"
+#include "tools/endpoint/stream/media_sender.h"
+
+namespace tools {
+
+// What a seat sends: replayed tracks or live pictures and sound. Used on the loop's thread.
+class SeatMedia {
+ public:
+  virtual ~SeatMedia() = default;
+  // Sends what is due.
+  virtual void poll(MediaSender& sender, media::Timestamp now) = 0;
+  virtual media::Timestamp next_deadline() const = 0;
+  // The next picture shall be a key frame.
+  virtual void request_keyframe() = 0;
+  // "tone", "silence", "quiet", or another sound the source has. While the microphone is off, silence is sent
+  // whatever is chosen here.
+  virtual media::Result<void> set_sound(const std::string& name, bool microphone_on) = 0;
+};
+
+}  // namespace tools
