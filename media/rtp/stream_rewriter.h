@@ -20,7 +20,7 @@ namespace media {
 //  - Timestamps go on: across a switch or an idle time they advance by the time that passed, between capture times
 //    where both are known, else by `now`.
 //  - VP8: PictureID always of 15 bits and always TL0PICIDX, both continuous; TID, Y and KEYIDX as the source has them.
-//    The payload may grow by 4 bytes.
+//    A source without layers is given TID 0, without which TL0PICIDX means nothing. The payload may grow by 5 bytes.
 //  - Temporal layers above a limit are dropped, changing at frames where a decoder can follow.
 // A new source is shown from a key frame on (video) or at once (audio); until then the old one runs on: make before
 // break. A source that restarts, or loses so much that its sequence numbers jump, counts as a new one: for video

@@ -6,14 +6,15 @@ namespace {
 constexpr uint8_t kFormat = 1;
 constexpr int kMaskBits = 16;
 
-// Number of entries of `numbers`, from the first on, that one PID + BLP holds; gives the mask.
+// How many of `numbers`, from the first on, one PID + BLP holds as long as they ascend; gives the mask.
 size_t pack(const uint16_t* numbers, size_t count, uint16_t& mask) {
   mask = 0;
   size_t taken = 1;
-  for (; taken < count; ++taken) {
+  for (uint16_t last = 0; taken < count; ++taken) {
     const auto distance = static_cast<uint16_t>(numbers[taken] - numbers[0]);
-    if (distance == 0 || distance > kMaskBits) break;
+    if (distance <= last || distance > kMaskBits) break;
     mask = static_cast<uint16_t>(mask | 1U << (distance - 1));
+    last = distance;
   }
   return taken;
 }

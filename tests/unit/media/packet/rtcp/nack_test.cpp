@@ -27,6 +27,13 @@ TEST(Nack, PacksOverTheWrap) {
   EXPECT_EQ(read->sequence_numbers, nack.sequence_numbers);
 }
 
+TEST(Nack, KeepsAnOrderThatDoesNotAscend) {
+  const Nack nack{1, 2, {100, 103, 101, 101, 99}};
+  const auto read = parsed(parse_nack, written(write_nack, nack));
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->sequence_numbers, nack.sequence_numbers);
+}
+
 TEST(Nack, RoundTripsRandomLists) {
   Random random(5);
   for (int round = 0; round < 200; ++round) {
