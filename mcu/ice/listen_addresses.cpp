@@ -34,7 +34,9 @@ bool is_ours(const media::Address& address) {
 media::Result<ListenAddress> read(const IceListenAddress& configured) {
   const auto address = read_address(configured.address);
   if (!address) return tl::unexpected(address.error());
-  if (!is_ours(*address)) return media::failure("ice.config", configured.address + " is not an address of this machine");
+  if (!is_ours(*address)) {
+    return media::failure("ice.config", configured.address + " is not an address of this machine");
+  }
   ListenAddress result{*address, {}};
   for (const std::string& text : configured.announced) {
     const auto announced = read_address(text);

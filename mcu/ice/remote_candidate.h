@@ -15,8 +15,8 @@ struct RemoteCandidate {
   media::Address address;
 };
 
-// Reads a candidate as trickled or from a=candidate. nullopt: well-formed but of no use here and to be skipped, which is
-// an empty line (end of candidates), component 2, TCP, an mDNS ".local" name (its peer comes in as peer-reflexive).
+// Reads a candidate as trickled or from a=candidate. nullopt: well-formed but of no use here and to be skipped, which
+// is an empty line (end of candidates), component 2, TCP, an mDNS ".local" name (its peer comes in as peer-reflexive).
 // Anything malformed, another name, or a port 0 is refused ("ice.candidate").
 media::Result<std::optional<RemoteCandidate>> read_remote_candidate(std::string_view line);
 
