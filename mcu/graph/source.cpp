@@ -17,6 +17,7 @@ Source::Source(Id id, MediaKind kind, size_t layer_count, Flow flow, SourceContr
 void Source::attach(size_t layer, MediaSink& sink) {
   CHECK(layer < layer_count_);
   layers_[layer].sinks.push_back(&sink);
+  ++layers_[layer].attachments;
 }
 
 void Source::detach(size_t layer, MediaSink& sink) {

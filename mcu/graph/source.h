@@ -50,6 +50,8 @@ class Source {
   void attach(size_t layer, MediaSink& sink);
   void detach(size_t layer, MediaSink& sink);
   bool has_sinks(size_t layer) const;
+  // How many sinks were ever attached: tells whether a key frame is asked for by somebody new.
+  uint64_t attachments(size_t layer) const { return layers_[layer].attachments; }
 
   // Gives the packet to every sink of the layer, in the order of attachment.
   void publish(size_t layer, const MediaPacket& packet, Timestamp now);
@@ -67,6 +69,7 @@ class Source {
     std::vector<MediaSink*> sinks;
     Timestamp last_packet = Timestamp::min();
     uint64_t packets = 0;
+    uint64_t attachments = 0;
   };
 
   Id id_;
