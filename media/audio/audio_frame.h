@@ -23,10 +23,10 @@ using AudioFrame = std::array<float, kTickSamples>;
 using AudioPortId = StrongId<struct AudioPortTag, uint32_t>;
 
 constexpr Duration samples_to_duration(int64_t samples) { return Duration(samples * 62'500 / 3); }
-// Rounded down to a whole sample, also below 0.
+// To the nearest sample.
 constexpr int64_t duration_to_samples(Duration d) {
-  const int64_t product = d.count() * 3;
-  return product >= 0 ? product / 62'500 : -((-product + 62'499) / 62'500);
+  const int64_t doubled = d.count() * 6;
+  return (doubled >= 0 ? doubled + 62'500 : doubled - 62'500) / 125'000;
 }
 
 }  // namespace media

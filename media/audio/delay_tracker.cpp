@@ -7,7 +7,7 @@
 namespace media {
 
 void DelayTracker::add(Timestamp arrival, int64_t rtp_time) {
-  const bool first = !last_arrival_ || arrival - *last_arrival_ > kBuckets * kBucket;
+  const bool first = !last_arrival_ || arrival - *last_arrival_ > kWindow;
   if (first) {
     least_.fill(Duration::max());
     bucket_end_ = arrival + kBucket;

@@ -22,6 +22,7 @@ class DelayTracker {
  private:
   static constexpr size_t kBuckets = 10;
   static constexpr Duration kBucket = std::chrono::seconds(1);
+  static constexpr Duration kWindow = std::chrono::seconds(10);
   std::array<Duration, kBuckets> least_{};  // per second of arrival; Duration::max(): nothing arrived
   size_t current_ = 0;
   Timestamp bucket_end_{};

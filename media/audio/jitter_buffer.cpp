@@ -133,10 +133,6 @@ void JitterBuffer::drop_passed() {
 
 void JitterBuffer::pull(Timestamp tick_time, AudioTickInput& out) {
   PortInput& port = out.current_port();
-  if (arrivals_.last_arrival() && tick_time - *arrivals_.last_arrival() > kIdle) {
-    delay_.reset();
-    capture_delay_.reset();
-  }
   if (!port.heard) return pass_over(tick_time);
 
   if (started_ || start(tick_time)) {
@@ -188,6 +184,9 @@ void JitterBuffer::ask_for_correction(int64_t deviation, PortInput& port) {
 }
 
 void JitterBuffer::note_delays(Timestamp tick_time) {
+  delay_.reset();
+  capture_delay_.reset();
+  if (tick_time - *arrivals_.last_arrival() > kIdle) return;
   delay_ = tick_time - *arrivals_.expected_arrival(play_position());
   if (capture_offset_) {
     capture_delay_ = tick_time.time_since_epoch() - samples_to_duration(play_position()) - *capture_offset_;
@@ -196,7 +195,7 @@ void JitterBuffer::note_delays(Timestamp tick_time) {
 
 void JitterBuffer::add_step(AudioTickInput& out) {
   const int wanted = kTickInt - fifo_;
-  drop_passed();
+  if (started_) drop_passed();
   if (!started_ || order_.empty()) return add_missing(wanted, out);
 
   const Entry& front = order_.front();

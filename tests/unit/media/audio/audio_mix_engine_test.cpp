@@ -1,0 +1,200 @@
+#include "media/audio/audio_mix_engine.h"
+
+#include <map>
+
+#include <gtest/gtest.h>
+
+#include "media/audio/opus_decoder.h"
+#include "media/base/library_clock.h"
+#include "tests/unit/media/audio/sound.h"
+
+namespace media {
+namespace {
+
+using sound::Samples;
+using Packet = std::vector<uint8_t>;
+
+// A conference of sites that each send a tone of their own and decode what they are given.
+class AudioMixEngineTest : public testing::Test {
+ protected:
+  static constexpr size_t kSites = 5;
+  static double hertz(size_t site) { return 300 + 200 * static_cast<double>(site); }
+
+  struct Site {
+    AudioPortId port;
+    OpusEncoder encoder = OpusEncoder::create({}).value();
+    OpusDecoder decoder = OpusDecoder::create().value();
+    double amplitude = 0;
+    bool present = true, heard = true, listens = true;
+    AudioFrame got{};
+  };
+
+  AudioMixEngineTest() {
+    for (uint32_t i = 0; i < kSites; ++i) sites[i].port = AudioPortId(i + 1);
+    for (size_t i = 0; i < kSites; ++i) tones.push_back(sound::tone(hertz(i), 1, 960 * 10));
+  }
+
+  void tick() {
+    in.clear(ticks);
+    in.common_wanted = common_wanted;
+    for (size_t i = 0; i < kSites; ++i) {
+      if (sites[i].present) add(sites[i], tones[i]);
+    }
+    engine->run(in, out);
+    ++ticks;
+    ASSERT_EQ(out.ports.size(), in.ports().size());
+    for (const PortOutput& port : out.ports) {
+      Site& site = sites[port.port.value() - 1];
+      if (port.payload == kNoPayload) continue;
+      site.decoder.decode(out.payloads[static_cast<size_t>(port.payload)].bytes(), site.got);
+    }
+  }
+  void add(Site& site, const Samples& tone) {
+    in.add_port(site.port, site.heard, site.listens);
+    if (!site.heard) return;
+    AudioFrame frame = sound::frame_of(tone, static_cast<size_t>(ticks));
+    for (float& sample : frame) sample *= static_cast<float>(site.amplitude);
+    Packet packet(kMaxEncodedAudio);
+    packet.resize(site.encoder.encode(frame, packet));
+    in.add_step(DecodeKind::kPacket, 960, 0, packet);
+  }
+  void run(int milliseconds) {
+    for (int i = 0; i < milliseconds / 20; ++i) tick();
+  }
+  void talk(std::initializer_list<size_t> who) {
+    for (Site& site : sites) site.amplitude = 0;
+    for (const size_t i : who) sites[i].amplitude = 0.2;
+  }
+  // The tones a site hears, as a word of site numbers.
+  std::string hears(size_t site) const {
+    std::string heard;
+    for (size_t i = 0; i < kSites; ++i) {
+      if (sound::amplitude_at(hertz(i), sites[site].got) > 0.02) heard += std::to_string(i);
+    }
+    return heard;
+  }
+  const PortOutput& output(size_t site) const {
+    return *std::find_if(out.ports.begin(), out.ports.end(),
+                         [&](const PortOutput& port) { return port.port == sites[site].port; });
+  }
+
+  std::unique_ptr<AudioMixEngine> engine = AudioMixEngine::create({}).value();
+  std::array<Site, kSites> sites;
+  std::vector<Samples> tones;
+  bool common_wanted = false;
+  AudioTickInput in;
+  AudioTickOutput out;
+  int64_t ticks = 0;
+};
+
+TEST_F(AudioMixEngineTest, EverybodyHearsTheOthersAndNotItself) {
+  talk({0, 2});
+  run(400);
+  EXPECT_EQ(hears(0), "2");
+  EXPECT_EQ(hears(2), "0");
+  EXPECT_EQ(hears(1), "02");
+  EXPECT_EQ(hears(4), "02");
+  EXPECT_EQ(out.payload_count, 3U) << "the common mix and one for each contributor";
+  EXPECT_EQ(output(1).payload, output(4).payload);
+  EXPECT_EQ(out.tick, ticks - 1);
+}
+
+TEST_F(AudioMixEngineTest, AtMostThreeContribute) {
+  talk({0, 1, 2, 3});
+  sites[3].amplitude = 0.05;
+  run(400);
+  EXPECT_EQ(hears(4), "012");
+  EXPECT_EQ(out.payload_count, 4U);
+}
+
+TEST_F(AudioMixEngineTest, WhoIsNotHeardIsIgnoredWhateverItSends) {
+  talk({0, 1});
+  sites[1].heard = false;
+  run(400);
+  EXPECT_EQ(hears(4), "0");
+  EXPECT_FALSE(output(1).contributes);
+  EXPECT_EQ(output(1).level_dbov, kSilenceDbov);
+  EXPECT_EQ(hears(1), "0");
+}
+
+TEST_F(AudioMixEngineTest, RevokingFadesOutWithinATick) {
+  talk({0});
+  run(400);
+  EXPECT_EQ(hears(4), "0");
+  sites[0].heard = false;
+  run(20);
+  EXPECT_TRUE(output(0).contributes) << "fading";
+  run(20);
+  EXPECT_FALSE(output(0).contributes);
+  EXPECT_EQ(out.mix_level_dbov, kSilenceDbov);
+  run(100);
+  EXPECT_EQ(hears(4), "");
+}
+
+TEST_F(AudioMixEngineTest, WhoLeavesIsGone) {
+  talk({0});
+  run(400);
+  sites[0].present = false;
+  run(20);
+  EXPECT_GT(out.mix_level_dbov, -40) << "fading";
+  run(20);
+  EXPECT_EQ(out.mix_level_dbov, kSilenceDbov);
+}
+
+TEST_F(AudioMixEngineTest, AFormerContributorComesBackToTheCommonMix) {
+  talk({0});
+  run(400);
+  talk({});
+  run(1000);
+  EXPECT_EQ(out.payload_count, 2U);
+  run(2000);
+  EXPECT_EQ(out.payload_count, 1U) << "an idle room costs one encode";
+  EXPECT_EQ(output(0).payload, output(1).payload);
+}
+
+TEST_F(AudioMixEngineTest, NobodyListensNothingIsEncoded) {
+  talk({0});
+  for (Site& site : sites) site.listens = false;
+  run(100);
+  EXPECT_EQ(out.payload_count, 0U);
+  EXPECT_EQ(out.common, kNoPayload);
+  common_wanted = true;
+  run(100);
+  EXPECT_EQ(out.payload_count, 1U);
+  EXPECT_EQ(out.common, 0);
+}
+
+TEST_F(AudioMixEngineTest, LevelsAndActiveSpeaker) {
+  talk({1});
+  run(200);
+  EXPECT_EQ(out.active_speaker, std::nullopt);
+  run(400);
+  EXPECT_EQ(out.active_speaker, sites[1].port);
+  EXPECT_NEAR(output(1).level_dbov, -17, 1.5);
+  EXPECT_LT(output(0).level_dbov, -60);
+}
+
+TEST_F(AudioMixEngineTest, EachTickCallsTheLibraryAsOftenAsNeeded) {
+  talk({0, 1});
+  run(400);
+  LibraryClock::enable([] { return int64_t{0}; });
+  const auto encodes = LibraryClock::totals(LibraryKind::kOpusEncode).calls;
+  const auto decodes = LibraryClock::totals(LibraryKind::kOpusDecode).calls;
+  engine->run(in, out);
+  LibraryClock::enable(nullptr);
+  EXPECT_EQ(LibraryClock::totals(LibraryKind::kOpusEncode).calls - encodes, 3U);
+  EXPECT_EQ(LibraryClock::totals(LibraryKind::kOpusDecode).calls - decodes, kSites);
+}
+
+TEST_F(AudioMixEngineTest, CorrectionsAreMadeAndTold) {
+  run(200);
+  in.clear(ticks);
+  in.add_port(sites[0].port, true, true);
+  in.current_port().correction = -240;
+  in.add_step(DecodeKind::kSilence, 960);
+  engine->run(in, out);
+  EXPECT_LE(out.ports[0].corrected, -120);
+}
+
+}  // namespace
+}  // namespace media
