@@ -1,0 +1,56 @@
+import { useText } from "../i18n/language";
+import type { Model } from "../state/model";
+import { remainingMs, siteName } from "../state/queries";
+import { formatCountdown } from "../time/format";
+import { useNow } from "../time/use_now";
+import { ClockDigits } from "../ui/clock_digits";
+import styles from "./floor_summary.module.css";
+
+// Who is on stage, who has the floor, who waits: what the hall wants to know beside the picture.
+export function FloorSummary({ model }: { model: Model }) {
+  const text = useText();
+  const now = useNow();
+  return (
+    <section className={styles.summary}>
+      <div>
+        <h2 className={styles.heading}>{text.picture.onStage}</h2>
+        <p className={styles.onStage} data-on-stage={model.onStage ?? ""}>
+          {model.onStage === null ? text.picture.nobodyOnStage : siteName(model, model.onStage)}
+        </p>
+      </div>
+      {model.holders.length > 0 && (
+        <div>
+          <h2 className={styles.heading}>{text.floor.holderHeading}</h2>
+          <ul>
+            {model.holders.map((holder) => {
+              const left = remainingMs(holder.endsAt, now);
+              return (
+                <li key={holder.site} className={styles.holder}>
+                  <span>{siteName(model, holder.site)}</span>
+                  {left !== null && <ClockDigits time={formatCountdown(left)} />}
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      )}
+      {model.policy === "chaired" && (
+        <div className={styles.queue}>
+          <h2 className={styles.heading}>{text.floor.queueHeading}</h2>
+          {model.queue.length === 0 ? (
+            <p className={styles.quiet}>{text.floor.queueEmpty}</p>
+          ) : (
+            <ol className={styles.list}>
+              {model.queue.map((entry, index) => (
+                <li key={entry.site} className={entry.site === model.self?.site ? styles.own : ""}>
+                  <span className={styles.place}>{index + 1}</span>
+                  <span className={styles.name}>{siteName(model, entry.site)}</span>
+                </li>
+              ))}
+            </ol>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

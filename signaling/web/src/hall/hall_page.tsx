@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
+import { useModel } from "../app/store";
+import { SeatGate } from "../app/seat_gate";
+import { useText } from "../i18n/language";
+import { Button } from "../ui/button";
+import { Notices } from "../ui/notices";
+import { Segmented } from "../ui/segmented";
+import { TopBar } from "../ui/top_bar";
+import { ownSite } from "../state/queries";
+import { DeviceDialog } from "./device_dialog";
+import { FloorSummary } from "./floor_summary";
+import { HallRuntime } from "./hall_runtime";
+import { Lamp } from "./lamp";
+import { LostOverlay } from "./lost_overlay";
+import { MixedSound } from "./mixed_sound";
+import { Picture } from "./picture";
+import { SelfView } from "./self_view";
+import styles from "./hall_page.module.css";
+
+// The page of a hall: a picture for sixty people, one lamp, one button.
+export function HallPage({ token }: { token: string }) {
+  const [runtime] = useState(() => new HallRuntime(token));
+  useEffect(() => void runtime.start(), [runtime]);
+  const model = useModel(runtime.store);
+  return (
+    <SeatGate model={model} onRestart={() => void runtime.start()}>
+      <Hall runtime={runtime} />
+    </SeatGate>
+  );
+}
+
+function Hall({ runtime }: { runtime: HallRuntime }) {
+  const text = useText();
+  const model = useModel(runtime.store);
+  const streams = useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot);
+  const [enlarged, setEnlarged] = useState(false);
+  const [choosing, setChoosing] = useState(false);
+  const onBlocked = useCallback(
+    (blocked: boolean) => runtime.store.dispatch({ type: "sound_blocked", blocked }),
+    [runtime],
+  );
+  const own = ownSite(model);
+  const name = own?.name ?? model.self?.name ?? "";
+
+  return (
+    <div className={enlarged ? `${styles.page} ${styles.enlarged}` : styles.page} data-ground="night">
+      <TopBar model={model} media place={own?.role === "chair" ? `${name} · ${text.chairSite}` : name}>
+        <Button tone="quiet" icon="settings" onClick={() => setChoosing(true)}>
+          {text.devices.heading}
+        </Button>
+        <Button tone="quiet" icon="enlarge" onClick={() => setEnlarged(true)}>
+          {text.picture.enlarge}
+        </Button>
+      </TopBar>
+      <main className={styles.main}>
+        <div className={styles.picture}>
+          <Picture model={model} streams={streams} />
+          <LostOverlay session={model.session} />
+          <MixedSound stream={streams.sound} blocked={model.soundBlocked} onBlocked={onBlocked} />
+          {enlarged && (
+            <div className={styles.shrink}>
+              <Button
+                icon="shrink"
+                aria-label={text.picture.shrink}
+                title={text.picture.shrink}
+                onClick={() => setEnlarged(false)}
+              />
+            </div>
+          )}
+        </div>
+        <aside className={styles.rail}>
+          <SelfView stream={streams.self} devices={model.devices} name={name} />
+          <FloorSummary model={model} />
+          <Segmented
+            label={text.view.label}
+            segments={[
+              { value: "composed", label: text.view.composedShort, icon: "layoutStage" },
+              { value: "forwarded", label: text.view.forwardedShort, icon: "separate" },
+            ]}
+            value={own?.view ?? "composed"}
+            disabled={model.session.phase !== "live"}
+            onChange={(view) => runtime.send({ type: "view", view })}
+          />
+        </aside>
+        <div className={styles.lamp}>
+          <Lamp model={model} compact={enlarged} send={runtime.send} microphoneLevel={runtime.microphoneLevel} />
+        </div>
+      </main>
+      {choosing && (
+        <DeviceDialog
+          devices={model.devices}
+          self={streams.self}
+          settings={runtime.settings()}
+          onChange={(settings) => runtime.applySettings(settings)}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+      <Notices notices={model.notices} store={runtime.store} />
+    </div>
+  );
+}

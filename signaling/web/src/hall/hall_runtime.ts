@@ -1,0 +1,97 @@
+import type { Store } from "../app/store";
+import { createStore } from "../app/store";
+import type { ClientMessage } from "../protocol/messages";
+import type { DeviceKind } from "../session/devices";
+import { LocalMedia } from "../session/local_media";
+import { MicrophoneGate } from "../session/microphone_gate";
+import { Session } from "../session/session";
+import type { DeviceSettings } from "../session/settings";
+import { loadSettings, saveSettings } from "../session/settings";
+import { signalingUrl } from "../session/signaling_socket";
+import { StreamBoard } from "../session/stream_board";
+import { ScreenWakeLock } from "../session/wake_lock";
+import { closesMicrophone } from "./microphone_control";
+
+const kDevicesHeadStartMs = 1500;
+const kHeardWithinMs = 1500;
+
+// Everything of a hall page that is not drawing: devices, session, microphone gate, streams, wake lock.
+export class HallRuntime {
+  readonly store: Store = createStore();
+  readonly board = new StreamBoard();
+  private readonly now = () => performance.now();
+  private readonly gate = new MicrophoneGate(this.now);
+  private readonly wakeLock = new ScreenWakeLock();
+  private readonly local: LocalMedia;
+  private readonly session: Session;
+  private choices = loadSettings();
+  private untold: ClientMessage | null = null;
+
+  constructor(token: string) {
+    this.local = new LocalMedia(navigator.mediaDevices, this.choices, {
+      devicesChanged: (devices) => this.store.dispatch({ type: "devices", devices }),
+      trackChanged: (kind, track) => this.onTrack(kind, track),
+    });
+    this.session = new Session({
+      url: signalingUrl(location),
+      token,
+      store: this.store,
+      media: { local: this.local, board: this.board },
+      now: this.now,
+    });
+    this.store.subscribe(() => this.gate.update(this.store.model()));
+    this.store.subscribe(() => this.freeDevicesWhenEnded());
+    this.store.subscribe(() => this.tellWhatWasClosed());
+  }
+
+  // Joins with what there is: devices get a moment to open, but a question of the browser that nobody answers does not
+  // keep the hall out.
+  async start(): Promise<void> {
+    this.wakeLock.hold();
+    const headStart = new Promise((resolve) => setTimeout(resolve, kDevicesHeadStartMs));
+    await Promise.race([this.local.start(), headStart]);
+    this.session.start();
+  }
+
+  // Sends what the person at the page wants. Closing the microphone takes effect here even if the line is down, and is
+  // told to signaling as soon as it is back.
+  send: Session["send"] = (message) => {
+    if (this.session.send(message)) return true;
+    if (!closesMicrophone(message)) return false;
+    this.untold = message;
+    this.gate.hold(true);
+    this.store.dispatch({ type: "closed_here" });
+    return true;
+  };
+
+  microphoneLevel = (): Promise<number | null> => this.session.microphoneLevel();
+
+  settings(): DeviceSettings {
+    return this.choices;
+  }
+
+  applySettings(settings: DeviceSettings): void {
+    this.choices = settings;
+    saveSettings(settings);
+    void this.local.apply(settings);
+  }
+
+  // The gate stays shut until signaling has surely heard it: its first words after a join still say "live".
+  private tellWhatWasClosed(): void {
+    if (this.untold === null || !this.session.send(this.untold)) return;
+    this.untold = null;
+    setTimeout(() => this.gate.hold(this.untold !== null), kHeardWithinMs);
+  }
+
+  // A page that lost its seat lets go of the camera, which the other window may need.
+  private freeDevicesWhenEnded(): void {
+    const { session, devices } = this.store.model();
+    if (session.phase === "ended" && devices.camera.status !== "off") this.local.stop();
+  }
+
+  private onTrack(kind: DeviceKind, track: MediaStreamTrack | null): void {
+    if (kind === "camera") this.board.setSelf(track);
+    if (kind === "microphone") this.gate.setTrack(track);
+    this.session.setTrack(kind, track);
+  }
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from "react";
+import { useText } from "../i18n/language";
+import { Icon } from "../ui/icon";
+import styles from "./mixed_sound.module.css";
+
+interface MixedSoundProps {
+  stream: MediaStream | null;
+  blocked: boolean;
+  onBlocked: (blocked: boolean) => void;
+}
+
+// Plays the mixed sound of the conference. If the browser refuses before a click, one large button gets it.
+export function MixedSound({ stream, blocked, onBlocked }: MixedSoundProps) {
+  const text = useText();
+  const element = useRef<HTMLAudioElement>(null);
+
+  const play = () => {
+    element.current
+      ?.play()
+      .then(() => onBlocked(false))
+      .catch((error: unknown) => {
+        if (error instanceof DOMException && error.name === "NotAllowedError") onBlocked(true);
+      });
+  };
+
+  useEffect(() => {
+    const audio = element.current;
+    if (audio === null || audio.srcObject === stream) return;
+    audio.srcObject = stream;
+    if (stream !== null) play();
+    // play only reads refs and the stable onBlocked
+  }, [stream]);
+
+  return (
+    <>
+      <audio ref={element} autoPlay />
+      {blocked && (
+        <button type="button" className={styles.unblock} data-action="sound-on" onClick={play}>
+          <Icon name="soundOff" size="2.6em" />
+          <span className={styles.words}>
+            {text.picture.soundOn}
+            <small>{text.picture.soundOnNote}</small>
+          </span>
+        </button>
+      )}
+    </>
+  );
+}

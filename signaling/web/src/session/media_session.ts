@@ -1,0 +1,165 @@
+import type { Rid } from "../protocol/messages";
+import type { DeviceKind } from "./devices";
+import { kCameraLayers, withActiveLayers } from "./camera_layers";
+import { audioCodecs, videoCodecs } from "./codec_choice";
+
+export const kGallerySlots = 15;
+
+export interface MediaSessionListener {
+  offerReady(sdp: string): void;
+  candidateFound(candidate: string, mid: string): void; // never before its offer
+  linkChanged(state: "connected" | "disconnected" | "failed"): void;
+  negotiationFailed(error: unknown): void;
+}
+
+// One receive m-line of the offer.
+export interface ReceiveSlot {
+  mid: string;
+  track: MediaStreamTrack;
+}
+
+// One peer connection to the mcu. Its m-lines never change after the first offer, in this order: audio both ways, the
+// camera in three layers, then "stage" and gallery 1…15 to receive. Devices come and go by replaceTrack without a new
+// offer. Without React and without knowledge of signaling; one instance per connection, close() ends it.
+export class MediaSession {
+  private readonly peer: RTCPeerConnection;
+  private readonly audio: RTCRtpTransceiver;
+  private readonly camera: RTCRtpTransceiver;
+  private readonly receivers: readonly RTCRtpTransceiver[];
+  private heldCandidates: RTCIceCandidate[] | null = []; // null once the offer is out
+  private earlyCandidates: { candidate: string; mid: string }[] | null = []; // null once the answer is in
+  private closed = false;
+
+  constructor(
+    private readonly listener: MediaSessionListener,
+    tracks: Record<DeviceKind, MediaStreamTrack | null>,
+    peer: RTCPeerConnection = new RTCPeerConnection({ bundlePolicy: "max-bundle" }),
+  ) {
+    this.peer = peer;
+    peer.addEventListener("icecandidate", (event) => this.onCandidate(event.candidate));
+    peer.addEventListener("connectionstatechange", () => this.onConnectionState());
+    this.audio = peer.addTransceiver(tracks.microphone ?? "audio", { direction: "sendrecv" });
+    this.camera = peer.addTransceiver(tracks.camera ?? "video", {
+      direction: "sendonly",
+      sendEncodings: kCameraLayers.map((layer) => ({ ...layer })),
+    });
+    this.receivers = Array.from({ length: 1 + kGallerySlots }, () =>
+      peer.addTransceiver("video", { direction: "recvonly" }),
+    );
+    this.preferCodecs();
+  }
+
+  // Makes and applies the offer and hands it to the listener. `iceRestart` gives it a new ufrag.
+  async offer(iceRestart: boolean): Promise<void> {
+    try {
+      this.heldCandidates = [];
+      this.earlyCandidates = [];
+      await this.peer.setLocalDescription(await this.peer.createOffer({ iceRestart }));
+      if (this.closed) return;
+      this.listener.offerReady(this.peer.localDescription?.sdp ?? "");
+      const held = this.heldCandidates;
+      this.heldCandidates = null;
+      for (const candidate of held) this.onCandidate(candidate);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  async acceptAnswer(sdp: string): Promise<void> {
+    try {
+      await this.peer.setRemoteDescription({ type: "answer", sdp });
+      const early = this.earlyCandidates ?? [];
+      this.earlyCandidates = null;
+      for (const { candidate, mid } of early) await this.addCandidate(candidate, mid);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  async addCandidate(candidate: string, mid: string): Promise<void> {
+    if (this.earlyCandidates !== null) {
+      this.earlyCandidates.push({ candidate, mid });
+      return;
+    }
+    try {
+      await this.peer.addIceCandidate({ candidate, sdpMid: mid });
+    } catch {
+      // one bad candidate is no reason to give up the others
+    }
+  }
+
+  async setTrack(kind: DeviceKind, track: MediaStreamTrack | null): Promise<void> {
+    const { sender } = kind === "camera" ? this.camera : this.audio;
+    try {
+      await sender.replaceTrack(track);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  // Sends exactly these layers of the camera from now on.
+  async setLayers(layers: readonly Rid[]): Promise<void> {
+    try {
+      const parameters = this.camera.sender.getParameters();
+      parameters.encodings = withActiveLayers(parameters.encodings, layers);
+      await this.camera.sender.setParameters(parameters);
+    } catch {
+      // closed meanwhile; the next `layers` message comes with the next connection
+    }
+  }
+
+  // The mixed sound.
+  sound(): MediaStreamTrack {
+    return this.audio.receiver.track;
+  }
+
+  // Picture slots in m-line order, stage first. Their mids stand after the offer.
+  slots(): ReceiveSlot[] {
+    return this.receivers.map(({ mid, receiver }) => ({ mid: mid ?? "", track: receiver.track }));
+  }
+
+  // Level of the own microphone as sent, 0…1, or null if nothing is sent.
+  async microphoneLevel(): Promise<number | null> {
+    try {
+      for (const report of (await this.audio.sender.getStats()).values()) {
+        if (report.type === "media-source" && typeof report.audioLevel === "number") return report.audioLevel;
+      }
+    } catch {
+      // closed meanwhile
+    }
+    return null;
+  }
+
+  close(): void {
+    this.closed = true;
+    this.peer.close();
+  }
+
+  private preferCodecs(): void {
+    const audio = audioCodecs(RTCRtpReceiver.getCapabilities("audio")?.codecs ?? []);
+    const video = videoCodecs(RTCRtpReceiver.getCapabilities("video")?.codecs ?? []);
+    if (audio.length > 0) this.audio.setCodecPreferences?.(audio);
+    if (video.length > 0) {
+      for (const transceiver of [this.camera, ...this.receivers]) transceiver.setCodecPreferences?.(video);
+    }
+  }
+
+  private onCandidate(candidate: RTCIceCandidate | null): void {
+    if (this.closed || candidate === null) return;
+    if (this.heldCandidates !== null) {
+      this.heldCandidates.push(candidate);
+    } else {
+      this.listener.candidateFound(candidate.candidate, candidate.sdpMid ?? "0");
+    }
+  }
+
+  private onConnectionState(): void {
+    const state = this.peer.connectionState;
+    if (this.closed) return;
+    if (state === "connected" || state === "disconnected" || state === "failed") this.listener.linkChanged(state);
+  }
+
+  private fail(error: unknown): void {
+    if (!this.closed) this.listener.negotiationFailed(error);
+  }
+}

@@ -1,0 +1,202 @@
+import type { ClientMessage, ServerMessage } from "../protocol/messages";
+import { kProtocolVersion } from "../protocol/messages";
+import type { Store } from "../app/store";
+import { MediaSession } from "./media_session";
+import type { Effect, SessionEvent, SessionState } from "./session_machine";
+import { kInitialSession, mayResume, nextDeadline, stepSession } from "./session_machine";
+import type { SignalingSocketListener } from "./signaling_socket";
+import { SignalingSocket } from "./signaling_socket";
+import type { StreamBoard } from "./stream_board";
+import type { LocalMedia } from "./local_media";
+
+export interface SessionOptions {
+  url: string;
+  token: string;
+  store: Store;
+  // What a page with sound and picture brings; null for a control page.
+  media: { local: Pick<LocalMedia, "track">; board: StreamBoard } | null;
+  now: () => number;
+}
+
+// Drives the session machine with a real socket, a real peer connection and real timers, and feeds the store. One per
+// page, from start() to stop().
+export class Session implements SignalingSocketListener {
+  private state: SessionState = kInitialSession;
+  private socket: SignalingSocket | null = null;
+  private media: MediaSession | null = null;
+  private mediaAnswered = false;
+  private replacedMedia: MediaSession | null = null; // plays on until the new one's answer is in
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private offers = 0;
+  private connection = ""; // id of the newest one that joined
+  private readonly onOnline = () => this.handle({ type: "online" });
+
+  constructor(private readonly options: SessionOptions) {}
+
+  start(): void {
+    globalThis.addEventListener?.("online", this.onOnline);
+    this.handle({ type: "start" });
+  }
+
+  stop(): void {
+    globalThis.removeEventListener?.("online", this.onOnline);
+    this.handle({ type: "stop" });
+  }
+
+  // Sends a command of the person at the page; false if the line is down.
+  send(message: ClientMessage): boolean {
+    return this.state.phase === "live" && this.socket?.send(message) === true;
+  }
+
+  setTrack(kind: "camera" | "microphone", track: MediaStreamTrack | null): void {
+    void this.media?.setTrack(kind, track);
+  }
+
+  microphoneLevel(): Promise<number | null> {
+    return this.media?.microphoneLevel() ?? Promise.resolve(null);
+  }
+
+  socketOpened(): void {
+    this.handle({ type: "opened" });
+  }
+
+  socketClosed(code: number): void {
+    this.socket = null;
+    this.handle({ type: "closed", code });
+  }
+
+  socketMessage(message: ServerMessage): void {
+    this.handle({ type: "heard" });
+    this.options.store.dispatch({ type: "server", message, now: this.options.now() });
+    switch (message.type) {
+      case "joined":
+        this.connection = message.connection;
+        return this.handle({ type: "joined", resumed: message.resumed });
+      case "roster":
+        return this.handle({ type: "mcu", available: message.mcu });
+      case "answer":
+        return this.answered(message.sdp);
+      case "candidate":
+        return void this.media?.addCandidate(message.candidate, message.mid);
+      case "layers":
+        return void this.media?.setLayers(message.layers);
+      case "error":
+        if (message.reply_to === this.offerId()) this.handle({ type: "offer_failed" });
+        return;
+      default:
+        return;
+    }
+  }
+
+  private handle(event: SessionEvent): void {
+    const traits = { media: this.options.media !== null, random: Math.random };
+    const { state, effects } = stepSession(this.state, event, this.options.now(), traits);
+    const visible = state.phase !== this.state.phase || state.link !== this.state.link || state.lost !== this.state.lost;
+    this.state = state;
+    if (visible) this.options.store.dispatch({ type: "session", session: state });
+    for (const effect of effects) this.apply(effect);
+    this.schedule();
+  }
+
+  private apply(effect: Effect): void {
+    switch (effect) {
+      case "open_socket":
+        this.socket = new SignalingSocket(this.options.url, this);
+        return;
+      case "send_join":
+        return this.sendJoin();
+      case "send_ping":
+        this.socket?.send({ type: "ping" });
+        return;
+      case "drop_socket":
+        this.socket?.drop();
+        this.socket = null;
+        return;
+      case "start_media":
+        return this.startMedia();
+      case "restart_ice":
+        return void this.media?.offer(true);
+      case "stop_media":
+        return this.stopMedia();
+    }
+  }
+
+  private sendJoin(): void {
+    this.socket?.send({
+      type: "join",
+      token: this.options.token,
+      version: kProtocolVersion,
+      media: this.options.media !== null,
+      ...(this.media !== null && mayResume(this.state) ? { connection: this.connection } : {}),
+    });
+  }
+
+  private schedule(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    const deadline = nextDeadline(this.state);
+    this.timer =
+      deadline === null
+        ? null
+        : setTimeout(() => this.handle({ type: "tick" }), Math.max(0, deadline - this.options.now()));
+  }
+
+  private startMedia(): void {
+    const { media } = this.options;
+    if (media === null) return;
+    this.retireMedia();
+    const current: MediaSession = new MediaSession(
+      {
+        offerReady: (sdp) => {
+          if (this.media !== current) return;
+          this.offers++;
+          this.socket?.send({ type: "offer", sdp, id: this.offerId() });
+          if (!adopted) media.board.adopt(current.sound(), current.slots());
+          adopted = true;
+        },
+        candidateFound: (candidate, mid) => {
+          if (this.media === current) this.socket?.send({ type: "candidate", candidate, mid });
+        },
+        linkChanged: (state) => {
+          if (this.media === current) this.handle({ type: `link_${state}` });
+        },
+        negotiationFailed: () => {
+          if (this.media === current) this.handle({ type: "offer_failed" });
+        },
+      },
+      { camera: media.local.track("camera"), microphone: media.local.track("microphone") },
+    );
+    let adopted = false;
+    this.media = current;
+    void current.offer(false);
+  }
+
+  // The newest peer connection that ever worked goes on playing beside the coming one.
+  private retireMedia(): void {
+    if (this.mediaAnswered) {
+      this.replacedMedia?.close();
+      this.replacedMedia = this.media;
+    } else {
+      this.media?.close();
+    }
+    this.mediaAnswered = false;
+  }
+
+  private answered(sdp: string): void {
+    this.mediaAnswered = true;
+    void this.media?.acceptAnswer(sdp);
+    this.replacedMedia?.close();
+    this.replacedMedia = null;
+  }
+
+  private stopMedia(): void {
+    this.media?.close();
+    this.replacedMedia?.close();
+    this.media = null;
+    this.replacedMedia = null;
+    this.options.media?.board.clear();
+  }
+
+  private offerId(): string {
+    return `offer-${this.offers}`;
+  }
+}

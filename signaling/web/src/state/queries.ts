@@ -1,0 +1,34 @@
+import type { SiteEntry, SiteId } from "../protocol/messages";
+import type { Holder, Model } from "./model";
+
+// Questions the pages ask of the model.
+
+export function siteById(model: Model, site: SiteId | null): SiteEntry | null {
+  return model.sites.find((entry) => entry.site === site) ?? null;
+}
+
+// The name to draw for a site; an id we have no roster entry for stands for itself.
+export function siteName(model: Model, site: SiteId): string {
+  return siteById(model, site)?.name ?? site;
+}
+
+export function holderOf(model: Model, site: SiteId | null): Holder | null {
+  return model.holders.find((holder) => holder.site === site) ?? null;
+}
+
+export function ownSite(model: Model): SiteEntry | null {
+  return siteById(model, model.self?.site ?? null);
+}
+
+export function isSpeaking(model: Model, site: SiteId): boolean {
+  return model.speaking.includes(site);
+}
+
+export function connectedCount(model: Model): number {
+  return model.sites.filter((entry) => entry.connected).length;
+}
+
+// Milliseconds left of a turn, or null if it has no limit.
+export function remainingMs(endsAt: number | null, now: number): number | null {
+  return endsAt === null ? null : Math.max(0, endsAt - now);
+}

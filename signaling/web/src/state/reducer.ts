@@ -1,0 +1,123 @@
+import type { ErrorMessage, FloorMessage, MicrophoneMessage, RosterMessage, ServerMessage } from "../protocol/messages";
+import type { DevicesState } from "../session/devices";
+import type { SessionState } from "../session/session_machine";
+import type { Model } from "./model";
+
+export type Action =
+  | { type: "server"; message: ServerMessage; now: number }
+  | { type: "session"; session: SessionState }
+  | { type: "devices"; devices: DevicesState }
+  | { type: "closed_here" } // the hall closed its microphone while signaling was out of reach
+  | { type: "sound_blocked"; blocked: boolean }
+  | { type: "notice_dismissed"; id: number };
+
+const kMaxNotices = 3;
+const kMcuUnavailable = "mcu.unavailable";
+
+export function reduce(model: Model, action: Action): Model {
+  switch (action.type) {
+    case "server":
+      return reduceMessage(model, action.message, action.now);
+    case "session":
+      return { ...model, session: action.session };
+    case "devices":
+      return { ...model, devices: action.devices };
+    case "closed_here":
+      return { ...model, microphone: { ...model.microphone, state: "off" } };
+    case "sound_blocked":
+      return { ...model, soundBlocked: action.blocked };
+    case "notice_dismissed":
+      return { ...model, notices: model.notices.filter((notice) => notice.id !== action.id) };
+  }
+}
+
+function reduceMessage(model: Model, message: ServerMessage, now: number): Model {
+  switch (message.type) {
+    case "joined":
+      return {
+        ...model,
+        conference: { id: message.conference.id, title: message.conference.title },
+        self: message.self,
+        policy: message.conference.policy,
+        layout: message.conference.layout,
+      };
+    case "roster":
+      return reduceRoster(model, message);
+    case "floor":
+      return reduceFloor(model, message, now);
+    case "microphone":
+      return { ...model, microphone: readMicrophone(message, now) };
+    case "speaking":
+      return { ...model, speaking: message.sites };
+    case "slots":
+      return { ...model, slots: message.slots };
+    case "error":
+      return addNotice(model, message);
+    case "answer":
+    case "candidate":
+    case "layers":
+    case "ok":
+    case "pong":
+      return model; // the session's business
+  }
+}
+
+// The roster also states the own microphone: a page that returns knows its state before a `microphone` message comes.
+function reduceRoster(model: Model, message: RosterMessage): Model {
+  const own = message.sites.find((entry) => entry.site === model.self?.site);
+  const microphone =
+    own === undefined
+      ? model.microphone
+      : { ...model.microphone, state: own.microphone, place: own.place, muted: own.muted };
+  return {
+    ...model,
+    policy: message.policy,
+    layout: message.layout,
+    pinned: message.stage,
+    onStage: message.on_stage,
+    mcu: message.mcu,
+    sites: message.sites,
+    microphone,
+  };
+}
+
+function reduceFloor(model: Model, message: FloorMessage, now: number): Model {
+  const holders = message.holders.map((holder) => ({
+    site: holder.site,
+    endsAt: holder.remaining_ms === null ? null : now + holder.remaining_ms,
+    limitMs: holder.limit_ms,
+    phase: holder.phase,
+  }));
+  const own = holders.find((holder) => holder.site === model.self?.site);
+  return {
+    ...model,
+    holders,
+    queue: message.queue.map((entry) => ({ site: entry.site, since: now - entry.waiting_ms })),
+    microphone: {
+      ...model.microphone,
+      holder: own !== undefined,
+      endsAt: own?.endsAt ?? null,
+      phase: own?.phase ?? "speaking",
+    },
+  };
+}
+
+function readMicrophone(message: MicrophoneMessage, now: number): Model["microphone"] {
+  return {
+    state: message.state,
+    place: message.place,
+    endsAt: message.remaining_ms === null ? null : now + message.remaining_ms,
+    phase: message.phase,
+    holder: message.holder,
+    canOpen: message.can_open,
+    muted: message.muted,
+  };
+}
+
+function addNotice(model: Model, error: ErrorMessage): Model {
+  if (error.code === kMcuUnavailable) return model; // stands on the page as long as it lasts
+  const lastId = model.notices.reduce((last, notice) => Math.max(last, notice.id), 0);
+  const others = model.notices.filter((notice) => notice.code !== error.code);
+  const notice = { id: lastId + 1, code: error.code, text: error.message };
+  return { ...model, notices: [...others, notice].slice(-kMaxNotices) };
+}

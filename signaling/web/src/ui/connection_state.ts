@@ -1,0 +1,28 @@
+import type { Dictionary } from "../i18n/dictionary";
+import type { SessionState } from "../session/session_machine";
+
+export type ConnectionTone = "good" | "busy" | "bad";
+
+// The state of the seat in one or two words. `media`: the page sends and plays.
+export function connectionState(
+  session: SessionState,
+  media: boolean,
+  text: Dictionary,
+): { tone: ConnectionTone; words: string } {
+  const words = text.connection;
+  switch (session.phase) {
+    case "idle":
+    case "connecting":
+      return session.lost === null ? { tone: "busy", words: words.connecting } : { tone: "bad", words: words.lost };
+    case "joining":
+      return { tone: "busy", words: words.joining };
+    case "waiting":
+    case "ended":
+      return { tone: "bad", words: words.lost };
+    case "live":
+      if (!media || session.link === "connected") return { tone: "good", words: words.connected };
+      return session.link === "negotiating" || session.link === "none"
+        ? { tone: "busy", words: words.mediaComing }
+        : { tone: "bad", words: words.disturbed };
+  }
+}

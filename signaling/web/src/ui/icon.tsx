@@ -1,0 +1,49 @@
+// Line icons on a 24-unit grid, drawn for this product. Always decorative: the words beside them carry the meaning.
+
+const kPaths = {
+  microphone: "M12 3.5a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0v-5a3 3 0 0 0-3-3ZM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3M8.5 21h7",
+  microphoneOff:
+    "M15 10V6.5a3 3 0 0 0-5.8-1.1M9 9.5v2a3 3 0 0 0 4.6 2.5M5.5 11.5a6.5 6.5 0 0 0 10.4 5.2M18.5 11.5c0 .9-.2 1.7-.5 2.5M12 18v3M8.5 21h7M4 3.5l16 17",
+  hand: "M8 12.5V6a1.5 1.5 0 0 1 3 0v5M11 10.5V4.5a1.5 1.5 0 0 1 3 0v6M14 10.5V6a1.5 1.5 0 0 1 3 0v8.5a6.5 6.5 0 0 1-6.5 6.5c-2.6 0-4.2-1.2-5.4-3.4L3.3 14.3a1.5 1.5 0 0 1 2.5-1.6L8 15.5",
+  camera: "M3 7.5h12a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1ZM16 11l6-3v8l-6-3",
+  cameraOff: "M7 7.5h8a1 1 0 0 1 1 1V11l6-3v8l-4-2M16 16.5H3a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1M4 3.5l16 17",
+  stage: "M2.5 5h19v14h-19ZM6 8h12v8H6Z",
+  layoutGrid: "M2.5 5h19v14h-19ZM2.5 12h19M8.8 5v14M15.2 5v14",
+  layoutStage: "M2.5 5h19v14h-19ZM16 5v14M2.5 15h19M16 10h5.5M9.2 15v4",
+  layoutFull: "M2.5 5h19v14h-19Z",
+  separate: "M2.5 4.5h12v9h-12ZM17 4.5h4.5v4H17ZM17 11.5h4.5v4H17ZM2.5 16.5h4.5v3H2.5ZM10 16.5h4.5v3H10Z",
+  enlarge: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+  shrink: "M9 4v5H4M15 4v5h5M9 20v-5H4M15 20v-5h5",
+  settings: "M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4",
+  globe: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM3.5 9h17M3.5 15h17M12 3c-5 5-5 13 0 18M12 3c5 5 5 13 0 18",
+  sound: "M4 9.5v5h3.5L12 19V5L7.5 9.5ZM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11",
+  soundOff: "M4 9.5v5h3.5L12 19V5L7.5 9.5ZM16 9.5l5 5M21 9.5l-5 5",
+  check: "M4.5 12.5l5 5 10-11",
+  cross: "M6 6l12 12M18 6L6 18",
+  clock: "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 7.5V12l3 2",
+  line: "M5 19.5v-4M12 19.5V10.5M19 19.5V4.5",
+  lineOff: "M5 19.5v-4M12 19.5v-5M12 10.5V12M19 16V4.5M4 3.5l16 17",
+  warning: "M12 4 2.5 20h19ZM12 10v4.5M12 17.2v.1",
+  pin: "M9 3.5h6M10 3.5v6l-3 4h10l-3-4v-6M12 13.5v7",
+} as const;
+
+export type IconName = keyof typeof kPaths;
+
+export function Icon({ name, size = "1.25em" }: { name: IconName; size?: string }) {
+  return (
+    <svg
+      aria-hidden="true"
+      focusable="false"
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.9"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={kPaths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { useEffect, useState } from "react";
+import { useLanguage } from "../i18n/language";
+import type { Model } from "../state/model";
+import { formatTimeOfDay } from "../time/format";
+import { BrandMark } from "./brand_mark";
+import { Button } from "./button";
+import { ClockDigits } from "./clock_digits";
+import { connectionState } from "./connection_state";
+import { Icon } from "./icon";
+import styles from "./top_bar.module.css";
+
+interface TopBarProps {
+  model: Model;
+  media: boolean;
+  place: string; // where the page stands: the site, or the chair
+  alarm?: string | null; // stands in the place of the titles as long as it lasts
+  children?: ReactNode; // buttons of the page
+}
+
+// Conference, place, time of day, state of the line, language: the same on every page.
+export function TopBar({ model, media, place, alarm = null, children }: TopBarProps) {
+  const { text, toggle } = useLanguage();
+  const { tone, words } = connectionState(model.session, media, text);
+  return (
+    <header className={alarm === null ? styles.bar : `${styles.bar} ${styles.alarmed}`}>
+      <span className={styles.brand}>
+        <BrandMark />
+        <span className={styles.product}>{text.product}</span>
+      </span>
+      {alarm === null ? (
+        <div className={styles.titles}>
+          <h1 className={styles.conference}>{model.conference?.title ?? text.productLine}</h1>
+          <p className={styles.place}>{place}</p>
+        </div>
+      ) : (
+        <p className={styles.alarm} role="alert">
+          <Icon name="warning" size="1.7rem" />
+          {alarm}
+        </p>
+      )}
+      <div className={styles.tools}>
+        <span className={`${styles.line} ${styles[tone]}`} role="status" data-connection={tone}>
+          <Icon name={tone === "bad" ? "lineOff" : "line"} />
+          {words}
+        </span>
+        <TimeOfDay />
+        {children}
+        <Button tone="quiet" icon="globe" aria-label={text.otherLanguageLabel} onClick={toggle}>
+          {text.otherLanguage}
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+function TimeOfDay() {
+  const [time, setTime] = useState(() => formatTimeOfDay(new Date()));
+  useEffect(() => {
+    const timer = setInterval(() => setTime(formatTimeOfDay(new Date())), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <time className={styles.time}>
+      <ClockDigits time={time} />
+    </time>
+  );
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { kDictionaries } from "../../src/i18n/dictionary";
+
+// Every word with its path; parameters are replaced so that phrases can be looked at too.
+function flatten(node: unknown, path = ""): [string, string][] {
+  if (typeof node === "string") return [[path, node]];
+  if (typeof node === "function") return [[path, String((node as (...args: unknown[]) => unknown)("7", "12"))]];
+  return Object.entries(node as object).flatMap(([key, value]) => flatten(value, path === "" ? key : `${path}.${key}`));
+}
+
+const kVi = new Map(flatten(kDictionaries.vi));
+const kEn = new Map(flatten(kDictionaries.en));
+const kSame = new Set(["product", "devices.camera", "chairSite"]); // words both languages may share
+
+describe("dictionaries", () => {
+  it("have the same keys", () => expect([...kEn.keys()].sort()).toEqual([...kVi.keys()].sort()));
+
+  it("leave nothing empty", () => {
+    for (const [path, words] of [...kVi, ...kEn]) expect(words.trim(), path).not.toBe("");
+  });
+
+  it("translate everything", () => {
+    for (const [path, words] of kVi) if (!kSame.has(path)) expect(kEn.get(path), path).not.toBe(words);
+  });
+
+  it("write Vietnamese in composed form, so that every font draws it", () => {
+    for (const [path, words] of kVi) expect(words, path).toBe(words.normalize("NFC"));
+  });
+
+  it("use the field's words", () => {
+    expect(kDictionaries.vi.microphone.request).toBe("Đăng ký phát biểu");
+    expect(kDictionaries.vi.microphone.cancel).toBe("Hủy đăng ký");
+    expect(kDictionaries.vi.microphone.release).toBe("Kết thúc phần phát biểu");
+    expect(kDictionaries.vi.floor.grant).toBe("Mời phát biểu");
+    expect(kDictionaries.vi.floor.deny).toBe("Để sau");
+    expect(kDictionaries.vi.floor.revoke).toBe("Kết thúc phát biểu");
+    expect(kDictionaries.vi.view.composed).toBe("Hình tổng hợp");
+    expect(kDictionaries.vi.view.forwarded).toBe("Hình riêng từng điểm cầu");
+    expect(kDictionaries.vi.connection.replacedTitle).toBe("Đã mở ở nơi khác");
+    expect(kDictionaries.vi.picture.soundOn).toBe("Bật tiếng");
+    expect(kDictionaries.vi.microphone.asked(3)).toBe("Đã đăng ký, thứ 3");
+    expect(kDictionaries.vi.microphone.remaining("2:41")).toBe("còn 2:41");
+  });
+});
