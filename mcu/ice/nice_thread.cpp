@@ -3,53 +3,14 @@
 #include <glib.h>
 #include <pthread.h>
 
-#include <condition_variable>
-#include <mutex>
+#include <type_traits>
 #include <utility>
 
 #include "media/base/check.h"
 
 namespace mcu {
-namespace {
 
-// A task on its way to the thread. Lives on the stack of the thread that waits for it.
-class Job {
- public:
-  explicit Job(Task task) : task_(std::move(task)) {}
-
-  void attach(GMainContext* context) {
-    GSource* source = g_idle_source_new();
-    g_source_set_priority(source, G_PRIORITY_HIGH);
-    g_source_set_callback(source, &Job::on_thread, this, nullptr);
-    // The lock publishes the task, not the GLib queue alone: that one a sanitizer cannot see into.
-    const std::lock_guard lock(mutex_);
-    g_source_attach(source, context);
-    g_source_unref(source);
-  }
-
-  void wait() {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return done_; });
-  }
-
- private:
-  static gboolean on_thread(gpointer data) {
-    auto& job = *static_cast<Job*>(data);
-    // Held to the end, so that the waiting thread does not take the job away under us.
-    const std::lock_guard lock(job.mutex_);
-    job.task_();
-    job.done_ = true;
-    job.changed_.notify_one();
-    return G_SOURCE_REMOVE;
-  }
-
-  Task task_;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool done_ = false;
-};
-
-}  // namespace
+static_assert(std::is_same_v<gboolean, int> && std::is_same_v<gpointer, void*>, "run_next() is a GSourceFunc");
 
 NiceThread::NiceThread() : context_(g_main_context_new()), loop_(g_main_loop_new(context_, FALSE)) {
   thread_ = std::thread([this] {
@@ -69,9 +30,29 @@ NiceThread::~NiceThread() {
 
 void NiceThread::run(Task task) {
   CHECK(std::this_thread::get_id() != thread_.get_id());
-  Job job(std::move(task));
-  job.attach(context_);
-  job.wait();
+  Job job{std::move(task)};
+  std::unique_lock lock(mutex_);
+  jobs_.push_back(&job);
+  GSource* source = g_idle_source_new();
+  g_source_set_priority(source, G_PRIORITY_HIGH);
+  g_source_set_callback(source, &NiceThread::run_next, this, nullptr);
+  g_source_attach(source, context_);
+  g_source_unref(source);
+  job_done_.wait(lock, [&job] { return job.done; });
+}
+
+// One idle source a job, so each finds one.
+int NiceThread::run_next(void* self) {
+  auto& thread = *static_cast<NiceThread*>(self);
+  std::unique_lock lock(thread.mutex_);
+  Job* job = thread.jobs_.front();
+  thread.jobs_.pop_front();
+  lock.unlock();
+  job->task();
+  lock.lock();
+  job->done = true;
+  thread.job_done_.notify_all();
+  return G_SOURCE_REMOVE;
 }
 
 }  // namespace mcu

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <condition_variable>
+#include <deque>
+#include <mutex>
 #include <thread>
 
 #include "mcu/loop/task.h"
@@ -20,14 +23,24 @@ class NiceThread {
   // Ends the thread; all agents must be gone.
   ~NiceThread();
 
-  // Runs `task` on the thread and waits for it: tens of microseconds, for set-up only. Not from the thread itself.
+  // Runs `task` on the thread and waits for it: tens of microseconds, for set-up only. Any thread but this one.
   void run(Task task);
 
   GMainContext* context() const { return context_; }
 
  private:
+  struct Job {
+    Task task;
+    bool done = false;
+  };
+
+  static int run_next(void* self);
+
   GMainContext* context_;
   GMainLoop* loop_;
+  std::mutex mutex_;
+  std::condition_variable job_done_;
+  std::deque<Job*> jobs_;  // each on the stack of a run() that waits for it
   std::thread thread_;
 };
 
