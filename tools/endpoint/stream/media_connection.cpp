@@ -70,6 +70,11 @@ media::Result<void> MediaConnection::accept(const std::string& answer_text, Time
   return {};
 }
 
+std::string_view MediaConnection::profile_name() const {
+  const auto profile = transport_ ? transport_->profile() : std::nullopt;
+  return profile ? media::to_string(*profile) : std::string_view{};
+}
+
 media::Result<void> MediaConnection::add_remote_candidate(const std::string& candidate) {
   return ice_->add_remote_candidate(candidate);
 }

@@ -53,6 +53,8 @@ class MediaConnection : private mcu::IceListener, private media::TransportHandle
   const media::NegotiatedSession& session() const { return session_; }
   bool connected() const { return transport_ && transport_->connected(); }
   std::optional<media::Duration> rtt() const { return rtt_; }
+  // Of SRTP, as OpenSSL names it; empty before it is negotiated.
+  std::string_view profile_name() const;
   const media::TransportCounters* counters() const { return transport_ ? &transport_->counters() : nullptr; }
 
   // Feedback, reports and DTLS that are due, and everything sent since; then sends.

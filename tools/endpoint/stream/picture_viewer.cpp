@@ -79,7 +79,7 @@ void PictureViewer::finish_counted(const media::MediaPacket& packet) {
 }
 
 void PictureViewer::take(const media::EncodedFrame& frame) {
-  if (frame_handler_) frame_handler_(frame);
+  for (const auto& handler : frame_handlers_) handler(frame);
   if (decoder_->decode(frame.data) != media::Vp8Decoder::Outcome::kPicture || !decoder_->picture()) {
     ++broken_;
     assembler_->want_keyframe();

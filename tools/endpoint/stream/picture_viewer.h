@@ -47,7 +47,7 @@ class PictureViewer : public StreamSink {
   void on_shown(ShownHandler handler) { shown_handler_ = std::move(handler); }
   // Gets every whole frame, e.g. to write it to a file. Only if decoding is kAlways.
   using FrameHandler = std::function<void(const media::EncodedFrame&)>;
-  void on_frame(FrameHandler handler) { frame_handler_ = std::move(handler); }
+  void add_frame_handler(FrameHandler handler) { frame_handlers_.push_back(std::move(handler)); }
 
   const std::string& mid() const { return mid_; }
   const FrameMeter& frames() const { return frames_; }
@@ -97,7 +97,7 @@ class PictureViewer : public StreamSink {
   LatencyMeter latency_;
   uint64_t broken_ = 0;
   ShownHandler shown_handler_;
-  FrameHandler frame_handler_;
+  std::vector<FrameHandler> frame_handlers_;
 };
 
 }  // namespace tools

@@ -79,7 +79,7 @@ void SoundListener::decode(const media::MediaPacket& packet, int64_t missing) {
 void SoundListener::hear(std::span<const float> samples) {
   samples_ += static_cast<int64_t>(samples.size());
   tones_.push(samples);
-  if (listener_) listener_(samples);
+  for (const auto& listener : listeners_) listener(samples);
 }
 
 // The packet that brought the marker's first sample.

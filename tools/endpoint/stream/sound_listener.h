@@ -30,9 +30,9 @@ class SoundListener : public StreamSink {
 
   // False: packets are counted but not decoded, so no tones and no latency.
   void set_decoding(bool decoding) { decoding_ = decoding; }
-  // Gets every piece of decoded sound, e.g. to write it to a file.
+  // Gets every piece of decoded sound, e.g. to write it to a file. They outlive this.
   using Listener = std::function<void(std::span<const float>)>;
-  void set_listener(Listener listener) { listener_ = std::move(listener); }
+  void add_listener(Listener listener) { listeners_.push_back(std::move(listener)); }
 
   struct Figures {
     uint64_t packets = 0;
@@ -67,7 +67,7 @@ class SoundListener : public StreamSink {
   media::OpusDecoder decoder_;
   const SendLog* log_;
   bool decoding_ = true;
-  Listener listener_;
+  std::vector<Listener> listeners_;
   ToneMeter tones_;
   LatencyMeter latency_;
   std::optional<int64_t> last_sequence_;

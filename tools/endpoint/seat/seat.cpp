@@ -1,0 +1,314 @@
+#include "tools/endpoint/seat/seat.h"
+
+#include <algorithm>
+
+#include "tools/endpoint/seat/json_fields.h"
+#include "tools/endpoint/seat/seat_report.h"
+
+namespace tools {
+
+namespace json = boost::json;
+using media::Duration;
+using media::Timestamp;
+
+namespace {
+
+constexpr Duration kFirstRetry = std::chrono::milliseconds(200);
+constexpr Duration kLongestRetry = std::chrono::seconds(3);
+constexpr int kSeatTaken = 4001;
+constexpr int kBadToken = 4003;
+
+double seconds(Timestamp t) { return std::chrono::duration<double>(t.time_since_epoch()).count(); }
+double milliseconds(Duration d) { return std::chrono::duration<double, std::milli>(d).count(); }
+
+}  // namespace
+
+Seat::Seat(SeatSettings settings, const SeatSurroundings& surroundings, uint64_t seed)
+    : settings_(std::move(settings)), surroundings_(surroundings), random_(seed) {}
+
+Seat::~Seat() = default;
+
+void Seat::emit(std::string_view event, Message members) { emit_at(mcu::EventLoop::now(), event, std::move(members)); }
+
+void Seat::emit_at(Timestamp time, std::string_view event, Message members) {
+  Message message{{"t", seconds(time)}, {"event", event}, {"seat", settings_.name}};
+  for (auto& member : members) message[member.key()] = std::move(member.value());
+  surroundings_.emit(std::move(message));
+}
+
+void Seat::fail(const media::Error& error) { emit("error", {{"code", error.code}, {"message", error.message}}); }
+
+// ---- signaling ----
+
+void Seat::join() {
+  wanted_ = true;
+  retry_delay_ = kFirstRetry;
+  connect();
+}
+
+void Seat::connect() {
+  retry_at_ = media::kNever;
+  joined_ = false;
+  const auto url = parse_endpoint_url(settings_.url);
+  if (!url) return fail(url.error());
+  if (settings_.token.empty()) settings_.token = url->token;
+  client_ = std::make_unique<SignalingClient>(
+      surroundings_.loop, *url,
+      SignalingClient::Events{.on_open = [this] { on_open(); },
+                              .on_message = [this](std::string_view text) { on_message(text); },
+                              .on_closed = [this](int code, const std::string& why) { on_closed(code, why); }});
+}
+
+void Seat::on_open() {
+  Message join{{"type", "join"},
+               {"token", settings_.token},
+               {"version", 1},
+               {"media", settings_.media != SeatSettings::Media::kNone}};
+  if (!connection_id_.empty() && connection_ && connection_->connected()) join["connection"] = connection_id_;
+  client_->send(json::serialize(join));
+}
+
+void Seat::on_message(std::string_view text) {
+  const auto message = parse_object(text);
+  const auto type = message ? text_field(*message, "type") : std::nullopt;
+  if (!type) return;
+  if (*type == "joined")
+    on_joined(*message);
+  else if (*type == "answer")
+    on_answer(*message);
+  else if (*type == "slots")
+    on_slots(*message);
+  else if (*type == "microphone")
+    on_microphone(*message);
+  else if (*type == "candidate" && connection_) {
+    connection_->add_remote_candidate(text_field(*message, "candidate").value_or(""));
+  } else if (*type == "layers") {
+    wanted_layers_ = text_list_field(*message, "layers");
+    layers_told_ = true;
+    if (connection_ && connection_->sender()) connection_->sender()->set_wanted_layers(wanted_layers_);
+  }
+  if (std::ranges::find(settings_.messages, *type) != settings_.messages.end()) {
+    emit("message", {{"message", *message}});
+  }
+}
+
+void Seat::on_closed(int code, const std::string& reason) {
+  emit("closed", {{"code", code}, {"reason", reason}});
+  joined_ = false;
+  const bool final = code == kSeatTaken || code == kBadToken;
+  if (final) stop_media();
+  if (final) wanted_ = false;
+  come_back(mcu::EventLoop::now());
+}
+
+void Seat::come_back(Timestamp now) {
+  if (!wanted_ || !settings_.reconnect) return;
+  retry_at_ = now + retry_delay_;
+  retry_delay_ = std::min(2 * retry_delay_, kLongestRetry);
+}
+
+void Seat::on_joined(const Message& message) {
+  joined_ = true;
+  retry_delay_ = kFirstRetry;
+  connection_id_ = text_field(message, "connection").value_or("");
+  const bool resumed = flag_field(message, "resumed").value_or(false);
+  emit("joined", {{"connection", connection_id_}, {"resumed", resumed}});
+  if (!settings_.view.empty()) send({{"type", "view"}, {"view", settings_.view}});
+  if (settings_.media == SeatSettings::Media::kNone || resumed) return;
+  if (auto started = start_media(); !started) fail(started.error());
+}
+
+void Seat::on_answer(const Message& message) {
+  if (!connection_) return;
+  const auto accepted = connection_->accept(text_field(message, "sdp").value_or(""), mcu::EventLoop::now());
+  if (!accepted) return fail(accepted.error());
+  if (layers_told_) connection_->sender()->set_wanted_layers(wanted_layers_);
+}
+
+void Seat::on_slots(const Message& message) {
+  const auto* list = message.if_contains("slots");
+  if (!list || !list->is_array()) return;
+  slots_.clear();
+  for (const auto& element : list->get_array()) {
+    if (!element.is_object()) continue;
+    const auto& slot = element.get_object();
+    slots_[text_field(slot, "mid").value_or("")] = {.slot = text_field(slot, "slot").value_or(""),
+                                                    .site = text_field(slot, "site").value_or(""),
+                                                    .view = text_field(slot, "view").value_or(""),
+                                                    .composed = flag_field(slot, "composed").value_or(false)};
+  }
+}
+
+void Seat::on_microphone(const Message& message) {
+  microphone_live_ = text_field(message, "state") == "live";
+  apply_sound();
+}
+
+void Seat::send(Message message) {
+  if (client_) client_->send(json::serialize(message));
+}
+
+void Seat::leave() {
+  wanted_ = false;
+  retry_at_ = media::kNever;
+  if (connection_) connection_->close();
+  stop_media();
+  if (!client_) return;
+  client_->close();
+  closing_ = std::move(client_);
+}
+
+void Seat::kill() {
+  wanted_ = false;
+  retry_at_ = media::kNever;
+  client_.reset();
+  stop_media();
+}
+
+// ---- media ----
+
+media::Result<void> Seat::start_media() {
+  stop_media();
+  auto source = surroundings_.make_media(settings_);
+  if (!source) return tl::unexpected(source.error());
+  media_ = std::move(*source);
+  auto outputs = surroundings_.make_outputs(settings_);
+  if (!outputs) return tl::unexpected(outputs.error());
+  outputs_ = std::move(*outputs);
+  MediaConnection::Settings settings;
+  settings.receive_slots = settings_.slots;
+  settings.cname = settings_.name;
+  settings.sink_of = [this](const media::NegotiatedMedia& media) { return sink_of(media); };
+  settings.on_connected = [this](bool connected, Timestamp now) { on_media_connected(connected, now); };
+  auto connection =
+      MediaConnection::create(surroundings_.certificate, surroundings_.make_ice, std::move(settings), random_.next());
+  if (!connection) return tl::unexpected(connection.error());
+  connection_ = std::move(*connection);
+  apply_sound();
+  offered_at_ = mcu::EventLoop::now();
+  first_picture_seen_ = false;
+  send({{"type", "offer"}, {"sdp", connection_->offer()}});
+  return {};
+}
+
+StreamSink* Seat::sink_of(const media::NegotiatedMedia& media) {
+  if (media.kind == media::MediaKind::kAudio) {
+    auto listener = SoundListener::create(&surroundings_.log);
+    if (!listener) return nullptr;
+    listener_ = std::move(*listener);
+    listener_->set_decoding(settings_.listen);
+    for (const auto& output : outputs_) output->follow(*listener_);
+    return listener_.get();
+  }
+  const PictureViewer::Shared shared{&surroundings_.log, &surroundings_.marks, &surroundings_.buffers};
+  viewers_.push_back(std::make_unique<PictureViewer>(media.mid, settings_.decoding, shared));
+  PictureViewer* const viewer = viewers_.back().get();
+  viewer->on_shown([this, viewer](const PictureViewer::Shown& shown) {
+    emit_at(shown.time, "shown", {{"mid", viewer->mid()}, {"slot", slots_[viewer->mid()].slot}, {"sign", shown.site}});
+  });
+  for (const auto& output : outputs_) output->follow(*viewer);
+  return viewer;
+}
+
+void Seat::stop_media() {
+  connection_.reset();
+  viewers_.clear();
+  listener_.reset();
+  outputs_.clear();
+  media_.reset();
+  media_lost_ = false;
+}
+
+void Seat::on_media_connected(bool connected, Timestamp now) {
+  emit_at(now, "media", {{"connected", connected}});
+  media_lost_ = media_lost_ || !connected;
+}
+
+void Seat::apply_sound() {
+  if (!media_) return;
+  const bool on = settings_.microphone == SeatSettings::Microphone::kAlways || microphone_live_;
+  if (auto set = media_->set_sound(settings_.sound, on); !set) fail(set.error());
+}
+
+// The first decoded picture of any m-line, else the first whole one.
+void Seat::note_first_picture() {
+  if (first_picture_seen_) return;
+  for (const auto& viewer : viewers_) {
+    const auto seen = settings_.decoding == PictureViewer::Decoding::kNever ? viewer->frames().first_frame()
+                                                                            : viewer->first_decoded();
+    if (!seen) continue;
+    first_picture_seen_ = true;
+    emit_at(*seen, "first_picture", {{"mid", viewer->mid()}, {"join_ms", milliseconds(*seen - offered_at_)}});
+    return;
+  }
+}
+
+// ---- the loop ----
+
+void Seat::poll(Timestamp now) {
+  if (retry_at_ <= now) connect();
+  if (!connection_) return;
+  connection_->poll(now);
+  if (connection_->connected() && media_) {
+    if (connection_->sender()->take_keyframe_request()) media_->request_keyframe();
+    media_->poll(*connection_->sender(), now);
+    connection_->poll(now);
+  }
+  note_first_picture();
+  // A DTLS session cannot be taken up again, so neither can the seat's connection.
+  if (!media_lost_ || !wanted_) return;
+  client_.reset();
+  joined_ = false;
+  stop_media();
+  come_back(now);
+}
+
+Timestamp Seat::next_deadline() const {
+  if (!connection_) return retry_at_;
+  Timestamp deadline = std::min(retry_at_, connection_->next_deadline());
+  if (connection_->connected() && media_) deadline = std::min(deadline, media_->next_deadline());
+  return deadline;
+}
+
+// ---- commands ----
+
+media::Result<void> Seat::obey(const Command& command) {
+  const auto message = signaling_message(command);
+  if (!message) return tl::unexpected(message.error());
+  if (*message) {
+    if (!joined_) return media::failure("endpoint.command", settings_.name + " has not joined");
+    send(**message);
+    return {};
+  }
+  const auto& action = command.action;
+  const Timestamp now = mcu::EventLoop::now();
+  if (action == "sound" || action == "tone" || action == "silence") {
+    settings_.sound = action == "sound" ? text_field(command.members, "sound").value_or("") : action;
+    if (media_)
+      return media_->set_sound(settings_.sound,
+                               settings_.microphone == SeatSettings::Microphone::kAlways || microphone_live_);
+    return {};
+  }
+  if (action == "reset")
+    reset(now);
+  else if (action == "report")
+    surroundings_.emit(report(now, flag_field(command.members, "samples").value_or(false)));
+  else if (action == "join")
+    join();
+  else if (action == "leave")
+    leave();
+  else if (action == "kill")
+    kill();
+  else
+    return media::failure("endpoint.command", "there is no command \"" + action + "\"");
+  return {};
+}
+
+void Seat::reset(Timestamp now) {
+  if (listener_) listener_->reset(now);
+  for (const auto& viewer : viewers_) viewer->reset(now);
+}
+
+json::object Seat::report(Timestamp now, bool samples) const { return SeatReport(*this, samples).write(now); }
+
+}  // namespace tools

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <boost/json/fwd.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "media/base/result.h"
+#include "tools/endpoint/stream/picture_viewer.h"
+
+namespace tools {
+
+// One seat to be taken, as options, a --seats file or an "add" command say it (README).
+struct SeatSettings {
+  enum class Media : uint8_t { kReplay, kLive, kNone };
+  enum class Microphone : uint8_t {
+    kFloor,   // sound goes out only while signaling says "live", as from a hall page
+    kAlways,  // whatever signaling says; the bridge must ignore it
+  };
+
+  std::string name;
+  std::string url;
+  std::string token;
+  uint8_t sign = 0;
+  Media media = Media::kReplay;
+  std::string live;  // pipeline
+  std::string sound = "tone";
+  Microphone microphone = Microphone::kFloor;
+  size_t slots = 12;
+  PictureViewer::Decoding decoding = PictureViewer::Decoding::kAlways;
+  bool listen = true;
+  std::string view;  // empty: as it is
+  std::vector<std::string> messages{"joined", "microphone", "slots", "layers", "error"};
+  bool reconnect = true;
+  std::string record;        // folder; empty: nothing is written
+  std::string play_sound;    // GStreamer description behind raw sound, e.g. "autoaudiosink"; empty: not played
+  std::string play_picture;  // the same behind the decoded stage, e.g. "autovideosink"
+};
+
+// Members of `object` over `defaults`. Error: endpoint.settings, naming the member.
+media::Result<SeatSettings> read_seat_settings(const boost::json::object& object, const SeatSettings& defaults);
+
+}  // namespace tools
