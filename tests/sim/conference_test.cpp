@@ -13,7 +13,7 @@ const char* const kSites[] = {"a", "b", "c", "d"};
 
 // In a mix a tone is heard above −40 dB, and what is not in it lies far below.
 constexpr double kHeard = -40;
-constexpr double kNotHeard = -55;
+constexpr double kNotHeard = -50;
 
 bool near(media::YuvColour a, media::YuvColour b) {
   return std::abs(a.y - b.y) < 16 && std::abs(a.u - b.u) < 16 && std::abs(a.v - b.v) < 16;

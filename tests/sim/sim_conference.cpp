@@ -1,6 +1,8 @@
 #include "tests/sim/sim_conference.h"
 
 #include <algorithm>
+#include <stdexcept>
+#include <utility>
 
 namespace sim {
 namespace {
@@ -44,7 +46,7 @@ SimConference::SimConference(uint64_t seed)
   desired_.id = mcu::ConferenceId("giao-ban");
   const auto make_ice = [this](mcu::IceListener& listener) -> media::Result<std::unique_ptr<mcu::IceTransport>> {
     return std::unique_ptr<mcu::IceTransport>(
-        std::make_unique<McuIce>(mcu_ice_, network_, connecting_->line[1], listener, [this] { return now_; }));
+        std::make_unique<McuIce>(mcu_ice_, network_, connecting_->line->mcu, listener, [this] { return now_; }));
   };
   conference_ = mcu::Conference::create(desired_.id,
                                         {certificate_, make_ice, audio_lane_, video_lane_,
@@ -55,13 +57,12 @@ SimConference::SimConference(uint64_t seed)
                     .value();
 }
 
-SimConference::~SimConference() { conference_.reset(); }
+SimConference::~SimConference() { conference_.reset(); }  // lets go of the lines
 
 SimSite& SimConference::add_site(const std::string& id, SiteSignal signal, mcu::View view, bool connect) {
   auto seat = std::make_unique<Seat>();
   seat->signal = signal;
-  seat->line[0].peer = &seat->line[1];
-  seat->line[1].peer = &seat->line[0];
+  seat->line = std::make_unique<Line>();
   sites_[id] = std::move(seat);
   desired_.participants.push_back({mcu::SiteId(id), id, false, view, ""});
   apply();
@@ -75,18 +76,19 @@ SimSite& SimConference::add_site(const std::string& id, SiteSignal signal, mcu::
 SimSite& SimConference::connect(const std::string& id) {
   Seat& seat = *sites_.at(id);
   connecting_ = &seat;
-  if (seat.endpoint) {
-    seat.endpoint->dead = true;
-    retired_.push_back(std::move(seat.endpoint));
+  if (seat.endpoint) {  // its line goes with it; a new one is as good or bad
+    const LineQuality up = seat.line->site.quality, down = seat.line->mcu.quality;
+    seat.endpoint.reset();
+    retired_lines_.push_back(std::exchange(seat.line, std::make_unique<Line>()));
+    seat.line->site.quality = up;
+    seat.line->mcu.quality = down;
   }
-  network_.forget(seat.line[0]);
-  network_.forget(seat.line[1]);
-  seat.line[0].deliver = nullptr;
   seat.endpoint = std::make_unique<SimSite>(id, seat.signal, certificate_, random_.next(), now_);
   const mcu::Offer offer{desired_.id, mcu::SiteId(id), mcu::ConnectionId(std::to_string(++connections_)),
                          seat.endpoint->offer()};
   const auto answer = conference_->offer(offer, now_);
-  seat.endpoint->on_answer(answer.value().sdp, network_, seat.line[0], [this] { return now_; });
+  if (!answer) throw std::runtime_error(answer.error().code + ": " + answer.error().message);
+  seat.endpoint->on_answer(answer->sdp, network_, seat.line->site, [this] { return now_; });
   return *seat.endpoint;
 }
 

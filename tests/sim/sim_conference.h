@@ -25,8 +25,8 @@ class SimConference {
   // Connects a (new) endpoint for the seat.
   SimSite& connect(const std::string& id);
   SimSite& site(const std::string& id) { return *sites_.at(id)->endpoint; }
-  LineQuality& uplink(const std::string& id) { return sites_.at(id)->line[0].quality; }
-  LineQuality& downlink(const std::string& id) { return sites_.at(id)->line[1].quality; }
+  LineQuality& uplink(const std::string& id) { return sites_.at(id)->line->site.quality; }
+  LineQuality& downlink(const std::string& id) { return sites_.at(id)->line->mcu.quality; }
 
   // The desired state; apply() makes it count.
   mcu::DesiredConference& desired() { return desired_; }
@@ -42,10 +42,19 @@ class SimConference {
   Timestamp now() const { return now_; }
 
  private:
+  // The line of one connection.
+  struct Line {
+    Line() {
+      site.peer = &mcu;
+      mcu.peer = &site;
+    }
+    VirtualNetwork::End site;
+    VirtualNetwork::End mcu;
+  };
   struct Seat {
     SiteSignal signal;
+    std::unique_ptr<Line> line;
     std::unique_ptr<SimSite> endpoint;
-    std::array<VirtualNetwork::End, 2> line;  // 0: the site's end, 1: the mcu's
   };
 
   void step(Timestamp until);
@@ -59,7 +68,7 @@ class SimConference {
   std::deque<mcu::Task> posted_;
   std::vector<mcu::Event> events_;
   std::map<std::string, std::unique_ptr<Seat>> sites_;
-  std::vector<std::unique_ptr<SimSite>> retired_;
+  std::vector<std::unique_ptr<Line>> retired_lines_;  // the mcu may still hold one
   std::vector<VirtualIce*> mcu_ice_;
   Seat* connecting_ = nullptr;
   mcu::DesiredConference desired_;

@@ -55,7 +55,7 @@ std::string SimSite::offer() {
   media::OfferParameters parameters;
   parameters.session_id = random_.next() >> 2;
   parameters.ice_ufrag = "site" + std::to_string(random_.u32());
-  parameters.ice_pwd = "a password of enough length";
+  parameters.ice_pwd = "apasswordofenoughlength";
   parameters.fingerprint = certificate_.fingerprint();
   parameters.cname = id_;
   parameters.media = media::hall_media({"h", "m", "l"}, kVideoSlots, audio_ids_, camera_ids_);

@@ -65,7 +65,7 @@ mcu::IceDescription VirtualIce::local() const {
   candidate.priority = 1;
   candidate.address = "192.0.2.1";
   candidate.port = 9999;
-  return {{"user" + number, "a password of enough length " + number}, {candidate}};
+  return {{"user" + number, "apasswordofenoughlength" + number}, {candidate}};
 }
 
 media::Result<void> VirtualIce::set_remote(const mcu::IceCredentials& remote) {
