@@ -11,6 +11,6 @@ export default defineConfig({
     // Fonts stay files of their own: a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { "/ws": { target: kSignaling, ws: true }, "/demo": kSignaling } },
+  server: { proxy: { "/ws": { target: kSignaling, ws: true }, "/links.json": kSignaling } },
   test: { include: ["test/**/*.test.{ts,tsx}"], environment: "node" },
 });

@@ -130,6 +130,12 @@ export class MediaSession {
     return null;
   }
 
+  // Sends nothing more, but leaves its last pictures standing until close().
+  stopSending(): void {
+    void this.setTrack("camera", null);
+    void this.setTrack("microphone", null);
+  }
+
   close(): void {
     this.closed = true;
     this.peer.close();

@@ -9,6 +9,9 @@ import { SignalingSocket } from "./signaling_socket";
 import type { StreamBoard } from "./stream_board";
 import type { LocalMedia } from "./local_media";
 
+// A replaced peer connection keeps its last pictures on the screen for so long, while the new ones arrive.
+const kOverlapMs = 5000;
+
 export interface SessionOptions {
   url: string;
   token: string;
@@ -25,7 +28,7 @@ export class Session implements SignalingSocketListener {
   private socket: SignalingSocket | null = null;
   private media: MediaSession | null = null;
   private mediaAnswered = false;
-  private replacedMedia: MediaSession | null = null; // plays on until the new one's answer is in
+  private replacedMedia: MediaSession | null = null; // plays on until the new one is answered
   private timer: ReturnType<typeof setTimeout> | null = null;
   private offers = 0;
   private connection = ""; // id of the newest one that joined
@@ -184,8 +187,11 @@ export class Session implements SignalingSocketListener {
   private answered(sdp: string): void {
     this.mediaAnswered = true;
     void this.media?.acceptAnswer(sdp);
-    this.replacedMedia?.close();
+    const replaced = this.replacedMedia;
+    if (replaced === null) return;
     this.replacedMedia = null;
+    replaced.stopSending();
+    setTimeout(() => replaced.close(), kOverlapMs);
   }
 
   private stopMedia(): void {

@@ -1,3 +1,4 @@
+import { whenPictureIsThere } from "./first_frame";
 import type { ReceiveSlot } from "./media_session";
 
 // The streams a page may show, by m-line. A snapshot never changes; a change makes a new one.
@@ -27,15 +28,17 @@ export class StreamBoard {
   // Takes the tracks of a peer connection whose offer is out.
   adopt(sound: MediaStreamTrack, slots: readonly ReceiveSlot[]): void {
     const epoch = ++this.epoch;
-    this.publish({ sound: new MediaStream([sound]) });
+    this.adoptSound(epoch, sound);
     for (const { mid, track } of slots) {
       if (!this.streams.slots.has(mid)) {
         this.show(epoch, mid, track);
       } else {
-        track.addEventListener("unmute", () => this.show(epoch, mid, track), { once: true });
+        // The track unmutes with its first packet; empty gallery slots never do and need no decoder.
+        const probe = () => whenPictureIsThere(track, kSwapAtLatestMs, () => this.show(epoch, mid, track));
+        track.addEventListener("unmute", probe, { once: true });
       }
     }
-    setTimeout(() => slots.forEach(({ mid, track }) => this.show(epoch, mid, track)), kSwapAtLatestMs);
+    setTimeout(() => slots.forEach(({ mid, track }) => this.show(epoch, mid, track)), 2 * kSwapAtLatestMs);
   }
 
   setSelf(track: MediaStreamTrack | null): void {
@@ -45,6 +48,14 @@ export class StreamBoard {
   clear(): void {
     this.epoch++;
     this.publish({ sound: null, slots: new Map() });
+  }
+
+  private adoptSound(epoch: number, sound: MediaStreamTrack): void {
+    const play = () => {
+      if (epoch === this.epoch) this.publish({ sound: new MediaStream([sound]) });
+    };
+    if (this.streams.sound === null) return play();
+    sound.addEventListener("unmute", play, { once: true });
   }
 
   private show(epoch: number, mid: string, track: MediaStreamTrack): void {

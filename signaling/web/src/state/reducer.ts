@@ -50,7 +50,8 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
     case "speaking":
       return { ...model, speaking: message.sites };
     case "slots":
-      return { ...model, slots: message.slots };
+      // A connection that has not been answered yet has no slots; the picture of the former one stays till then.
+      return message.slots.some((slot) => slot.slot === "stage") ? { ...model, slots: message.slots } : model;
     case "error":
       return addNotice(model, message);
     case "answer":

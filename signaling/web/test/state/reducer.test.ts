@@ -134,6 +134,14 @@ describe("reduce", () => {
     expect(siteName(lost, "unknown")).toBe("unknown");
   });
 
+  it("keeps the slots of the former connection until the new one has its own", () => {
+    const slot = { mid: "2", slot: "stage", site: null, view: "composed", composed: true } as const;
+    const model = play([{ type: "slots", slots: [slot] }]);
+    expect(play([{ type: "slots", slots: [] }], 1, model).slots).toEqual([slot]);
+    const empty = { ...slot, composed: false };
+    expect(play([{ type: "slots", slots: [empty] }], 1, model).slots).toEqual([empty]);
+  });
+
   it("leaves the model untouched by what is the session's business", () => {
     const model = play([kJoined]);
     expect(play([{ type: "pong" }, { type: "answer", sdp: "" }, { type: "ok", reply_to: null }], 1, model)).toBe(model);
