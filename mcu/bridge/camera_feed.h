@@ -29,8 +29,8 @@ class CameraFeed {
   // Takes the layer for a tile of this size, or the next smaller one with `smaller`, as far as it flows.
   void choose_layer(media::Size tile, bool smaller, Timestamp now);
 
-  // Appends the frames that are whole, as those of `input`, and asks the camera for key frames that are missing. True if
-  // there was a key frame among them.
+  // Appends the frames that are whole, as those of `input`, and asks the camera for key frames that are missing. True
+  // if there was a key frame among them.
   bool collect(media::VideoInputId input, std::vector<media::VideoTick::InputFrame>& frames, Timestamp now);
 
   // The frames handed out cannot be decoded.

@@ -96,7 +96,7 @@ struct VideoBridge::State {
   Figures figures;
 };
 
-// ---- what is to be seen ----------------------------------------------------------------------------------------------
+// ---- what is to be seen -------------------------------------------------------------------------------------------
 
 void VideoBridge::State::take_sites(const std::vector<VideoSite>& sites) {
   std::vector<std::unique_ptr<Input>> taken;
@@ -166,7 +166,7 @@ void VideoBridge::State::follow_speaking() {
   if (changed) show_scene();
 }
 
-// ---- a frame tick ----------------------------------------------------------------------------------------------------
+// ---- a frame tick -------------------------------------------------------------------------------------------------
 
 void VideoBridge::State::start_tick(const std::shared_ptr<State>& self, Timestamp time) {
   governor.on_tick(idle.empty(), now);
@@ -220,7 +220,7 @@ void VideoBridge::State::finish(Trip& trip) {
   figures.engine = trip.figures;
 }
 
-// ---- interface -------------------------------------------------------------------------------------------------------
+// ---- interface ----------------------------------------------------------------------------------------------------
 
 VideoBridge::VideoBridge(const VideoBridgeSettings& settings, Lane& lane, PostToShard post, Source::Id composed,
                          Timestamp t0)

@@ -86,10 +86,9 @@ std::optional<PacketWindow::Frame> FrameAssembler::next_frame(Timestamp now) {
 }
 
 std::optional<PacketWindow::Frame> FrameAssembler::next_keyframe() const {
-  for (auto frame = window_.next_whole_frame(window_.first()); frame; frame = window_.next_whole_frame(frame->last + 1)) {
-    if (window_.find(frame->first)->starts_keyframe()) return frame;
-  }
-  return std::nullopt;
+  auto frame = window_.next_whole_frame(window_.first());
+  while (frame && !window_.find(frame->first)->starts_keyframe()) frame = window_.next_whole_frame(frame->last + 1);
+  return frame;
 }
 
 // Nothing lies between the last frame and this one: no packet, or packets (padding, repetitions) without a picture.
@@ -123,13 +122,15 @@ bool FrameAssembler::gap_given_up(Timestamp now, bool whole_frame_behind) {
 }
 
 std::optional<PacketWindow::Frame> FrameAssembler::next_frame_after_loss() {
-  for (auto frame = window_.next_whole_frame(window_.first()); frame; frame = window_.next_whole_frame(frame->last + 1)) {
-    if (!stands_alone(*frame)) continue;
+  auto frame = window_.next_whole_frame(window_.first());
+  while (frame && !stands_alone(*frame)) frame = window_.next_whole_frame(frame->last + 1);
+  if (frame) {
     layers_.lose_upper();
-    if (has_its_layers(*frame)) return frame;
+    has_its_layers(*frame);  // it does; what follows may refer to it
+  } else if (base_layer_lost()) {
+    want_keyframe();
   }
-  if (base_layer_lost()) want_keyframe();
-  return std::nullopt;
+  return frame;
 }
 
 // Decodable whatever lies between it and the last frame.

@@ -83,8 +83,8 @@ struct Vp8Encoder::Codec {
   static std::span<const LayerStep> pattern(int layers) {
     static constexpr LayerStep kOne[] = {{0, false, false, 0}};
     static constexpr LayerStep kTwo[] = {{0, false, false, kBase}, {1, true, true, kTopFromBase}};
-    static constexpr LayerStep kThree[] = {
-        {0, false, false, kBase}, {2, true, true, kTopFromBase}, {1, true, false, kMiddle}, {2, false, true, kTopFromBoth}};
+    static constexpr LayerStep kThree[] = {{0, false, false, kBase}, {2, true, true, kTopFromBase},
+                                           {1, true, false, kMiddle}, {2, false, true, kTopFromBoth}};
     if (layers == 1) return kOne;
     return layers == 2 ? std::span<const LayerStep>(kTwo) : kThree;
   }

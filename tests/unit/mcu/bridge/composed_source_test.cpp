@@ -27,7 +27,10 @@ class ComposedSourceTest : public testing::Test {
     std::vector<media::VideoTick::RungWish> list;
     composed_.add_wishes(media::LayoutGroupId(1), list, at(ms));
     std::vector<int> result;
-    for (const auto& wish : list) result.push_back(wish.keyframe ? -1 - static_cast<int>(wish.rung) : static_cast<int>(wish.rung));
+    for (const auto& wish : list) {
+      const int rung = static_cast<int>(wish.rung);
+      result.push_back(wish.keyframe ? -1 - rung : rung);
+    }
     return result;
   }
   static Timestamp at(int ms) { return media::timestamp_from_ns(1'000'000'000) + milliseconds(ms); }

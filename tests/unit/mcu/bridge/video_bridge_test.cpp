@@ -29,7 +29,8 @@ VideoBridgeSettings settings() {
 }
 
 YuvColour colour_of(size_t site) {
-  return {static_cast<uint8_t>(80 + 20 * site), static_cast<uint8_t>(90 + 13 * site), static_cast<uint8_t>(170 - 13 * site)};
+  return {static_cast<uint8_t>(80 + 20 * site), static_cast<uint8_t>(90 + 13 * site),
+          static_cast<uint8_t>(170 - 13 * site)};
 }
 
 // Somebody who is subscribed to the composed view and decodes it.

@@ -50,7 +50,10 @@ class CompositorTest : public testing::Test {
   std::vector<uint8_t> luma(size_t tile) {
     const I420View v = cut(compositor_.canvas(), compositor_.tiles()[tile].rect);
     std::vector<uint8_t> bytes;
-    for (int y = 0; y < v.size.height; ++y) bytes.insert(bytes.end(), v.y + y * v.y_stride, v.y + y * v.y_stride + v.size.width);
+    for (int y = 0; y < v.size.height; ++y) {
+      const uint8_t* row = v.y + y * v.y_stride;
+      bytes.insert(bytes.end(), row, row + v.size.width);
+    }
     return bytes;
   }
 
@@ -180,7 +183,9 @@ TEST_F(CompositorTest, TilesWithoutPictureSayWhy) {
   // The tiles differ by what is written only (their dark lines apart).
   const auto rows = [](const std::vector<uint8_t>& tile) {
     std::vector<uint8_t> part;
-    for (size_t y = 100; y < 260; ++y) part.insert(part.end(), tile.begin() + static_cast<long>(y) * 640, tile.begin() + static_cast<long>(y) * 640 + 600);
+    for (long y = 100; y < 260; ++y) {
+      part.insert(part.end(), tile.begin() + y * 640, tile.begin() + y * 640 + 600);
+    }
     return part;
   };
   EXPECT_NE(rows(seen[0]), rows(seen[1]));

@@ -131,7 +131,9 @@ TEST_F(FrameAssemblerTest, PutsPacketsIntoOrder) {
     for (auto& packet : sender_.packets(fake_frame(i, i == 0), at(0))) all.push_back(std::move(packet));
   }
   Random random(3);
-  for (size_t i = 0; i + 1 < all.size(); ++i) std::swap(all[i], all[i + random.below(std::min<size_t>(6, all.size() - i))]);
+  for (size_t i = 0; i + 1 < all.size(); ++i) {
+    std::swap(all[i], all[i + random.below(std::min<size_t>(6, all.size() - i))]);
+  }
   Numbers seen;
   for (const auto& packet : all) {
     put(packet, at(5));
@@ -334,7 +336,7 @@ TEST_P(FrameAssemblerLine, HandsOutOnlyWhatCanBeDecoded) {
     EncodedFrame frame = fake_frame(i, key, 400 + random.below(6000), layers && !key && i % 2 == 1 ? 1 : 0);
     frame.layer_sync = frame.non_reference = frame.temporal_layer == 1;
     for (auto& packet : sender_.packets(frame, at(i * 33))) {
-      Timestamp arrival = at(i * 33) + milliseconds(20) + milliseconds(random.below(static_cast<uint64_t>(reorder) + 1));
+      Timestamp arrival = at(i * 33 + 20) + milliseconds(random.below(static_cast<uint64_t>(reorder) + 1));
       if (random.unit() < loss) {
         if (!retransmits) continue;
         arrival += milliseconds(60);

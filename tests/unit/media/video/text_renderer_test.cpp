@@ -24,7 +24,10 @@ I420Frame on_grey(const Overlay& overlay) {
 }
 int brightest(const I420View& v) {
   int most = 0;
-  for (int y = 0; y < v.size.height; ++y) most = std::max<int>(most, *std::max_element(v.y + y * v.y_stride, v.y + y * v.y_stride + v.size.width));
+  for (int y = 0; y < v.size.height; ++y) {
+    const uint8_t* row = v.y + y * v.y_stride;
+    most = std::max<int>(most, *std::max_element(row, row + v.size.width));
+  }
   return most;
 }
 
@@ -60,8 +63,9 @@ TEST(TextRenderer, ALabelIsWhiteOnADarkBandThatFitsTheName) {
 }
 
 TEST(TextRenderer, StaysWithinTheTileWhateverTheName) {
+  const std::vector<std::string> names{std::string(90, 'W'), "Ấ\nb\tc", "", "\xff\xc3("};
   for (const Size tile : {Size{214, 120}, Size{1066, 600}, Size{64, 36}, Size{16, 16}}) {
-    for (const std::string& name : {std::string(90, 'W'), std::string("Ấ\nb\tc"), std::string(), std::string("\xff\xc3(")}) {
+    for (const std::string& name : names) {
       for (const bool chair : {false, true}) {
         const int room = tile.width - 2 * text_margin(tile);
         EXPECT_LE(renderer().label({name, chair}, chair, tile).size().width, std::max(0, room)) << tile.width;
