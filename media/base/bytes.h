@@ -24,11 +24,11 @@ class ByteReader {
  public:
   explicit ByteReader(Bytes bytes) : bytes_(bytes) {}
 
-  uint8_t u8() { return static_cast<uint8_t>(number(1)); }
-  uint16_t u16() { return static_cast<uint16_t>(number(2)); }
-  uint32_t u24() { return static_cast<uint32_t>(number(3)); }
-  uint32_t u32() { return static_cast<uint32_t>(number(4)); }
-  uint64_t u64() { return number(8); }
+  uint8_t u8() { return static_cast<uint8_t>(number<1>()); }
+  uint16_t u16() { return static_cast<uint16_t>(number<2>()); }
+  uint32_t u24() { return static_cast<uint32_t>(number<3>()); }
+  uint32_t u32() { return static_cast<uint32_t>(number<4>()); }
+  uint64_t u64() { return number<8>(); }
 
   Bytes take(size_t count) {
     if (count > bytes_.size()) {
@@ -47,9 +47,13 @@ class ByteReader {
   bool ok() const { return ok_; }
 
  private:
-  uint64_t number(size_t count) {
+  // A constant size lets the compiler make one load of it.
+  template <size_t kSize>
+  uint64_t number() {
+    const Bytes bytes = take(kSize);
+    if (bytes.empty()) return 0;
     uint64_t value = 0;
-    for (const uint8_t byte : take(count)) value = (value << 8) | byte;
+    for (size_t i = 0; i < kSize; ++i) value = (value << 8) | bytes[i];
     return value;
   }
 
@@ -63,11 +67,11 @@ class ByteWriter {
  public:
   explicit ByteWriter(MutableBytes out) : out_(out) {}
 
-  void u8(uint8_t v) { number(v, 1); }
-  void u16(uint16_t v) { number(v, 2); }
-  void u24(uint32_t v) { number(v, 3); }
-  void u32(uint32_t v) { number(v, 4); }
-  void u64(uint64_t v) { number(v, 8); }
+  void u8(uint8_t v) { number<1>(v); }
+  void u16(uint16_t v) { number<2>(v); }
+  void u24(uint32_t v) { number<3>(v); }
+  void u32(uint32_t v) { number<4>(v); }
+  void u64(uint64_t v) { number<8>(v); }
 
   void bytes(Bytes data) {
     if (!fits(data.size())) return;
@@ -91,9 +95,12 @@ class ByteWriter {
     ok_ = false;
     return false;
   }
-  void number(uint64_t value, size_t count) {
-    if (!fits(count)) return;
-    for (size_t i = count; i-- > 0;) out_[size_++] = static_cast<uint8_t>(value >> (8 * i));
+  template <size_t kSize>
+  void number(uint64_t value) {
+    if (!fits(kSize)) return;
+    uint8_t* const out = out_.data() + size_;
+    for (size_t i = 0; i < kSize; ++i) out[i] = static_cast<uint8_t>(value >> (8 * (kSize - 1 - i)));
+    size_ += kSize;
   }
 
   MutableBytes out_;

@@ -42,40 +42,60 @@ void read_element(ExtensionKind kind, Bytes data, HeaderExtensions& extensions) 
   }
 }
 
-// One extension ready to be written.
-struct Element {
-  uint8_t id = 0;
-  uint8_t size = 0;
-  std::array<uint8_t, kMaxNameSize> data{};
-};
-using Elements = BoundedVector<Element, kKinds>;
+// The extensions to be written, in order. Points into the HeaderExtensions and into itself.
+class Elements {
+ public:
+  struct Element {
+    uint8_t id;
+    uint8_t size;
+    const uint8_t* data;
+  };
 
-void add(Elements& elements, const ExtensionMap& map, ExtensionKind kind, std::string_view text) {
-  if (text.empty() || !map.has(kind)) return;
-  Element element{map.id(kind), static_cast<uint8_t>(std::min(text.size(), kMaxNameSize)), {}};
-  std::copy_n(text.begin(), element.size, element.data.begin());
-  elements.push_back(element);
-}
-
-void add(Elements& elements, const ExtensionMap& map, ExtensionKind kind, uint32_t value, uint8_t size) {
-  if (!map.has(kind)) return;
-  Element element{map.id(kind), size, {}};
-  for (uint8_t i = 0; i < size; ++i) element.data[i] = static_cast<uint8_t>(value >> (8 * (size - 1 - i)));
-  elements.push_back(element);
-}
-
-Elements collect(const HeaderExtensions& extensions, const ExtensionMap& map) {
-  Elements elements;
-  add(elements, map, ExtensionKind::kMid, extensions.mid);
-  add(elements, map, ExtensionKind::kRid, extensions.rid);
-  add(elements, map, ExtensionKind::kRepairedRid, extensions.repaired_rid);
-  if (const auto& level = extensions.audio_level) {
-    add(elements, map, ExtensionKind::kAudioLevel, (level->voice ? 0x80U : 0U) | (level->level & 0x7fU), 1);
+  Elements(const HeaderExtensions& extensions, const ExtensionMap& map) : map_(map) {
+    add_name(ExtensionKind::kMid, extensions.mid);
+    add_name(ExtensionKind::kRid, extensions.rid);
+    add_name(ExtensionKind::kRepairedRid, extensions.repaired_rid);
+    if (const auto& level = extensions.audio_level) {
+      add_number<1>(ExtensionKind::kAudioLevel, level_, (level->voice ? 0x80U : 0U) | (level->level & 0x7fU));
+    }
+    if (extensions.transport_cc) add_number<2>(ExtensionKind::kTransportCc, transport_cc_, *extensions.transport_cc);
+    if (extensions.abs_send_time) add_number<3>(ExtensionKind::kAbsSendTime, send_time_, *extensions.abs_send_time);
   }
-  if (extensions.transport_cc) add(elements, map, ExtensionKind::kTransportCc, *extensions.transport_cc, 2);
-  if (extensions.abs_send_time) add(elements, map, ExtensionKind::kAbsSendTime, *extensions.abs_send_time, 3);
-  return elements;
-}
+  Elements(const Elements&) = delete;
+  Elements& operator=(const Elements&) = delete;
+
+  const Element* begin() const { return elements_.begin(); }
+  const Element* end() const { return elements_.end(); }
+  bool empty() const { return elements_.empty(); }
+  bool one_byte() const { return one_byte_; }
+  size_t size() const { return data_size_ + elements_.size() * (one_byte_ ? 1 : 2); }
+
+ private:
+  void add(ExtensionKind kind, const uint8_t* data, size_t size) {
+    const uint8_t id = map_.id(kind);
+    elements_.push_back({id, static_cast<uint8_t>(size), data});
+    data_size_ += size;
+    one_byte_ = one_byte_ && id <= kMaxOneByteId;
+  }
+  void add_name(ExtensionKind kind, std::string_view text) {
+    if (text.empty() || !map_.has(kind)) return;
+    add(kind, as_bytes(text).data(), std::min(text.size(), kMaxNameSize));
+  }
+  template <size_t kSize>
+  void add_number(ExtensionKind kind, std::array<uint8_t, kSize>& bytes, uint32_t value) {
+    if (!map_.has(kind)) return;
+    for (size_t i = 0; i < kSize; ++i) bytes[i] = static_cast<uint8_t>(value >> (8 * (kSize - 1 - i)));
+    add(kind, bytes.data(), kSize);
+  }
+
+  const ExtensionMap& map_;
+  BoundedVector<Element, kKinds> elements_;
+  std::array<uint8_t, 1> level_;
+  std::array<uint8_t, 2> transport_cc_;
+  std::array<uint8_t, 3> send_time_;
+  size_t data_size_ = 0;
+  bool one_byte_ = true;
+};
 
 }  // namespace
 
@@ -90,8 +110,19 @@ std::optional<ExtensionKind> extension_kind(std::string_view uri) {
   return std::nullopt;
 }
 
+void ExtensionMap::set(ExtensionKind kind, uint8_t id) {
+  ids_[static_cast<size_t>(kind)] = id;
+  kinds_.fill(0);
+  for (size_t i = kKinds; i-- > 0;) {
+    if (ids_[i] != 0 && ids_[i] < kShortIds) kinds_[ids_[i]] = static_cast<uint8_t>(i + 1);
+  }
+}
+
 std::optional<ExtensionKind> ExtensionMap::kind(uint8_t id) const {
-  if (id == 0) return std::nullopt;
+  if (id < kShortIds) {
+    const uint8_t kind = kinds_[id];
+    return kind == 0 ? std::nullopt : std::optional(static_cast<ExtensionKind>(kind - 1));
+  }
   for (size_t i = 0; i < kKinds; ++i) {
     if (ids_[i] == id) return static_cast<ExtensionKind>(i);
   }
@@ -118,28 +149,24 @@ HeaderExtensions parse_header_extensions(uint16_t profile, Bytes block, const Ex
 
 std::optional<size_t> write_header_extensions(const HeaderExtensions& extensions, const ExtensionMap& map,
                                               MutableBytes out) {
-  const Elements elements = collect(extensions, map);
+  const Elements elements(extensions, map);
   if (elements.empty()) return 0;
-  const bool one_byte =
-      std::all_of(elements.begin(), elements.end(), [](const Element& e) { return e.id <= kMaxOneByteId; });
-  size_t size = 0;
-  for (const Element& element : elements) size += element.size + (one_byte ? 1U : 2U);
-  const size_t words = (size + 3) / 4;
+  const size_t words = (elements.size() + 3) / 4;
   if (out.size() < kHeadSize + words * 4) return std::nullopt;
 
   ByteWriter writer(out);
-  writer.u16(one_byte ? kOneByteProfile : kTwoByteProfile);
+  writer.u16(elements.one_byte() ? kOneByteProfile : kTwoByteProfile);
   writer.u16(static_cast<uint16_t>(words));
-  for (const Element& element : elements) {
-    if (one_byte) {
+  for (const Elements::Element& element : elements) {
+    if (elements.one_byte()) {
       writer.u8(static_cast<uint8_t>(element.id << 4 | (element.size - 1)));
     } else {
       writer.u8(element.id);
       writer.u8(element.size);
     }
-    writer.bytes(Bytes(element.data).first(element.size));
+    writer.bytes({element.data, element.size});
   }
-  writer.zeros(words * 4 - size);
+  writer.zeros(words * 4 - elements.size());
   return writer.size();
 }
 

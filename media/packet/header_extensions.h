@@ -27,14 +27,17 @@ std::optional<ExtensionKind> extension_kind(std::string_view uri);
 // Which id (1…14 one-byte, up to 255 two-byte form) each extension has on one m-line; 0: not negotiated.
 class ExtensionMap {
  public:
-  void set(ExtensionKind kind, uint8_t id) { ids_[static_cast<size_t>(kind)] = id; }
+  void set(ExtensionKind kind, uint8_t id);
   uint8_t id(ExtensionKind kind) const { return ids_[static_cast<size_t>(kind)]; }
   std::optional<ExtensionKind> kind(uint8_t id) const;
   bool has(ExtensionKind kind) const { return id(kind) != 0; }
   friend bool operator==(const ExtensionMap&, const ExtensionMap&) = default;
 
  private:
+  static constexpr size_t kShortIds = 15;
+
   std::array<uint8_t, static_cast<size_t>(ExtensionKind::kCount)> ids_{};
+  std::array<uint8_t, kShortIds> kinds_{};  // by id: 1 + kind, 0: none; for the ids of the one-byte form
 };
 
 // RFC 6464: level in −dBov, 0 (loudest) … 127 (silence).

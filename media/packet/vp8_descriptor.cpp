@@ -5,10 +5,11 @@ namespace {
 
 constexpr size_t kKeyframeHeaderSize = 10;
 
-// The VP8 data of a packet that begins a frame; empty for any other.
+// The VP8 data of a packet that begins a frame; empty for any other. Most packets are others: their first byte tells.
 Bytes frame_start(Bytes payload) {
+  if (payload.empty() || (payload[0] & 0x17) != 0x10) return {};
   const auto descriptor = parse_vp8_descriptor(payload);
-  if (!descriptor || !descriptor->starts_frame()) return {};
+  if (!descriptor) return {};
   return payload.subspan(descriptor->size);
 }
 

@@ -53,7 +53,7 @@ std::optional<Timestamp> RemoteClock::to_local(NtpTime remote) const {
 }
 
 int64_t RemoteClock::offset_at(int64_t remote_ns) const {
-  return std::llround(anchor_offset_ns_ + slope_ * static_cast<double>(remote_ns - anchor_remote_ns_));
+  return static_cast<int64_t>(anchor_offset_ns_ + slope_ * static_cast<double>(remote_ns - anchor_remote_ns_));
 }
 
 // The drift stays: it belongs to a crystal, not to a way through the network.

@@ -52,6 +52,7 @@ std::optional<MediaPacket> RtpReceiveStream::on_rtx(const RtpPacketView& packet,
 void RtpReceiveStream::on_restart(int64_t sequence_number) {
   nack_log_.forget_before(sequence_number);
   clock_.reset();
+  capture_.reset();
   const int64_t newest = timestamp_base_ + timestamps_.newest().value_or(0);
   timestamp_base_ = ((newest >> 32) + 1) * (int64_t{1} << 32);
   timestamps_.reset();
@@ -73,8 +74,17 @@ MediaPacket RtpReceiveStream::media_packet(const RtpHeader& header, Bytes payloa
   media.marker = header.marker;
   media.payload = payload;
   media.arrival = now;
-  media.capture = clock_.capture_time(header.timestamp);
+  media.capture = capture_time(header.timestamp);
   return media;
+}
+
+// All packets of a picture have one timestamp and one capture time.
+std::optional<Timestamp> RtpReceiveStream::capture_time(uint32_t rtp_timestamp) {
+  if (!capture_ || capture_timestamp_ != rtp_timestamp) {
+    capture_ = clock_.capture_time(rtp_timestamp);
+    capture_timestamp_ = rtp_timestamp;
+  }
+  return capture_;
 }
 
 void RtpReceiveStream::on_sender_report(const SenderReport& report, Timestamp now) {

@@ -72,6 +72,8 @@ class RtpReceiveStream {
   void on_restart(int64_t sequence_number);
   MediaPacket media_packet(const RtpHeader& header, Bytes payload, int64_t sequence_number, Timestamp now);
 
+  std::optional<Timestamp> capture_time(uint32_t rtp_timestamp);
+
   Config config_;
   SequenceTracker tracker_;
   RtpTimeUnwrapper timestamps_;
@@ -79,6 +81,8 @@ class RtpReceiveStream {
   ReceptionStatistics statistics_;
   NackLog nack_log_;
   SenderClock clock_;
+  std::optional<Timestamp> capture_;  // of the last packet, which had:
+  uint32_t capture_timestamp_ = 0;
   Counters counters_;
 };
 

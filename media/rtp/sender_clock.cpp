@@ -33,7 +33,7 @@ void SenderClock::on_sender_report(const SenderReport& report, Timestamp arrival
 std::optional<Timestamp> SenderClock::capture_time(uint32_t rtp_timestamp) const {
   if (count_ == 0) return std::nullopt;
   const auto ticks = static_cast<double>(unwrapper_.peek(rtp_timestamp) - anchor_rtp_);
-  return remote_->to_local(ntp_plus_ns(first_ntp_, std::llround(anchor_ns_ + ticks * ns_per_tick_)));
+  return remote_->to_local(ntp_plus_ns(first_ntp_, static_cast<int64_t>(anchor_ns_ + ticks * ns_per_tick_)));
 }
 
 void SenderClock::reset() {
