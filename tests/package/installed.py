@@ -86,6 +86,8 @@ def fetch(url):
     try:
         with urllib.request.urlopen(url, timeout=2) as answer:
             return answer.status, answer.read().decode("utf-8", "replace")
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode("utf-8", "replace")
     except (OSError, urllib.error.URLError) as error:
         return None, str(error)
 

@@ -1,0 +1,202 @@
+"""Runs both services with settings of their own in a scratch folder: what the demo, the benchmarks and the end-to-end
+tests stand on. Nothing of the machine's installation is touched and ports may be any free ones."""
+
+import hashlib
+import hmac
+import json
+import pathlib
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import tomllib
+import urllib.error
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+RELEASE = ROOT / "build/release/bin"
+
+
+class ServiceError(Exception):
+    """A service did not start or ended; the message is for the user."""
+
+
+def free_ports(count):
+    """Ports nobody listens on now, TCP on every address."""
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for one in sockets:
+            one.bind(("0.0.0.0", 0))
+        return [one.getsockname()[1] for one in sockets]
+    finally:
+        for one in sockets:
+            one.close()
+
+
+def shipped_sites():
+    """[(id, name)] of config/sites.toml."""
+    text = (ROOT / "config/sites.toml").read_text(encoding="utf-8")
+    return [(site["id"], site["name"]) for site in tomllib.loads(text)["site"]]
+
+
+class Conference:
+    """One conference to be held: who takes part and with which token."""
+
+    def __init__(self, identifier, sites, chair_site=None, title="Hội nghị", policy="chaired", layout="stage"):
+        self.id = identifier
+        self.sites = [site for site, _ in sites]
+        self.chair_site = chair_site or self.sites[0]
+        self.title, self.policy, self.layout = title, policy, layout
+        self.chair_token = secrets.token_hex(16)
+        self.tokens = {site: secrets.token_hex(16) for site in self.sites}
+
+    def toml(self):
+        quoted = json.dumps  # the strings of JSON are strings of TOML too
+        lines = ["[[conference]]", f"id = {quoted(self.id)}", f"title = {quoted(self.title, ensure_ascii=False)}",
+                 f"policy = {quoted(self.policy)}", f"layout = {quoted(self.layout)}", f"sites = {quoted(self.sites)}",
+                 f"chair_site = {quoted(self.chair_site)}", f"chair_token = {quoted(self.chair_token)}",
+                 "[conference.tokens]", *(f"{site} = {quoted(token)}" for site, token in self.tokens.items())]
+        return "\n".join(lines) + "\n"
+
+
+class Services:
+    """mcu and signaling, started by start() and ended by stop(), or both by `with`."""
+
+    def __init__(self, conferences, sites=None, http_port=None, https_port=None, address="127.0.0.1", show_links=False,
+                 media_ports=(50000, 50999), mcu_options=(), mcu_settings="", programs=RELEASE):
+        self.conferences = conferences
+        self.sites = sites or shipped_sites()
+        control, http, https = free_ports(3)
+        self.control_port, self.http_port, self.https_port = control, http_port or http, https_port or https
+        self.address, self.show_links, self.media_ports = address, show_links, media_ports
+        self.mcu_options, self.mcu_settings, self.programs = list(mcu_options), mcu_settings, programs
+        self.secret = secrets.token_hex(32)
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="diem-cau-"))
+        self.processes = {}
+
+    def __enter__(self):
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    @property
+    def url(self):
+        return f"http://localhost:{self.http_port}"
+
+    @property
+    def websocket_url(self):
+        return f"ws://127.0.0.1:{self.http_port}/ws"
+
+    def write_settings(self):
+        quoted = json.dumps
+        (self.folder / "control.secret").write_text(self.secret)
+        (self.folder / "sites.toml").write_text("".join(
+            f"[[site]]\nid = {quoted(i)}\nname = {quoted(name, ensure_ascii=False)}\n" for i, name in self.sites))
+        (self.folder / "conferences.toml").write_text("\n".join(c.toml() for c in self.conferences))
+        (self.folder / "signaling.toml").write_text(f"""
+[http]
+address = {quoted(self.address)}
+port = {self.http_port}
+[https]
+address = {quoted(self.address)}
+port = {self.https_port}
+[pages]
+web_root = {quoted(str(ROOT / "signaling/web/dist"))}
+show_links = {quoted(self.show_links)}
+[mcu]
+port = {self.control_port}
+secret_file = "control.secret"
+[files]
+sites = "sites.toml"
+conferences = "conferences.toml"
+state = "state"
+""")
+        (self.folder / "mcu.toml").write_text(f"""
+[control]
+port = {self.control_port}
+secret_file = "control.secret"
+[media]
+port_min = {self.media_ports[0]}
+port_max = {self.media_ports[1]}
+{self.mcu_settings}
+""")
+
+    def start(self, seconds=15):
+        self.write_settings()
+        self.start_one("mcu")
+        self.start_one("signaling")
+        deadline = time.monotonic() + seconds
+        while not self.healthy():
+            for name, process in self.processes.items():
+                if process.poll() is not None:
+                    raise ServiceError(f"{name} ended at once: {self.log_tail(name, 3)}")
+            if time.monotonic() > deadline:
+                raise ServiceError(f"the services are not ready after {seconds} s, see {self.folder}")
+            time.sleep(0.05)
+
+    def start_one(self, name):
+        options = self.mcu_options if name == "mcu" else []
+        with (self.folder / f"{name}.log").open("ab") as log:
+            self.processes[name] = subprocess.Popen(
+                [self.programs / name, "--config", self.folder / f"{name}.toml", *options],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder, start_new_session=True)
+
+    def healthy(self):
+        """Signaling answers and has found the mcu."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.http_port}/healthz", timeout=1) as answer:
+                return json.load(answer).get("mcu") == "connected"
+        except (OSError, urllib.error.URLError, ValueError):
+            return False
+
+    def log_tail(self, name, lines=20):
+        text = (self.folder / f"{name}.log").read_text(encoding="utf-8", errors="replace")
+        return "\n".join(text.splitlines()[-lines:])
+
+    def stop(self, keep_folder=False):
+        for process in self.processes.values():
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+        for process in self.processes.values():
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        if not keep_folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class ControlLink:
+    """A connection to the mcu's control channel that only listens, beside signaling's."""
+
+    def __init__(self, services):
+        self.socket = socket.create_connection(("127.0.0.1", services.control_port), timeout=5)
+        self.lines = self.socket.makefile("r", encoding="utf-8")
+        nonce = json.loads(self.lines.readline())["nonce"]
+        proof = hmac.new(services.secret.encode(), nonce.encode(), hashlib.sha256).hexdigest()
+        self.socket.sendall((json.dumps({"type": "hello", "version": 1, "proof": proof}) + "\n").encode())
+        welcome = json.loads(self.lines.readline())
+        if welcome.get("type") != "welcome":
+            raise ServiceError(f"the mcu refused the control connection: {welcome}")
+
+    def figures(self):
+        """The next figures event; the mcu sends one a second."""
+        while line := self.lines.readline():
+            event = json.loads(line)
+            if event.get("type") == "figures":
+                return event
+        raise ServiceError("the mcu closed the control connection")
+
+    def close(self):
+        self.lines.close()
+        self.socket.close()
