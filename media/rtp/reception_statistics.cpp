@@ -56,7 +56,9 @@ ReportBlock ReceptionStatistics::report_block(Timestamp now) {
   const int64_t lost = expected - (received_ - received_prior_);
   expected_prior_ = packets_expected();
   received_prior_ = received_;
-  if (expected > 0 && lost > 0) block.fraction_lost = static_cast<uint8_t>(std::min<int64_t>(255, lost * 256 / expected));
+  if (expected > 0 && lost > 0) {
+    block.fraction_lost = static_cast<uint8_t>(std::min<int64_t>(255, lost * 256 / expected));
+  }
   constexpr int64_t kMaxLost = 0x7fffff;
   block.cumulative_lost = static_cast<int32_t>(std::clamp(packets_lost(), -kMaxLost - 1, kMaxLost));
   block.extended_highest_sequence = static_cast<uint32_t>(highest_);

@@ -46,7 +46,7 @@ class RtpReceiveStream {
   RtpReceiveStream(const Config& config, RemoteClock& clock);
 
   // A decrypted packet of config.ssrc. The media packet's payload points into `packet`. It is empty for padding sent
-  // on the media SSRC: nothing to decode, but its sequence number is used up and not lost. nullopt: dropped and counted.
+  // on the media SSRC: nothing to decode, but its sequence number is used up, not lost. nullopt: dropped and counted.
   std::optional<MediaPacket> on_rtp(const RtpPacketView& packet, const HeaderExtensions& extensions, Timestamp now);
   // A decrypted packet of the RTX SSRC; gives the packet it repeats if that was missing. RTX without payload (probing)
   // is counted and ignored.

@@ -20,7 +20,8 @@ void SenderClock::on_sender_report(const SenderReport& report, Timestamp arrival
   if (count_ > 0) {
     const int64_t remote_ns = ntp_difference_ns(report.ntp, first_ntp_);
     if (remote_ns == newest().remote_ns) return;
-    const double expected = anchor_ns_ + static_cast<double>(unwrapper_.peek(report.rtp_timestamp) - anchor_rtp_) * ns_per_tick_;
+    const auto ticks = static_cast<double>(unwrapper_.peek(report.rtp_timestamp) - anchor_rtp_);
+    const double expected = anchor_ns_ + ticks * ns_per_tick_;
     if (std::abs(expected - static_cast<double>(remote_ns)) > kJump) reset();
   }
   if (count_ == 0) first_ntp_ = report.ntp;

@@ -9,7 +9,8 @@ constexpr int64_t kMaxReportedAgain = 500;  // packets behind the newest that a 
 
 }  // namespace
 
-TransportCcReceiver::TransportCcReceiver(uint32_t sender_ssrc) : arrivals_(std::make_unique_for_overwrite<Timestamp[]>(kRecord)) {
+TransportCcReceiver::TransportCcReceiver(uint32_t sender_ssrc)
+    : arrivals_(std::make_unique_for_overwrite<Timestamp[]>(kRecord)) {
   feedback_.sender_ssrc = sender_ssrc;
   std::fill_n(arrivals_.get(), kRecord, kNever);
 }

@@ -30,7 +30,8 @@ class Line {
 
   void send(Bytes datagram, Timestamp now) {
     if (++sent_ > 20 && random_.below(100) < static_cast<uint64_t>(loss_percent_)) return;
-    queue_.emplace(now + kDelay + Duration(random_.below(1'500'000)), std::vector<uint8_t>(datagram.begin(), datagram.end()));
+    const Duration jitter(random_.below(1'500'000));
+    queue_.emplace(now + kDelay + jitter, std::vector<uint8_t>(datagram.begin(), datagram.end()));
   }
   template <typename Handler>
   void deliver(Timestamp now, Handler&& handler) {

@@ -34,16 +34,19 @@ TEST(SequenceTracker, JudgesPackets) {
       {{5000, Verdict::kInOrder, 5000}, {3000, Verdict::kReordered, 3000}, {2999, Verdict::kStray, 0}},
       // restart upwards; what lies just before the new range is refused
       {{100, Verdict::kInOrder, 100}, {20'000, Verdict::kStray, 0}, {20'001, Verdict::kRestarted, 20'001},
-       {20'000, Verdict::kDuplicate, 20'000}, {20'003, Verdict::kInOrder, 20'003}, {20'002, Verdict::kReordered, 20'002}},
+       {20'000, Verdict::kDuplicate, 20'000}, {20'003, Verdict::kInOrder, 20'003},
+       {20'002, Verdict::kReordered, 20'002}},
       // restart downwards goes on upwards in unwrapped numbers
       {{64'000, Verdict::kInOrder, 64'000}, {10, Verdict::kInOrder, 65'546}, {60'000, Verdict::kStray, 0},
        {60'001, Verdict::kRestarted, 65'536 + 60'001}},
-      {{40'000, Verdict::kInOrder, 40'000}, {20'000, Verdict::kStray, 0}, {20'001, Verdict::kRestarted, 65'536 + 20'001}},
+      {{40'000, Verdict::kInOrder, 40'000}, {20'000, Verdict::kStray, 0},
+       {20'001, Verdict::kRestarted, 65'536 + 20'001}},
       // two strays that do not follow each other are no restart
       {{0, Verdict::kInOrder, 0}, {20'000, Verdict::kStray, 0}, {30'000, Verdict::kStray, 0},
        {20'001, Verdict::kStray, 0}, {1, Verdict::kInOrder, 1}},
       // a stray, the old range again, then the number after the stray: no restart either
-      {{0, Verdict::kInOrder, 0}, {20'000, Verdict::kStray, 0}, {1, Verdict::kInOrder, 1}, {20'001, Verdict::kStray, 0}},
+      {{0, Verdict::kInOrder, 0}, {20'000, Verdict::kStray, 0}, {1, Verdict::kInOrder, 1},
+       {20'001, Verdict::kStray, 0}},
   };
   for (size_t i = 0; i < cases.size(); ++i) {
     SequenceTracker tracker;

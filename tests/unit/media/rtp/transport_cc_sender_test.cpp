@@ -22,7 +22,8 @@ TEST(TransportCcSender, NumbersPacketsAndGivesTheirResults) {
   EXPECT_EQ(sender.on_send(200, kStart + milliseconds(1)), 1);
   EXPECT_EQ(sender.on_send(300, kStart + milliseconds(2)), 2);
   const auto results =
-      sender.on_feedback(feedback_of(0, {milliseconds(640), std::nullopt, milliseconds(650)}), kStart + milliseconds(70));
+      sender.on_feedback(feedback_of(0, {milliseconds(640), std::nullopt, milliseconds(650)}),
+                         kStart + milliseconds(70));
   ASSERT_EQ(results.size(), 3U);
   EXPECT_EQ(results[0].size, 100U);
   EXPECT_EQ(results[0].arrival, milliseconds(640));

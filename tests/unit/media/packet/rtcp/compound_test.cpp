@@ -94,7 +94,9 @@ TEST(ForEachRtcp, SurvivesRandomBytes) {
   const std::vector<uint8_t> good(buffer.bytes.begin(), buffer.bytes.begin() + static_cast<long>(buffer.writer.size()));
   for (int round = 0; round < 5000; ++round) {
     std::vector<uint8_t> bytes = good;
-    for (uint64_t i = 1 + random.below(6); i > 0; --i) bytes[random.below(bytes.size())] = static_cast<uint8_t>(random.u32());
+    for (uint64_t i = 1 + random.below(6); i > 0; --i) {
+      bytes[random.below(bytes.size())] = static_cast<uint8_t>(random.u32());
+    }
     bytes.resize(random.below(bytes.size() + 1));
     size_t seen = 0;
     const auto outcome = for_each_rtcp(
