@@ -61,7 +61,8 @@ std::vector<SiteId> read_sites(JsonReader& reader, std::string_view name) {
 // ---- parts ---------------------------------------------------------------------------------------------------------
 
 json::object part(const DesiredParticipant& p) {
-  return {{"site", p.site.value()}, {"name", p.name}, {"heard", p.heard}, {"view", to_string(p.view)}, {"mark", p.mark}};
+  return {
+      {"site", p.site.value()}, {"name", p.name}, {"heard", p.heard}, {"view", to_string(p.view)}, {"mark", p.mark}};
 }
 
 DesiredParticipant read_participant(JsonReader& r) {
@@ -186,9 +187,10 @@ std::vector<ConferenceFigures> read_figures(JsonReader& r) {
     ConferenceFigures conference{ConferenceId(c.text("id")), {}, c.integer_or("packets_received", 0),
                                  c.integer_or("packets_sent", 0)};
     c.objects("sites", [&](JsonReader& s) {
-      conference.sites.push_back({SiteId(s.text("site")), s.number_or("uplink_kbps", 0), s.number_or("downlink_kbps", 0),
-                                  s.number_or("uplink_loss", 0), s.number_or("downlink_loss", 0),
-                                  s.number_or("rtt_ms", 0), s.number_or("jitter_ms", 0)});
+      conference.sites.push_back({SiteId(s.text("site")), s.number_or("uplink_kbps", 0),
+                                  s.number_or("downlink_kbps", 0), s.number_or("uplink_loss", 0),
+                                  s.number_or("downlink_loss", 0), s.number_or("rtt_ms", 0),
+                                  s.number_or("jitter_ms", 0)});
     });
     conferences.push_back(std::move(conference));
   });

@@ -38,6 +38,7 @@ struct Port final : SourceControl {
   Source* microphone;
   media::JitterBuffer buffer;
   Source mix;
+  int64_t next_sequence_number = 0;  // of the mix; without a gap where ticks were dropped, for no line lost them
   bool heard = false;
 };
 
@@ -86,7 +87,10 @@ struct AudioBridge::State {
 
 // A tick that the lane has no room for is dropped from every input like one that came too late.
 void AudioBridge::State::start(const std::shared_ptr<State>& self, int64_t tick) {
-  if (!anybody_listens()) return skip_tick();
+  if (!anybody_listens()) {
+    for (const auto& port : ports) port->buffer.pass_over(clock.time_of(tick));
+    return;
+  }
   if (idle.empty()) {
     ++figures.late_ticks;
     return skip_tick();
@@ -117,7 +121,7 @@ void AudioBridge::State::publish(const Trip& trip, Timestamp now) {
     if (result.corrected != 0) port->buffer.on_corrected(result.corrected);
     if (result.payload == media::kNoPayload) continue;
     MediaPacket packet;
-    packet.sequence_number = trip.out.tick;
+    packet.sequence_number = port->next_sequence_number++;
     packet.timestamp = trip.out.tick * static_cast<int64_t>(media::kTickSamples);
     packet.payload = trip.out.payloads[static_cast<size_t>(result.payload)].bytes();
     packet.arrival = now;

@@ -285,7 +285,8 @@ SiteFigures Participant::figures(Timestamp now) {
   const double seconds = std::max(1e-3, std::chrono::duration<double>(now - last_figures_.time).count());
   SiteFigures figures;
   figures.site = identity_.site;
-  figures.uplink_kbps = static_cast<double>(in.payload_bytes - std::min(in.payload_bytes, last_figures_.in)) * 8e-3 / seconds;
+  figures.uplink_kbps =
+      static_cast<double>(in.payload_bytes - std::min(in.payload_bytes, last_figures_.in)) * 8e-3 / seconds;
   figures.downlink_kbps = static_cast<double>(out.payload_bytes - last_figures_.out) * 8e-3 / seconds;
   figures.uplink_loss = receive_->loss();
   figures.downlink_loss = out.loss;

@@ -67,7 +67,8 @@ const ReceiverPlan* find(const Topology& topology, const SiteId& site) {
 void plan_gallery(const std::vector<RosterEntry>& roster, const ReceiverPlan* previous, ReceiverPlan& plan) {
   std::vector<SiteId> waiting;
   for (const auto& entry : roster) {
-    if (entry.site != plan.site && can_be_seen(entry) && entry.site != plan.slots[0].site) waiting.push_back(entry.site);
+    if (entry.site != plan.site && can_be_seen(entry) && entry.site != plan.slots[0].site)
+      waiting.push_back(entry.site);
   }
   for (size_t i = 1; previous != nullptr && i < std::min(plan.slots.size(), previous->slots.size()); ++i) {
     const SlotPlan& before = previous->slots[i];

@@ -172,7 +172,8 @@ class Session : public std::enable_shared_from_this<Session> {
 media::Result<tcp::acceptor> listen(asio::io_context& io, const ControlConfig& config) {
   error_code error;
   const auto address = asio::ip::make_address(config.address, error);
-  if (error) return media::failure("control.address", "control address \"" + config.address + "\" is not an IP address");
+  if (error)
+    return media::failure("control.address", "control address \"" + config.address + "\" is not an IP address");
   const tcp::endpoint endpoint(address, config.port);
   tcp::acceptor acceptor(io);
   acceptor.open(endpoint.protocol(), error);
@@ -180,8 +181,8 @@ media::Result<tcp::acceptor> listen(asio::io_context& io, const ControlConfig& c
   if (!error) acceptor.bind(endpoint, error);
   if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
   if (error) {
-    return media::failure("control.busy_port", "cannot listen on " + config.address + ":" + std::to_string(config.port) +
-                                                   " (" + error.message() +
+    return media::failure("control.busy_port", "cannot listen on " + config.address + ":" +
+                                                   std::to_string(config.port) + " (" + error.message() +
                                                    "); end the program that holds it or set control.port");
   }
   return acceptor;

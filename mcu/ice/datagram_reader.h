@@ -1,8 +1,10 @@
 #pragma once
 
 #include <sys/socket.h>
+#include <time.h>
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -22,6 +24,8 @@ class DatagramReader {
   struct Datagram {
     media::MutableBytes bytes;
     media::Address from;
+    // CLOCK_REALTIME when the kernel received it; 0 unless the socket was told to say so (SO_TIMESTAMPNS).
+    std::chrono::nanoseconds received{0};
   };
 
   DatagramReader();
@@ -35,12 +39,18 @@ class DatagramReader {
   bool more() const { return more_; }
 
  private:
+  static constexpr size_t kControlSize = CMSG_SPACE(sizeof(timespec));
+  struct alignas(cmsghdr) Control {
+    char bytes[kControlSize];
+  };
+
   void prepare();
 
   std::vector<uint8_t> memory_;
   std::array<mmsghdr, kBatch> messages_;
   std::array<iovec, kBatch> vectors_;
   std::array<sockaddr_storage, kBatch> names_;
+  std::array<Control, kBatch> controls_;
   std::array<Datagram, kBatch> datagrams_;
   size_t prepare_ = kBatch;  // headers the kernel wrote to and that must be reset
   bool more_ = false;

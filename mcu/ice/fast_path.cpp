@@ -1,5 +1,7 @@
 #include "mcu/ice/fast_path.h"
 
+#include <sys/socket.h>
+
 #include <utility>
 
 namespace mcu {
@@ -14,24 +16,45 @@ FastPath::FastPath(std::shared_ptr<DatagramReader> reader, Sink sink)
     : reader_(std::move(reader)), sink_(std::move(sink)) {}
 
 media::Result<std::unique_ptr<FastPath>> FastPath::open(EventLoop& loop, std::shared_ptr<DatagramReader> reader,
-                                                        const std::vector<int>& nice_sockets, Sink sink) {
+                                                        const std::vector<int>& nice_sockets, Sink sink,
+                                                        media::Duration poll_interval) {
   std::unique_ptr<FastPath> path(new FastPath(std::move(reader), std::move(sink)));
   for (const int nice_socket : nice_sockets) {
     auto socket = MediaSocket::open(nice_socket);
     if (!socket) return tl::unexpected(socket.error());
     auto entry = std::make_unique<Entry>(Entry{*std::move(socket), {}});
-    entry->watch = loop.watch_readable(entry->socket.fd(), [self = path.get(), fd = entry->socket.fd()] {
-      self->read(fd);
-    });
+    if (poll_interval == media::Duration(0)) {
+      entry->watch = loop.watch_readable(entry->socket.fd(), [self = path.get(), fd = entry->socket.fd()] {
+        self->read(fd);
+      });
+    }
     path->entries_.push_back(std::move(entry));
   }
+  if (poll_interval != media::Duration(0)) path->poll_from_now_on(loop, poll_interval);
   return path;
+}
+
+// All transports of a loop are read at the same moments, so that it wakes up once for all.
+void FastPath::poll_from_now_on(EventLoop& loop, media::Duration interval) {
+  const int on = 1;
+  for (const auto& entry : entries_) setsockopt(entry->socket.fd(), SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
+  const auto next = [interval](media::Timestamp now) { return now - now.time_since_epoch() % interval + interval; };
+  poll_timer_ = std::make_unique<DeadlineTimer>(loop, [this, next] {
+    const media::Timestamp now = EventLoop::now();
+    clock_offset_ = now.time_since_epoch() - std::chrono::system_clock::now().time_since_epoch();
+    for (const auto& entry : entries_) read(entry->socket.fd());
+    poll_timer_->set(next(now));
+  });
+  poll_timer_->set(next(EventLoop::now()));
 }
 
 void FastPath::read(int fd) {
   const media::Timestamp now = EventLoop::now();
   for (int round = 0; round < kMaxRounds; ++round) {
-    for (const DatagramReader::Datagram& datagram : reader_->read(fd)) sink_(datagram.bytes, datagram.from, now);
+    for (const DatagramReader::Datagram& datagram : reader_->read(fd)) {
+      const bool stamped = datagram.received.count() != 0;
+      sink_(datagram.bytes, datagram.from, stamped ? media::Timestamp(datagram.received + clock_offset_) : now);
+    }
     if (!reader_->more()) return;
   }
 }

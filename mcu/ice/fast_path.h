@@ -22,9 +22,10 @@ class FastPath {
   using Sink = std::function<void(media::MutableBytes, const media::Address& from, media::Timestamp now)>;
 
   // `nice_sockets`: descriptors of all of the agent's sockets, right after gathering. `reader` is shared by the loop's
-  // transports. Fails as MediaSocket::open().
+  // transports. `poll_interval`: as in IceConfig. Fails as MediaSocket::open().
   static media::Result<std::unique_ptr<FastPath>> open(EventLoop& loop, std::shared_ptr<DatagramReader> reader,
-                                                       const std::vector<int>& nice_sockets, Sink sink);
+                                                       const std::vector<int>& nice_sockets, Sink sink,
+                                                       media::Duration poll_interval = {});
   FastPath(const FastPath&) = delete;
   FastPath& operator=(const FastPath&) = delete;
 
@@ -43,10 +44,13 @@ class FastPath {
 
   FastPath(std::shared_ptr<DatagramReader> reader, Sink sink);
   void read(int fd);
+  void poll_from_now_on(EventLoop& loop, media::Duration interval);
 
   std::shared_ptr<DatagramReader> reader_;
   Sink sink_;
   std::vector<std::unique_ptr<Entry>> entries_;
+  std::unique_ptr<DeadlineTimer> poll_timer_;  // null: the entries' watches call read()
+  media::Duration clock_offset_{0};            // from CLOCK_REALTIME to the loop's clock
   MediaSocket* selected_ = nullptr;
   SocketAddress remote_;
 };

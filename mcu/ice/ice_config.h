@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "media/base/time.h"
+
 namespace mcu {
 
 // One local address to listen on, and what to tell peers instead (a 1:1 NAT forwards the same port). `announced` may
@@ -22,6 +24,9 @@ struct IceConfig {
   uint16_t port_max = 50999;
   // Media on sockets of our own beside libnice's (see README); off: everything passes through libnice.
   bool fast_path = true;
+  // Not 0, for load generators: our own sockets are read this often and not whenever something comes, so that the
+  // sender is not charged for waking us, and `now` of a datagram is the moment at which the kernel received it.
+  media::Duration poll_interval{0};
 };
 
 }  // namespace mcu

@@ -18,6 +18,7 @@ struct IceParts {
   PortPool::Lease port;
   IceRole role;
   std::shared_ptr<DatagramReader> reader;  // null: no fast path
+  media::Duration poll_interval;           // 0: read whenever something comes
 };
 
 }  // namespace mcu

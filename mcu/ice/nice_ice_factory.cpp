@@ -48,7 +48,8 @@ media::Result<std::unique_ptr<NiceIceTransport>> NiceIceFactory::make_transport(
     auto port = impl_->ports.acquire();
     if (!port) break;
     auto transport = NiceIceTransport::create(
-        loop, listener, IceParts{impl_->thread, impl_->addresses, *std::move(port), role, impl_->reader_for(loop)});
+        loop, listener, IceParts{impl_->thread, impl_->addresses, *std::move(port), role, impl_->reader_for(loop),
+                                 impl_->config.poll_interval});
     if (transport || transport.error().code != "ice.port_busy") return transport;
   }
   return media::failure("ice.ports_exhausted", "no free UDP port between " + std::to_string(impl_->config.port_min) +

@@ -71,10 +71,13 @@ struct NiceIceTransport::Impl {
     if (validated.size() > kMaxValidated) validated.pop_back();
   }
 
-  media::Result<void> open_fast_path(std::shared_ptr<DatagramReader> reader) {
-    auto opened = FastPath::open(loop, std::move(reader), session->sockets(),
-                                 [this](media::MutableBytes datagram, const media::Address& from,
-                                        media::Timestamp now) { on_media(datagram, from, now); });
+  media::Result<void> open_fast_path(std::shared_ptr<DatagramReader> reader, media::Duration poll_interval) {
+    auto opened = FastPath::open(
+        loop, std::move(reader), session->sockets(),
+        [this](media::MutableBytes datagram, const media::Address& from, media::Timestamp now) {
+          on_media(datagram, from, now);
+        },
+        poll_interval);
     if (!opened) return tl::unexpected(opened.error());
     fast_path = *std::move(opened);
     return {};
@@ -183,7 +186,7 @@ media::Result<std::unique_ptr<NiceIceTransport>> NiceIceTransport::create(EventL
   impl->session = *std::move(session);
   // Before anyone is told the address.
   if (parts.reader) {
-    if (auto opened = impl->open_fast_path(std::move(parts.reader)); !opened) {
+    if (auto opened = impl->open_fast_path(std::move(parts.reader), parts.poll_interval); !opened) {
       impl->inbox->close();
       return tl::unexpected(opened.error());
     }

@@ -14,7 +14,8 @@ using media::LibraryKind;
 constexpr std::pair<LibraryKind, const char*> kLibraries[] = {{LibraryKind::kOpusEncode, "opus_encode"},
                                                               {LibraryKind::kOpusDecode, "opus_decode"},
                                                               {LibraryKind::kVpxEncode, "vpx_encode"},
-                                                              {LibraryKind::kVpxDecode, "vpx_decode"},
+                                                              {LibraryKind::kVpxDecodeLarge, "vpx_decode_large"},
+                                                              {LibraryKind::kVpxDecodeSmall, "vpx_decode_small"},
                                                               {LibraryKind::kYuv, "yuv"}};
 
 int64_t cpu_nanoseconds(clockid_t clock) {

@@ -25,7 +25,9 @@ void apply_gain(const Contribution& contribution, AudioFrame& out) {
   const AudioFrame& in = *contribution.frame;
   const float from = contribution.gain_from;
   const float step = (contribution.gain_to - from) / kTickSamples;
-  for (size_t i = 0; i < kTickSamples; ++i) out[i] = in[i] * (from + step * static_cast<float>(static_cast<int>(i) + 1));
+  for (int i = 0; i < static_cast<int>(kTickSamples); ++i) {
+    out[static_cast<size_t>(i)] = in[static_cast<size_t>(i)] * (from + step * static_cast<float>(i + 1));
+  }
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ enum class DecodeKind : uint8_t {
 
 struct DecodeStep {
   DecodeKind kind = DecodeKind::kSilence;
-  uint16_t samples = 0;  // what the step gives: a packet's length, or what is missing (multiple of 120 but for kSilence)
+  uint16_t samples = 0;  // what the step gives: a packet's length, or what is missing (kSilence: any, else n · 120)
   uint16_t skip = 0;     // of these, how many at the front come too late and are thrown away
   uint32_t offset = 0;   // payload in AudioTickInput::payload()
   uint16_t size = 0;

@@ -21,8 +21,8 @@ struct MixListener {
 // The encoders all listeners share: one for the mix of everybody and one for each listener whose own sound must be left
 // out. A listener moves to its own encoder as a byte copy of the common one, which its decoder cannot notice, and back
 // at the first quiet tick once its sound has been out of the mix for 500 ms (or after 5 s whatever is to be heard), the
-// common encoder coding that one frame without prediction. A tick in quiet must not be fading, one in speech must rise by
-// 3 dB (waited for up to a second more): what the decoder remembers wrongly is then covered by what comes. Encoders
+// common encoder coding that one frame without prediction. A tick in quiet must not be fading, one in speech must rise
+// by 3 dB (waited for up to a second more): what the decoder remembers wrongly is then covered by what comes. Encoders
 // nobody listens to are not run. Encoders are made beforehand; a tick does not allocate.
 class EncoderBank {
  public:

@@ -50,6 +50,10 @@ class JitterBuffer : public MediaSink {
   // A tick is dropped from every input (TickClock): the play position moves over it.
   void skip_tick();
 
+  // Nobody wants the sound of this tick: its time goes on and the delay is corrected at once. What pull() does for a
+  // port that is not heard.
+  void pass_over(Timestamp tick_time);
+
   // The engine took out `samples` (below 0: put in) in an earlier tick.
   void on_corrected(int samples);
 
@@ -94,7 +98,6 @@ class JitterBuffer : public MediaSink {
   void add_packet(AudioTickInput& out);
   void add_fec(int gap, AudioTickInput& out);
   void add_missing(int samples, AudioTickInput& out);
-  void pass_over(Timestamp tick_time);
   void drop_front();
   void drop_passed();
   Bytes payload(const Entry& entry) const;

@@ -10,8 +10,8 @@ namespace {
 constexpr int kMaxFrames = 48;
 constexpr uint8_t kFirstCeltConfig = 16;  // RFC 6716 §3.1, table 2
 
-// The flags lead the first SILK frame: one voice activity bit per 20 ms, then one LBRR bit, and for stereo the same again
-// for the side channel (RFC 6716 §4.2.3).
+// The flags lead the first SILK frame: one voice activity bit per 20 ms, then one LBRR bit, and for stereo the same
+// again for the side channel (RFC 6716 §4.2.3).
 bool carries_lbrr(Bytes payload, const uint8_t* first_frame, int first_size, const OpusPacketInfo& info) {
   const bool celt_only = (payload[0] >> 3) >= kFirstCeltConfig;
   if (celt_only || first_size == 0) return false;

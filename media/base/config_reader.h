@@ -18,8 +18,8 @@ namespace media {
 
 class ConfigSection;
 
-// Reads a TOML configuration file into plain structs, one struct a section. A struct's members keep their defaults where
-// the file is silent; whatever the file says must be known and right. Usage:
+// Reads a TOML configuration file into plain structs, one struct a section. A struct's members keep their defaults
+// where the file is silent; whatever the file says must be known and right. Usage:
 //
 //   auto file = ConfigReader::read_file("signaling.toml");
 //   ConfigSection http = file->root().section("http");

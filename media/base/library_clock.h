@@ -10,7 +10,16 @@ namespace media {
 // Counts the calls into codec libraries and the thread CPU time spent inside them, so that a benchmark can say how much
 // of a process's time is its own. Off by default: a LibraryCall then costs one relaxed load. The clock is injected, so
 // nothing in media/ reads one by itself. The only process-wide state in media/, for it measures the process.
-enum class LibraryKind : uint8_t { kOpusEncode, kOpusDecode, kVpxEncode, kVpxDecode, kYuv, kCount };
+// A large decode is of a picture above 320×180, the smallest simulcast layer.
+enum class LibraryKind : uint8_t {
+  kOpusEncode,
+  kOpusDecode,
+  kVpxEncode,
+  kVpxDecodeLarge,
+  kVpxDecodeSmall,
+  kYuv,
+  kCount,
+};
 
 struct LibraryTotals {
   uint64_t calls = 0;

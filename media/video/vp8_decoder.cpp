@@ -14,12 +14,17 @@ namespace {
 // RFC 6386 §9.1: three bytes of frame tag; a key frame goes on with a start code and its size.
 bool is_keyframe(Bytes frame) { return (frame[0] & 1) == 0; }
 
-bool keyframe_fits(Bytes frame) {
-  if (frame.size() < 10 || frame[3] != 0x9d || frame[4] != 0x01 || frame[5] != 0x2a) return false;
-  const int width = (frame[6] | frame[7] << 8) & 0x3fff;
-  const int height = (frame[8] | frame[9] << 8) & 0x3fff;
-  return width > 0 && height > 0 && width <= kMaxPictureSize.width && height <= kMaxPictureSize.height;
+// Empty if it is malformed.
+Size keyframe_size(Bytes frame) {
+  if (frame.size() < 10 || frame[3] != 0x9d || frame[4] != 0x01 || frame[5] != 0x2a) return {};
+  return {(frame[6] | frame[7] << 8) & 0x3fff, (frame[8] | frame[9] << 8) & 0x3fff};
 }
+
+bool fits(Size size) {
+  return !size.empty() && size.width <= kMaxPictureSize.width && size.height <= kMaxPictureSize.height;
+}
+
+bool is_large(Size size) { return size.width * size.height > 320 * 180; }
 
 }  // namespace
 
@@ -45,13 +50,15 @@ Result<Vp8Decoder> Vp8Decoder::create() {
 Vp8Decoder::Outcome Vp8Decoder::decode(Bytes frame) {
   if (frame.size() < 3) return fail();
   if (is_keyframe(frame)) {
-    if (!keyframe_fits(frame)) return fail();
+    const Size size = keyframe_size(frame);
+    if (!fits(size)) return fail();
     started_ = true;
+    large_ = is_large(size);
   }
   if (!started_) return fail();
 
   picture_.reset();
-  const LibraryCall call(LibraryKind::kVpxDecode);
+  const LibraryCall call(large_ ? LibraryKind::kVpxDecodeLarge : LibraryKind::kVpxDecodeSmall);
   if (vpx_codec_decode(&codec_->context, frame.data(), static_cast<unsigned>(frame.size()), nullptr, 0) !=
       VPX_CODEC_OK) {
     return fail();

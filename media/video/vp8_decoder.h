@@ -39,6 +39,7 @@ class Vp8Decoder {
   std::unique_ptr<Codec> codec_;
   std::optional<I420View> picture_;
   bool started_ = false;
+  bool large_ = false;  // for the library clock
 };
 
 }  // namespace media

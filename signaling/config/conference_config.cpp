@@ -103,8 +103,9 @@ ConferencePlan read_conference(ConfigSection& section, const std::vector<SitePla
   plan.title = read_name(section, "title");
   section.read("open", plan.open);
   section.read("policy", plan.policy, {{"open", FloorPolicy::kOpen}, {"chaired", FloorPolicy::kChaired}});
-  section.read("layout", plan.layout,
-               {{"grid", mcu::LayoutName::kGrid}, {"stage", mcu::LayoutName::kStage}, {"full", mcu::LayoutName::kFull}});
+  section.read(
+      "layout", plan.layout,
+      {{"grid", mcu::LayoutName::kGrid}, {"stage", mcu::LayoutName::kStage}, {"full", mcu::LayoutName::kFull}});
   plan.sites = read_participants(section, all);
   plan.floor = read_floor(section.section("floor"));
   section.read("resume_s", plan.resume_time, seconds(1), 0, 600);

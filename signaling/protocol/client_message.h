@@ -65,8 +65,8 @@ struct SetPolicy {
 };
 struct Ping {};
 
-using ClientMessage = std::variant<Join, Offer, Candidate, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor,
-                                   GrantFloor, DenyRequest, RevokeFloor, MuteSite, MuteAll, PinStage, SetLayout, SetView,
-                                   SetPolicy, Ping>;
+using ClientMessage =
+    std::variant<Join, Offer, Candidate, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor, GrantFloor,
+                 DenyRequest, RevokeFloor, MuteSite, MuteAll, PinStage, SetLayout, SetView, SetPolicy, Ping>;
 
 }  // namespace signaling

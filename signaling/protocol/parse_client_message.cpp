@@ -31,7 +31,8 @@ tl::expected<std::optional<MessageId>, Refusal> read_id(const json::object& obje
   if (value == nullptr || value->is_null()) return std::optional<MessageId>();
   if (value->is_int64()) return MessageId(value->get_int64());
   if (value->is_double() && std::isfinite(value->get_double())) return MessageId(value->get_double());
-  if (value->is_string() && value->get_string().size() <= kMaxIdBytes) return MessageId(std::string(value->get_string()));
+  if (value->is_string() && value->get_string().size() <= kMaxIdBytes)
+    return MessageId(std::string(value->get_string()));
   return refuse(RefusalCode::kWrongType, "id",
                 {name("id"), {"số hoặc chuỗi không quá 64 byte", "a number or a text of at most 64 bytes"}});
 }

@@ -43,8 +43,8 @@ struct DirectorySettings {
 };
 
 // All conferences of the service, and which client is in which. Reads clients' texts, checks tokens, hands messages to
-// their conference and carries out what it wants; distributes what the mcu says. No sockets and no clock: time comes in,
-// texts go out by the two ports. Logs the life of conferences. Not thread-safe; calls must not nest.
+// their conference and carries out what it wants; distributes what the mcu says. No sockets and no clock: time comes
+// in, texts go out by the two ports. Logs the life of conferences. Not thread-safe; calls must not nest.
 class ConferenceDirectory {
  public:
   // `make_id` makes names for connections that cannot be guessed. The ports outlive the directory.

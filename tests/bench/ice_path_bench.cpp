@@ -1,6 +1,6 @@
 // What a datagram costs on its way through ICE: libnice's own path against our sockets beside it. Both ends are real
-// transports connected over loopback. CPU time of the whole process, so libnice's thread counts too; the time printed is
-// per batch, `us_per_datagram` per datagram.
+// transports connected over loopback. CPU time of the whole process, so libnice's thread counts too; the time printed
+// is per batch, `us_per_datagram` per datagram.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>

@@ -1,5 +1,6 @@
 // A transport of the server side fed with whatever the network likes: datagrams before and after its path is known,
-// from validated and other addresses. The input is a list of datagrams: a byte of flags, two bytes of length, the bytes.
+// from validated and other addresses. The input is a list of datagrams: a byte of flags, two bytes of length, the
+// bytes.
 
 #include <algorithm>
 #include <chrono>

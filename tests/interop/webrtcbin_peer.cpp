@@ -125,8 +125,8 @@ void WebrtcbinPeer::take_pad(GstPad* pad) {
               "sync=false";
   GstElement* bin = gst_parse_bin_from_description(description, TRUE, nullptr);
   GstElement* sink = gst_bin_get_by_name(GST_BIN(bin), "sink");
-  g_signal_connect(sink, "new-sample", sound ? G_CALLBACK(&WebrtcbinPeer::on_sound) : G_CALLBACK(&WebrtcbinPeer::on_picture),
-                   this);
+  g_signal_connect(sink, "new-sample",
+                   sound ? G_CALLBACK(&WebrtcbinPeer::on_sound) : G_CALLBACK(&WebrtcbinPeer::on_picture), this);
   gst_object_unref(sink);
   gst_bin_add(GST_BIN(pipeline_), bin);
   gst_element_sync_state_with_parent(bin);

@@ -14,8 +14,8 @@ typedef struct _GstSample GstSample;
 
 namespace interop {
 
-// An endpoint made of GStreamer's webrtcbin: sends a tone and a picture of one colour, keeps what it receives. GStreamer
-// calls back on threads of its own.
+// An endpoint made of GStreamer's webrtcbin: sends a tone and a picture of one colour, keeps what it receives.
+// GStreamer calls back on threads of its own.
 class WebrtcbinPeer {
  public:
   // `rgb`: 0xRRGGBB.

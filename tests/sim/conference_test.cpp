@@ -183,7 +183,8 @@ TEST_F(ConferenceSim, AnEndpointThatDiesIsShownAsLostAndTheRestGoesOn) {
   sim.run_for(2s);
   const auto tiles = media::compute_layout(media::LayoutKind::kStage, 4, {640, 360});
   const auto& rect = tiles[1].rect;
-  const auto seen = sim.site("c").picture(0)->at((rect.x + rect.width * 0.15) / 640, (rect.y + rect.height * 0.2) / 360);
+  const auto seen =
+      sim.site("c").picture(0)->at((rect.x + rect.width * 0.15) / 640, (rect.y + rect.height * 0.2) / 360);
   EXPECT_FALSE(near(seen, kColours[1])) << "the tile of b must not show its last picture any more: " << text(seen);
   for (const char* id : {"a", "c", "d"}) EXPECT_LE(sim.site(id).longest_freeze(0), 150ms) << id;
 }

@@ -356,7 +356,8 @@ double SimSite::heard_db(double hz) const {
   double real = 0, imaginary = 0;
   for (size_t i = 0; i < sound_.size(); ++i) {
     // Hann window, so that strong neighbours do not leak in.
-    const double window = 0.5 - 0.5 * std::cos(2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(sound_.size()));
+    const double window =
+        0.5 - 0.5 * std::cos(2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(sound_.size()));
     real += sound_[i] * window * std::cos(omega * static_cast<double>(i));
     imaginary += sound_[i] * window * std::sin(omega * static_cast<double>(i));
   }

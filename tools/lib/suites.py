@@ -7,7 +7,6 @@ a build or a whole suite failed.
 import argparse
 import os
 import pathlib
-import re
 import sys
 import time
 
@@ -17,7 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 os.chdir(ROOT)
 
 # Only what has threads of its own needs the thread sanitizer; everything else is single-threaded by design.
-TSAN_TESTS = r"^unit_mcu_(loop|ice|bridge|control)$"
+TSAN_TESTS = r"^unit_mcu_(loop|ice)$"
 
 
 def exists(pattern):
@@ -25,7 +24,8 @@ def exists(pattern):
 
 
 def check(runner):
-    return run_script(runner, ["tools/check_arrows"], 60) + run_script(runner, ["tools/check_tree"], 60)
+    scripts = [["tools/check_arrows"], ["tools/check_tree"], ["python3", "-B", "tests/unit/tools/lib/run_all.py"]]
+    return sum((run_script(runner, script, 60) for script in scripts), Outcome())
 
 
 def unit(runner):
@@ -61,15 +61,13 @@ def release_script(path, seconds):
 
 # Quick and telling suites first. A suite belongs to the list as soon as its files are there.
 SUITES = [
-    ("check", "include arrows, form of the tree", check, "tools/check_*"),
+    ("check", "include arrows, form of the tree, these tools themselves", check, "tools/check_*"),
     ("unit", "one class each, under address and undefined-behaviour sanitizers", unit, "tests/unit/*"),
     ("sim", "whole conferences in virtual time, under the same sanitizers", sim, "tests/sim/CMakeLists.txt"),
     ("fuzz", "stored corpus, then libFuzzer for a bounded time", fuzz, "tests/fuzz/*_fuzz.cpp"),
     ("tsan", "loops, lanes and control under the thread sanitizer", tsan, "mcu/loop/CMakeLists.txt"),
     ("web", "the pages' own tests", web, "signaling/web/package.json"),
     ("interop", "against GStreamer's webrtcbin", interop, "tests/interop/CMakeLists.txt"),
-    ("e2e", "both services, eleven native endpoints, real browsers",
-     release_script("tests/e2e/run", 900), "tests/e2e/run"),
     ("package", "the .deb: built, installed, started, removed",
      release_script("tests/package/run", 600), "tests/package/run"),
 ]

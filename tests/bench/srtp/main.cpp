@@ -111,8 +111,9 @@ int main(int argc, char** argv) {
   for (size_t round = 0; round < kRounds; ++round) {
     for (Packet& packet : packets) write_packet(packet, sequence_number++, size);
     protect.push_back(cost_of([&](size_t i) { sizes[i] = outbound.protect_rtp(packets[i], size).value_or(0); }));
-    unprotect.push_back(cost_of(
-        [&](size_t i) { opened += inbound.unprotect_rtp(media::MutableBytes(packets[i]).first(sizes[i])).has_value(); }));
+    unprotect.push_back(cost_of([&](size_t i) {
+      opened += inbound.unprotect_rtp(media::MutableBytes(packets[i]).first(sizes[i])).has_value();
+    }));
   }
   if (opened != kPackets * kRounds) {
     std::fprintf(stderr, "bench_srtp: only %zu of %zu packets could be opened\n", opened, kPackets * kRounds);

@@ -44,6 +44,7 @@ struct Options {
   std::string play_sound;
   std::string play_picture;
   std::vector<std::string> listen;
+  int poll_ms = 0;
   double seconds = 0;
   bool ask_floor = false;
   std::string report;
@@ -198,6 +199,9 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--play-sound", options.play_sound, "GStreamer sink for what is heard, e.g. autoaudiosink");
   app.add_option("--play-picture", options.play_picture, "GStreamer sink for the stage, e.g. autovideosink");
   app.add_option("--listen", options.listen, "Local addresses for media (default: the machine's)");
+  app.add_option("--poll-ms", options.poll_ms,
+                 "Read media at intervals, with the kernel's receive times (benchmarks); 0: as it comes")
+      ->check(CLI::Range(0, 20));
   app.add_option("--seconds", options.seconds, "Report and end after this time (default: at \"exit\" or a signal)");
   app.add_flag("--ask-floor", options.ask_floor, "Ask for the floor on joining");
   app.add_option("--report", options.report, "Write events to this file instead of stdout");
@@ -209,6 +213,7 @@ int run(const Options& options) {
   tools::EndpointHost::Settings settings;
   settings.replay = options.replay;
   settings.listen = options.listen;
+  settings.poll_interval = std::chrono::milliseconds(options.poll_ms);
   std::function<void(const json::object&)> on_joined;
   settings.emit = [&](const json::object& event) {
     print_event(event);

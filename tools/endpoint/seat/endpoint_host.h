@@ -23,8 +23,9 @@ namespace tools {
 class EndpointHost {
  public:
   struct Settings {
-    std::string replay;               // folder of make_media; empty: none
-    std::vector<std::string> listen;  // local addresses for media; empty: the machine's
+    std::string replay;                // folder of make_media; empty: none
+    std::vector<std::string> listen;   // local addresses for media; empty: the machine's
+    media::Duration poll_interval{0};  // see mcu::IceConfig
     std::function<void(const boost::json::object&)> emit;
     // Pictures and sound of a seat with media "live".
     std::function<media::Result<std::unique_ptr<SeatMedia>>(const SeatSettings&, mcu::EventLoop&)> make_live;

@@ -85,7 +85,7 @@ void Seat::on_message(std::string_view text) {
   } else if (*type == "layers") {
     wanted_layers_ = text_list_field(*message, "layers");
     layers_told_ = true;
-    if (connection_ && connection_->sender()) connection_->sender()->set_wanted_layers(wanted_layers_);
+    if (connection_ && connection_->sender()) apply_layers();
   }
   if (std::ranges::find(settings_.messages, *type) != settings_.messages.end()) {
     emit("message", {{"message", *message}});
@@ -122,7 +122,11 @@ void Seat::on_answer(const Message& message) {
   if (!connection_) return;
   const auto accepted = connection_->accept(text_field(message, "sdp").value_or(""), mcu::EventLoop::now());
   if (!accepted) return fail(accepted.error());
-  if (layers_told_) connection_->sender()->set_wanted_layers(wanted_layers_);
+  if (layers_told_) apply_layers();
+}
+
+void Seat::apply_layers() {
+  if (!settings_.all_layers) connection_->sender()->set_wanted_layers(wanted_layers_);
 }
 
 void Seat::on_slots(const Message& message) {
@@ -176,6 +180,8 @@ media::Result<void> Seat::start_media() {
   if (!outputs) return tl::unexpected(outputs.error());
   outputs_ = std::move(*outputs);
   MediaConnection::Settings settings;
+  settings.audio = settings_.audio;
+  settings.video = settings_.video;
   settings.receive_slots = settings_.slots;
   settings.cname = settings_.name;
   settings.sink_of = [this](const media::NegotiatedMedia& media) { return sink_of(media); };
@@ -200,7 +206,12 @@ StreamSink* Seat::sink_of(const media::NegotiatedMedia& media) {
     for (const auto& output : outputs_) output->follow(*listener_);
     return listener_.get();
   }
-  const PictureViewer::Shared shared{&surroundings_.log, &surroundings_.marks, &surroundings_.buffers};
+  const PictureViewer::Shared shared{
+      .log = &surroundings_.log,
+      .marks = &surroundings_.marks,
+      .buffers = &surroundings_.buffers,
+      .make_lane = surroundings_.make_lane,
+      .post = [loop = &surroundings_.loop](mcu::Task task) { loop->post(std::move(task)); }};
   viewers_.push_back(std::make_unique<PictureViewer>(media.mid, settings_.decoding, shared));
   PictureViewer* const viewer = viewers_.back().get();
   viewer->on_shown([this, viewer](const PictureViewer::Shown& shown) {

@@ -35,6 +35,7 @@ struct SeatSurroundings {
   const SendLog& log;
   const FrameMarks& marks;
   media::FrameBuffers& buffers;
+  std::function<std::unique_ptr<mcu::Lane>()> make_lane;  // for decoding
   std::function<void(boost::json::object event)> emit;
 };
 
@@ -90,6 +91,7 @@ class Seat {
   StreamSink* sink_of(const media::NegotiatedMedia& media);
   void stop_media();
   void apply_sound();
+  void apply_layers();
   void note_first_picture();
   void come_back(media::Timestamp now);
   void send(Message message);

@@ -101,6 +101,7 @@ json::object SeatReport::picture(const PictureViewer& viewer, Timestamp now) con
           {"width", viewer.size().width},
           {"height", viewer.size().height},
           {"broken", viewer.broken_frames()},
+          {"skipped", viewer.skipped_frames()},
           {"tiles", tiles(viewer)},
           {"sites", sites(viewer, now)},
           {"latency_ms", latency(viewer.latency())}};

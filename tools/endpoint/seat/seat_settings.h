@@ -27,6 +27,9 @@ struct SeatSettings {
   std::string live;  // pipeline
   std::string sound = "tone";
   Microphone microphone = Microphone::kFloor;
+  bool audio = true;        // false: neither sends nor receives sound
+  bool video = true;        // false: sends no picture
+  bool all_layers = false;  // send every simulcast layer, whatever the bridge wants
   size_t slots = 12;
   PictureViewer::Decoding decoding = PictureViewer::Decoding::kAlways;
   bool listen = true;

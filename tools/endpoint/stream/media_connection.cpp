@@ -43,6 +43,8 @@ void MediaConnection::make_offer(const media::Certificate& certificate) {
   parameters.candidates = local.candidates;
   parameters.end_of_candidates = true;
   parameters.media = media::hall_media(settings_.rids, settings_.receive_slots, sound, camera);
+  if (!settings_.video) parameters.media.erase(parameters.media.begin() + 1);
+  if (!settings_.audio) parameters.media.erase(parameters.media.begin());
   offer_ = media::make_offer(parameters);
   offer_text_ = media::write_session_description(offer_);
 }

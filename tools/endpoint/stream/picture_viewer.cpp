@@ -7,16 +7,19 @@ namespace tools {
 using media::Timestamp;
 
 PictureViewer::PictureViewer(std::string mid, Decoding decoding, const Shared& shared)
-    : mid_(std::move(mid)), decoding_(decoding), shared_(shared) {
+    : mid_(std::move(mid)), decoding_(decoding), shared_(shared), alive_(std::make_shared<PictureViewer*>(this)) {
   if (decoding_ == Decoding::kNever) return;
-  auto decoder = media::Vp8Decoder::create();
-  if (!decoder) {  // then it is counted, but not seen
+  auto reader = PictureReader::create();
+  if (!reader) {  // then it is counted, but not seen
     decoding_ = Decoding::kNever;
     return;
   }
-  decoder_.emplace(std::move(*decoder));
+  reader_ = std::make_shared<PictureReader>(std::move(*reader));
   assembler_ = std::make_unique<media::FrameAssembler>(*shared_.buffers, media::FrameAssembler::Settings{});
+  lane_ = shared_.make_lane();
 }
+
+PictureViewer::~PictureViewer() { *alive_ = nullptr; }
 
 bool PictureViewer::decodes() const {
   return decoding_ == Decoding::kAlways || (decoding_ == Decoding::kFirst && !first_decoded_);
@@ -36,8 +39,7 @@ void PictureViewer::poll(Timestamp now) {
   while (decodes()) {
     auto frame = assembler_->poll(now);
     if (!frame) return;
-    take(*frame);
-    shared_.buffers->give(std::move(frame->data));
+    take(std::move(*frame));
   }
 }
 
@@ -78,27 +80,40 @@ void PictureViewer::finish_counted(const media::MediaPacket& packet) {
   note_first(identity->site, packet.arrival);
 }
 
-void PictureViewer::take(const media::EncodedFrame& frame) {
+// Without one frame the next ones cannot be decoded either: a lane that is full waits for a key frame.
+void PictureViewer::take(media::EncodedFrame frame) {
   for (const auto& handler : frame_handlers_) handler(frame);
-  if (decoder_->decode(frame.data) != media::Vp8Decoder::Outcome::kPicture || !decoder_->picture()) {
+  frames_.on_frame(frame.arrival);
+  const bool taken =
+      lane_->try_post([alive = alive_, reader = reader_, post = shared_.post, frame = std::move(frame)]() mutable {
+        auto reading = reader->read(frame.data);
+        post([alive, frame = std::move(frame), reading = std::move(reading)]() mutable {
+          if (*alive) (*alive)->on_read(std::move(frame), std::move(reading));
+        });
+      });
+  if (taken) return;
+  ++skipped_;
+  assembler_->want_keyframe();
+}
+
+void PictureViewer::on_read(media::EncodedFrame frame, std::optional<PictureReading> reading) {
+  const Timestamp arrival = frame.arrival;
+  shared_.buffers->give(std::move(frame.data));
+  if (!reading) {
     ++broken_;
     assembler_->want_keyframe();
     return;
   }
-  frames_.on_frame(frame.arrival);
-  if (!first_decoded_) first_decoded_ = frame.arrival;
-  look(frame, *decoder_->picture());
-  if (!decodes()) needs_keyframe_ = false;
-}
-
-void PictureViewer::look(const media::EncodedFrame& frame, const media::I420View& picture) {
-  size_ = picture.size;
-  if (picture.size.width % 2 != 0 || picture.size.height % 2 != 0) return;
-  tiles_ = reader_.read(picture);
-  for (const auto& tile : tiles_) {
-    if (tile.code) see(*tile.code, frame.arrival);
+  if (!first_decoded_) {
+    first_decoded_ = arrival;
+    needs_keyframe_ = false;
   }
-  if (tiles_.front().code) note_first(tiles_.front().code->site, frame.arrival);
+  size_ = reading->size;
+  tiles_ = std::move(reading->tiles);
+  for (const auto& tile : tiles_) {
+    if (tile.code) see(*tile.code, arrival);
+  }
+  if (!tiles_.empty() && tiles_.front().code) note_first(tiles_.front().code->site, arrival);
 }
 
 // A composed picture may show one input twice; only the first time says how late it is.
@@ -111,10 +126,10 @@ void PictureViewer::see(const TimeCode& code, Timestamp arrival) {
   if (const auto latency = shared_.log->picture_latency(code, arrival)) latency_.add(*latency);
 }
 
-void PictureViewer::note_first(std::optional<uint8_t> site, Timestamp arrival) {
+void PictureViewer::note_first(uint8_t site, Timestamp arrival) {
   if (shown_ == site) return;
   shown_ = site;
-  if (shown_handler_ && site) shown_handler_({*site, arrival});
+  if (shown_handler_) shown_handler_({site, arrival});
 }
 
 void PictureViewer::reset(Timestamp now) {
@@ -122,6 +137,7 @@ void PictureViewer::reset(Timestamp now) {
   for (auto& site : sites_) site.frames.reset(now);
   latency_.reset();
   broken_ = 0;
+  skipped_ = 0;
 }
 
 }  // namespace tools

@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 
-// The page's monotonic clock in milliseconds, renewed every `everyMs`: for countdowns and waiting times.
+// The page's monotonic clock in milliseconds, for countdowns and waiting times: draws again every `everyMs`. Whatever
+// else causes a drawing sees the time of that moment, so that a turn of three minutes never starts at 3:01.
 export function useNow(everyMs = 250): number {
-  const [now, setNow] = useState(() => performance.now());
+  const [, draw] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(performance.now()), everyMs);
+    const timer = setInterval(() => draw((count) => count + 1), everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
-  return now;
+  return performance.now();
 }

@@ -52,6 +52,35 @@ TEST(FastPath, EmptiesASocketThatHasMoreThanABatch) {
   for (int i = 0; i < 400; ++i) EXPECT_EQ(f.seen[static_cast<size_t>(i)].first, "\x80" + std::to_string(i));
 }
 
+TEST(FastPath, ReadsAtIntervalsWithTheKernelsReceiveTime) {
+  EventLoop loop;
+  UdpSocket nice;
+  UdpSocket peer;
+  std::vector<media::Timestamp> received;
+  std::vector<media::Timestamp> seen;
+  const media::Duration interval = std::chrono::milliseconds(20);
+  auto path = FastPath::open(
+      loop, std::make_shared<DatagramReader>(), {nice.fd()},
+      [&](media::MutableBytes, const media::Address&, media::Timestamp now) {
+        received.push_back(now);
+        seen.push_back(EventLoop::now());
+      },
+      interval);
+  ASSERT_TRUE(path);
+  const media::Timestamp before = EventLoop::now();
+  for (int i = 0; i < 40; ++i) peer.send("\x80", nice.address());
+  const media::Timestamp after = EventLoop::now();
+  ASSERT_TRUE(run_until(loop, [&] { return seen.size() == 40; }));
+  const media::Duration slack = std::chrono::milliseconds(2);  // between two readings of two clocks
+  for (const auto time : received) {
+    EXPECT_GE(time, before - slack);
+    EXPECT_LE(time, after + slack);
+  }
+  // All in one wake-up, at a multiple of the interval.
+  EXPECT_GE(seen.front().time_since_epoch() / interval, before.time_since_epoch() / interval + 1);
+  EXPECT_LT(seen.back() - seen.front(), interval);
+}
+
 TEST(FastPath, SendsFromTheSelectedSocket) {
   Fixture f;
   EXPECT_FALSE(f.path->can_send());

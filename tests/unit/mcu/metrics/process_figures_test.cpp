@@ -25,7 +25,7 @@ TEST(ProcessFigures, CountsAndTimesLibraryCallsOnceMeasuringHasStarted) {
   media::LibraryClock::enable(nullptr);
   EXPECT_EQ(calls(process_figures(), "yuv"), 1);
   EXPECT_EQ(calls(process_figures(), "opus_encode"), 1);
-  EXPECT_EQ(calls(process_figures(), "vpx_decode"), 0);
+  EXPECT_EQ(calls(process_figures(), "vpx_decode_large"), 0);
 }
 
 TEST(ProcessFigures, CpuTimeGrowsWithWork) {

@@ -1,9 +1,10 @@
 #include "media/audio/audio_mix_engine.h"
 
-#include <map>
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
+#include "media/audio/jitter_buffer.h"
 #include "media/audio/opus_decoder.h"
 #include "media/base/library_clock.h"
 #include "tests/unit/media/audio/sound.h"
@@ -22,7 +23,7 @@ class AudioMixEngineTest : public testing::Test {
 
   struct Site {
     AudioPortId port;
-    OpusEncoder encoder = OpusEncoder::create({}).value();
+    OpusEncoder encoder = OpusEncoder::create({.complexity = 0}).value();
     OpusDecoder decoder = OpusDecoder::create().value();
     double amplitude = 0;
     bool present = true, heard = true, listens = true;
@@ -194,6 +195,43 @@ TEST_F(AudioMixEngineTest, CorrectionsAreMadeAndTold) {
   in.add_step(DecodeKind::kSilence, 960);
   engine->run(in, out);
   EXPECT_LE(out.ports[0].corrected, -120);
+}
+
+// Both halves together: a site whose clock is 500 ppm fast, more than the worst there is, talks with pauses.
+TEST_F(AudioMixEngineTest, DriftIsTakenOutInThePausesOfSpeech) {
+  const Samples speech = sound::speech("speech_a");
+  JitterBuffer buffer{{}};
+  const Timestamp begin = timestamp_from_ns(0) + std::chrono::hours(1);
+  Duration least = Duration::max(), most = Duration::min();
+  int corrected = 0, in_speech = 0;
+  int64_t sent = 0;
+  for (int64_t t = 0; t < 50 * 30; ++t) {
+    const Timestamp now = begin + t * kTick;
+    for (; begin + sent * Duration(19'990'000) <= now; ++sent) {
+      Packet payload(kMaxEncodedAudio);
+      payload.resize(sites[0].encoder.encode(sound::frame_of(speech, static_cast<size_t>(sent)), payload));
+      MediaPacket packet;
+      packet.sequence_number = sent;
+      packet.timestamp = sent * 960;
+      packet.payload = payload;
+      packet.arrival = begin + sent * Duration(19'990'000);
+      buffer.on_packet(packet, packet.arrival);
+    }
+    in.clear(t);
+    in.add_port(sites[0].port, true, false);
+    buffer.pull(now, in);
+    engine->run(in, out);
+    buffer.on_corrected(out.ports[0].corrected);
+    corrected += out.ports[0].corrected;
+    if (out.ports[0].corrected != 0 && out.ports[0].level_dbov > -45) ++in_speech;
+    if (t < 10) continue;
+    least = std::min(least, *buffer.delay());
+    most = std::max(most, *buffer.delay());
+  }
+  EXPECT_GE(least, std::chrono::milliseconds(40));
+  EXPECT_LE(most, std::chrono::milliseconds(60));
+  EXPECT_NEAR(corrected, 15 * 48, 5 * 48);
+  EXPECT_EQ(in_speech, 0);
 }
 
 }  // namespace

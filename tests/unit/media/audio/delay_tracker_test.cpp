@@ -17,7 +17,8 @@ class DelayTrackerTest : public testing::Test {
  protected:
   void run(Duration length, Duration way, Duration jitter = 0ms) {
     for (const Timestamp end = sent + length; sent < end; sent += 20ms, rtp += 960) {
-      tracker.add(sent + way + Duration(static_cast<int64_t>(random.unit() * static_cast<double>(jitter.count()))), rtp);
+      const auto late = random.below(static_cast<uint64_t>(jitter.count()) + 1);
+      tracker.add(sent + way + Duration(static_cast<int64_t>(late)), rtp);
     }
   }
   // What the tracker takes for the way of the next packet.

@@ -26,7 +26,7 @@ class EncoderBankTest : public testing::Test {
     for (const AudioPortId port : bank.own()) bank.encode_own(port, mix, bytes);
   }
   std::array<uint8_t, kMaxEncodedAudio> bytes;
-  EncoderBank bank = EncoderBank::create(4, {}).value();
+  EncoderBank bank = EncoderBank::create(4, {.complexity = 0}).value();
   AudioFrame loud = sound::frame_of(sound::tone(400, 0.3, 960), 0);
   AudioFrame quiet{};
 };
@@ -101,8 +101,8 @@ TEST_F(EncoderBankTest, MoreThanThereAreEncodersIsCounted) {
   EXPECT_EQ(bank.exhausted(), 2U);
 }
 
-// A conversation at one bank: X talks from `talks_from` to `talks_to`, the voice of others is always there. Gives what the
-// listener of X hears, and what it would hear if it had always been on the right encoder.
+// A conversation at one bank: X talks from `talks_from` to `talks_to`, the voice of others is always there. Gives what
+// the listener of X hears, and what it would hear if it had always been on the right encoder.
 struct Heard {
   Samples x, common_listener, unswitched_own;
   std::vector<int> switches;  // ticks in which X's listener moved: to its own (even index), back (odd)

@@ -46,7 +46,8 @@ TEST(TextRenderer, EverySpellingOfANameLooksTheSame) {
 
 // A font without Vietnamese shows boxes or nothing; both are the same for two letters it does not have.
 TEST(TextRenderer, TheFontHasTheLettersOfVietnamese) {
-  const std::vector<std::string> letters{"ă", "â", "đ", "ê", "ô", "ơ", "ư", "ấ", "ậ", "ẳ", "ễ", "ộ", "ở", "ữ", "ỵ", "Ứ", "Ệ"};
+  const std::vector<std::string> letters{"ă", "â", "đ", "ê", "ô", "ơ", "ư", "ấ", "ậ",
+                                         "ẳ", "ễ", "ộ", "ở", "ữ", "ỵ", "Ứ", "Ệ"};
   for (size_t i = 0; i < letters.size(); ++i) {
     for (size_t j = 0; j < i; ++j) EXPECT_NE(label(letters[i]), label(letters[j])) << letters[i] << " " << letters[j];
   }

@@ -107,8 +107,9 @@ TEST(FloorControl, DenyCancelRevoke) {
   EXPECT_TRUE(floor.revoke(kC, at(1s)));
   EXPECT_EQ(queue(floor), "");
   EXPECT_EQ(holders(floor), "");
-  EXPECT_EQ(story(floor),
-            "a pending site, b pending site, c granted speaking chair, a denied chair, b cancelled site, c revoked chair");
+  EXPECT_EQ(
+      story(floor),
+      "a pending site, b pending site, c granted speaking chair, a denied chair, b cancelled site, c revoked chair");
 }
 
 TEST(FloorControl, WhatIsOutOfStateIsRefusedAndChangesNothing) {

@@ -34,9 +34,12 @@ TEST(ServerMessage, Roster) {
   roster.mcu = true;
   roster.sites = {{SiteId("a"), "A", true, true, MicrophoneState::kLive, std::nullopt, mcu::View::kForwarded, false},
                   {SiteId("b"), "B", false, false, MicrophoneState::kAsked, 2, mcu::View::kComposed, true}};
-  expect_json(roster, R"({"type":"roster","policy":"open","layout":"grid","stage":"a","on_stage":null,"mcu":true,"sites":[
-    {"site":"a","name":"A","role":"chair","connected":true,"microphone":"live","place":null,"view":"forwarded","muted":false},
-    {"site":"b","name":"B","role":"site","connected":false,"microphone":"asked","place":2,"view":"composed","muted":true}]})");
+  expect_json(roster,
+              R"({"type":"roster","policy":"open","layout":"grid","stage":"a","on_stage":null,"mcu":true,"sites":[
+    {"site":"a","name":"A","role":"chair","connected":true,"microphone":"live","place":null,
+     "view":"forwarded","muted":false},
+    {"site":"b","name":"B","role":"site","connected":false,"microphone":"asked","place":2,
+     "view":"composed","muted":true}]})");
 }
 
 TEST(ServerMessage, FloorAndMicrophone) {
@@ -66,7 +69,8 @@ TEST(ServerMessage, OkErrorPong) {
   expect_json(Pong{}, R"({"type":"pong"})");
   expect_json(ErrorMessage{MessageId(0.5), make_refusal(RefusalCode::kNotWaiting)},
               R"({"type":"error","reply_to":0.5,"code":"floor.not_waiting","field":null,"message":{
-                "vi":"Điểm cầu không có đăng ký phát biểu nào đang chờ.","en":"The site has no request that waits."}})");
+                "vi":"Điểm cầu không có đăng ký phát biểu nào đang chờ.",
+                "en":"The site has no request that waits."}})");
   const auto unknown = make_refusal(RefusalCode::kUnknownSite, "site", {name("{0}<b>")});
   EXPECT_EQ(unknown.text.en, "The conference has no site \"{0}<b>\".");
 }

@@ -62,7 +62,8 @@ TEST(ConferenceSession, TheChairsPageIsNoSite) {
   Scene scene(Scene::plan());
   EXPECT_EQ(scene.join(kChair, "chair", true).error().field, "media");
   ASSERT_TRUE(scene.join(kChair, "chair", false));
-  EXPECT_EQ(scene.last(kChair, "joined").at("self"), json::parse(R"({"site":"center","name":"Chủ trì","role":"chair"})"));
+  EXPECT_EQ(scene.last(kChair, "joined").at("self"),
+            json::parse(R"({"site":"center","name":"Chủ trì","role":"chair"})"));
   EXPECT_EQ(scene.count(kChair, "microphone"), 0U);
   EXPECT_EQ(scene.count(kChair, "slots"), 0U);
   EXPECT_EQ(scene.roster_word(kChair, "center", "connected"), "false");

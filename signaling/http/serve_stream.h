@@ -1,0 +1,119 @@
+#pragma once
+
+// Internal to signaling/http: HTTP/1.1 over a stream of either kind.
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/span_body.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/write.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+
+#include "signaling/http/connection.h"
+#include "signaling/http/web_socket_session.h"
+
+namespace signaling {
+
+// A connection the server may cut while it speaks HTTP.
+class PlainEntry {
+ public:
+  PlainEntry(std::shared_ptr<ServerState> state, boost::asio::ip::tcp::socket& socket)
+      : state_(std::move(state)), id_(++state_->last_plain) {
+    state_->plain[id_] = &socket;
+  }
+  PlainEntry(const PlainEntry&) = delete;
+  PlainEntry& operator=(const PlainEntry&) = delete;
+  ~PlainEntry() { state_->plain.erase(id_); }
+
+ private:
+  std::shared_ptr<ServerState> state_;
+  uint64_t id_;
+};
+
+using BeastRequest = boost::beast::http::request<boost::beast::http::string_body>;
+
+inline HttpRequest to_http_request(const BeastRequest& request) {
+  using boost::beast::http::field;
+  HttpRequest result;
+  result.method = std::string(request.method_string());
+  result.target = std::string(request.target());
+  result.if_none_match = std::string(request[field::if_none_match]);
+  result.accepts_gzip = request[field::accept_encoding].find("gzip") != std::string_view::npos;
+  return result;
+}
+
+inline bool is_web_socket(const ServerState& state, const BeastRequest& request) {
+  const std::string_view target = request.target();
+  return boost::beast::websocket::is_upgrade(request) &&
+         target.substr(0, target.find('?')) == state.settings.web_socket_path;
+}
+
+// Writes one answer; false if the connection is to end.
+template <typename Stream>
+boost::asio::awaitable<bool> write_reply(Stream& stream, const BeastRequest& request, const HttpReply& reply) {
+  namespace http = boost::beast::http;
+  const bool with_body = request.method() != http::verb::head && reply.status != 304;
+  const std::string_view body = with_body ? std::string_view(*reply.body) : std::string_view();
+  http::response<http::span_body<const char>> response;
+  response.version(request.version());
+  response.result(reply.status);
+  response.keep_alive(request.keep_alive());
+  for (const auto& [name, value] : reply.headers) response.insert(name, value);
+  response.body() = {body.data(), body.size()};
+  if (reply.status != 304) response.content_length(reply.body->size());
+  const auto [error, size] =
+      co_await http::async_write(stream, response, boost::asio::as_tuple(boost::asio::use_awaitable));
+  co_return !error && response.keep_alive();
+}
+
+// Requests one after another until the client leaves, breaks a bound, or asks for a WebSocket.
+template <typename Stream>
+boost::asio::awaitable<void> serve_stream(std::shared_ptr<ServerState> state, Stream stream,
+                                          const std::string& address) {
+  namespace http = boost::beast::http;
+  boost::beast::flat_buffer buffer(16 * 1024);
+  auto wait = state->settings.request_time;
+  for (;;) {
+    http::request_parser<http::string_body> parser;
+    parser.header_limit(8 * 1024);
+    parser.body_limit(1024);
+    {
+      const PlainEntry entry(state, boost::beast::get_lowest_layer(stream).socket());
+      boost::beast::get_lowest_layer(stream).expires_after(wait);
+      const auto [error, size] =
+          co_await http::async_read(stream, buffer, parser, boost::asio::as_tuple(boost::asio::use_awaitable));
+      if (state->is_over() || state->ending) co_return;
+      if (error == http::error::header_limit || error == http::error::body_limit) {
+        BeastRequest oversized = parser.release();
+        oversized.keep_alive(false);
+        HttpReply reply;
+        reply.status = error == http::error::header_limit ? 431 : 413;
+        co_await write_reply(stream, oversized, reply);
+        co_return;
+      }
+      if (error) co_return;
+      wait = state->settings.request_time * 3;
+      if (!is_web_socket(*state, parser.get())) {
+        const bool goes_on =
+            co_await write_reply(stream, parser.get(), state->http->answer(to_http_request(parser.get())));
+        if (!goes_on || state->is_over()) co_return;
+        continue;
+      }
+      if (buffer.size() != 0) co_return;  // RFC 6455 §4.1: a client waits for the answer before it sends frames
+    }
+    const auto session = std::make_shared<WebSocketSession<Stream>>(state, std::move(stream));
+    co_await session->run(parser.release(), address);
+    co_return;
+  }
+}
+
+}  // namespace signaling

@@ -1,0 +1,60 @@
+// Real Chromium with a camera that sees a colour and a microphone that hears a tone.
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { writeCamera, writeTone } from "./fake_devices.js";
+
+const kFlags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+// `devices`: the sign that camera and microphone send; null: the machine has neither. `refuse`: pages may not have them.
+// `autoplay` false: sound needs a click.
+export async function launchBrowser(folder, { devices = null, refuse = false, autoplay = true } = {}) {
+  const args = [...kFlags];
+  if (devices !== null) {
+    const camera = join(folder, `camera-${devices}.y4m`);
+    const microphone = join(folder, `microphone-${devices}.wav`);
+    await writeCamera(camera, devices);
+    await writeTone(microphone, devices);
+    args.push(
+      "--use-fake-device-for-media-stream",
+      `--use-file-for-fake-video-capture=${camera}`,
+      `--use-file-for-fake-audio-capture=${microphone}`,
+    );
+  }
+  if (!refuse) args.push("--use-fake-ui-for-media-stream");
+  if (autoplay) args.push("--autoplay-policy=no-user-gesture-required");
+  const executablePath = process.env.DIEMCAU_CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, headless: true, args });
+}
+
+// Chooses one of a few by its words. What is chosen then stands there when signaling says so.
+export const choose = (page, words) => page.getByRole("radio", { name: words, exact: true }).click({ force: true });
+
+// A page whose peer connections can be asked for their statistics. A tone would be taken for noise: no processing.
+export async function newPage(browser, { width = 1366, height = 768, language = "vi" } = {}) {
+  const context = await browser.newContext({ viewport: { width, height } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  page.problems = [];
+  page.on("pageerror", (error) => page.problems.push(String(error)));
+  await page.addInitScript((chosen) => {
+    if (localStorage.getItem("diemcau.language") === null) localStorage.setItem("diemcau.language", chosen);
+    localStorage.setItem("diemcau.devices", JSON.stringify({ soundProcessing: false }));
+    const Original = window.RTCPeerConnection;
+    window.peers = [];
+    window.RTCPeerConnection = class extends Original {
+      constructor(...parameters) {
+        super(...parameters);
+        window.peers.push(this);
+      }
+    };
+  }, language);
+  return page;
+}

@@ -1,0 +1,161 @@
+// mcu and signaling as real processes with settings of their own in a scratch folder.
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { openSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { eventually } from "./wait.js";
+
+export const kRoot = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const kBin = resolve(process.env.DIEMCAU_BIN ?? join(kRoot, "build/release/bin"));
+
+// The twelve sites as shipped, in order; the index is the sign of the simulated ones.
+export const kSites = [
+  ["tinh-uy", "Tỉnh ủy"],
+  ["ubnd-tinh", "UBND tỉnh"],
+  ["tp-nam-dinh", "TP. Nam Định"],
+  ["my-loc", "Mỹ Lộc"],
+  ["vu-ban", "Vụ Bản"],
+  ["y-yen", "Ý Yên"],
+  ["nghia-hung", "Nghĩa Hưng"],
+  ["nam-truc", "Nam Trực"],
+  ["truc-ninh", "Trực Ninh"],
+  ["xuan-truong", "Xuân Trường"],
+  ["giao-thuy", "Giao Thủy"],
+  ["hai-hau", "Hải Hậu"],
+].map(([id, name], sign) => ({ id, name, sign }));
+
+export const kChairSite = "ubnd-tinh";
+export const kTitle = "Hội nghị thử nghiệm";
+
+async function freePorts(count) {
+  const servers = await Promise.all(
+    Array.from({ length: count }, () => new Promise((done) => {
+      const server = createServer().listen(0, "127.0.0.1", () => done(server));
+    })),
+  );
+  const ports = servers.map((server) => server.address().port);
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}
+
+export class Services {
+  processes = new Map();
+  tokens = new Map(kSites.map(({ id }) => [id, randomBytes(16).toString("hex")]));
+  chairToken = randomBytes(16).toString("hex");
+
+  static async start() {
+    const services = new Services();
+    services.folder = await mkdtemp(join(tmpdir(), "diem-cau-e2e-"));
+    [services.controlPort, services.httpPort] = await freePorts(2);
+    await services.writeSettings();
+    try {
+      services.startOne("mcu");
+      services.startOne("signaling");
+      await services.healthy();
+    } catch (error) {
+      const tails = await Promise.all(["mcu", "signaling"].map((name) => services.logTail(name)));
+      await services.stop();
+      throw new Error(`${error.message}\n${tails.join("\n")}`);
+    }
+    return services;
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.httpPort}`;
+  }
+
+  hallUrl(site) {
+    return `${this.url}/hall?token=${this.tokens.get(site)}`;
+  }
+
+  get chairUrl() {
+    return `${this.url}/chair?token=${this.chairToken}`;
+  }
+
+  startOne(name) {
+    const log = openSync(join(this.folder, `${name}.log`), "a");
+    const process = spawn(join(kBin, name), ["--config", join(this.folder, `${name}.toml`)], {
+      cwd: this.folder,
+      stdio: ["ignore", log, log],
+    });
+    process.on("error", () => undefined); // a missing program shows as a service that is not healthy
+    this.processes.set(name, process);
+  }
+
+  // Ends one service as a power cut would.
+  async kill(name) {
+    const process = this.processes.get(name);
+    const ended = new Promise((done) => process.once("exit", done));
+    process.kill("SIGKILL");
+    await ended;
+  }
+
+  healthy() {
+    return eventually("signaling with its mcu", async () => {
+      const answer = await fetch(`${this.url}/healthz`);
+      return (await answer.json()).mcu === "connected";
+    }, 15000);
+  }
+
+  async stop() {
+    for (const process of this.processes.values()) {
+      if (process.exitCode !== null || process.signalCode !== null || process.pid === undefined) continue;
+      const ended = new Promise((done) => process.once("exit", done));
+      process.kill("SIGTERM");
+      const last = setTimeout(() => process.kill("SIGKILL"), 5000);
+      await ended;
+      clearTimeout(last);
+    }
+    if (process.env.DIEMCAU_KEEP === undefined) await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async logTail(name, lines = 15) {
+    const text = await readFile(join(this.folder, `${name}.log`), "utf8").catch(() => "(no log)");
+    return `--- ${name}\n${text.split("\n").slice(-lines).join("\n")}`;
+  }
+
+  async writeSettings() {
+    const text = JSON.stringify; // strings of JSON are strings of TOML too
+    const write = (name, content) => writeFile(join(this.folder, name), content);
+    const firstMediaPort = 30000 + Math.floor(Math.random() * 20) * 100;
+    await mkdir(join(this.folder, "state"));
+    await write("control.secret", randomBytes(32).toString("hex"));
+    await write("sites.toml", kSites.map(({ id, name }) => `[[site]]\nid = ${text(id)}\nname = ${text(name)}\n`).join(""));
+    await write("conferences.toml", `[[conference]]
+id = "thu-nghiem"
+title = ${text(kTitle)}
+policy = "chaired"
+layout = "stage"
+chair_site = ${text(kChairSite)}
+chair_token = ${text(this.chairToken)}
+[conference.tokens]
+${[...this.tokens].map(([site, token]) => `${site} = ${text(token)}`).join("\n")}
+`);
+    await write("signaling.toml", `[http]
+address = "127.0.0.1"
+port = ${this.httpPort}
+[https]
+enabled = false
+[pages]
+web_root = ${text(join(kRoot, "signaling/web/dist"))}
+[mcu]
+port = ${this.controlPort}
+secret_file = "control.secret"
+[files]
+sites = "sites.toml"
+conferences = "conferences.toml"
+state = "state"
+`);
+    await write("mcu.toml", `[control]
+port = ${this.controlPort}
+secret_file = "control.secret"
+[media]
+port_min = ${firstMediaPort}
+port_max = ${firstMediaPort + 99}
+`);
+  }
+}

@@ -1,0 +1,69 @@
+// What a hall does by itself after a reload and after a service died.
+import assert from "node:assert/strict";
+import { kHallSite } from "../lib/fixture.js";
+import { kChairSite, kSites } from "../lib/services.js";
+import { eventually } from "../lib/wait.js";
+import { composedSigns } from "./conference.js";
+
+const kChairSign = kSites.find(({ id }) => id === kChairSite).sign;
+
+const whole = (hall) =>
+  eventually("the whole picture", async () => new Set(await composedSigns(hall)).size === kSites.length, 10000);
+
+export const returnTests = {
+  "a reload brings everything back within three seconds, place in the queue too": async ({ hall, hallPage }) => {
+    await hall.press("request");
+    await hall.microphoneBecomes("asked");
+    await hallPage.reload({ waitUntil: "commit" });
+    const started = Date.now();
+    await hall.connected(5000);
+    await eventually("a picture", async () => (await composedSigns(hall))[0] === kChairSign, 5000, 50);
+    const took = Date.now() - started;
+    assert.ok(took <= 3000, `${took} ms`);
+    await hall.microphoneBecomes("asked");
+    await hall.press("cancel");
+    await hall.microphoneBecomes("off");
+  },
+
+  "a hall that reloads while it is live is live again": async (fixture) => {
+    const { hall, hallPage } = fixture;
+    await fixture.chair(`${fixture.card(kHallSite.id)} [data-action=grant]`);
+    await hall.microphoneBecomes("live");
+    await hallPage.reload({ waitUntil: "commit" });
+    await hall.connected(5000);
+    await hall.microphoneBecomes("live");
+    await hall.press("release");
+    await hall.microphoneBecomes("off");
+  },
+
+  "signaling dies: the page says so, media goes on, and the page is back by itself": async (fixture) => {
+    const { hall, hallPage, chairPage, services } = fixture;
+    await services.kill("signaling");
+    await hallPage.waitForSelector("[data-lost]");
+    await chairPage.waitForSelector("text=Mất kết nối với máy chủ");
+    const rate = await hall.frameRate(2000);
+    services.startOne("signaling");
+    await services.healthy();
+    assert.ok(rate.fps >= 10, `without signaling ${JSON.stringify(rate)}`);
+    const started = Date.now();
+    await hall.connected(8000);
+    await eventually("the chair's page", async () =>
+      (await chairPage.getAttribute("[data-connection]", "data-connection")) === "good", 8000);
+    assert.ok(Date.now() - started <= 5000, `${Date.now() - started} ms`);
+    await whole(hall);
+  },
+
+  "the mcu dies: everybody is heard and seen again without a click": async (fixture) => {
+    const { hall, chairPage, services } = fixture;
+    await services.kill("mcu");
+    await chairPage.waitForSelector("text=Máy chủ hình và tiếng tạm ngừng");
+    services.startOne("mcu");
+    await services.healthy();
+    await whole(hall);
+    await eventually("the chair's site", async () => (await hall.hears([kChairSign])).length === 1, 10000);
+  },
+
+  "no page met an error": ({ hallPage, chairPage }) => {
+    assert.deepEqual([...hallPage.problems, ...chairPage.problems], []);
+  },
+};

@@ -1,0 +1,94 @@
+// What the hall page hears and sees, and what the others hear and see of it.
+import assert from "node:assert/strict";
+import { choose } from "../lib/browser.js";
+import { kHallSite, kObserver } from "../lib/fixture.js";
+import { kChairSite, kSites } from "../lib/services.js";
+import { eventually } from "../lib/wait.js";
+
+const kPicture = "video[data-source=composed]";
+const kChairSign = kSites.find(({ id }) => id === kChairSite).sign;
+
+// Middles of the places of the composed layout "stage" with twelve sites: the stage, then the tiles down and along.
+const kCells = 6;
+const kStage = [0.2, 0.3, 0.4, 0.2];
+const kTiles = [
+  ...Array.from({ length: kCells }, (_, row) => [kCells - 1, row]),
+  ...Array.from({ length: kCells - 1 }, (_, column) => [column, kCells - 1]),
+].map(([column, row]) => [(column + 0.3) / kCells, (row + 0.4) / kCells, 0.4 / kCells, 0.25 / kCells]);
+
+export const composedSigns = (hall) => hall.signs(kPicture, [kStage, ...kTiles]);
+
+export const conferenceTests = {
+  "sees the chair's site on stage and every other site in a tile": async ({ hall }) => {
+    const signs = await eventually("twelve different sites", async () => {
+      const seen = await composedSigns(hall);
+      return new Set(seen).size === kSites.length && !seen.includes(null) ? seen : null;
+    }, 10000);
+    assert.equal(signs[0], kChairSign);
+  },
+
+  "gets at least 24 frames a second without a freeze": async ({ hall }) => {
+    const rate = await hall.frameRate();
+    assert.ok(rate.fps >= 24 && rate.frozenSeconds <= 0.5, JSON.stringify(rate));
+  },
+
+  "hears the chair's site and nobody else": async ({ hall }) => {
+    assert.deepEqual(await hall.hears(kSites.map(({ sign }) => sign)), [kChairSign]);
+  },
+
+  "is seen by the others": async ({ endpoints }) => {
+    await eventually("the hall's colour in the observer's picture", async () => {
+      const { pictures } = await endpoints.report(kObserver);
+      return pictures.some(({ tiles }) => tiles.some((tile) => tile.colour_sign === kHallSite.sign));
+    }, 10000);
+  },
+
+  "sends exactly the wanted layers of its camera": async ({ hall }) => {
+    await eventually("a layer that is sent", async () => {
+      const sent = (await hall.stats()).filter((s) => s.type === "outbound-rtp" && s.kind === "video");
+      return sent.length === 3 && sent.some((layer) => layer.active && layer.framesPerSecond > 20);
+    }, 10000);
+  },
+
+  "uses an authenticated cipher of the first choice": async ({ hall }) => {
+    const transport = (await hall.stats()).find((s) => s.type === "transport");
+    assert.match(transport.srtpCipher, /GCM/);
+  },
+
+  "switches to the forwarded view and back while the conference runs": async ({ hall, hallPage }) => {
+    await choose(hallPage, "Hình riêng");
+    const others = kSites.filter(({ id }) => id !== kHallSite.id);
+    await eventually("every other site in a tile of its own, under its own name", async () => {
+      const seen = await hallPage.$$eval("figure[data-site]", (tiles) =>
+        tiles.map((tile) => ({ site: tile.dataset.site, name: tile.querySelector("figcaption").innerText })),
+      );
+      const named = others.every(({ id, name }) => seen.some((tile) => tile.site === id && tile.name.startsWith(name)));
+      return named && seen.length === others.length;
+    });
+    for (const { id, sign } of others) {
+      const middle = [0.3, 0.4, 0.4, 0.25];
+      await eventually(`the picture of ${id}`, async () => (await hall.sign(`video[data-source="${id}"]`, middle)) === sign, 8000);
+    }
+    const stage = await hallPage.getAttribute("figure[data-site] >> nth=0", "data-site");
+    assert.equal(stage, kChairSite);
+
+    await choose(hallPage, "Tổng hợp");
+    await eventually("the composed picture", async () => (await composedSigns(hall))[0] === kChairSign, 8000);
+  },
+
+  "follows the chair's choice of layout and stage": async (fixture) => {
+    const { hall } = fixture;
+    await fixture.chair(`${fixture.card("hai-hau")} [data-action=stage]`);
+    const pinned = kSites.find(({ id }) => id === "hai-hau").sign;
+    await eventually("the pinned site on stage", async () => (await composedSigns(hall))[0] === pinned, 5000);
+    await fixture.chair("[data-action=unpin]");
+    await eventually("the chair's site again", async () => (await composedSigns(hall))[0] === kChairSign, 5000);
+    await choose(fixture.chairPage, "Toàn màn hình");
+    await eventually("one picture that fills all", async () => {
+      const signs = await composedSigns(hall); // some places lie on the name and the time code
+      return signs.filter((sign) => sign === kChairSign).length >= 8 && new Set(signs).size <= 3;
+    }, 5000);
+    await choose(fixture.chairPage, "Hình chính");
+    await eventually("tiles again", async () => new Set(await composedSigns(hall)).size === kSites.length, 5000);
+  },
+};

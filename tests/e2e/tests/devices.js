@@ -1,0 +1,57 @@
+// Halls whose camera or microphone is missing or refused: they join with what there is and say cause and cure.
+import assert from "node:assert/strict";
+import { launchBrowser, newPage } from "../lib/browser.js";
+import { Hall } from "../lib/hall.js";
+import { kChairSite, kSites } from "../lib/services.js";
+import { eventually } from "../lib/wait.js";
+
+const kSite = "giao-thuy"; // its endpoint makes way for a page
+const kChairSign = kSites.find(({ id }) => id === kChairSite).sign;
+
+// Looks at the page by selectors only until it stands: what is evaluated in a page counts as a click of its user.
+async function withHall(fixture, options, run) {
+  const { services, endpoints } = fixture;
+  await endpoints.do(kSite, "leave");
+  const browser = await launchBrowser(services.folder, options);
+  try {
+    const page = await newPage(browser);
+    await page.goto(services.hallUrl(kSite));
+    await page.waitForSelector("[data-connection=good]", { timeout: 15000 });
+    await run(new Hall(page), page);
+  } finally {
+    await browser.close();
+    await endpoints.do(kSite, "join");
+  }
+}
+
+const problems = (page) =>
+  page.$$eval("[data-problem]", (cards) => cards.map((card) => [card.dataset.device, card.dataset.problem, card.innerText]));
+
+async function receives(hall) {
+  await eventually("the chair's site in the picture", async () =>
+    (await hall.sign("video[data-source=composed]", [0.2, 0.3, 0.4, 0.2])) === kChairSign, 10000);
+}
+
+export const deviceTests = {
+  "without camera and microphone a hall still sees and hears": (fixture) =>
+    withHall(fixture, {}, async (hall, page) => {
+      const [camera, microphone] = await problems(page);
+      assert.deepEqual(camera.slice(0, 2), ["camera", "missing"]);
+      assert.match(camera[2], /Không có camera[\s\S]*Cắm thiết bị/);
+      assert.deepEqual(microphone.slice(0, 2), ["microphone", "missing"]);
+      await receives(hall);
+      assert.deepEqual(await hall.hears([kChairSign]), [kChairSign]);
+    }),
+
+  "a refused camera and microphone: cause, cure, and one large button for the sound": (fixture) =>
+    withHall(fixture, { devices: 10, refuse: true, autoplay: false }, async (hall, page) => {
+      await page.click("text=Bật tiếng");
+      const [camera, microphone] = await problems(page);
+      assert.deepEqual(camera.slice(0, 2), ["camera", "denied"]);
+      assert.match(camera[2], /Camera bị chặn[\s\S]*Cho phép/);
+      assert.deepEqual(microphone.slice(0, 2), ["microphone", "denied"]);
+      await receives(hall);
+      await eventually("no button any more", async () => !(await page.isVisible("[data-action=sound-on]")));
+      await eventually("sound that plays", () => page.$eval("audio", (audio) => !audio.paused));
+    }),
+};

@@ -1,0 +1,190 @@
+#include "signaling/http/pages.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include <boost/beast/zlib/inflate_stream.hpp>
+#include <gtest/gtest.h>
+
+#include "signaling/http/gzip.h"
+
+namespace signaling {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string inflate(std::string_view packed) {
+  namespace zlib = boost::beast::zlib;
+  std::string out(1 << 20, '\0');
+  zlib::inflate_stream stream;
+  zlib::z_params params;
+  params.next_in = packed.data() + 10;  // after the header
+  params.avail_in = packed.size() - 18;
+  params.next_out = out.data();
+  params.avail_out = out.size();
+  boost::beast::error_code error;
+  stream.write(params, zlib::Flush::sync, error);
+  out.resize(params.total_out);
+  return out;
+}
+
+class PagesTest : public testing::Test {
+ protected:
+  PagesTest() {
+    root = fs::temp_directory_path() /
+           (std::string("pages_test_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+    fs::remove_all(root);
+    fs::create_directories(root / "web/assets");
+    write("web/index.html", "<!doctype html><title>Điểm Cầu</title>");
+    write("web/assets/index-1.js", script);
+    write("web/assets/be viet.woff2", "font");
+    write("web/.secret", "hidden");
+    write("outside.txt", "not for you");
+    fs::create_symlink(root / "outside.txt", root / "web/link.txt");
+  }
+  ~PagesTest() override { fs::remove_all(root); }
+
+  void write(const std::string& name, const std::string& text) { std::ofstream(root / name) << text; }
+
+  Pages pages(std::optional<std::string> links = std::nullopt) {
+    auto files = StaticFiles::load(root / "web");
+    EXPECT_TRUE(files);
+    return {std::move(*files), [] { return R"({"status":"ok"})"; }, std::move(links)};
+  }
+  static std::string header(const HttpReply& reply, std::string_view name) {
+    for (const auto& [key, value] : reply.headers) {
+      if (key == name) return value;
+    }
+    return "";
+  }
+
+  const std::string script = std::string(5000, 'x') + "end";
+  fs::path root;
+};
+
+TEST_F(PagesTest, ServesFilesWithTheirTypes) {
+  auto p = pages();
+  const auto index = p.answer({"GET", "/", "", false});
+  EXPECT_EQ(index.status, 200U);
+  EXPECT_EQ(*index.body, "<!doctype html><title>Điểm Cầu</title>");
+  EXPECT_EQ(header(index, "Content-Type"), "text/html; charset=utf-8");
+  EXPECT_EQ(header(index, "Cache-Control"), "no-cache");
+  const auto js = p.answer({"GET", "/assets/index-1.js", "", false});
+  EXPECT_EQ(*js.body, script);
+  EXPECT_EQ(header(js, "Content-Type"), "text/javascript; charset=utf-8");
+  EXPECT_EQ(header(js, "Cache-Control"), "public, max-age=31536000, immutable");
+  const auto font = p.answer({"GET", "/assets/be%20viet.woff2?v=1", "", false});
+  EXPECT_EQ(font.status, 200U);
+  EXPECT_EQ(header(font, "Content-Type"), "font/woff2");
+}
+
+TEST_F(PagesTest, TheApplicationsOwnPathsGetTheIndex) {
+  auto p = pages();
+  for (const auto* path : {"/hall?token=abc", "/chair", "/chair/", "/anything/deeper"}) {
+    const auto reply = p.answer({"GET", path, "", false});
+    EXPECT_EQ(reply.status, 200U) << path;
+    EXPECT_EQ(header(reply, "Content-Type"), "text/html; charset=utf-8") << path;
+  }
+  EXPECT_EQ(p.answer({"GET", "/assets/index-2.js", "", false}).status, 404U);
+  EXPECT_EQ(p.answer({"GET", "/links.json", "", false}).status, 404U);
+}
+
+TEST_F(PagesTest, NoPathLeadsOutOfTheFolder) {
+  auto p = pages();
+  for (const auto* path : {"/../outside.txt", "/assets/../../outside.txt", "/%2e%2e/outside.txt", "/..%2foutside.txt",
+                           "/%2e%2e%2foutside.txt", "//outside.txt", "/assets/..%5c..%5coutside.txt", "/link.txt",
+                           "/etc/passwd.txt", "/./../outside.txt", "/%252e%252e/outside.txt", "/index.html%00.js", "/%",
+                           "/%zz", "outside.txt", "http://x/outside.txt", "", "*"}) {
+    const auto reply = p.answer({"GET", path, "", false});
+    EXPECT_NE(reply.status, 200U) << path;
+    EXPECT_EQ(reply.body->find("not for you"), std::string::npos) << path;
+  }
+}
+
+TEST_F(PagesTest, EveryAnswerBearsTheSecurityHeaders) {
+  auto p = pages("{}");
+  for (const auto* path : {"/", "/healthz", "/links.json", "/missing.js", "/%zz"}) {
+    const auto reply = p.answer({"GET", path, "", false});
+    EXPECT_NE(header(reply, "Content-Security-Policy").find("default-src 'self'"), std::string::npos) << path;
+    EXPECT_NE(header(reply, "Permissions-Policy").find("camera=(self)"), std::string::npos) << path;
+    EXPECT_EQ(header(reply, "Referrer-Policy"), "no-referrer") << path;
+    EXPECT_EQ(header(reply, "X-Content-Type-Options"), "nosniff") << path;
+    EXPECT_EQ(header(reply, "X-Frame-Options"), "DENY") << path;
+  }
+}
+
+TEST_F(PagesTest, OnlyGetAndHead) {
+  auto p = pages();
+  EXPECT_EQ(p.answer({"HEAD", "/", "", false}).status, 200U);
+  for (const auto* method : {"POST", "PUT", "DELETE", "TRACE", "OPTIONS", "BREW"}) {
+    const auto reply = p.answer({method, "/", "", false});
+    EXPECT_EQ(reply.status, 405U) << method;
+    EXPECT_EQ(header(reply, "Allow"), "GET, HEAD");
+  }
+}
+
+TEST_F(PagesTest, AnUnchangedFileIsNotSentAgain) {
+  auto p = pages();
+  const auto first = p.answer({"GET", "/assets/index-1.js", "", false});
+  const auto again = p.answer({"GET", "/assets/index-1.js", header(first, "ETag"), false});
+  EXPECT_EQ(again.status, 304U);
+  EXPECT_TRUE(again.body->empty());
+  EXPECT_EQ(p.answer({"GET", "/assets/index-1.js", "\"other\"", false}).status, 200U);
+  write("web/assets/index-1.js", script + "changed");
+  auto later = pages();
+  EXPECT_NE(header(later.answer({"GET", "/assets/index-1.js", "", false}), "ETag"), header(first, "ETag"));
+}
+
+TEST_F(PagesTest, PacksTextForThoseWhoTakeIt) {
+  auto p = pages();
+  const auto packed = p.answer({"GET", "/assets/index-1.js", "", true});
+  EXPECT_EQ(header(packed, "Content-Encoding"), "gzip");
+  EXPECT_LT(packed.body->size(), script.size() / 10);
+  EXPECT_EQ(packed.body->substr(0, 2), "\x1f\x8b");
+  EXPECT_EQ(inflate(*packed.body), script);
+  EXPECT_EQ(header(p.answer({"GET", "/assets/index-1.js", "", false}), "Content-Encoding"), "");
+  EXPECT_EQ(header(p.answer({"GET", "/", "", true}), "Content-Encoding"), "") << "too small to gain";
+}
+
+TEST_F(PagesTest, HealthAndLinks) {
+  auto p = pages(R"({"links":[]})");
+  const auto health = p.answer({"GET", "/healthz", "", false});
+  EXPECT_EQ(*health.body, R"({"status":"ok"})");
+  EXPECT_EQ(header(health, "Content-Type"), "application/json");
+  EXPECT_EQ(header(health, "Cache-Control"), "no-store");
+  EXPECT_EQ(*p.answer({"GET", "/links.json", "", false}).body, R"({"links":[]})");
+}
+
+TEST_F(PagesTest, WithoutPagesTheStartSaysSo) {
+  fs::remove(root / "web/index.html");
+  const auto files = StaticFiles::load(root / "web");
+  ASSERT_FALSE(files);
+  EXPECT_EQ(files.error().code, "pages.missing");
+  EXPECT_EQ(StaticFiles::load(root / "nowhere").error().code, "pages.missing");
+}
+
+TEST(Gzip, PacksAnything) {
+  for (const std::string& text : {std::string(), std::string("a"), std::string(200'000, '\0')}) {
+    EXPECT_EQ(inflate(gzip(text)), text);
+  }
+  std::string noise;
+  for (uint32_t i = 0, x = 1; i < 50'000; ++i) noise += static_cast<char>((x = x * 1664525 + 1013904223) >> 24);
+  EXPECT_EQ(inflate(gzip(noise)), noise);
+}
+
+TEST(MimeType, ByEnding) {
+  EXPECT_EQ(mime_type("/a/b.css"), "text/css; charset=utf-8");
+  EXPECT_EQ(mime_type("icon.svg"), "image/svg+xml");
+  EXPECT_EQ(mime_type("x.exe"), "application/octet-stream");
+  EXPECT_EQ(mime_type("js"), "application/octet-stream");
+}
+
+TEST(DecodePath, TakesQueryAndEscapesOff) {
+  EXPECT_EQ(decode_path("/a%20b?x=%2f"), "/a b");
+  EXPECT_EQ(decode_path("/hall?token=a"), "/hall");
+  EXPECT_EQ(decode_path("/a%00"), std::nullopt);
+  EXPECT_EQ(decode_path("no-slash"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace signaling

@@ -1,0 +1,33 @@
+#include "signaling/http/rate_limit.h"
+
+#include <chrono>
+
+#include <gtest/gtest.h>
+
+namespace signaling {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(RateLimit, AllowsABurstAndThenTheRate) {
+  const media::Timestamp start(10s);
+  RateLimit limit(20, 5, start);
+  for (int i = 0; i < 5; ++i) EXPECT_TRUE(limit.take(start));
+  EXPECT_FALSE(limit.take(start));
+  EXPECT_FALSE(limit.take(start + 40ms));
+  EXPECT_TRUE(limit.take(start + 60ms));
+  EXPECT_FALSE(limit.take(start + 60ms));
+  int taken = 0;
+  for (int ms = 60; ms <= 10'060; ms += 10) taken += limit.take(start + std::chrono::milliseconds(ms)) ? 1 : 0;
+  EXPECT_NEAR(taken, 200, 2);
+}
+
+TEST(RateLimit, ALongPauseGivesNoMoreThanABurst) {
+  RateLimit limit(20, 5, media::Timestamp(0s));
+  int taken = 0;
+  while (limit.take(media::Timestamp(1h))) ++taken;
+  EXPECT_EQ(taken, 5);
+}
+
+}  // namespace
+}  // namespace signaling

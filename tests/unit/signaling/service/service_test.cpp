@@ -1,0 +1,329 @@
+// The whole service over real sockets: pages, TLS, and a conference from joining to the mcu's loss and return.
+#include "signaling/service/service.h"
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+
+#include <gtest/gtest.h>
+#include <spdlog/spdlog.h>
+
+#include "signaling/service/links.h"
+#include "test_peers.h"
+
+namespace signaling {
+namespace {
+
+namespace asio = boost::asio;
+namespace fs = std::filesystem;
+namespace json = boost::json;
+using asio::ip::tcp;
+using namespace std::chrono_literals;
+using PlainClient = TestClient<tcp::socket>;
+using TlsClient = TestClient<asio::ssl::stream<tcp::socket>>;
+
+constexpr const char* kSecret = "0123456789abcdef";
+
+class ServiceTest : public testing::Test {
+ protected:
+  ServiceTest() {
+    spdlog::set_level(spdlog::level::off);
+    folder = fs::temp_directory_path() /
+             (std::string("service_test_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+    fs::remove_all(folder);
+    fs::create_directories(folder / "web");
+    std::ofstream(folder / "web/index.html") << "<!doctype html><title>Điểm Cầu</title>";
+    config.http = {true, "127.0.0.1", 0};
+    config.https.address = "127.0.0.1";
+    config.https.port = 0;
+    config.pages.web_root = folder / "web";
+    config.pages.show_links = true;
+    config.state_dir = folder / "state";
+    config.mcu.secret = kSecret;
+    ConferencePlan plan;
+    plan.id = ConferenceId("giao-ban");
+    plan.title = "Giao ban";
+    plan.sites = {{SiteId("center"), "UBND tỉnh"}, {SiteId("a"), "Ý Yên"}, {SiteId("b"), "Mỹ Lộc"}};
+    plan.chair_site = SiteId("center");
+    config.book.plans = {plan};
+    config.book.tokens = {{"token-chair", {plan.id, Role::kChair, std::nullopt}},
+                          {"token-center", {plan.id, Role::kSite, SiteId("center")}},
+                          {"token-a", {plan.id, Role::kSite, SiteId("a")}},
+                          {"token-b", {plan.id, Role::kSite, SiteId("b")}}};
+  }
+  ~ServiceTest() override {
+    spdlog::set_level(spdlog::level::info);
+    fs::remove_all(folder);
+  }
+
+  void start() {
+    auto created = Service::create(context, config);
+    ASSERT_TRUE(created) << created.error().message;
+    service = std::move(*created);
+  }
+  void start_with_mcu() {
+    mcu = std::make_unique<TestMcu>(context, kSecret);
+    config.mcu.port = mcu->port();
+    start();
+    ASSERT_TRUE(until([&] { return mcu->last<mcu::SetConference>() != nullptr; }));
+  }
+
+  // Runs until the condition holds; false after 5 s.
+  bool until(const std::function<bool()>& condition) {
+    const auto end = std::chrono::steady_clock::now() + 5s;
+    while (!condition()) {
+      if (std::chrono::steady_clock::now() > end) return false;
+      context.restart();
+      context.run_one_for(100ms);
+    }
+    return true;
+  }
+
+  PlainClient connect() {
+    tcp::socket socket(context);
+    socket.connect({asio::ip::address_v4::loopback(), service->http_port()});
+    return PlainClient(std::move(socket));
+  }
+  PlainClient join(const std::string& token, bool media = true) {
+    auto client = connect();
+    client.upgrade();
+    client.say(json::serialize(json::object{{"type", "join"}, {"token", token}, {"version", 1}, {"media", media}}));
+    return client;
+  }
+  std::string get(const std::string& path) {
+    auto client = connect();
+    client.say_raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    EXPECT_TRUE(until([&] { return client.ended(); }));
+    return client.http();
+  }
+  json::value health() {
+    const auto answer = get("/healthz");
+    return json::parse(answer.substr(answer.find("\r\n\r\n") + 4));
+  }
+  // Has the mcu answer the newest offer.
+  void answer_offer() {
+    mcu::Reply reply;
+    reply.id = mcu->last_id<mcu::Offer>();
+    reply.sdp = "v=0 answer";
+    reply.slots = {{"0", "audio", std::nullopt, false}, {"2", "stage", std::nullopt, true}};
+    mcu->say(reply);
+  }
+  std::string heard() const {
+    std::string sites;
+    const auto* set = mcu->last<mcu::SetConference>();
+    if (set == nullptr) return "(nothing)";
+    for (const auto& p : set->conference.participants) {
+      if (p.heard) sites += (sites.empty() ? "" : " ") + p.site.value();
+    }
+    return sites;
+  }
+
+  fs::path folder;
+  SignalingConfig config;
+  asio::io_context context{1};
+  std::unique_ptr<TestMcu> mcu;
+  std::unique_ptr<Service> service;
+};
+
+TEST_F(ServiceTest, ServesPagesHealthAndLinks) {
+  start_with_mcu();
+  EXPECT_NE(get("/hall?token=x").find("<title>Điểm Cầu</title>"), std::string::npos);
+  EXPECT_TRUE(get("/nothing.js").starts_with("HTTP/1.1 404"));
+  const auto state = health();
+  EXPECT_EQ(state.at("status").as_string(), "ok");
+  EXPECT_EQ(state.at("mcu").as_string(), "connected");
+  EXPECT_EQ(state.at("connected_sites").to_number<int>(), 0);
+  const auto links = get("/links.json");
+  const auto list = json::parse(links.substr(links.find("\r\n\r\n") + 4)).at("links").as_array();
+  ASSERT_EQ(list.size(), 4U);
+  EXPECT_EQ(list[0],
+            json::parse(R"({"conference":"Giao ban","name":"","role":"chair","url":"/chair?token=token-chair"})"));
+  EXPECT_EQ(list[2],
+            json::parse(R"({"conference":"Giao ban","name":"Ý Yên","role":"site","url":"/hall?token=token-a"})"));
+}
+
+TEST_F(ServiceTest, ServesTheSameOverTlsWithItsOwnCertificate) {
+  start();
+  asio::ssl::context tls(asio::ssl::context::tls_client);
+  tls.load_verify_file((folder / "state/certificate.pem").string());
+  tls.set_verify_mode(asio::ssl::verify_peer);
+  asio::ssl::stream<tcp::socket> stream(context, tls);
+  X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(stream.native_handle()), "127.0.0.1");
+  stream.lowest_layer().connect({asio::ip::address_v4::loopback(), service->https_port()});
+  std::optional<boost::system::error_code> shaken;
+  stream.async_handshake(asio::ssl::stream_base::client, [&](boost::system::error_code error) { shaken = error; });
+  ASSERT_TRUE(until([&] { return shaken.has_value(); }));
+  ASSERT_FALSE(*shaken) << shaken->message();
+  TlsClient client(std::move(stream));
+  client.upgrade();
+  client.say(R"({"type":"join","token":"token-a","version":1,"media":true})");
+  EXPECT_TRUE(until([&] { return client.count("slots") == 1; }));
+  EXPECT_EQ(client.last("joined").at("self").at("name").as_string(), "Ý Yên");
+}
+
+TEST_F(ServiceTest, AConferenceFromJoiningToRevoking) {
+  start_with_mcu();
+  EXPECT_EQ(heard(), "center");
+  auto a = join("token-a");
+  auto center = join("token-center");
+  auto chair = join("token-chair", false);
+  ASSERT_TRUE(until([&] { return a.count("slots") == 1 && chair.count("floor") == 1 && center.count("slots") == 1; }));
+  EXPECT_EQ(a.last("joined").at("self").at("site").as_string(), "a");
+  EXPECT_EQ(chair.last("joined").at("self").at("role").as_string(), "chair");
+
+  a.say(R"({"type":"offer","sdp":"v=0 offer","id":"o1"})");
+  ASSERT_TRUE(until([&] { return mcu->last<mcu::Offer>() != nullptr; }));
+  EXPECT_EQ(mcu->last<mcu::Offer>()->sdp, "v=0 offer");
+  answer_offer();
+  ASSERT_TRUE(until([&] { return a.count("answer") == 1 && a.count("ok") == 1 && a.count("slots") == 2; }));
+  EXPECT_EQ(a.last("answer").at("sdp").as_string(), "v=0 answer");
+  a.say(R"({"type":"candidate","candidate":"candidate:1 1 udp 1 10.0.0.1 5000 typ host","mid":"0"})");
+  ASSERT_TRUE(until([&] { return mcu->last<mcu::Candidate>() != nullptr; }));
+
+  a.say(R"({"type":"floor.request","id":1})");
+  ASSERT_TRUE(until([&] { return chair.last("floor").at("queue").as_array().size() == 1; }));
+  const auto version = mcu->last<mcu::SetConference>()->conference.version;
+  chair.say(R"({"type":"floor.grant","site":"a","id":"g"})");
+  ASSERT_TRUE(until([&] {
+    return heard() == "center a" && chair.count("ok") == 1 && a.last("microphone").at("state").as_string() == "live";
+  }));
+  EXPECT_EQ(mcu->last<mcu::SetConference>()->conference.version, version + 1) << "one step";
+  EXPECT_EQ(mcu->last<mcu::SetConference>()->conference.stage, std::vector{SiteId("a")});
+
+  chair.say(R"({"type":"floor.revoke","site":"a"})");
+  ASSERT_TRUE(until([&] { return heard() == "center" && a.last("microphone").at("state").as_string() == "off"; }));
+  a.hang_up();
+  ASSERT_TRUE(until([&] { return health().at("connected_sites").to_number<int>() == 1; }));
+}
+
+TEST_F(ServiceTest, TheMcusEventsReachTheirSites) {
+  start_with_mcu();
+  auto a = join("token-a");
+  auto b = join("token-b");
+  ASSERT_TRUE(until([&] { return a.count("slots") == 1 && b.count("slots") == 1; }));
+  mcu->say(mcu::SpeakingEvent{ConferenceId("giao-ban"), {SiteId("b")}, SiteId("b")});
+  mcu->say(mcu::LayersEvent{ConferenceId("giao-ban"), SiteId("a"), {"m", "l"}});
+  mcu->say(mcu::SlotsEvent{ConferenceId("giao-ban"), SiteId("b"), {{"3", "gallery-1", SiteId("a"), false}}});
+  ASSERT_TRUE(until([&] { return a.count("speaking") == 1 && a.count("layers") == 1 && b.count("slots") == 2; }));
+  EXPECT_EQ(a.last("layers").at("layers"), json::parse(R"(["m","l"])"));
+  EXPECT_EQ(b.count("layers"), 0U);
+  EXPECT_EQ(b.last("slots").at("slots").at(0).at("site").as_string(), "a");
+}
+
+TEST_F(ServiceTest, TheSecondOnASeatReplacesTheFirst) {
+  start();
+  auto first = join("token-a");
+  ASSERT_TRUE(until([&] { return first.count("joined") == 1; }));
+  auto second = join("token-a");
+  ASSERT_TRUE(until([&] { return first.close_code() == 4001 && second.count("joined") == 1; }));
+  ASSERT_TRUE(until([&] { return first.ended(); }));
+  second.say(R"({"type":"ping","id":1})");
+  EXPECT_TRUE(until([&] { return second.count("pong") == 1; }));
+}
+
+TEST_F(ServiceTest, BadTokensAndBadMessages) {
+  start();
+  auto stranger = join("token-x");
+  ASSERT_TRUE(until([&] { return stranger.close_code() == 4003; }));
+  EXPECT_EQ(stranger.last("error").at("code").as_string(), "token.unknown");
+
+  auto a = join("token-a");
+  ASSERT_TRUE(until([&] { return a.count("joined") == 1; }));
+  const std::pair<std::string, std::string> cases[] = {
+      {"not json", "message.not_json"},
+      {R"({"type":"dance"})", "message.unknown_type"},
+      {R"({"type":"floor.grant","site":"a"})", "role.not_allowed"},
+      {R"({"type":"view","view":"sideways"})", "field.out_of_range"},
+      {std::string(60'000, '['), "message.not_json"},
+      {R"({"type":"ping","<script>":1})", "field.unknown"},
+  };
+  size_t errors = 0;
+  for (const auto& [text, code] : cases) {
+    a.say(text);
+    ++errors;
+    ASSERT_TRUE(until([&] { return a.count("error") == errors; })) << text.substr(0, 80);
+    EXPECT_EQ(a.last("error").at("code").as_string(), code);
+  }
+  a.say(R"({"type":"ping"})");
+  EXPECT_TRUE(until([&] { return a.count("pong") == 1; })) << "the connection lives";
+}
+
+TEST_F(ServiceTest, TheMcuMissingGoneAndBack) {
+  // A port nobody listens on yet.
+  mcu = std::make_unique<TestMcu>(context, kSecret);
+  const uint16_t port = mcu->port();
+  mcu.reset();
+  config.mcu.port = port;
+  start();
+  auto a = join("token-a");
+  ASSERT_TRUE(until([&] { return a.count("slots") == 1; }));
+  EXPECT_EQ(a.last("roster").at("mcu"), false);
+  EXPECT_EQ(health().at("mcu").as_string(), "connecting");
+  EXPECT_EQ(health().at("status").as_string(), "degraded");
+  a.say(R"({"type":"offer","sdp":"v=0 early","id":1})");
+  ASSERT_TRUE(until([&] { return a.count("error") == 1; }));
+  EXPECT_EQ(a.last("error").at("code").as_string(), "mcu.unavailable");
+  EXPECT_FALSE(a.last("error").at("message").at("vi").as_string().empty());
+
+  // It comes: the offer that waited is answered.
+  mcu = std::make_unique<TestMcu>(context, kSecret, port);
+  ASSERT_TRUE(until([&] { return mcu->last<mcu::Offer>() != nullptr; }));
+  EXPECT_EQ(mcu->last<mcu::Offer>()->sdp, "v=0 early");
+  EXPECT_TRUE(std::holds_alternative<mcu::SetConference>(mcu->commands().front().body));
+  answer_offer();
+  ASSERT_TRUE(until([&] { return a.count("answer") == 1; }));
+  EXPECT_EQ(a.last("roster").at("mcu"), true);
+  const auto connection = mcu->last<mcu::Offer>()->connection;
+
+  // It restarts and has lost everything: a is sent away to come back with a new offer.
+  const auto version = mcu->last<mcu::SetConference>()->conference.version;
+  mcu.reset();
+  ASSERT_TRUE(until([&] { return a.last("roster").at("mcu") == false; }));
+  mcu = std::make_unique<TestMcu>(context, kSecret, port);
+  ASSERT_TRUE(until([&] { return a.close_code() == 1012; }));
+  EXPECT_GT(mcu->last<mcu::SetConference>()->conference.version, version);
+  auto again = join("token-a");
+  ASSERT_TRUE(until([&] { return again.count("slots") == 1; }));
+  again.say(R"({"type":"offer","sdp":"v=0 new"})");
+  ASSERT_TRUE(until([&] { return mcu->last<mcu::Offer>() != nullptr; }));
+  EXPECT_NE(mcu->last<mcu::Offer>()->connection, connection);
+}
+
+TEST_F(ServiceTest, AnMcuWithAnotherSecretRefuses) {
+  mcu = std::make_unique<TestMcu>(context, "another secret!!");
+  config.mcu.port = mcu->port();
+  start();
+  ASSERT_TRUE(until([&] { return health().at("mcu").as_string() == "refused"; }));
+  EXPECT_NE(std::string(health().at("mcu_problem").as_string()).find("the proof is wrong"), std::string::npos);
+}
+
+TEST_F(ServiceTest, EndingTellsEverybodyToComeBack) {
+  start();
+  auto a = join("token-a");
+  auto idle = connect();
+  ASSERT_TRUE(until([&] { return a.count("joined") == 1; }));
+  bool ended = false;
+  service->shut_down([&] { ended = true; });
+  ASSERT_TRUE(until([&] { return ended; }));
+  EXPECT_EQ(a.close_code(), 1012);
+  EXPECT_TRUE(until([&] { return idle.ended(); }));
+}
+
+TEST_F(ServiceTest, AStartThatCannotBeSaysWhy) {
+  config.pages.web_root = folder / "nowhere";
+  EXPECT_EQ(Service::create(context, config).error().code, "pages.missing");
+  config.pages.web_root = folder / "web";
+  config.https.certificate = folder / "none.pem";
+  config.https.key = folder / "none.pem";
+  EXPECT_EQ(Service::create(context, config).error().code, "tls.missing_file");
+  config.https.enabled = false;
+  start();
+  config.http.port = service->http_port();
+  const auto second = Service::create(context, config);
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, "http.busy_port");
+}
+
+}  // namespace
+}  // namespace signaling

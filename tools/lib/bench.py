@@ -1,0 +1,88 @@
+"""Measures the bridge against the bare libraries and a bare relay. Started by tools/bench; needs a quiet machine."""
+
+import argparse
+import json
+import pathlib
+import subprocess
+import sys
+
+import bench_scenes
+from services import ServiceError
+
+ROWS = {
+    "mix12.cpu_ratio": "CPU of the mcu with 12 sites on the composed view ÷ time inside the libraries",
+    "forward12.cpu_ratio": "CPU of the mcu a forwarded packet ÷ that of a bare relay",
+    "forward12.allocs_per_packet": "allocations of the mcu a forwarded packet",
+    "audio12.cpu_ratio": "CPU of the mcu mixing the sound of 12 sites ÷ time inside the libraries",
+    "latency.audio_p95_ms": "a sound's way through the mixer",
+    "latency.composed_p95_ms": "a picture's way through the compositor",
+    "latency.forwarded_p95_ms": "a picture's way through the forwarder",
+    "latency.grant_p95_ms": "from granting the floor to the holder's first picture on stage",
+    "latency.join_p95_ms": "from the offer to the first composed picture",
+}
+
+# One conference is held for several rows.
+SCENES = [
+    (bench_scenes.mix12, ["mix12.cpu_ratio", "latency.audio_p95_ms", "latency.composed_p95_ms"]),
+    (bench_scenes.forward12, ["forward12.cpu_ratio", "forward12.allocs_per_packet", "latency.forwarded_p95_ms"]),
+    (bench_scenes.audio12, ["audio12.cpu_ratio"]),
+    (bench_scenes.grant, ["latency.grant_p95_ms"]),
+    (bench_scenes.join, ["latency.join_p95_ms"]),
+]
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(prog="tools/bench", description=__doc__,
+                                     epilog="A row may be named by its beginning: mix12, forward12, latency …")
+    parser.add_argument("rows", nargs="*", metavar="ROW", help="rows to measure (default: all), see --list")
+    parser.add_argument("--json", metavar="FILE", type=pathlib.Path, help="write the rows to this file, too")
+    parser.add_argument("--list", action="store_true", help="list the rows and stop")
+    options = parser.parse_args()
+    for row in options.rows:
+        if not any(name.startswith(row) for name in ROWS):
+            parser.error(f"there is no row {row}; --list names them")
+    options.wanted = [name for name in ROWS if not options.rows or any(name.startswith(row) for row in options.rows)]
+    return options
+
+
+def say(text):
+    print(f"   {text}", flush=True)
+
+
+def print_table(rows):
+    print(f"\n{'row':30}{'value':>10} {'limit':>7}  unit")
+    for row in rows:
+        value = "–" if row.value is None else f"{row.value:g}"
+        print(f"{row.name:30}{value:>10} {row.limit:>7g}  {row.unit:12}{'ok' if row.ok else 'MISSED'}")
+        for key, detail in row.details.items():
+            print(f"      {key}: {json.dumps(detail, ensure_ascii=False)}")
+        for problem in row.problems:
+            print(f"      ! {problem}")
+
+
+def main():
+    options = parse_arguments()
+    if options.list:
+        for name, what in ROWS.items():
+            print(f"{name:30}{what}")
+        return 0
+    rows = []
+    for scene, names in SCENES:
+        if set(names) & set(options.wanted):
+            print(f"== {scene.__name__}: {scene.__doc__.splitlines()[0]}", flush=True)
+            rows += [row for row in scene(say) if row.name in options.wanted]
+    rows.sort(key=lambda row: list(ROWS).index(row.name))
+    print_table(rows)
+    if options.json:
+        options.json.write_text(json.dumps([row.as_json() for row in rows], indent=2) + "\n", encoding="utf-8")
+    return 0 if all(row.ok for row in rows) and len(rows) == len(options.wanted) else 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (ServiceError, subprocess.SubprocessError, OSError) as error:
+        print(f"tools/bench: {error}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
