@@ -20,7 +20,8 @@ std::string pipeline_text(double tone_hz, uint32_t rgb) {
   return "webrtcbin name=webrtc bundle-policy=max-bundle latency=60 "
          "audiotestsrc is-live=true wave=sine volume=0.25 freq=" + std::to_string(tone_hz) +
          " ! audio/x-raw,rate=48000,channels=1 ! opusenc bitrate=32000 inband-fec=true ! rtpopuspay pt=111"
-         " ! application/x-rtp,media=audio,encoding-name=OPUS,payload=111 ! webrtc. "
+         " ! application/x-rtp,media=audio,encoding-name=OPUS,payload=111,clock-rate=48000,encoding-params=(string)2"
+         " ! webrtc. "
          "videotestsrc is-live=true pattern=solid-color foreground-color=" + std::to_string(0xff000000U | rgb) +
          " ! video/x-raw,width=320,height=180,framerate=15/1 ! vp8enc deadline=1 cpu-used=8 target-bitrate=300000"
          " keyframe-max-dist=60 error-resilient=default ! rtpvp8pay pt=96 picture-id-mode=15-bit"
