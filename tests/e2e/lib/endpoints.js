@@ -25,6 +25,7 @@ export class Endpoints {
         url: `ws://127.0.0.1:${services.httpPort}/ws`,
         token: services.tokens.get(id),
         sign,
+        messages: watching.includes(id) ? ["roster"] : [],
         decode: watching.includes(id) ? "always" : "never",
       }));
     const file = join(services.folder, "seats.json");
@@ -80,6 +81,12 @@ export class Endpoints {
     await new Promise((done) => setTimeout(done, ms));
     const { sound } = await this.report(seat);
     return sound.tones.filter((tone) => tone.heard > 0.5).map((tone) => tone.sign);
+  }
+
+  // Whether the newest roster a watching seat got has this site connected.
+  sees(seat, site) {
+    const rosters = this.events.filter((e) => e.event === "message" && e.seat === seat && e.message.type === "roster");
+    return rosters.at(-1)?.message.sites.some((entry) => entry.site === site && entry.connected) ?? false;
   }
 
   async stop() {

@@ -1,6 +1,7 @@
 // Halls whose camera or microphone is missing or refused: they join with what there is and say cause and cure.
 import assert from "node:assert/strict";
 import { launchBrowser, newPage } from "../lib/browser.js";
+import { kObserver } from "../lib/fixture.js";
 import { Hall } from "../lib/hall.js";
 import { kChairSite, kSites } from "../lib/services.js";
 import { eventually } from "../lib/wait.js";
@@ -8,19 +9,21 @@ import { eventually } from "../lib/wait.js";
 const kSite = "giao-thuy"; // its endpoint makes way for a page
 const kChairSign = kSites.find(({ id }) => id === kChairSite).sign;
 
-// Looks at the page by selectors only until it stands: what is evaluated in a page counts as a click of its user.
 async function withHall(fixture, options, run) {
   const { services, endpoints } = fixture;
   await endpoints.do(kSite, "leave");
+  await eventually("an empty seat", () => !endpoints.sees(kObserver, kSite));
   const browser = await launchBrowser(services.folder, options);
   try {
     const page = await newPage(browser);
     await page.goto(services.hallUrl(kSite));
-    await page.waitForSelector("[data-connection=good]", { timeout: 15000 });
+    // Whatever a test asks a page counts there as an act of its user, who may then hear: ask others until it stands.
+    await eventually("the site in the roster", () => endpoints.sees(kObserver, kSite), 15000);
     await run(new Hall(page), page);
   } finally {
     await browser.close();
     await endpoints.do(kSite, "join");
+    await eventually("the site's endpoint", () => endpoints.sees(kObserver, kSite), 15000);
   }
 }
 

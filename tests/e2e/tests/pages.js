@@ -76,6 +76,8 @@ export const pageTests = {
     await second.context().close();
     await hallPage.click("text=Dùng tại đây");
     await hall.connected();
+    await eventually("the camera is sent again", async () =>
+      (await hall.stats()).some((s) => s.type === "outbound-rtp" && s.kind === "video" && s.framesSent > 0), 8000);
   },
 
   "a wrong link and a bare address say what to do": async ({ browser, services }) => {

@@ -45,6 +45,8 @@ struct Options {
   std::string play_picture;
   std::vector<std::string> listen;
   int poll_ms = 0;
+  double poll_ms = 2;
+  size_t decode_threads = 1;
   double seconds = 0;
   bool ask_floor = false;
   std::string report;
@@ -202,10 +204,21 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--poll-ms", options.poll_ms,
                  "Read media at intervals, with the kernel's receive times (benchmarks); 0: as it comes")
       ->check(CLI::Range(0, 20));
+  app.add_option("--poll-ms", options.poll_ms,
+                 "Read all sockets this often, with kernel time stamps; 0: when something comes")
+      ->check(CLI::Range(0, 100))
+      ->capture_default_str();
+  app.add_option("--decode-threads", options.decode_threads, "Threads that decode pictures")
+      ->check(CLI::Range(1, 16))
+      ->capture_default_str();
   app.add_option("--seconds", options.seconds, "Report and end after this time (default: at \"exit\" or a signal)");
   app.add_flag("--ask-floor", options.ask_floor, "Ask for the floor on joining");
   app.add_option("--report", options.report, "Write events to this file instead of stdout");
   app.add_flag("--describe", options.describe, "Print the signs as JSON lines and end");
+}
+
+media::Duration duration(double seconds) {
+  return std::chrono::duration_cast<media::Duration>(std::chrono::duration<double>(seconds));
 }
 
 int run(const Options& options) {
@@ -213,6 +226,8 @@ int run(const Options& options) {
   tools::EndpointHost::Settings settings;
   settings.replay = options.replay;
   settings.listen = options.listen;
+  settings.poll_interval = duration(options.poll_ms / 1000);
+  settings.decode_threads = options.decode_threads;
   settings.poll_interval = std::chrono::milliseconds(options.poll_ms);
   std::function<void(const json::object&)> on_joined;
   settings.emit = [&](const json::object& event) {
@@ -246,8 +261,7 @@ int run(const Options& options) {
     (*host)->leave_and_stop();
   });
   if (options.seconds > 0) {
-    end.set(mcu::EventLoop::now() +
-            std::chrono::duration_cast<media::Duration>(std::chrono::duration<double>(options.seconds)));
+    end.set(mcu::EventLoop::now() + duration(options.seconds));
   }
   const int signals = signal_descriptor();
   const auto watch = loop.watch_readable(signals, [&] {

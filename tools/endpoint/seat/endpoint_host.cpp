@@ -28,6 +28,7 @@ media::Result<std::unique_ptr<EndpointHost>> EndpointHost::create(mcu::EventLoop
   config.port_min = 0;
   config.port_max = 0;
   config.poll_interval = settings.poll_interval;
+  config.poll_interval = settings.poll_interval;
   for (const auto& address : settings.listen) config.listen.push_back({address, {}});
   auto ice = mcu::NiceIceFactory::create(config);
   if (!ice) return tl::unexpected(ice.error());
@@ -42,6 +43,7 @@ EndpointHost::EndpointHost(mcu::EventLoop& loop, Settings settings, media::Certi
       certificate_(std::move(certificate)),
       ice_(std::move(ice)),
       store_(settings_.replay),
+      decoders_(settings_.decode_threads, "decode"),
       timer_(loop, [] {}),  // waking up is enough: the hook does the work
       farewell_(loop, [this] { loop_.stop(); }),
       hook_(loop.after_wake_up([this] { poll(); })) {}
@@ -59,6 +61,7 @@ SeatSurroundings EndpointHost::surroundings() {
           .log = log_,
           .marks = marks_,
           .buffers = buffers_,
+          .make_lane = [this] { return decoders_.make_lane(PictureViewer::kLaneCapacity); },
           .emit = settings_.emit};
 }
 

@@ -25,6 +25,8 @@ class EndpointHost {
   struct Settings {
     std::string replay;                // folder of make_media; empty: none
     std::vector<std::string> listen;   // local addresses for media; empty: the machine's
+    media::Duration poll_interval{0};  // as in mcu::IceConfig
+    size_t decode_threads = 1;
     media::Duration poll_interval{0};  // see mcu::IceConfig
     std::function<void(const boost::json::object&)> emit;
     // Pictures and sound of a seat with media "live".
@@ -68,6 +70,7 @@ class EndpointHost {
   FrameMarks marks_;
   std::map<uint8_t, bool> marked_;  // signs whose tracks are in marks_
   media::FrameBuffers buffers_;
+  mcu::LanePool decoders_;
   std::vector<std::unique_ptr<Seat>> seats_;
   mcu::DeadlineTimer timer_;
   mcu::DeadlineTimer farewell_;

@@ -25,6 +25,7 @@ export class HallRuntime {
   private readonly local: LocalMedia;
   private readonly session: Session;
   private choices = loadSettings();
+  private ended = false;
   private untold: ClientMessage | null = null;
 
   constructor(token: string) {
@@ -85,8 +86,10 @@ export class HallRuntime {
 
   // A page that lost its seat lets go of the camera, which the other window may need.
   private freeDevicesWhenEnded(): void {
-    const { session, devices } = this.store.model();
-    if (session.phase === "ended" && devices.camera.status !== "off") this.local.stop();
+    const ended = this.store.model().session.phase === "ended";
+    const justEnded = ended && !this.ended;
+    this.ended = ended;
+    if (justEnded) this.local.stop();
   }
 
   private onTrack(kind: DeviceKind, track: MediaStreamTrack | null): void {

@@ -3,6 +3,8 @@ import { useText } from "../i18n/language";
 import { Icon } from "../ui/icon";
 import styles from "./mixed_sound.module.css";
 
+const kRetryMs = 1000;
+
 interface MixedSoundProps {
   stream: MediaStream | null;
   blocked: boolean;
@@ -22,6 +24,14 @@ export function MixedSound({ stream, blocked, onBlocked }: MixedSoundProps) {
         if (error instanceof DOMException && error.name === "NotAllowedError") onBlocked(true);
       });
   };
+
+  // A refusal, or a change of streams in the middle of a start, leaves the element paused: try again until it plays.
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (element.current?.paused === true && element.current.srcObject !== null) play();
+    }, kRetryMs);
+    return () => clearInterval(timer);
+  }, []);
 
   useEffect(() => {
     const audio = element.current;

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/unit/tools/endpoint/stream/immediate_lane.h"
 #include "tools/endpoint/core/make_tracks.h"
 #include "tools/endpoint/core/site_signs.h"
 
@@ -34,7 +35,7 @@ TEST(SeatRecorder, WritesFilesThatPlayersRead) {
   {
     media::FrameBuffers buffers;
     auto listener = SoundListener::create(nullptr).value();
-    PictureViewer viewer("2", PictureViewer::Decoding::kAlways, {nullptr, nullptr, &buffers});
+    PictureViewer viewer("2", PictureViewer::Decoding::kAlways, test::view_at_once(nullptr, nullptr, &buffers));
     SeatRecorder recorder(folder.string(), "hall");
     recorder.follow(*listener);
     recorder.follow(viewer);

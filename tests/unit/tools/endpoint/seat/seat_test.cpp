@@ -9,6 +9,7 @@
 #include <boost/beast/websocket.hpp>
 
 #include "tests/unit/tools/endpoint/stream/fake_bridge.h"
+#include "tests/unit/tools/endpoint/stream/immediate_lane.h"
 #include "tools/endpoint/seat/json_fields.h"
 
 namespace tools {
@@ -118,6 +119,7 @@ class SeatTest : public testing::Test {
         .log = log_,
         .marks = marks_,
         .buffers = buffers_,
+        .make_lane = [] { return std::make_unique<test::ImmediateLane>(); },
         .emit = [this](json::object event) { events_.push_back(std::move(event)); }};
     seat_ = std::make_unique<Seat>(settings_, surroundings, 5);
     seat_->join();

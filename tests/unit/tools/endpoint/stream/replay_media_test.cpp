@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "tests/unit/tools/endpoint/stream/immediate_lane.h"
 #include "tools/endpoint/core/make_tracks.h"
 #include "tools/endpoint/core/site_signs.h"
 #include "tools/endpoint/stream/frame_marks.h"
@@ -118,7 +119,7 @@ class ReplayMediaTest : public testing::Test {
   }
 
   PictureViewer viewer(PictureViewer::Decoding decoding) {
-    return PictureViewer("2", decoding, {&log_, &marks_, &buffers_});
+    return PictureViewer("2", decoding, test::view_at_once(&log_, &marks_, &buffers_));
   }
 
   Timestamp now_ = media::timestamp_from_ns(7'000'000'000);
