@@ -7,7 +7,10 @@ import subprocess
 import sys
 
 import bench_scenes
+from programs import build_release
 from services import ServiceError
+
+PROGRAMS = ["mcu", "signaling", "web", "endpoint", "make_media", "bench_relay", "bench_direct", "bench_srtp"]
 
 ROWS = {
     "mix12.cpu_ratio": "CPU of the mcu with 12 sites on the composed view ÷ time inside the libraries",
@@ -66,6 +69,7 @@ def main():
         for name, what in ROWS.items():
             print(f"{name:30}{what}")
         return 0
+    build_release(PROGRAMS)
     rows = []
     for scene, names in SCENES:
         if set(names) & set(options.wanted):

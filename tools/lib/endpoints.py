@@ -11,9 +11,10 @@ from services import RELEASE, ROOT, ServiceError
 MEDIA = ROOT / "build/media"
 
 
-def make_media(sites=12, programs=RELEASE):
-    """Encodes what simulated sites send, once; kept in the build folder."""
-    done = subprocess.run([programs / "make_media", MEDIA, "--sites", str(sites)], stdin=subprocess.DEVNULL,
+def make_media(sites=12, sounds=None, programs=RELEASE):
+    """Encodes what simulated sites send, once; kept in the build folder. `sounds`: name → WAV file."""
+    further = [argument for name, file in (sounds or {}).items() for argument in ("--sound", f"{name}={file}")]
+    done = subprocess.run([programs / "make_media", MEDIA, "--sites", str(sites), *further], stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode != 0:
         raise ServiceError(f"make_media failed: {done.stdout.strip()}")
@@ -24,6 +25,7 @@ class Endpoints:
     """A running endpoint process; `with` ends it. Seats are dictionaries of README's members."""
 
     def __init__(self, seats, options=(), log=None, programs=RELEASE):
+        self.log_path = log
         self.log = open(log, "ab") if log else subprocess.DEVNULL
         self.process = subprocess.Popen([programs / "endpoint", "--replay", MEDIA, *options], stdin=subprocess.PIPE,
                                         stdout=subprocess.PIPE, stderr=self.log, text=True, start_new_session=True)
@@ -48,12 +50,19 @@ class Endpoints:
             self.events.put(json.loads(line))
         self.events.put(None)
 
+    def send(self, seat, action, **members):
+        """Sends a command; gives its number. The event that answers comes later."""
+        self.commands += 1
+        try:
+            self.process.stdin.write(json.dumps({"seat": seat, "do": action, "id": self.commands, **members}) + "\n")
+            self.process.stdin.flush()
+        except OSError:
+            raise ServiceError(f"the endpoint process ended: {self.log_tail()}") from None
+        return self.commands
+
     def tell(self, seat, action, **members):
         """Sends a command and waits until it is carried out; gives the event that says so."""
-        self.commands += 1
-        number = self.commands
-        self.process.stdin.write(json.dumps({"seat": seat, "do": action, "id": number, **members}) + "\n")
-        self.process.stdin.flush()
+        number = self.send(seat, action, **members)
         answer = self.wait_for(lambda event: event.get("id") == number and event["event"] in ("done", "failed"))
         if answer["event"] == "failed":
             raise ServiceError(f"endpoint: {action} of {seat}: {answer['message']}")
@@ -75,6 +84,11 @@ class Endpoints:
             if wanted(event):
                 return event
             self.kept.append(event)
+
+    def log_tail(self, lines=3):
+        if not self.log_path:
+            return "no log was kept"
+        return "\n".join(self.log_path.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
 
     def forget(self):
         """Drops the events that nobody waited for."""

@@ -45,11 +45,12 @@ def shipped_sites():
 class Conference:
     """One conference to be held: who takes part and with which token."""
 
-    def __init__(self, identifier, sites, chair_site=None, title="Hội nghị", policy="chaired", layout="stage"):
+    def __init__(self, identifier, sites, chair_site=None, title="Hội nghị", policy="chaired", layout="stage",
+                 max_holders=1):
         self.id = identifier
         self.sites = [site for site, _ in sites]
         self.chair_site = chair_site or self.sites[0]
-        self.title, self.policy, self.layout = title, policy, layout
+        self.title, self.policy, self.layout, self.max_holders = title, policy, layout, max_holders
         self.chair_token = secrets.token_hex(16)
         self.tokens = {site: secrets.token_hex(16) for site in self.sites}
 
@@ -58,6 +59,7 @@ class Conference:
         lines = ["[[conference]]", f"id = {quoted(self.id)}", f"title = {quoted(self.title, ensure_ascii=False)}",
                  f"policy = {quoted(self.policy)}", f"layout = {quoted(self.layout)}", f"sites = {quoted(self.sites)}",
                  f"chair_site = {quoted(self.chair_site)}", f"chair_token = {quoted(self.chair_token)}",
+                 "[conference.floor]", f"max_holders = {self.max_holders}",
                  "[conference.tokens]", *(f"{site} = {quoted(token)}" for site, token in self.tokens.items())]
         return "\n".join(lines) + "\n"
 
@@ -136,9 +138,7 @@ port_max = {self.media_ports[1]}
         self.start_one("signaling")
         deadline = time.monotonic() + seconds
         while not self.healthy():
-            for name, process in self.processes.items():
-                if process.poll() is not None:
-                    raise ServiceError(f"{name} ended at once: {self.log_tail(name, 3)}")
+            self.check_running()
             if time.monotonic() > deadline:
                 raise ServiceError(f"the services are not ready after {seconds} s, see {self.folder}")
             time.sleep(0.05)
@@ -149,6 +149,11 @@ port_max = {self.media_ports[1]}
             self.processes[name] = subprocess.Popen(
                 [self.programs / name, "--config", self.folder / f"{name}.toml", *options],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder, start_new_session=True)
+
+    def check_running(self):
+        for name, process in self.processes.items():
+            if process.poll() is not None:
+                raise ServiceError(f"{name} ended: {self.log_tail(name, 3)}")
 
     def healthy(self):
         """Signaling answers and has found the mcu."""

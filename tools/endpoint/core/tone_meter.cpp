@@ -11,7 +11,8 @@ namespace {
 constexpr double kSampleRate = 48'000;
 constexpr double kMarkerRatio = 1.5;      // a window half filled with the marker
 constexpr int kSettledHops = 40;          // 200 ms of tone before a marker is believed
-constexpr int kSteadyHops = 10;           // where another tone begins or ends, one may flicker up for 20 ms
+constexpr int kSteadyHops = 10;           // where another tone begins, ends or marks, one may flicker up for 20 ms
+constexpr int kMarkerSureHops = 6;        // a marker lasts 8; the edge of another tone's is seen for 4
 constexpr int kMarkerHoldHops = 100;      // half a second
 constexpr int kLongestDropoutHops = 200;  // a second; longer is "went away"
 constexpr double kBaseShare = 0.02;       // of a new window in the smoothed amplitude
@@ -85,15 +86,22 @@ void ToneMeter::follow_marker(State& state, size_t tone, double previous) {
   const bool heard = state.amplitude >= kHeard;
   state.heard_hops = heard ? state.heard_hops + 1 : 0;
   if (state.marker_hold > 0) --state.marker_hold;
-  if (!heard) return;
+  if (!heard) {
+    state.loud_hops = 0;
+    return;
+  }
   const double threshold = kMarkerRatio * state.base;
-  const bool rises =
-      state.heard_hops > kSettledHops && state.marker_hold == 0 && previous < threshold && state.amplitude >= threshold;
-  if (rises) {
+  const bool may_rise = state.heard_hops > kSettledHops && state.marker_hold == 0 && previous < threshold;
+  const bool loud = state.amplitude >= threshold;
+  if (!loud) state.loud_hops = 0;
+  if (loud && (state.loud_hops > 0 || may_rise) && ++state.loud_hops == 1) {
     const double back = (state.amplitude - threshold) / std::max(1e-9, state.amplitude - previous);
-    const double crossing = static_cast<double>(samples_) - back * static_cast<double>(kHop);
+    state.rise = static_cast<double>(samples_) - back * static_cast<double>(kHop);
+  }
+  if (state.loud_hops == kMarkerSureHops) {
     state.marker_hold = kMarkerHoldHops;
-    if (marker_handler_) marker_handler_({tone, static_cast<int64_t>(crossing) - static_cast<int64_t>(2 * kHop)});
+    state.loud_hops = 0;
+    if (marker_handler_) marker_handler_({tone, static_cast<int64_t>(state.rise) - static_cast<int64_t>(2 * kHop)});
   }
   if (state.heard_hops < kSettledHops) {
     state.base = state.heard_hops <= 4 ? state.amplitude : state.base + 0.2 * (state.amplitude - state.base);
@@ -114,7 +122,7 @@ void ToneMeter::count_window(State& state) {
   }
   if (hop_ != kWindowHops - 1) return;
   ++state.figures.windows;
-  if (!heard) return;
+  if (state.heard_hops < kSteadyHops) return;
   ++state.figures.heard;
   const double count = static_cast<double>(state.figures.heard);
   state.figures.mean_amplitude += (state.amplitude - state.figures.mean_amplitude) / count;

@@ -31,7 +31,7 @@ class ToneMeter {
     size_t tone = 0;     // index into the tones
     int64_t sample = 0;  // where it begins, counted from the first sample ever pushed
   };
-  // Called inside push() for each marker found, up to 20 ms after its start.
+  // Called inside push() for each marker found, up to 45 ms after its start.
   using MarkerHandler = std::function<void(const Marker&)>;
   void on_marker(MarkerHandler handler) { marker_handler_ = std::move(handler); }
 
@@ -39,7 +39,7 @@ class ToneMeter {
 
   struct Figures {
     uint64_t windows = 0;       // of 20 ms since reset()
-    uint64_t heard = 0;         // of these, with the tone
+    uint64_t heard = 0;         // of these, with the tone for 50 ms already
     double mean_amplitude = 0;  // over those
     uint64_t dropouts = 0;      // times the tone went away for at most a second and came back
     double heard_fraction() const {
@@ -70,6 +70,8 @@ class ToneMeter {
     double base = 0;       // smoothed, without markers
     int heard_hops = 0;    // in a row
     int silent_hops = 0;
+    int loud_hops = 0;    // in a row since `rise`: a marker may have begun
+    double rise = 0;      // the sample at which the amplitude passed the threshold
     int marker_hold = 0;  // hops until the next marker can be
     bool was_heard = false;
     Figures figures;

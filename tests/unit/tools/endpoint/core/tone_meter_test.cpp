@@ -43,7 +43,7 @@ TEST(ToneMeter, TellsThreeTonesFromAllOthersAtAnyPosition) {
       const auto& figures = meter.figures(tone);
       EXPECT_EQ(meter.is_heard(tone), sent) << tone;
       EXPECT_EQ(figures.windows, 50U);
-      EXPECT_NEAR(figures.heard_fraction(), sent ? 1.0 : 0.0, 0.02) << tone;
+      EXPECT_EQ(figures.heard, sent ? 48U : 0U) << tone << ": from 50 ms on";
       EXPECT_NEAR(figures.mean_amplitude, sent ? kToneAmplitude : 0, 0.005) << tone;
     }
   }
@@ -108,6 +108,21 @@ TEST(ToneMeter, FindsTheStartOfEachMarkerAmongOtherTones) {
           << what;
     }
   }
+}
+
+TEST(ToneMeter, AMarkerIsOfItsOwnToneOnly) {
+  std::vector<float> sound(5 * 48'000);
+  add_tone(sound, 1200, kToneAmplitude, 0, sound.size());
+  add_tone(sound, 1350, kToneAmplitude, 0, sound.size());
+  for (size_t second = 1; second < 5; ++second) {
+    add_tone(sound, 1350, kToneAmplitude, second * 48'000, second * 48'000 + kMarkerSamples);
+  }
+  std::vector<size_t> found;
+  ToneMeter meter({1200, 1350, 1500});
+  meter.on_marker([&](const ToneMeter::Marker& marker) { found.push_back(marker.tone); });
+  meter.push(sound);
+  EXPECT_EQ(found, (std::vector<size_t>{1, 1, 1, 1}));
+  EXPECT_EQ(meter.figures(2).heard, 0U) << "the edges of a marker are no tone";
 }
 
 }  // namespace

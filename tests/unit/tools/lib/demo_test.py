@@ -1,0 +1,75 @@
+import unittest
+
+import demo
+from programs import Estimate
+
+
+class Spoken:
+    name, seconds = "speech", 10
+
+
+class LifeTest(unittest.TestCase):
+    def setUp(self):
+        self.told = []
+        halls = ["a", "b", "c", "d"]
+        self.life = demo.Life(halls, {hall: Spoken for hall in [*halls, "chair"]}, "chair",
+                              lambda site, action, **members: self.told.append((site, action)), 0)
+
+    def pass_time(self, begin, end):
+        for now in range(begin, end):
+            self.life.poll(now)
+
+    def microphone(self, site, state, now=0):
+        self.life.on_message(site, {"type": "microphone", "state": state}, now)
+
+    def test_the_chair_opens_and_halls_ask_in_turn(self):
+        self.pass_time(0, 30)
+        self.assertEqual(self.told, [("chair", "sound"), ("a", "ask"), ("chair", "silence"), ("b", "ask")])
+
+    def test_no_more_than_a_few_wait(self):
+        for hall in "abc":
+            self.microphone(hall, "asked")
+        self.pass_time(6, 100)
+        self.assertNotIn(("d", "ask"), self.told)
+
+    def test_who_speaks_gives_the_floor_back_when_it_has_spoken(self):
+        self.microphone("b", "live", now=40)
+        self.pass_time(40, 51)
+        self.assertNotIn(("b", "release"), self.told)
+        self.pass_time(51, 53)
+        self.assertEqual(self.told.count(("b", "release")), 1)
+
+    def test_whose_floor_was_taken_gives_nothing_back(self):
+        self.microphone("b", "live", now=40)
+        self.microphone("b", "off", now=45)
+        self.pass_time(40, 60)
+        self.assertNotIn(("b", "release"), self.told)
+
+    def test_a_seat_taken_by_a_person_is_left_alone(self):
+        self.life.on_closed("a")
+        self.pass_time(6, 8)
+        self.assertIn(("b", "ask"), self.told)
+        self.assertNotIn(("a", "ask"), self.told)
+
+
+class SitesTest(unittest.TestCase):
+    def test_chair_and_visitor_are_always_there(self):
+        for count in range(2, demo.MOST_SITES + 1):
+            sites = [site for site, _ in demo.sites_for(count)]
+            self.assertEqual(len(set(sites)), count)
+            self.assertIn(demo.CHAIR_SITE, sites)
+            self.assertIn(demo.VISITOR, sites)
+
+
+class EstimateTest(unittest.TestCase):
+    def test_follows_the_pace(self):
+        estimate = Estimate()
+        self.assertEqual(estimate.step(1, 100, 0), "1 of 100")
+        for step in range(2, 21):
+            text = estimate.step(step, 100, step * 3)
+        self.assertEqual(text, "20 of 100, about 4 min left")
+        self.assertEqual(estimate.step(99, 100, 300), "99 of 100, less than a minute left")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,239 @@
+"""A conference to try by hand: both services, simulated sites, one empty seat. Started by tools/demo."""
+
+import argparse
+import json
+import queue
+import signal
+import socket
+import sys
+import time
+
+import check
+from endpoints import Endpoints, make_media
+from programs import build_release
+from services import Conference, Services, ServiceError, shipped_sites
+from speech import OPENING, REPORT, Speech
+
+TITLE = "Hội nghị trực tuyến thử nghiệm"
+CHAIR_SITE = "ubnd-tinh"
+VISITOR = "vu-ban"  # the seat left for whoever opens the page
+HTTPS_OFFSET = 363  # 8080 and 8443 are the usual pair
+MOST_SITES = 16     # as many as the composed view has places for
+
+# The simulated halls ask for the floor by themselves, so that the chair has something to decide.
+FIRST_REQUEST_SECONDS = 6
+REQUEST_EVERY_SECONDS = 20
+MOST_WAITING = 3
+OPENING_AFTER_SECONDS = 2
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(
+        prog="tools/demo", description="Installs what is missing, builds, and starts a conference: both services, "
+        "simulated sites that speak, and an empty seat for you. Ctrl-C stops everything.")
+    parser.add_argument("--sites", type=int, default=12, metavar="N",
+                        help=f"sites of the conference, yours included (2 to {MOST_SITES}; 12)")
+    parser.add_argument("--port", type=int, default=8080, metavar="P",
+                        help=f"port of the pages over http (8080); https is {HTTPS_OFFSET} above it (8443)")
+    parser.add_argument("--check", action="store_true",
+                        help="instead let 12 sites meet by machine and verify who hears and sees whom (2 minutes)")
+    parser.add_argument("--json", action="store_true", help="with --check: print the result as JSON")
+    parser.add_argument("--skip-build", action="store_true", help="use the programs as they are")
+    options = parser.parse_args()
+    if not 2 <= options.sites <= MOST_SITES:
+        parser.error(f"--sites must be from 2 to {MOST_SITES}")
+    if not 1 <= options.port <= 65535 - HTTPS_OFFSET:
+        parser.error(f"--port must be from 1 to {65535 - HTTPS_OFFSET}")
+    if options.json and not options.check:
+        parser.error("--json goes with --check")
+    return options
+
+
+def sites_for(count):
+    """[(id, name)]: the shipped ones, cut or continued; the chair's site and the visitor's are always there."""
+    sites = shipped_sites()
+    sites += [(f"diem-cau-{n}", f"Điểm cầu {n}") for n in range(len(sites) + 1, count + 1)]
+    needed = [site for site in sites if site[0] in (CHAIR_SITE, VISITOR)]
+    others = [site for site in sites if site not in needed]
+    chosen = needed + others[:count - len(needed)]
+    return [site for site in sites if site in chosen]
+
+
+def lan_addresses():
+    """This machine's addresses that others may reach it by."""
+    found = []
+    for family, far in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1")):  # nothing is sent there
+        try:
+            with socket.socket(family, socket.SOCK_DGRAM) as probe:
+                probe.connect((far, 9))
+                address = probe.getsockname()[0]
+        except OSError:
+            continue
+        if not address.startswith(("127.", "::1", "fe80")):
+            found.append(f"[{address}]" if family == socket.AF_INET6 else address)
+    if not found:  # no route out; the names of the machine may still tell
+        try:
+            found = [a for a in socket.gethostbyname_ex(socket.gethostname())[2] if not a.startswith("127.")]
+        except OSError:
+            found = []
+    return found
+
+
+class Life:
+    """What the simulated halls do by themselves: ask now and then, speak when they are given the floor, give it back.
+    Pure but for `tell`; time comes in."""
+
+    def __init__(self, halls, speeches, chair_site, tell, now):
+        self.halls, self.speeches, self.chair_site, self.tell = list(halls), speeches, chair_site, tell
+        self.states = {hall: "off" for hall in self.halls}
+        self.release_at = {}
+        self.next_request = now + FIRST_REQUEST_SECONDS
+        self.turn = 0
+        self.opening_at, self.opening_ends = now + OPENING_AFTER_SECONDS, None
+
+    def on_message(self, site, message, now):
+        if message.get("type") != "microphone" or site not in self.states:
+            return
+        before, self.states[site] = self.states[site], message.get("state", "off")
+        if self.states[site] == "live" and before != "live":
+            self.release_at[site] = now + self.speeches[site].seconds + 1
+        elif self.states[site] != "live":
+            self.release_at.pop(site, None)
+
+    def on_closed(self, site):
+        """A person took the seat over."""
+        self.states.pop(site, None)
+        self.release_at.pop(site, None)
+
+    def poll(self, now):
+        for site in [site for site, due in self.release_at.items() if due <= now]:
+            del self.release_at[site]
+            self.tell(site, "release")
+        if self.opening_at is not None and self.opening_at <= now:
+            self.tell(self.chair_site, "sound", sound=self.speeches[self.chair_site].name)
+            self.opening_at, self.opening_ends = None, now + self.speeches[self.chair_site].seconds
+        if self.opening_ends is not None and self.opening_ends <= now:
+            self.tell(self.chair_site, "silence")
+            self.opening_ends = None
+        if self.next_request <= now:
+            self.next_request = now + REQUEST_EVERY_SECONDS
+            self.ask()
+
+    def ask(self):
+        if sum(state == "asked" for state in self.states.values()) >= MOST_WAITING:
+            return
+        for _ in self.halls:
+            site = self.halls[self.turn % len(self.halls)]
+            self.turn += 1
+            if self.states.get(site) == "off":
+                self.tell(site, "ask")
+                return
+
+
+def print_addresses(services, conference, names):
+    links = {"chair": f"chair?token={conference.chair_token}", "hall": f"hall?token={conference.tokens[VISITOR]}"}
+    print(f"""
+Hội nghị đang chạy với {len(conference.sites)} điểm cầu; ghế của bạn: {names[VISITOR]}.
+The conference runs with {len(conference.sites)} sites; your seat is {names[VISITOR]}.
+
+  Điểm cầu / hall    {services.url}/{links["hall"]}
+  Chủ trì / chair    {services.url}/{links["chair"]}
+  Tất cả / all seats {services.url}/""")
+    for address in lan_addresses():
+        print(f"""
+  Từ máy khác / from another machine:
+  Điểm cầu / hall    https://{address}:{services.https_port}/{links["hall"]}
+  Chủ trì / chair    https://{address}:{services.https_port}/{links["chair"]}""")
+    print("""
+Trình duyệt chỉ cho dùng camera và micro qua http://localhost hoặc https. Chứng thư do máy này tự ký: trình duyệt
+cảnh báo một lần, chọn "Nâng cao" rồi "Tiếp tục". Không có camera vẫn tham dự được.
+Browsers give camera and microphone to http://localhost or https only. The certificate is signed by this machine
+itself: the browser warns once, choose "Advanced" and "Proceed". It works without a camera, too.
+
+Các điểm cầu mô phỏng tự đăng ký phát biểu; mời họ ở trang chủ trì. Ctrl-C để dừng.
+The simulated halls ask for the floor by themselves; invite them on the chair's page. Ctrl-C stops everything.
+""", flush=True)
+
+
+def check_ports(ports):
+    for port in ports:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("0.0.0.0", port))
+            except OSError as error:
+                raise ServiceError(f"port {port} cannot be used ({error.strerror}); choose others with --port") from None
+
+
+def hold(options):
+    check_ports((options.port, options.port + HTTPS_OFFSET))
+    sites = sites_for(options.sites)
+    names = dict(sites)
+    halls = [site for site, _ in sites if site not in (CHAIR_SITE, VISITOR)]
+    speeches = {site: Speech((OPENING if site == CHAIR_SITE else REPORT).format(name=names[site]))
+                for site in [CHAIR_SITE, *halls]}
+    print("   preparing what the simulated sites show and say", flush=True)
+    for speech in speeches.values():
+        speech.synthesise()
+    make_media(len(sites), {speech.name: speech.file for speech in speeches.values()})
+
+    conference = Conference("demo", sites, chair_site=CHAIR_SITE, title=TITLE)
+    services = Services([conference], sites=sites, http_port=options.port, https_port=options.port + HTTPS_OFFSET,
+                        address="0.0.0.0", show_links=True)
+    with services:
+        order = [site for site, _ in sites]
+        seats = [{"name": site, "url": services.websocket_url, "token": conference.tokens[site],
+                  "sign": order.index(site), "decode": "never", "messages": ["microphone"],
+                  "sound": "silence" if site == CHAIR_SITE else speeches[site].name} for site in [CHAIR_SITE, *halls]]
+        with Endpoints(seats, log=services.folder / "endpoint.log") as endpoints:
+            print_addresses(services, conference, names)
+            live(services, endpoints, Life(halls, speeches, CHAIR_SITE, endpoints.send, time.monotonic()))
+
+
+def live(services, endpoints, life):
+    """Until Ctrl-C, or until something ends that should not."""
+    while True:
+        try:
+            event = endpoints.events.get(timeout=0.5)
+        except queue.Empty:
+            event = {}
+        if event is None:
+            raise ServiceError(f"the simulated sites ended: {endpoints.log_tail()}")
+        now = time.monotonic()
+        if event.get("event") == "message":
+            life.on_message(event["seat"], event["message"], now)
+        elif event.get("event") == "closed" and event.get("code") == 4001:
+            life.on_closed(event["seat"])
+        life.poll(now)
+        services.check_running()
+
+
+def stop_as_by_ctrl_c(*_):
+    raise KeyboardInterrupt
+
+
+def main():
+    options = parse_arguments()
+    signal.signal(signal.SIGTERM, stop_as_by_ctrl_c)
+    if not options.skip_build:
+        build_release(stream=sys.stderr)
+    if not options.check:
+        hold(options)
+        return 0
+    result = check.run(say=lambda text: print(f"   {text}", file=sys.stderr, flush=True))
+    if options.json:
+        print(json.dumps(result.as_json(), indent=2, ensure_ascii=False))
+    else:
+        result.print()
+    return 0 if result.ok else 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except (ServiceError, OSError) as error:
+        print(f"tools/demo: {error}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("\nstopped", file=sys.stderr)
+        sys.exit(130)
