@@ -60,23 +60,17 @@ def sites_for(count):
 
 
 def lan_addresses():
-    """This machine's addresses that others may reach it by."""
-    found = []
-    for family, far in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1")):  # nothing is sent there
+    """This machine's IPv4 addresses that others may reach it by."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect(("192.0.2.1", 9))  # chooses the way out; nothing is sent
+            found = [probe.getsockname()[0]]
+    except OSError:  # no way out; the machine's name may still tell
         try:
-            with socket.socket(family, socket.SOCK_DGRAM) as probe:
-                probe.connect((far, 9))
-                address = probe.getsockname()[0]
-        except OSError:
-            continue
-        if not address.startswith(("127.", "::1", "fe80")):
-            found.append(f"[{address}]" if family == socket.AF_INET6 else address)
-    if not found:  # no route out; the names of the machine may still tell
-        try:
-            found = [a for a in socket.gethostbyname_ex(socket.gethostname())[2] if not a.startswith("127.")]
+            found = socket.gethostbyname_ex(socket.gethostname())[2]
         except OSError:
             found = []
-    return found
+    return [address for address in found if not address.startswith("127.")]
 
 
 class Life:
@@ -139,9 +133,11 @@ The conference runs with {len(conference.sites)} sites; your seat is {names[VISI
   Điểm cầu / hall    {services.url}/{links["hall"]}
   Chủ trì / chair    {services.url}/{links["chair"]}
   Tất cả / all seats {services.url}/""")
-    for address in lan_addresses():
-        print(f"""
-  Từ máy khác / from another machine:
+    addresses = lan_addresses()
+    if addresses:
+        print("\n  Từ máy khác / from another machine:")
+    for address in addresses:
+        print(f"""\
   Điểm cầu / hall    https://{address}:{services.https_port}/{links["hall"]}
   Chủ trì / chair    https://{address}:{services.https_port}/{links["chair"]}""")
     print("""
