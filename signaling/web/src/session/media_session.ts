@@ -28,6 +28,8 @@ export class MediaSession {
   private readonly receivers: readonly RTCRtpTransceiver[];
   private heldCandidates: RTCIceCandidate[] | null = []; // null once the offer is out
   private earlyCandidates: { candidate: string; mid: string }[] | null = []; // null once the answer is in
+  private wantedLayers: readonly Rid[] | null = null; // null: nobody said yet
+  private settingLayers = false;
   private closed = false;
 
   constructor(
@@ -70,6 +72,7 @@ export class MediaSession {
       await this.peer.setRemoteDescription({ type: "answer", sdp });
       const early = this.earlyCandidates ?? [];
       this.earlyCandidates = null;
+      void this.applyLayers();
       for (const { candidate, mid } of early) await this.addCandidate(candidate, mid);
     } catch (error) {
       this.fail(error);
@@ -98,14 +101,9 @@ export class MediaSession {
   }
 
   // Sends exactly these layers of the camera from now on.
-  async setLayers(layers: readonly Rid[]): Promise<void> {
-    try {
-      const parameters = this.camera.sender.getParameters();
-      parameters.encodings = withActiveLayers(parameters.encodings, layers);
-      await this.camera.sender.setParameters(parameters);
-    } catch {
-      // closed meanwhile; the next `layers` message comes with the next connection
-    }
+  setLayers(layers: readonly Rid[]): void {
+    this.wantedLayers = layers;
+    void this.applyLayers();
   }
 
   // The mixed sound.
@@ -139,6 +137,23 @@ export class MediaSession {
   close(): void {
     this.closed = true;
     this.peer.close();
+  }
+
+  // Not before the answer is in: Chromium makes all layers active when it applies one.
+  private async applyLayers(): Promise<void> {
+    if (this.settingLayers) return;
+    this.settingLayers = true;
+    for (let set = null; set !== this.wantedLayers && this.earlyCandidates === null; ) {
+      set = this.wantedLayers;
+      try {
+        const parameters = this.camera.sender.getParameters();
+        parameters.encodings = withActiveLayers(parameters.encodings, set ?? []);
+        await this.camera.sender.setParameters(parameters);
+      } catch {
+        // closed meanwhile; the next connection is told anew
+      }
+    }
+    this.settingLayers = false;
   }
 
   private preferCodecs(): void {

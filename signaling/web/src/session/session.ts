@@ -82,7 +82,7 @@ export class Session implements SignalingSocketListener {
       case "candidate":
         return void this.media?.addCandidate(message.candidate, message.mid);
       case "layers":
-        return void this.media?.setLayers(message.layers);
+        return this.media?.setLayers(message.layers);
       case "error":
         if (message.reply_to === this.offerId()) this.handle({ type: "offer_failed" });
         return;

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Rid } from "../../src/protocol/messages";
+import { MediaSession } from "../../src/session/media_session";
+
+type Encoding = { rid: string; active: boolean };
+
+// The sender of the camera. As in Chromium, parameters are set a moment later, and only what was read last can be set.
+class FakeSender {
+  encodings: Encoding[] = [];
+  settings = 0;
+  private read: object | null = null;
+
+  async replaceTrack() {}
+
+  getParameters() {
+    const parameters = { encodings: this.encodings.map((encoding) => ({ ...encoding })) };
+    this.read = parameters;
+    return parameters;
+  }
+
+  async setParameters(parameters: { encodings: Encoding[] }) {
+    if (parameters !== this.read) throw Object.assign(new Error(), { name: "InvalidStateError" });
+    await Promise.resolve();
+    this.settings += 1;
+    this.encodings = parameters.encodings;
+  }
+
+  active() {
+    return this.encodings.filter((encoding) => encoding.active).map((encoding) => encoding.rid);
+  }
+}
+
+// As in Chromium, an answer makes all layers active again.
+class FakePeer extends EventTarget {
+  readonly senders: FakeSender[] = [];
+  localDescription = { sdp: "offer" };
+  refusesAnswers = false;
+
+  addTransceiver(_kind: string, init: { sendEncodings?: Encoding[] }) {
+    const sender = new FakeSender();
+    sender.encodings = init.sendEncodings ?? [];
+    this.senders.push(sender);
+    return { sender, receiver: { track: {} }, mid: null };
+  }
+
+  async createOffer() {
+    return {};
+  }
+
+  async setLocalDescription() {}
+
+  async setRemoteDescription() {
+    await Promise.resolve();
+    if (this.refusesAnswers) throw new Error("refused");
+    for (const encoding of this.camera.encodings) encoding.active = true;
+  }
+
+  close() {}
+
+  get camera() {
+    return this.senders[1]!;
+  }
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe("MediaSession: layers of the camera", () => {
+  let peer: FakePeer;
+  let session: MediaSession;
+  const negotiationFailed = vi.fn();
+
+  beforeEach(async () => {
+    vi.stubGlobal("RTCRtpReceiver", { getCapabilities: () => null });
+    negotiationFailed.mockClear();
+    peer = new FakePeer();
+    const listener = { offerReady: vi.fn(), candidateFound: vi.fn(), linkChanged: vi.fn(), negotiationFailed };
+    const tracks = { camera: null, microphone: null };
+    session = new MediaSession(listener, tracks, peer as unknown as RTCPeerConnection);
+    await session.offer(false);
+  });
+
+  afterEach(() => vi.unstubAllGlobals());
+
+  const want = (...layers: Rid[]) => session.setLayers(layers);
+
+  it("sends what was wanted before the answer came", async () => {
+    want("l");
+    await session.acceptAnswer("answer");
+    await settled();
+    expect(peer.camera.active()).toEqual(["l"]);
+  });
+
+  it("sends what was wanted while the answer was being applied", async () => {
+    const accepted = session.acceptAnswer("answer");
+    want("m", "l");
+    await accepted;
+    await settled();
+    expect(peer.camera.active()).toEqual(["m", "l"]);
+  });
+
+  it("keeps to it when ICE was restarted", async () => {
+    await session.acceptAnswer("answer");
+    want("l");
+    await settled();
+    await session.offer(true);
+    await session.acceptAnswer("another answer");
+    await settled();
+    expect(peer.camera.active()).toEqual(["l"]);
+  });
+
+  it("ends with the last of several wishes", async () => {
+    await session.acceptAnswer("answer");
+    want("l");
+    want("h", "l");
+    want("h", "m");
+    await settled();
+    expect(peer.camera.active()).toEqual(["h", "m"]);
+    expect(peer.camera.settings).toBe(2);
+  });
+
+  it("sends all layers as long as nobody said what is wanted", async () => {
+    await session.acceptAnswer("answer");
+    await settled();
+    expect(peer.camera.active()).toEqual(["h", "m", "l"]);
+    expect(peer.camera.settings).toBe(0);
+  });
+
+  it("says that an answer was refused", async () => {
+    peer.refusesAnswers = true;
+    await session.acceptAnswer("answer");
+    expect(negotiationFailed).toHaveBeenCalledOnce();
+  });
+});
