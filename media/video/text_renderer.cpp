@@ -28,7 +28,8 @@ constexpr Colour kSpeaking{0.30, 0.85, 0.48, 1.0};
 // Widths are multiples of this, for libyuv's fast blending.
 constexpr int kWidthUnit = 16;
 
-int font_pixels(Size tile) { return std::clamp(static_cast<int>(std::lround(tile.height * 0.092)), 14, 30); }
+// Names are read from the far end of a hall: in small tiles they take a seventh of the height.
+int font_pixels(Size tile) { return std::clamp(static_cast<int>(std::lround(tile.height * 0.092)), 18, 30); }
 int even(int value) { return (value + 1) / 2 * 2; }
 
 struct FreeText {

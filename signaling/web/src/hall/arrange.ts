@@ -1,49 +1,49 @@
 import type { LayoutName } from "../protocol/messages";
 
-// A place in a grid of equal cells, 1-based as in CSS.
+// A place in a grid of halves of equal cells, 1-based as in CSS.
 export interface Place {
   column: number;
   row: number;
-  span: number;
+  span: number; // of an even number of halves
 }
 
 export interface Arrangement {
-  columns: number;
+  columns: number; // halves
   rows: number;
   places: readonly Place[]; // one per tile that is shown, stage first
 }
 
-// Where the tiles of a forwarded view stand. `count` tiles, the first is the stage. Cells have the shape of a picture,
-// so that every arrangement wastes as little of a 16:9 screen as it can.
+// Where the tiles of a forwarded view stand, in the order and way of the composed one. `count` tiles, the first is the
+// stage. Cells have the shape of a picture, so that every arrangement wastes as little of a 16:9 screen as it can.
 export function arrange(layout: LayoutName, count: number): Arrangement {
-  if (count <= 1 || layout === "full") return { columns: 1, rows: 1, places: count === 0 ? [] : [whole()] };
+  if (count <= 1 || layout === "full") return { columns: 2, rows: 2, places: count === 0 ? [] : [cell(0, 0, 1)] };
   return layout === "grid" ? arrangeGrid(count) : arrangeStage(count - 1);
 }
 
-function whole(): Place {
-  return { column: 1, row: 1, span: 1 };
+function cell(column: number, row: number, cells: number): Place {
+  return { column: 1 + 2 * column, row: 1 + 2 * row, span: 2 * cells };
 }
 
+// Row by row; a short last row stands in the middle.
 function arrangeGrid(count: number): Arrangement {
   const columns = Math.ceil(Math.sqrt(count));
-  const places = Array.from({ length: count }, (_, index) => ({
-    column: 1 + (index % columns),
-    row: 1 + Math.floor(index / columns),
-    span: 1,
-  }));
-  return { columns, rows: Math.ceil(count / columns), places };
+  const rows = Math.ceil(count / columns);
+  const missing = rows * columns - count;
+  const places = Array.from({ length: count }, (_, index) => {
+    const row = Math.floor(index / columns);
+    return cell((index % columns) + (row === rows - 1 ? missing / 2 : 0), row, 1);
+  });
+  return { columns: 2 * columns, rows: 2 * rows, places };
 }
 
-// An n×n grid whose top left (n−1)² cells are the stage; tiles go down the right edge, then along the bottom. With few
-// tiles the right edge is enough and the bottom row is left out.
+// An n×n grid whose top left (n−1)² cells are the stage; tiles go down beside it, then along the bottom. With few tiles
+// the column beside it is enough and the bottom row is left out.
 function arrangeStage(tiles: number): Arrangement {
   const columnOnly = tiles <= 3;
   const n = columnOnly ? Math.max(3, tiles + 1) : Math.ceil((tiles + 1) / 2);
-  const rows = columnOnly ? n - 1 : n;
+  const stage = n - 1;
   const places = Array.from({ length: tiles }, (_, index) =>
-    index < rows
-      ? { column: n, row: 1 + index, span: 1 }
-      : { column: n - 1 - (index - rows), row: n, span: 1 },
+    index < stage ? cell(stage, index, 1) : cell(index - stage, stage, 1),
   );
-  return { columns: n, rows, places: [{ column: 1, row: 1, span: n - 1 }, ...places] };
+  return { columns: 2 * n, rows: 2 * (columnOnly ? stage : n), places: [cell(0, 0, stage), ...places] };
 }

@@ -4,7 +4,10 @@ import { remainingMs, siteName } from "../state/queries";
 import { formatCountdown } from "../time/format";
 import { useNow } from "../time/use_now";
 import { ClockDigits } from "../ui/clock_digits";
+import { queueExcerpt } from "./queue_excerpt";
 import styles from "./floor_summary.module.css";
+
+const kRoom = 8; // in two columns
 
 // Who is on stage, who has the floor, who waits: what the hall wants to know beside the picture.
 export function FloorSummary({ model }: { model: Model }) {
@@ -40,17 +43,29 @@ export function FloorSummary({ model }: { model: Model }) {
           {model.queue.length === 0 ? (
             <p className={styles.quiet}>{text.floor.queueEmpty}</p>
           ) : (
-            <ol className={styles.list}>
-              {model.queue.map((entry, index) => (
-                <li key={entry.site} className={entry.site === model.self?.site ? styles.own : ""}>
-                  <span className={styles.place}>{index + 1}</span>
-                  <span className={styles.name}>{siteName(model, entry.site)}</span>
-                </li>
-              ))}
-            </ol>
+            <Queue model={model} />
           )}
         </div>
       )}
     </section>
+  );
+}
+
+function Queue({ model }: { model: Model }) {
+  const text = useText();
+  const own = model.self?.site ?? null;
+  const { shown, hidden } = queueExcerpt(model.queue, own, kRoom);
+  return (
+    <>
+      <ol className={model.queue.length > kRoom / 2 ? `${styles.list} ${styles.two}` : styles.list}>
+        {shown.map(({ place, site }) => (
+          <li key={site} className={site === own ? styles.own : ""}>
+            <span className={styles.place}>{place}</span>
+            <span className={styles.name}>{siteName(model, site)}</span>
+          </li>
+        ))}
+      </ol>
+      {hidden > 0 && <p className={styles.quiet}>{text.floor.further(hidden)}</p>}
+    </>
   );
 }

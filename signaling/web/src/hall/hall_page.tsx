@@ -55,7 +55,7 @@ function Hall({ runtime }: { runtime: HallRuntime }) {
       <main className={styles.main}>
         <div className={styles.picture}>
           <Picture model={model} streams={streams} />
-          <LostOverlay session={model.session} />
+          <LostOverlay model={model} />
           <MixedSound stream={streams.sound} blocked={model.soundBlocked} onBlocked={onBlocked} />
           {enlarged && (
             <div className={styles.shrink}>

@@ -11,6 +11,7 @@ import { ClockPhrase } from "../ui/clock_digits";
 import type { IconName } from "../ui/icon";
 import { Icon } from "../ui/icon";
 import { LevelMeter } from "./level_meter";
+import { isHeard } from "./loss";
 import type { MicrophoneAction, MicrophoneControl } from "./microphone_control";
 import { closesMicrophone, messageOf, microphoneControl } from "./microphone_control";
 import styles from "./lamp.module.css";
@@ -124,6 +125,7 @@ function stateText(text: Dictionary, model: Model): string {
 }
 
 function noteText(text: Dictionary, model: Model, control: MicrophoneControl): string {
+  if (model.microphone.state === "live" && !isHeard(model)) return text.microphone.unheardNote;
   const { status } = model.devices.microphone;
   const broken = status !== "ready" && status !== "starting" && status !== "off";
   return broken && control.note !== "muted" ? text.microphone.noDeviceNote : text.microphone[`${control.note}Note`];

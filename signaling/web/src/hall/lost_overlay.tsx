@@ -1,20 +1,21 @@
 import { useText } from "../i18n/language";
-import type { SessionState } from "../session/session_machine";
+import type { Model } from "../state/model";
 import { Icon } from "../ui/icon";
+import { lossOf } from "./loss";
 import styles from "./lost_overlay.module.css";
 
-// Says over the last picture that the line is gone, why, and that nobody needs to press anything.
-export function LostOverlay({ session }: { session: SessionState }) {
-  const text = useText();
-  const lost = session.phase !== "live" && session.lost !== null;
-  const disturbed = session.phase === "live" && (session.link === "disturbed" || session.link === "restarting");
-  if (!lost && !disturbed) return null;
+// Says over the last picture what is gone, why, and that nobody needs to press anything.
+export function LostOverlay({ model }: { model: Model }) {
+  const words = useText().connection;
+  const loss = lossOf(model);
+  if (loss === null) return null;
+  const cause = { line: words.lostCause, media: words.mediaCause, mcu: words.mcuCause }[loss];
   return (
-    <div className={styles.overlay} role="alert" data-lost={session.lost ?? "link"}>
+    <div className={styles.overlay} role="alert" data-lost={loss}>
       <Icon name="lineOff" size="2.4rem" />
       <div>
-        <p className={styles.title}>{text.connection.lost}</p>
-        <p>{session.lost === "media" ? text.connection.mediaCause : text.connection.lostCause}</p>
+        <p className={styles.title}>{loss === "mcu" ? words.mcuLost : words.lost}</p>
+        <p>{cause}</p>
       </div>
     </div>
   );

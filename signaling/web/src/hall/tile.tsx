@@ -19,7 +19,7 @@ export function Tile({ entry, stream, speaking, place }: TileProps) {
   const state = entry.connected ? null : text.siteState.disconnected;
   return (
     <figure
-      className={[styles.tile, speaking ? styles.speaking : "", place.span > 1 ? styles.large : ""].join(" ")}
+      className={[styles.tile, speaking ? styles.speaking : "", place.span > 2 ? styles.large : ""].join(" ")}
       style={{ gridColumn: `${place.column} / span ${place.span}`, gridRow: `${place.row} / span ${place.span}` }}
       data-site={entry.site}
     >

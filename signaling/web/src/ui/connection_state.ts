@@ -1,11 +1,11 @@
 import type { Dictionary } from "../i18n/dictionary";
-import type { SessionState } from "../session/session_machine";
+import type { Model } from "../state/model";
 
 export type ConnectionTone = "good" | "busy" | "bad";
 
 // The state of the seat in one or two words. `media`: the page sends and plays.
 export function connectionState(
-  session: SessionState,
+  { session, mcu }: Pick<Model, "session" | "mcu">,
   media: boolean,
   text: Dictionary,
 ): { tone: ConnectionTone; words: string } {
@@ -20,6 +20,7 @@ export function connectionState(
     case "ended":
       return { tone: "bad", words: words.lost };
     case "live":
+      if (media && !mcu) return { tone: "bad", words: words.mcuLost };
       if (!media || session.link === "connected") return { tone: "good", words: words.connected };
       return session.link === "negotiating" || session.link === "none"
         ? { tone: "busy", words: words.mediaComing }

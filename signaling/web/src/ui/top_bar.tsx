@@ -21,7 +21,7 @@ interface TopBarProps {
 // Conference, place, time of day, state of the line, language: the same on every page.
 export function TopBar({ model, media, place, alarm = null, children }: TopBarProps) {
   const { text, toggle } = useLanguage();
-  const { tone, words } = connectionState(model.session, media, text);
+  const { tone, words } = connectionState(model, media, text);
   return (
     <header className={alarm === null ? styles.bar : `${styles.bar} ${styles.alarmed}`}>
       <span className={styles.brand}>

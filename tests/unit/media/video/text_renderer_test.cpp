@@ -57,6 +57,7 @@ TEST(TextRenderer, ALabelIsWhiteOnADarkBandThatFitsTheName) {
   const Overlay mark = label("Ý Yên");
   EXPECT_LE(mark.size().width, 96);
   EXPECT_LE(mark.size().height, 30);
+  EXPECT_GE(mark.size().height, 24) << "legible in a small tile";
   const I420Frame picture = on_grey(mark);
   EXPECT_GT(brightest(picture.view()), 220);
   EXPECT_LT(test::mean(picture.view(), {4, mark.size().height / 4 * 2, 2, 2}).y, 70) << "left of the letters: the band";
