@@ -20,6 +20,16 @@ describe("a conference of twelve sites", () => {
   const groups = { ...conferenceTests, ...floorTests, ...pageTests, ...deviceTests, ...returnTests };
   for (const [name, run] of Object.entries(groups)) {
     if (kWanted.length > 0 && !kWanted.some((word) => name.includes(word))) continue;
-    test(name, { timeout: kSeconds * 1000 }, () => run(context.fixture));
+    test(name, { timeout: kSeconds * 1000 }, () => withLogs(context.fixture, run));
   }
 });
+
+// What the programs said last, in the report of a test that fails.
+async function withLogs(fixture, run) {
+  try {
+    await run(fixture);
+  } catch (error) {
+    error.message += `\n${await fixture.services.logTails()}`;
+    throw error;
+  }
+}

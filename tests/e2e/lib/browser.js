@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { writeCamera, writeTone } from "./fake_devices.js";
 
+export const kViewport = { width: 1366, height: 768 };
+
 const kFlags = [
   "--no-sandbox",
   "--disable-gpu",
@@ -38,12 +40,14 @@ export async function launchBrowser(folder, { devices = null, refuse = false, au
 export const choose = (page, words) => page.getByRole("radio", { name: words, exact: true }).click({ force: true });
 
 // A page whose peer connections can be asked for their statistics. A tone would be taken for noise: no processing.
-export async function newPage(browser, { width = 1366, height = 768, language = "vi" } = {}) {
-  const context = await browser.newContext({ viewport: { width, height } });
+export async function newPage(browser, { viewport = kViewport, language = "vi" } = {}) {
+  const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   page.problems = [];
+  page.heard = []; // what signaling told it
   page.on("pageerror", (error) => page.problems.push(String(error)));
+  page.on("websocket", (socket) => socket.on("framereceived", ({ payload }) => page.heard.push(JSON.parse(payload))));
   await page.addInitScript((chosen) => {
     if (localStorage.getItem("diemcau.language") === null) localStorage.setItem("diemcau.language", chosen);
     localStorage.setItem("diemcau.devices", JSON.stringify({ soundProcessing: false }));

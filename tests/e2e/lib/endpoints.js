@@ -5,11 +5,11 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { kBin, kSites } from "./services.js";
+import { kBin, kRoot, kSites } from "./services.js";
 import { eventually } from "./wait.js";
 
-// Kept beside the build: encoding takes a minute, once.
-const kMedia = process.env.DIEMCAU_MEDIA ?? join(kBin, "../media");
+// Shared with the demonstration: encoding takes a minute, once.
+const kMedia = process.env.DIEMCAU_MEDIA ?? join(kRoot, "build/media");
 
 export class Endpoints {
   events = [];

@@ -1,9 +1,9 @@
 // One conference for all tests: eleven native endpoints, one hall page, one chair page.
 import { Endpoints } from "./endpoints.js";
-import { choose, launchBrowser, newPage } from "./browser.js";
+import { choose, kViewport, launchBrowser, newPage } from "./browser.js";
 import { Hall } from "./hall.js";
 import { kSites, Services } from "./services.js";
-import { sleep } from "./wait.js";
+import { eventually } from "./wait.js";
 
 export const kHallSite = kSites.find(({ id }) => id === "vu-ban");
 export const kObserver = "my-loc"; // the endpoint that decodes what it receives
@@ -45,20 +45,33 @@ export class Fixture {
     return this.chairPage.click(selector);
   }
 
-  // Ends what an earlier test left behind, by the chair's own buttons: nobody asks or holds the floor, and the hall
-  // watches the composed view.
+  // Ends what an earlier test left behind, by the chair's own buttons: services run, pages stand in Vietnamese, nobody
+  // asks or holds the floor, the stage follows it, and the hall watches the composed view.
   async calm() {
-    const { chairPage, hallPage } = this;
-    if (!(await chairPage.isVisible("[data-connection=good]"))) return;
+    const { chairPage, hallPage, services } = this;
+    await services.revive();
+    for (const page of [chairPage, hallPage]) await page.setViewportSize(kViewport);
+    await this.speak("vi");
+    if (!(await hallPage.isVisible("[data-connection=good]"))) await this.hall.open(services.hallUrl(kHallSite.id));
+    await chairPage.waitForSelector("[data-connection=good]");
     await choose(chairPage, "Chủ trì mời");
     await choose(chairPage, "Không hạn");
-    for (const action of ["deny", "revoke"]) {
-      const buttons = chairPage.locator(`li[data-site] [data-action="${action}"]`);
-      for (let left = await buttons.count(); left > 0; left = await buttons.count()) {
-        await buttons.first().click();
-        await sleep(100);
-      }
-    }
+    await choose(chairPage, "Hình chính");
+    const left = chairPage.locator("[data-action=unpin], li[data-site] :is([data-action=deny], [data-action=revoke])");
+    await eventually("a calm conference", async () => {
+      if ((await left.count()) === 0) return true;
+      await left.first().click({ timeout: 1000 });
+      return false;
+    });
     if (await hallPage.isVisible("[data-picture=forwarded]")) await choose(hallPage, "Tổng hợp");
+  }
+
+  // Language of both pages, "vi" or "en", by their own buttons.
+  async speak(language) {
+    for (const page of [this.chairPage, this.hallPage]) {
+      if ((await page.getAttribute("html", "lang")) === language) continue;
+      await page.click(`text=${language === "en" ? "English" : "Tiếng Việt"}`);
+      await page.waitForSelector(`html[lang=${language}]`);
+    }
   }
 }

@@ -37,6 +37,17 @@ export class Hall {
     return this.page.click(`section[data-microphone] [data-action="${action}"]`);
   }
 
+  // Layers of the camera the mcu wants, as the page was told last.
+  wantedLayers() {
+    return this.page.heard.findLast((message) => message.type === "layers")?.layers ?? null;
+  }
+
+  // Layers the camera sends: [{rid, width, fps}], in the order of the offer.
+  async sentLayers() {
+    const sent = (await this.stats()).filter((s) => s.type === "outbound-rtp" && s.kind === "video" && s.active);
+    return sent.map((s) => ({ rid: s.rid, width: s.frameWidth ?? 0, fps: s.framesPerSecond ?? 0 }));
+  }
+
   // Statistics of the newest peer connection: [{type, kind, …}].
   stats() {
     return this.page.evaluate(async () => [...(await window.peers.at(-1).getStats()).values()]);
@@ -97,38 +108,38 @@ export class Hall {
     );
   }
 
-  // Level in dB of each sign's tone in the sound the page plays, the loudest of `ms`.
-  async toneLevels(signs, ms = 800) {
+  // Level in dB of each sign's tone in the sound the page plays: the median over `ms`, so that a click is no tone.
+  toneLevels(ms = 800) {
+    const frequencies = Array.from({ length: kSignCount }, (_, sign) => toneHz(sign));
     return this.page.evaluate(
-      async ([frequencies, duration]) => {
+      async ([wanted, duration]) => {
         const stream = document.querySelector("audio").srcObject;
         const context = new AudioContext();
         const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
         context.createMediaStreamSource(stream).connect(analyser);
         const bins = new Float32Array(analyser.frequencyBinCount);
-        const loudest = frequencies.map(() => -200);
-        const end = performance.now() + duration;
+        const levels = wanted.map(() => []);
         await new Promise((done) => setTimeout(done, 250)); // let the window fill
-        while (performance.now() < end) {
+        for (const end = performance.now() + duration; performance.now() < end; ) {
           analyser.getFloatFrequencyData(bins);
-          frequencies.forEach((hz, i) => {
+          wanted.forEach((hz, i) => {
             const bin = Math.round((hz * analyser.fftSize) / context.sampleRate);
-            loudest[i] = Math.max(loudest[i], bins[bin - 1], bins[bin], bins[bin + 1]);
+            levels[i].push(Math.max(bins[bin - 1], bins[bin], bins[bin + 1]));
           });
-          await new Promise((done) => setTimeout(done, 50));
+          await new Promise((done) => setTimeout(done, 40));
         }
         await context.close();
-        return loudest;
+        return levels.map((all) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)]);
       },
-      [signs.map(toneHz), ms],
+      [frequencies, ms],
     );
   }
 
   // Signs whose tones are heard: above silence and not far below the loudest. (Two tones through the soft clip of a mixer
   // leave their sums and differences, some 30 dB below them.)
-  async hears(signs, ms = 800) {
-    const levels = await this.toneLevels(signs, ms);
-    const loudest = Math.max(...(await this.toneLevels(Array.from({ length: kSignCount }, (_, sign) => sign), ms)));
-    return signs.filter((_, i) => levels[i] > -60 && levels[i] > loudest - 20);
+  async hears(ms = 800) {
+    const levels = await this.toneLevels(ms);
+    const loudest = Math.max(...levels);
+    return levels.flatMap((level, sign) => (level > -60 && level > loudest - 20 ? [sign] : []));
   }
 }

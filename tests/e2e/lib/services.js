@@ -57,9 +57,9 @@ export class Services {
       services.startOne("signaling");
       await services.healthy();
     } catch (error) {
-      const tails = await Promise.all(["mcu", "signaling"].map((name) => services.logTail(name)));
+      const tails = await services.logTails();
       await services.stop();
-      throw new Error(`${error.message}\n${tails.join("\n")}`);
+      throw new Error(`${error.message}\n${tails}`);
     }
     return services;
   }
@@ -94,6 +94,13 @@ export class Services {
     await ended;
   }
 
+  // Starts again what does not run.
+  async revive() {
+    const dead = [...this.processes].filter(([, process]) => process.exitCode !== null || process.signalCode !== null);
+    for (const [name] of dead) this.startOne(name);
+    if (dead.length > 0) await this.healthy();
+  }
+
   healthy() {
     return eventually("signaling with its mcu", async () => {
       const answer = await fetch(`${this.url}/healthz`);
@@ -113,9 +120,12 @@ export class Services {
     if (process.env.DIEMCAU_KEEP === undefined) await rm(this.folder, { recursive: true, force: true });
   }
 
-  async logTail(name, lines = 15) {
-    const text = await readFile(join(this.folder, `${name}.log`), "utf8").catch(() => "(no log)");
-    return `--- ${name}\n${text.split("\n").slice(-lines).join("\n")}`;
+  async logTails(lines = 12) {
+    const tails = ["mcu", "signaling", "endpoint"].map(async (name) => {
+      const text = await readFile(join(this.folder, `${name}.log`), "utf8").catch(() => "(no log)");
+      return `--- ${name}\n${text.trimEnd().split("\n").slice(-lines).join("\n")}`;
+    });
+    return (await Promise.all(tails)).join("\n");
   }
 
   async writeSettings() {

@@ -1,4 +1,4 @@
-// Waiting for what must come true, never for a fixed time.
+// Waiting for what must come true, or must stay true; never for a fixed time.
 
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -15,6 +15,13 @@ export async function eventually(what, probe, ms = 5000, everyMs = 100) {
     }
     if (Date.now() > end) throw new Error(`${what}: not within ${ms} ms; last seen: ${describe(last)}`);
     await sleep(everyMs);
+  }
+}
+
+// That `probe` stays true for `ms`; throws as soon as it does not.
+export async function stays(what, probe, ms, everyMs = 100) {
+  for (const end = Date.now() + ms; Date.now() < end; await sleep(everyMs)) {
+    if (!(await probe())) throw new Error(`${what}: no longer after ${ms - (end - Date.now())} ms`);
   }
 }
 

@@ -53,14 +53,17 @@ export const returnTests = {
     await whole(hall);
   },
 
-  "the mcu dies: everybody is heard and seen again without a click": async (fixture) => {
-    const { hall, chairPage, services } = fixture;
+  "the mcu dies: both pages say so, and everybody is heard and seen again without a click": async (fixture) => {
+    const { hall, hallPage, chairPage, services } = fixture;
     await services.kill("mcu");
     await chairPage.waitForSelector("text=Máy chủ hình và tiếng tạm ngừng");
+    await hallPage.waitForSelector("[data-lost=mcu]");
+    assert.equal(await hall.attribute("[data-connection]", "data-connection"), "bad");
     services.startOne("mcu");
     await services.healthy();
     await whole(hall);
-    await eventually("the chair's site", async () => (await hall.hears([kChairSign])).length === 1, 10000);
+    await hallPage.waitForSelector("[data-lost]", { state: "detached" });
+    await eventually("the chair's site", async () => (await hall.hears()).includes(kChairSign), 10000);
   },
 
   "no page met an error": ({ hallPage, chairPage }) => {

@@ -1,5 +1,7 @@
 // What the hall page hears and sees, and what the others hear and see of it.
 import assert from "node:assert/strict";
+import { cpus } from "node:os";
+import { isDeepStrictEqual } from "node:util";
 import { choose } from "../lib/browser.js";
 import { kHallSite, kObserver } from "../lib/fixture.js";
 import { kChairSite, kSites } from "../lib/services.js";
@@ -18,6 +20,26 @@ const kTiles = [
 
 export const composedSigns = (hall) => hall.signs(kPicture, [kStage, ...kTiles]);
 
+// A layer that has just begun has no frame yet.
+async function sendsWhatIsWanted(hall) {
+  const wanted = hall.wantedLayers();
+  const sent = await hall.sentLayers();
+  const same = isDeepStrictEqual(sent.map(({ rid }) => rid).sort(), [...(wanted ?? [])].sort());
+  if (same && sent.length > 0 && sent.every(({ fps }) => fps > 0)) return true;
+  throw new Error(`wanted ${wanted}, sent ${JSON.stringify(sent)}`);
+}
+
+// Measures from now: gives the share of the processors' time that nobody used.
+function sparePower() {
+  const spent = () => cpus().reduce(([idle, all], { times }) =>
+    [idle + times.idle, all + Object.values(times).reduce((sum, time) => sum + time, 0)], [0, 0]);
+  const [idle, all] = spent();
+  return () => {
+    const [idleNow, allNow] = spent();
+    return (idleNow - idle) / (allNow - all);
+  };
+}
+
 export const conferenceTests = {
   "sees the chair's site on stage and every other site in a tile": async ({ hall }) => {
     const signs = await eventually("twelve different sites", async () => {
@@ -27,13 +49,16 @@ export const conferenceTests = {
     assert.equal(signs[0], kChairSign);
   },
 
-  "gets at least 24 frames a second without a freeze": async ({ hall }) => {
+  // An mcu that is short of processor composes every second frame only, and says so by its rate.
+  "gets a fluent picture: 24 frames a second where the machine has power to spare, never a freeze": async ({ hall }) => {
+    const spare = sparePower();
     const rate = await hall.frameRate();
-    assert.ok(rate.fps >= 24 && rate.frozenSeconds <= 0.5, JSON.stringify(rate));
+    const wanted = spare() >= 0.15 ? 24 : 12;
+    assert.ok(rate.fps >= wanted && rate.frozenSeconds <= 0.5, `${JSON.stringify(rate)}, wanted ${wanted}`);
   },
 
   "hears the chair's site and nobody else": async ({ hall }) => {
-    assert.deepEqual(await hall.hears(kSites.map(({ sign }) => sign)), [kChairSign]);
+    assert.deepEqual(await hall.hears(), [kChairSign]);
   },
 
   "is seen by the others": async ({ endpoints }) => {
@@ -44,10 +69,29 @@ export const conferenceTests = {
   },
 
   "sends exactly the wanted layers of its camera": async ({ hall }) => {
-    await eventually("a layer that is sent", async () => {
-      const sent = (await hall.stats()).filter((s) => s.type === "outbound-rtp" && s.kind === "video");
-      return sent.length === 3 && sent.some((layer) => layer.active && layer.framesPerSecond > 20);
-    }, 10000);
+    await eventually("the wanted layers, and no other", () => sendsWhatIsWanted(hall), 10000);
+  },
+
+  "a new connection on stage sends its 720p layer within ten seconds, and ends it when nobody wants it": async (fixture) => {
+    const { hall, hallPage, endpoints } = fixture;
+    await endpoints.do(kObserver, "view", { view: "forwarded" });
+    try {
+      await hallPage.reload();
+      await hall.connected();
+      await fixture.chair(`${fixture.card(kHallSite.id)} [data-action=stage]`);
+      await eventually("the 720p layer", async () => {
+        const sent = await hall.sentLayers();
+        return sent.some(({ rid, width, fps }) => rid === "h" && width === 1280 && fps >= 12) || Promise.reject(Error(JSON.stringify(sent)));
+      }, 10000);
+      await eventually("the hall's large picture at another site", async () => {
+        const { pictures } = await endpoints.report(kObserver);
+        return pictures.some(({ slot, site, width }) => slot === "stage" && site === kHallSite.id && width === 1280);
+      }, 10000);
+    } finally {
+      await endpoints.do(kObserver, "view", { view: "composed" });
+      await fixture.chair("[data-action=unpin]");
+    }
+    await eventually("no 720p layer", async () => !hall.wantedLayers().includes("h") && (await sendsWhatIsWanted(hall)), 15000); // the mcu waits 10 s before it lets a layer go
   },
 
   "uses an authenticated cipher of the first choice": async ({ hall }) => {

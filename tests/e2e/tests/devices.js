@@ -43,7 +43,7 @@ export const deviceTests = {
       assert.match(camera[2], /Không có camera[\s\S]*Cắm thiết bị/);
       assert.deepEqual(microphone.slice(0, 2), ["microphone", "missing"]);
       await receives(hall);
-      assert.deepEqual(await hall.hears([kChairSign]), [kChairSign]);
+      assert.deepEqual(await hall.hears(), [kChairSign]);
     }),
 
   "a refused camera and microphone: cause, cure, and one large button for the sound": (fixture) =>

@@ -31,13 +31,12 @@ export const floorTests = {
     await choose(fixture.chairPage, "3 phút");
     await fixture.chair(`[data-queued="${kSpeaker.id}"] [data-action=grant]`);
     await eventually("the speaker on stage", async () => (await composedSigns(hall))[0] === kSpeaker.sign, 3000);
-    const heard = await hall.hears(kSites.map(({ sign }) => sign));
-    assert.deepEqual(heard.sort((a, b) => a - b), [kChairSign, kSpeaker.sign].sort((a, b) => a - b));
+    assert.deepEqual(await hall.hears(), [kChairSign, kSpeaker.sign].sort((a, b) => a - b));
     const clock = await fixture.chairPage.innerText("[role=timer]");
     assert.match(clock, /3:00|2:[45]\d/);
     assert.equal(await hall.attribute("[data-on-stage]", "data-on-stage"), kSpeaker.id);
     await fixture.chair(`${fixture.card(kSpeaker.id)} [data-action=revoke]`);
-    await eventually("silence of the speaker", async () => !(await hall.hears([kSpeaker.sign])).length, 4000);
+    await eventually("silence of the speaker", async () => !(await hall.hears()).includes(kSpeaker.sign), 4000);
   },
 
   "the hall's own turn: its sound leaves only while it is live, and it never hears itself": async (fixture) => {
@@ -50,7 +49,7 @@ export const floorTests = {
     assert.match(await hall.lampText(), /Đang phát trực tiếp[\s\S]*còn\s+(?:3:00|2:[45]\d)/);
     await eventually("the hall's tone at another site", async () =>
       (await endpoints.tones(kObserver, 800)).includes(kHallSite.sign), 6000);
-    assert.deepEqual(await hall.hears([kHallSite.sign]), [], "the hall hears itself");
+    assert.deepEqual(await hall.hears(), [kChairSign], "the hall hears itself");
     await eventually("the hall on stage at another site", async () => {
       const { pictures } = await endpoints.report(kObserver);
       return pictures.some(({ tiles }) => tiles[0]?.colour_sign === kHallSite.sign);

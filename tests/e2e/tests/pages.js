@@ -1,79 +1,101 @@
-// Form of the pages: everything in sight, everything large enough for a finger, both languages.
+// The pages by themselves: form in both languages, the seat that is taken over, wrong links.
 import assert from "node:assert/strict";
-import { newPage } from "../lib/browser.js";
-import { kHallSite } from "../lib/fixture.js";
-import { kSites } from "../lib/services.js";
-import { eventually } from "../lib/wait.js";
+import { choose, newPage } from "../lib/browser.js";
+import { kHallSite, kSpeaker } from "../lib/fixture.js";
+import { misfits } from "../lib/form.js";
+import { kChairSite, kSites } from "../lib/services.js";
+import { eventually, stays } from "../lib/wait.js";
 
-const kSizes = [
-  [1280, 800],
-  [1366, 768],
-  [1920, 1080],
+const kViewports = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
 ];
+const kQuietMs = 1500; // a page that would come back tries after 0.2 s
 
-// What stands outside the window or is smaller than a fingertip.
-function misfits(page) {
-  return page.evaluate(() => {
-    const found = [];
-    for (const element of document.querySelectorAll("button, label:has(input), select, li[data-site], [data-queued]")) {
-      const box = element.getBoundingClientRect();
-      const words = element.getAttribute("aria-label") ?? element.innerText.slice(0, 30);
-      if (box.width < 44 || box.height < 43.5) found.push(`small: ${words} ${box.width}×${box.height}`);
-      if (box.left < 0 || box.top < 0 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5) {
-        found.push(`outside: ${words}`);
+// Both pages in both languages on both screens.
+async function fit(fixture, what) {
+  for (const language of ["vi", "en"]) {
+    await fixture.speak(language);
+    for (const viewport of kViewports) {
+      for (const [name, page] of [["chair", fixture.chairPage], ["hall", fixture.hallPage]]) {
+        await page.setViewportSize(viewport);
+        const found = await misfits(page);
+        assert.deepEqual(found, [], `${what}: ${name}'s page, ${language}, ${viewport.width}×${viewport.height}`);
       }
     }
-    for (const scroller of document.querySelectorAll("html, ul, ol, main, aside, section")) {
-      if (scroller.scrollHeight > scroller.clientHeight + 1 && getComputedStyle(scroller).overflowY !== "visible") {
-        found.push(`scrolls: ${scroller.tagName} ${scroller.className}`);
-      }
-    }
-    return found;
-  });
+  }
+}
+
+const kVietnamese = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]/i;
+
+// Texts with Vietnamese letters that are no names.
+async function vietnameseWords(page, names) {
+  const texts = await page.$$eval("#root *", (elements) =>
+    elements.flatMap((element) =>
+      [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== "").map((node) => node.textContent.trim()),
+    ),
+  );
+  return texts.filter((text) => kVietnamese.test(text) && !names.some((name) => text.includes(name)));
 }
 
 export const pageTests = {
-  "twelve sites and a full queue fit the chair's screen without scrolling": async (fixture) => {
-    const asking = kSites.map(({ id }) => id).filter((id) => id !== "ubnd-tinh" && id !== kHallSite.id);
+  "twelve sites and a full queue fit both pages without scrolling, in both languages": async (fixture) => {
+    const asking = kSites.map(({ id }) => id).filter((id) => id !== kChairSite && id !== kHallSite.id);
     for (const site of asking) await fixture.endpoints.do(site, "ask");
     await fixture.hall.press("request");
+    await eventually("eleven requests", async () => (await fixture.chairPage.$$("[data-queued]")).length === 11);
     try {
-      await eventually("eleven requests", async () => (await fixture.chairPage.$$("[data-queued]")).length === 11);
-      for (const [width, height] of kSizes) {
-        await fixture.chairPage.setViewportSize({ width, height });
-        assert.deepEqual(await misfits(fixture.chairPage), [], `${width}×${height}`);
-        await fixture.hallPage.setViewportSize({ width, height });
-        assert.equal(await fixture.hallPage.evaluate(() => document.documentElement.scrollHeight > innerHeight), false);
-      }
+      await fit(fixture, "all ask");
     } finally {
-      await fixture.hall.press("cancel");
       for (const site of asking) await fixture.endpoints.do(site, "cancel");
-      for (const page of [fixture.chairPage, fixture.hallPage]) await page.setViewportSize({ width: 1366, height: 768 });
     }
   },
 
-  "every word is there in English too, and the choice stays": async ({ hallPage }) => {
-    await hallPage.click("text=English");
-    await hallPage.waitForSelector("text=Ask for the floor");
-    assert.equal(await hallPage.getAttribute("html", "lang"), "en");
-    const vietnamese = await hallPage.$$eval("button, h2, label", (elements) =>
-      elements.map((e) => e.innerText).filter((text) => /[ăâđêôơưạảấầậắặẻẽếềệỉịọỏốồộớờợụủứừựỳỷỹ]/i.test(text) && text !== "Tiếng Việt"),
-    );
-    assert.deepEqual(vietnamese, []);
-    await hallPage.click("text=Tiếng Việt");
-    await hallPage.waitForSelector("text=Đăng ký phát biểu");
+  "a turn with a time limit fits both pages, in both languages": async (fixture) => {
+    await choose(fixture.chairPage, "15 phút");
+    await fixture.endpoints.do(kSpeaker.id, "ask");
+    await fixture.chair(`${fixture.card("truc-ninh")} [data-action=stage]`);
+    await fixture.chair(`${fixture.card(kHallSite.id)} [data-action=grant]`);
+    await fixture.hall.microphoneBecomes("live");
+    await fit(fixture, "live");
+    await fixture.hall.press("close");
+    await fixture.hall.microphoneBecomes("off");
+    await fit(fixture, "paused");
+  },
+
+  "an open conference in the forwarded view fits both pages, in both languages": async (fixture) => {
+    await choose(fixture.chairPage, "Tự do");
+    await choose(fixture.hallPage, "Hình riêng");
+    await fixture.hallPage.waitForSelector("[data-picture=forwarded]");
+    await fit(fixture, "open");
+  },
+
+  "every word is there in English too, and the choice stays": async (fixture) => {
+    await fixture.speak("en");
+    const names = [...kSites.map(({ name }) => name), "Điểm Cầu", "Tiếng Việt", "Hội nghị thử nghiệm"];
+    for (const page of [fixture.hallPage, fixture.chairPage]) {
+      await page.reload();
+      await page.waitForSelector("[data-connection=good]", { timeout: 15000 });
+      assert.equal(await page.getAttribute("html", "lang"), "en");
+      assert.deepEqual(await vietnameseWords(page, names), []);
+    }
+    await fixture.speak("vi");
+    await fixture.hallPage.waitForSelector("text=Đăng ký phát biểu");
+    assert.ok((await vietnameseWords(fixture.hallPage, names)).length > 5);
   },
 
   "a second page of a seat takes it over; the first says so and stays away": async ({ browser, services, hallPage, hall }) => {
     const second = await newPage(browser);
-    await second.goto(services.hallUrl(kHallSite.id));
-    await hallPage.waitForSelector("[data-message=replaced]");
-    assert.match(await hallPage.innerText("h1"), /Đã mở ở nơi khác/);
-    await second.waitForSelector("[data-connection=good]", { timeout: 15000 });
-    await new Promise((done) => setTimeout(done, 4000)); // longer than the longest delay of a reconnect
-    assert.ok(await hallPage.isVisible("[data-message=replaced]"));
-    assert.equal(await second.getAttribute("[data-connection]", "data-connection"), "good");
-    await second.context().close();
+    try {
+      await second.goto(services.hallUrl(kHallSite.id));
+      await hallPage.waitForSelector("[data-message=replaced]");
+      assert.match(await hallPage.innerText("h1"), /Đã mở ở nơi khác/);
+      await second.waitForSelector("[data-connection=good]", { timeout: 15000 });
+      await stays("each page as it is", async () =>
+        (await hallPage.isVisible("[data-message=replaced]")) && (await second.isVisible("[data-connection=good]")), kQuietMs);
+    } finally {
+      await second.context().close();
+    }
     await hallPage.click("text=Dùng tại đây");
     await hall.connected();
     await eventually("the camera is sent again", async () =>
