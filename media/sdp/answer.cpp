@@ -11,6 +11,10 @@ using namespace sdp_remote;
 
 namespace {
 
+// Where Chromium begins to estimate its uplink, in kbit/s. By itself it begins at 300, and if its first probes fail it
+// needs more than ten seconds to the largest layer. Two layers and a small third fit into this.
+constexpr std::string_view kSimulcastParameters = "x-google-start-bitrate=900";
+
 bool is_in(const std::vector<std::string>& list, const std::string& word) {
   return std::ranges::find(list, word) != list.end();
 }
@@ -105,10 +109,15 @@ MediaDescription rejected(const MediaDescription& offered) {
   return media;
 }
 
+std::string_view codec_parameters(const NegotiatedMedia& negotiated) {
+  if (negotiated.kind == MediaKind::kAudio) return sdp_local::kOpusParameters;
+  return negotiated.receive_rids.empty() ? "" : kSimulcastParameters;
+}
+
 std::vector<PayloadFormat> answer_formats(const MediaDescription& offered, const NegotiatedMedia& negotiated) {
   PayloadFormat codec = *offered.format(negotiated.payload_type);
   codec.feedback = sdp_local::feedback_lines(negotiated.feedback);
-  codec.parameters = negotiated.kind == MediaKind::kAudio ? sdp_local::kOpusParameters : "";
+  codec.parameters = codec_parameters(negotiated);
   std::vector<PayloadFormat> formats{codec};
   if (negotiated.rtx_payload_type) {
     formats.push_back(sdp_local::rtx_format(*negotiated.rtx_payload_type, negotiated.payload_type));

@@ -76,6 +76,7 @@ TEST(Answer, ChromiumGetsVp8OpusSimulcastAndSlots) {
   EXPECT_EQ(camera.direction, Direction::kRecvOnly);
   ASSERT_EQ(camera.formats.size(), 2U);
   EXPECT_TRUE(camera.formats[0].is("VP8", 90000));
+  EXPECT_EQ(camera.formats[0].parameters, "x-google-start-bitrate=900") << "only to who sends several layers";
   EXPECT_EQ(camera.formats[0].feedback,
             (std::vector<std::string>{"goog-remb", "transport-cc", "ccm fir", "nack", "nack pli"}));
   EXPECT_EQ(camera.formats[1].payload_type, 97);
@@ -89,6 +90,7 @@ TEST(Answer, ChromiumGetsVp8OpusSimulcastAndSlots) {
 
   const auto& stage = text.media[2];
   EXPECT_EQ(stage.direction, Direction::kSendOnly);
+  EXPECT_EQ(stage.formats[0].parameters, "");
   EXPECT_EQ(stage.msids, (std::vector<Msid>{{"main", "track-2"}}));
   EXPECT_EQ(stage.ssrc_groups, (std::vector<SsrcGroup>{{"FID", {2000, 2001}}}));
   EXPECT_EQ(stage.ssrcs, (std::vector<SsrcLine>{{2000, "cname", "bridge"}, {2001, "cname", "bridge"}}));
