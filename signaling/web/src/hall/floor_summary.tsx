@@ -7,7 +7,7 @@ import { ClockDigits } from "../ui/clock_digits";
 import { queueExcerpt } from "./queue_excerpt";
 import styles from "./floor_summary.module.css";
 
-const kRoom = 8; // in two columns
+const kRoom = 8; // sites of the queue in two columns; each holder of the floor takes the height of two
 
 // Who is on stage, who has the floor, who waits: what the hall wants to know beside the picture.
 export function FloorSummary({ model }: { model: Model }) {
@@ -54,7 +54,8 @@ export function FloorSummary({ model }: { model: Model }) {
 function Queue({ model }: { model: Model }) {
   const text = useText();
   const own = model.self?.site ?? null;
-  const { shown, hidden } = queueExcerpt(model.queue, own, kRoom);
+  const room = Math.max(2, kRoom - 2 * model.holders.length);
+  const { shown, hidden } = queueExcerpt(model.queue, own, room);
   return (
     <>
       <ol className={model.queue.length > kRoom / 2 ? `${styles.list} ${styles.two}` : styles.list}>

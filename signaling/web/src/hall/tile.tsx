@@ -32,8 +32,13 @@ export function Tile({ entry, stream, speaking, place }: TileProps) {
       />
       <figcaption className={live ? `${styles.caption} ${styles.live}` : styles.caption}>
         {live && <Icon name="microphone" size="1.1em" />}
-        <span>{entry.name}</span>
-        {entry.role === "chair" && <span className={styles.chair}>{text.chairRole}</span>}
+        {entry.role === "chair" && (
+          <span className={styles.chair}>
+            <Icon name="star" size="0.95em" />
+            <span className="visually-hidden">{text.chairRole}</span>
+          </span>
+        )}
+        <span className={styles.name}>{entry.name}</span>
       </figcaption>
     </figure>
   );
