@@ -37,7 +37,8 @@ export async function launchBrowser(folder, { devices = null, refuse = false, au
 }
 
 // Chooses one of a few by its words. What is chosen then stands there when signaling says so.
-export const choose = (page, words) => page.getByRole("radio", { name: words, exact: true }).click({ force: true });
+export const choose = (page, words) =>
+  page.locator("label").filter({ has: page.getByRole("radio", { name: words, exact: true }) }).click();
 
 // A page whose peer connections can be asked for their statistics. A tone would be taken for noise: no processing.
 export async function newPage(browser, { viewport = kViewport, language = "vi" } = {}) {

@@ -49,12 +49,15 @@ export const conferenceTests = {
     assert.equal(signs[0], kChairSign);
   },
 
-  // An mcu that is short of processor composes every second frame only, and says so by its rate.
+  // An mcu that is short of processor composes every second frame only, and tries more after ten seconds.
   "gets a fluent picture: 24 frames a second where the machine has power to spare, never a freeze": async ({ hall }) => {
-    const spare = sparePower();
-    const rate = await hall.frameRate();
-    const wanted = spare() >= 0.15 ? 24 : 12;
-    assert.ok(rate.fps >= wanted && rate.frozenSeconds <= 0.5, `${JSON.stringify(rate)}, wanted ${wanted}`);
+    for (const end = Date.now() + 25_000; ; ) {
+      const spare = sparePower();
+      const rate = await hall.frameRate(3000);
+      assert.ok(rate.fps >= 12 && rate.frozenSeconds <= 0.5, JSON.stringify(rate));
+      if (rate.fps >= 24 || spare() < 0.3) break;
+      assert.ok(Date.now() < end, `never the full rate, last ${JSON.stringify(rate)}`);
+    }
   },
 
   "hears the chair's site and nobody else": async ({ hall }) => {
@@ -106,8 +109,9 @@ export const conferenceTests = {
       const seen = await hallPage.$$eval("figure[data-site]", (tiles) =>
         tiles.map((tile) => ({ site: tile.dataset.site, name: tile.querySelector("figcaption").innerText })),
       );
-      const named = others.every(({ id, name }) => seen.some((tile) => tile.site === id && tile.name.startsWith(name)));
-      return named && seen.length === others.length;
+      const named = others.every(({ id, name }) => seen.some((tile) => tile.site === id && tile.name.includes(name)));
+      if (!named || seen.length !== others.length) throw new Error(JSON.stringify(seen));
+      return true;
     });
     for (const { id, sign } of others) {
       const middle = [0.3, 0.4, 0.4, 0.25];
