@@ -63,3 +63,29 @@ export async function newPage(browser, { viewport = kViewport, language = "vi" }
   }, language);
   return page;
 }
+
+// Looks at a page and presses its mouse button without running a script there: whatever runs one counts as an act of the
+// page's user, who may then hear.
+export class Onlooker {
+  static async of(page) {
+    const onlooker = new Onlooker();
+    onlooker.protocol = await page.context().newCDPSession(page);
+    return onlooker;
+  }
+
+  // Middle of the element; null: it is not there.
+  async find(selector) {
+    const { root } = await this.protocol.send("DOM.getDocument", { depth: 0 });
+    const { nodeId } = await this.protocol.send("DOM.querySelector", { nodeId: root.nodeId, selector });
+    if (nodeId === 0) return null;
+    const { model } = await this.protocol.send("DOM.getBoxModel", { nodeId });
+    const [left, top, , , right, bottom] = model.border;
+    return { x: (left + right) / 2, y: (top + bottom) / 2 };
+  }
+
+  async press({ x, y }) {
+    for (const type of ["mousePressed", "mouseReleased"]) {
+      await this.protocol.send("Input.dispatchMouseEvent", { type, x, y, button: "left", clickCount: 1 });
+    }
+  }
+}

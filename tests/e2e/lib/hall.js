@@ -48,6 +48,18 @@ export class Hall {
     return sent.map((s) => ({ rid: s.rid, width: s.frameWidth ?? 0, fps: s.framesPerSecond ?? 0 }));
   }
 
+  // Energy of the sound that left the page for the mcu so far; of a tone it grows, of silence it does not.
+  async soundSent() {
+    return (await this.stats()).find((s) => s.type === "media-source" && s.kind === "audio").totalAudioEnergy;
+  }
+
+  // The same as soon as it no longer grows: the browser's level falls to a quarter every tenth of a second.
+  async soundEnds(ms = 2000) {
+    let last = -1;
+    await eventually("the end of the sound", async () => last === (last = await this.soundSent()), ms, 150);
+    return last;
+  }
+
   // Statistics of the newest peer connection: [{type, kind, …}].
   stats() {
     return this.page.evaluate(async () => [...(await window.peers.at(-1).getStats()).values()]);

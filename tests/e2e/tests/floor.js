@@ -41,7 +41,9 @@ export const floorTests = {
 
   "the hall's own turn: its sound leaves only while it is live, and it never hears itself": async (fixture) => {
     const { hall, endpoints } = fixture;
+    const before = await hall.soundSent();
     assert.ok(!(await endpoints.tones(kObserver)).includes(kHallSite.sign), "heard before it was granted");
+    assert.equal(await hall.soundSent(), before, "sound left the hall before it was granted");
     await choose(fixture.chairPage, "3 phút");
     await hall.press("request");
     await fixture.chair(`[data-queued="${kHallSite.id}"] [data-action=grant]`);
@@ -49,6 +51,7 @@ export const floorTests = {
     assert.match(await hall.lampText(), /Đang phát trực tiếp[\s\S]*còn\s+(?:3:00|2:[45]\d)/);
     await eventually("the hall's tone at another site", async () =>
       (await endpoints.tones(kObserver, 800)).includes(kHallSite.sign), 6000);
+    assert.ok((await hall.soundSent()) > before, "no sound leaves the hall");
     assert.deepEqual(await hall.hears(), [kChairSign], "the hall hears itself");
     await eventually("the hall on stage at another site", async () => {
       const { pictures } = await endpoints.report(kObserver);
@@ -63,7 +66,9 @@ export const floorTests = {
 
     await hall.press("release");
     await hall.microphoneBecomes("off");
+    const after = await hall.soundEnds();
     assert.ok(!(await endpoints.tones(kObserver)).includes(kHallSite.sign), "heard after it gave the floor back");
+    assert.equal(await hall.soundSent(), after, "sound left the hall after it gave the floor back");
   },
 
   "an invitation needs no request, and mute all ends it": async (fixture) => {
