@@ -15,8 +15,8 @@ const kFlags = [
   "--disable-sync",
 ];
 
-// `devices`: the sign that camera and microphone send; null: the machine has neither. `refuse`: pages may not have them.
-// `autoplay` false: sound needs a click.
+// `devices`: the sign that camera and microphone send; null: the machine has neither. `refuse`: pages may not have
+// them. `autoplay` false: sound needs a click.
 export async function launchBrowser(folder, { devices = null, refuse = false, autoplay = true } = {}) {
   const args = [...kFlags];
   if (devices !== null) {
@@ -64,8 +64,8 @@ export async function newPage(browser, { viewport = kViewport, language = "vi" }
   return page;
 }
 
-// Looks at a page and presses its mouse button without running a script there: whatever runs one counts as an act of the
-// page's user, who may then hear.
+// Looks at a page and presses its mouse button without running a script there: whatever runs one counts as an act of
+// the page's user, who may then hear.
 export class Onlooker {
   static async of(page) {
     const onlooker = new Onlooker();

@@ -13,7 +13,10 @@ export async function writeCamera(path, sign, frames = 10) {
   const parts = [Buffer.from(`YUV4MPEG2 W${kWidth} H${kHeight} F30:1 Ip A1:1 C420jpeg\n`)];
   for (let frame = 0; frame < frames; frame++) {
     const luma = Buffer.alloc(kWidth * kHeight, y);
-    for (let row = 300; row < 420; row++) luma.fill(y + 40, row * kWidth + frame * 100, row * kWidth + frame * 100 + 120);
+    for (let row = 300; row < 420; row++) {
+      const left = row * kWidth + frame * 100;
+      luma.fill(y + 40, left, left + 120);
+    }
     parts.push(Buffer.from("FRAME\n"), luma, chroma);
   }
   await writeFile(path, Buffer.concat(parts));

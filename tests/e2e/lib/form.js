@@ -5,14 +5,19 @@ export function misfits(page) {
   return page.evaluate(() => {
     const kFinger = 43.5;
     const found = [];
-    const words = (element) => (element.getAttribute("aria-label") ?? element.innerText ?? "").replaceAll("\n", " ").slice(0, 40);
-    const visible = (element) => element.checkVisibility({ visibilityProperty: true }) && element.closest(".visually-hidden") === null;
-    const outside = ({ left, top, right, bottom }) => left < -0.5 || top < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5;
+    const words = (element) =>
+      (element.getAttribute("aria-label") ?? element.innerText).replaceAll("\n", " ").slice(0, 40);
+    const visible = (element) =>
+      element.checkVisibility({ visibilityProperty: true }) && element.closest(".visually-hidden") === null;
+    const outside = ({ left, top, right, bottom }) =>
+      Math.min(left, top) < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5;
+    const textsOf = (element) =>
+      [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== "");
 
     for (const element of document.querySelectorAll("button, label:has(input), select")) {
       if (!visible(element)) continue;
       const box = element.getBoundingClientRect();
-      if (box.width < kFinger || box.height < kFinger) found.push(`small: ${words(element)} ${box.width}×${box.height}`);
+      if (Math.min(box.width, box.height) < kFinger) found.push(`small: ${words(element)} ${box.width}×${box.height}`);
       const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
       if (top === null || !(element.contains(top) || top.contains(element))) found.push(`covered: ${words(element)}`);
     }
@@ -21,7 +26,7 @@ export function misfits(page) {
     const texts = [];
     for (const element of document.querySelectorAll("body *")) {
       if (!visible(element)) continue;
-      const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== "");
+      const own = textsOf(element);
       if (own.length === 0) continue;
       if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline") {
         found.push(`cut: ${words(element)}`);
@@ -40,7 +45,8 @@ export function misfits(page) {
           }
         }
         const slack = box.height / 5; // letters leave the top and the bottom of their line empty
-        texts.push({ text: node.textContent, box: new DOMRect(box.x, box.y + slack, box.width, box.height - 2 * slack) });
+        const letters = new DOMRect(box.x, box.y + slack, box.width, box.height - 2 * slack);
+        texts.push({ text: node.textContent, box: letters });
       }
     }
     for (const [i, a] of texts.entries()) {
@@ -52,8 +58,10 @@ export function misfits(page) {
     }
 
     for (const scroller of document.querySelectorAll("html, ul, ol, main, aside, section, div")) {
-      if (scroller.scrollHeight > scroller.clientHeight + 1 && getComputedStyle(scroller).overflowY !== "visible" && scroller.clientHeight > 0) {
-        found.push(`scrolls: ${scroller.tagName} ${scroller.className} ${scroller.scrollHeight} > ${scroller.clientHeight}`);
+      const { scrollHeight, clientHeight } = scroller;
+      const clips = getComputedStyle(scroller).overflowY !== "visible" && clientHeight > 0;
+      if (clips && scrollHeight > clientHeight + 1) {
+        found.push(`scrolls: ${scroller.tagName} ${scroller.className} ${scrollHeight} > ${clientHeight}`);
       }
     }
     return found;

@@ -13,7 +13,8 @@ export class Hall {
   }
 
   connected(ms = 15000) {
-    return eventually("a connected hall page", () => this.attribute("[data-connection]", "data-connection").then((tone) => tone === "good"), ms);
+    return eventually("a connected hall page", async () =>
+      (await this.attribute("[data-connection]", "data-connection")) === "good", ms);
   }
 
   // null while the element is not there.
@@ -70,8 +71,8 @@ export class Hall {
     const frames = async () => {
       const videos = (await this.stats()).filter((s) => s.type === "inbound-rtp" && s.kind === "video");
       const best = videos.sort((a, b) => (b.framesDecoded ?? 0) - (a.framesDecoded ?? 0))[0];
-      const { framesReceived = 0, framesDecoded = 0, totalFreezesDuration = 0, packetsLost = 0 } = best ?? {};
-      return { received: framesReceived, decoded: framesDecoded, frozen: totalFreezesDuration, lost: packetsLost, at: Date.now() };
+      const { framesReceived: received = 0, framesDecoded: decoded = 0, packetsLost: lost = 0 } = best ?? {};
+      return { received, decoded, lost, frozen: best?.totalFreezesDuration ?? 0, at: Date.now() };
     };
     const before = await frames();
     await new Promise((done) => setTimeout(done, ms));
@@ -147,8 +148,8 @@ export class Hall {
     );
   }
 
-  // Signs whose tones are heard: above silence and not far below the loudest. (Two tones through the soft clip of a mixer
-  // leave their sums and differences, some 30 dB below them.)
+  // Signs whose tones are heard: above silence and not far below the loudest. (Two tones through the soft clip of a
+  // mixer leave their sums and differences, some 30 dB below them.)
   async hears(ms = 800) {
     const levels = await this.toneLevels(ms);
     const loudest = Math.max(...levels);

@@ -134,7 +134,8 @@ export class Services {
     const firstMediaPort = 30000 + Math.floor(Math.random() * 20) * 100;
     await mkdir(join(this.folder, "state"));
     await write("control.secret", randomBytes(32).toString("hex"));
-    await write("sites.toml", kSites.map(({ id, name }) => `[[site]]\nid = ${text(id)}\nname = ${text(name)}\n`).join(""));
+    const sites = kSites.map(({ id, name }) => `[[site]]\nid = ${text(id)}\nname = ${text(name)}\n`);
+    await write("sites.toml", sites.join(""));
     await write("conferences.toml", `[[conference]]
 id = "thu-nghiem"
 title = ${text(kTitle)}

@@ -27,7 +27,9 @@ async function withHall(fixture, options, run) {
 }
 
 const problems = (page) =>
-  page.$$eval("[data-problem]", (cards) => cards.map((card) => [card.dataset.device, card.dataset.problem, card.innerText]));
+  page.$$eval("[data-problem]", (cards) =>
+    cards.map((card) => [card.dataset.device, card.dataset.problem, card.innerText]),
+  );
 
 async function receives(hall) {
   await eventually("the chair's site in the picture", async () =>

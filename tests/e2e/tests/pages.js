@@ -45,7 +45,7 @@ const kVietnamese = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽ
 async function vietnameseWords(page, names) {
   const texts = await page.$$eval("#root *", (elements) =>
     elements.flatMap((element) =>
-      [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== "").map((node) => node.textContent.trim()),
+      [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data),
     ),
   );
   return texts.filter((text) => kVietnamese.test(text) && !names.some((name) => text.includes(name)));
@@ -102,7 +102,8 @@ export const pageTests = {
     assert.ok((await vietnameseWords(fixture.hallPage, names)).length > 5);
   },
 
-  "a second page of a seat takes it over; the first says so and stays away": async ({ browser, services, hallPage, hall }) => {
+  "a second page of a seat takes it over; the first says so and stays away": async (fixture) => {
+    const { browser, services, hallPage, hall } = fixture;
     const second = await newPage(browser);
     try {
       await second.goto(services.hallUrl(kHallSite.id));
@@ -110,7 +111,8 @@ export const pageTests = {
       assert.match(await hallPage.innerText("h1"), /Đã mở ở nơi khác/);
       await second.waitForSelector("[data-connection=good]", { timeout: 15000 });
       await stays("each page as it is", async () =>
-        (await hallPage.isVisible("[data-message=replaced]")) && (await second.isVisible("[data-connection=good]")), kQuietMs);
+        (await hallPage.isVisible("[data-message=replaced]")) && (await second.isVisible("[data-connection=good]")),
+      kQuietMs);
     } finally {
       await second.context().close();
     }
