@@ -1,7 +1,8 @@
 // Halls whose camera or microphone is missing or refused: they join with what there is and say cause and cure.
 import assert from "node:assert/strict";
 import { launchBrowser, newPage, Onlooker } from "../lib/browser.js";
-import { kObserver } from "../lib/fixture.js";
+import { kObserver, kSpeaker } from "../lib/fixture.js";
+import { misfits } from "../lib/form.js";
 import { Hall } from "../lib/hall.js";
 import { kChairSite, kSites } from "../lib/services.js";
 import { eventually } from "../lib/wait.js";
@@ -45,6 +46,16 @@ export const deviceTests = {
       assert.deepEqual(microphone.slice(0, 2), ["microphone", "missing"]);
       await receives(hall);
       assert.deepEqual(await hall.hears(), [kChairSign]);
+
+      for (const site of ["tinh-uy", "nam-truc", "truc-ninh", "hai-hau"]) await fixture.endpoints.do(site, "ask");
+      await hall.press("request");
+      await fixture.chair(`${fixture.card(kSpeaker.id)} [data-action=grant]`);
+      await page.waitForSelector("aside li:has-text('Ý Yên')");
+      await eventually("a page that fits with two problems, a speaker and a queue", async () => {
+        const found = await misfits(page);
+        if (found.length > 0) throw new Error(found.join("\n"));
+        return true;
+      });
     }),
 
   "a refused camera and microphone: cause, cure, and one large button for the sound": (fixture) =>

@@ -4,10 +4,12 @@ import { remainingMs, siteName } from "../state/queries";
 import { formatCountdown } from "../time/format";
 import { useNow } from "../time/use_now";
 import { ClockDigits } from "../ui/clock_digits";
+import { isBroken } from "../session/devices";
 import { queueExcerpt } from "./queue_excerpt";
 import styles from "./floor_summary.module.css";
 
-const kRoom = 8; // sites of the queue in two columns; each holder of the floor takes the height of two
+// Sites of the queue in two columns. Each holder of the floor takes the height of two, each broken device of four.
+const kRoom = 8;
 
 // Who is on stage, who has the floor, who waits: what the hall wants to know beside the picture.
 export function FloorSummary({ model }: { model: Model }) {
@@ -54,11 +56,12 @@ export function FloorSummary({ model }: { model: Model }) {
 function Queue({ model }: { model: Model }) {
   const text = useText();
   const own = model.self?.site ?? null;
-  const room = Math.max(2, kRoom - 2 * model.holders.length);
+  const problems = Object.values(model.devices).filter(({ status }) => isBroken(status)).length;
+  const room = Math.max(2, kRoom - 2 * model.holders.length - 4 * problems);
   const { shown, hidden } = queueExcerpt(model.queue, own, room);
   return (
     <>
-      <ol className={model.queue.length > kRoom / 2 ? `${styles.list} ${styles.two}` : styles.list}>
+      <ol className={shown.length > room / 2 ? `${styles.list} ${styles.two}` : styles.list}>
         {shown.map(({ place, site }) => (
           <li key={site} className={site === own ? styles.own : ""}>
             <span className={styles.place}>{place}</span>

@@ -1,5 +1,6 @@
 import { useText } from "../i18n/language";
 import type { DeviceKind, DevicesState, DeviceStatus } from "../session/devices";
+import { isBroken } from "../session/devices";
 import { Icon } from "../ui/icon";
 import { LiveVideo } from "./live_video";
 import styles from "./self_view.module.css";
@@ -34,12 +35,6 @@ export function SelfView({ stream, devices, name }: SelfViewProps) {
       {broken.length > 0 && <p className={styles.comfort}>{text.devices.receiveOnly}</p>}
     </section>
   );
-}
-
-type BrokenStatus = Exclude<DeviceStatus, "off" | "starting" | "ready">;
-
-function isBroken(status: DeviceStatus): status is BrokenStatus {
-  return status !== "off" && status !== "starting" && status !== "ready";
 }
 
 function Problem({ kind, status }: { kind: DeviceKind; status: DeviceStatus }) {

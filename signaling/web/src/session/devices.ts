@@ -12,6 +12,12 @@ export type DeviceStatus =
   | "unplugged" // it was there and went
   | "insecure"; // the page was not opened over https or localhost
 
+export type BrokenStatus = Exclude<DeviceStatus, "off" | "starting" | "ready">;
+
+export function isBroken(status: DeviceStatus): status is BrokenStatus {
+  return status !== "off" && status !== "starting" && status !== "ready";
+}
+
 export interface DeviceOption {
   id: string;
   label: string;
