@@ -61,7 +61,7 @@ void ConferenceSession::take_seat(Seat& seat, ClientKey client, const Join& join
   seat.media = join.media;
   seat.offer.reset();
   const bool resumes = mcu_up_ && join.media && join.connection && *join.connection == seat.mcu_connection &&
-                       !seat.mcu_connection.value().empty();
+                       seat.answered;
   if (resumes) {
     seat.connection = seat.mcu_connection;
     seat.leave_at = kNever;
@@ -130,8 +130,9 @@ void ConferenceSession::mcu_up(const mcu::RunningConference* running, Timestamp 
 void ConferenceSession::adopt(Seat& seat, const mcu::RunningParticipant* running, Timestamp now) {
   const bool was_connected = seat.is_connected();
   const bool same = running != nullptr && running->connection == seat.mcu_connection;
-  const bool had_media = !seat.mcu_connection.value().empty();
+  const bool had_media = seat.connection == seat.mcu_connection && !seat.mcu_connection.value().empty();
   seat.mcu_connection = running == nullptr ? ConnectionId() : running->connection;
+  seat.answered = running != nullptr;
   if (same) {
     seat.media_lost = running->state == mcu::ConnectionState::kDisconnected ||
                       running->state == mcu::ConnectionState::kClosed;
@@ -165,12 +166,14 @@ void ConferenceSession::on_reply(uint64_t offer, const mcu::Reply& reply) {
   if (seat == seats_.end()) return;
   const auto reply_to = std::exchange(seat->offer, std::nullopt)->reply_to;
   if (!reply.ok) {
+    if (!seat->answered) seat->mcu_connection = ConnectionId();  // there is nothing to leave or to resume
     auto refusal = reply.code == "mcu.timeout" ? make_refusal(RefusalCode::kMcuTimeout)
                                                : make_refusal(RefusalCode::kMcuRefused, "sdp", {name(reply.message)});
     if (!reply.code.empty()) refusal.code = clip(reply.code, 64);
     send(*seat->client, ErrorMessage{reply_to, std::move(refusal)});
     return;
   }
+  seat->answered = true;
   seat->slots = reply.slots;
   send(*seat->client, Answer{reply_to, reply.sdp});
   if (reply_to) send(*seat->client, Ok{*reply_to});
@@ -206,6 +209,7 @@ void ConferenceSession::on_event(const mcu::LayersEvent& event) {
 }
 
 void ConferenceSession::send_offer(Seat& seat) {
+  if (seat.mcu_connection != seat.connection) seat.answered = false;
   seat.mcu_connection = seat.connection;
   seat.leave_at = kNever;
   output_.to_mcu.push_back({mcu::Offer{plan_.id, seat.plan.id, seat.connection, seat.offer->sdp}, seat.offer->number});

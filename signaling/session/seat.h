@@ -31,6 +31,7 @@ struct Seat {
 
   // ---- what the mcu has
   ConnectionId mcu_connection;          // last offered or adopted; empty: none
+  bool answered = false;                // the mcu has answered an offer of it
   bool media_lost = false;              // the mcu says that it is disconnected or closed
   Timestamp leave_at = media::kNever;   // when the mcu is told to drop a connection nobody came back for
   std::vector<mcu::SlotState> slots;

@@ -5,12 +5,12 @@ import dataclasses
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
-import sys
 import time
 import xml.etree.ElementTree as ElementTree
+
+from progress import Progress
 
 TAIL_LINES = 40
 ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -49,27 +49,6 @@ def count(output, succeeded):
     if not succeeded and failed == 0:
         failed = 1
     return Outcome(passed, failed) if passed + failed else Outcome(1, 0)
-
-
-class Progress:
-    """One line that moves on a terminal; a line now and then elsewhere."""
-
-    def __init__(self, title):
-        self.title = title
-        self.terminal = sys.stdout.isatty()
-        self.last = time.monotonic() if not self.terminal else 0.0
-
-    def show(self, text):
-        now = time.monotonic()
-        if now - self.last >= (0.2 if self.terminal else 60):
-            self.last = now
-            width = shutil.get_terminal_size().columns - 1
-            line = f"   {self.title}: {text}"
-            print(f"\r\x1b[K{line[:width]}" if self.terminal else line, end="" if self.terminal else "\n", flush=True)
-
-    def clear(self):
-        if self.terminal:
-            print("\r\x1b[K", end="", flush=True)
 
 
 class Runner:

@@ -44,7 +44,6 @@ struct Options {
   std::string play_sound;
   std::string play_picture;
   std::vector<std::string> listen;
-  int poll_ms = 0;
   double poll_ms = 2;
   size_t decode_threads = 1;
   double seconds = 0;
@@ -202,9 +201,6 @@ void add_options(CLI::App& app, Options& options) {
   app.add_option("--play-picture", options.play_picture, "GStreamer sink for the stage, e.g. autovideosink");
   app.add_option("--listen", options.listen, "Local addresses for media (default: the machine's)");
   app.add_option("--poll-ms", options.poll_ms,
-                 "Read media at intervals, with the kernel's receive times (benchmarks); 0: as it comes")
-      ->check(CLI::Range(0, 20));
-  app.add_option("--poll-ms", options.poll_ms,
                  "Read all sockets this often, with kernel time stamps; 0: when something comes")
       ->check(CLI::Range(0, 100))
       ->capture_default_str();
@@ -228,7 +224,6 @@ int run(const Options& options) {
   settings.listen = options.listen;
   settings.poll_interval = duration(options.poll_ms / 1000);
   settings.decode_threads = options.decode_threads;
-  settings.poll_interval = std::chrono::milliseconds(options.poll_ms);
   std::function<void(const json::object&)> on_joined;
   settings.emit = [&](const json::object& event) {
     print_event(event);

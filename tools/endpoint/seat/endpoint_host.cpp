@@ -28,7 +28,6 @@ media::Result<std::unique_ptr<EndpointHost>> EndpointHost::create(mcu::EventLoop
   config.port_min = 0;
   config.port_max = 0;
   config.poll_interval = settings.poll_interval;
-  config.poll_interval = settings.poll_interval;
   for (const auto& address : settings.listen) config.listen.push_back({address, {}});
   auto ice = mcu::NiceIceFactory::create(config);
   if (!ice) return tl::unexpected(ice.error());

@@ -27,7 +27,6 @@ class EndpointHost {
     std::vector<std::string> listen;   // local addresses for media; empty: the machine's
     media::Duration poll_interval{0};  // as in mcu::IceConfig
     size_t decode_threads = 1;
-    media::Duration poll_interval{0};  // see mcu::IceConfig
     std::function<void(const boost::json::object&)> emit;
     // Pictures and sound of a seat with media "live".
     std::function<media::Result<std::unique_ptr<SeatMedia>>(const SeatSettings&, mcu::EventLoop&)> make_live;

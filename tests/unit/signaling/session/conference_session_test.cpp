@@ -206,6 +206,25 @@ TEST(ConferenceSession, TheMcuGoneAndBackWithAndWithoutOurMedia) {
   EXPECT_EQ(scene.roster_word(kA, "a", "connected"), "true");
 }
 
+TEST(ConferenceSession, WhoHasNoMediaYetIsNotSentAwayByAnMcuThatComesBack) {
+  Scene scene(Scene::plan());
+  scene.mcu_up();
+  connect(scene, kA, "a");
+  ASSERT_TRUE(scene.join(20, "a"));  // has not offered yet when the mcu restarts
+  ASSERT_TRUE(scene.join(kB, "b"));
+  (void)scene.say(kB, R"({"type":"offer","sdp":"v=0"})");
+  scene.session.on_reply(offer_number(scene), {1, false, "sdp.syntax", "wrong", "", {}});
+  scene.collect();
+  EXPECT_EQ(scene.say(kB, R"({"type":"candidate","candidate":"x","mid":"0"})"), "candidate.no_offer");
+  scene.forget();
+  scene.session.mcu_down(scene.now);
+  scene.mcu_up();
+  EXPECT_TRUE(scene.closed.empty());
+  scene.leave(kB);
+  scene.pass(60s);
+  EXPECT_EQ(command<mcu::Leave>(scene), nullptr) << "a refused offer left nothing behind";
+}
+
 TEST(ConferenceSession, AdoptsMediaThatRanWithoutUs) {
   Scene scene(Scene::plan());
   const mcu::RunningConference running{ConferenceId("conf"),
