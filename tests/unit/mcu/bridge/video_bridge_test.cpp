@@ -112,7 +112,8 @@ class VideoBridgeTest : public testing::Test {
   }
   YuvColour seen_above(LayoutName layout, size_t index) {
     const Rect r = tile(layout, index);
-    return media::test::mean(watcher_->picture(), {r.x + 8, r.y + 8, r.width / 4 * 2, 8});
+    // Above the name, whose height the font decides.
+    return media::test::mean(watcher_->picture(), {r.x + 8, r.y + 2, r.width / 4 * 2, 6});
   }
 
   Timestamp now_ = media::timestamp_from_ns(33'000'000'000);
