@@ -237,7 +237,7 @@ TEST_F(WebServerTest, BrokenFramesAndOversizedMessagesEndTheirConnectionOnly) {
       frame("unknown", 0x8b),                          // unknown opcode
       frame("\xff\xfe not UTF-8"),                     //
       frame(std::string(200, 'p'), 0x89),              // a ping that is too long
-      std::string("\x81\xff\x7f\xff\xff\xff\xff\xff\xff\xff", 10),
+      std::string("\x81\xff\x7f\xff\xff\xff\xff\xff\xff\xff\0\0\0\0", 14),  // 2⁶³ − 1 bytes are to come
   };
   for (const auto& text : cases) {
     auto bad = client();

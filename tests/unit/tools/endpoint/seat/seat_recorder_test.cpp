@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "media/video/video_packetizer.h"
+#include "media/video/vp8_encoder.h"
 #include "tests/unit/tools/endpoint/stream/immediate_lane.h"
 #include "tools/endpoint/core/make_tracks.h"
 #include "tools/endpoint/core/site_signs.h"
@@ -53,7 +55,8 @@ TEST(SeatRecorder, WritesFilesThatPlayersRead) {
       packetizer.start(frame);
       while (const auto part = packetizer.next()) {
         viewer.on_packet(packet(number, 90'000 + n * 3000, part->payload, part->marker),
-                         media::timestamp_from_ns(++number * 1'000'000));
+                         media::timestamp_from_ns(number * 1'000'000));
+        ++number;
       }
     }
   }
