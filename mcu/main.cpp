@@ -38,12 +38,14 @@ sigset_t block_signals() {
 }
 
 // Sends the figures of all conferences to signaling once a second until a signal comes.
-void publish_figures_until_signal(const sigset_t& signals, Dispatcher& dispatcher, ControlServer& server) {
+void publish_figures_until_signal(const sigset_t& signals, const NiceIceFactory& ice, Dispatcher& dispatcher,
+                                  ControlServer& server) {
   const timespec second{1, 0};
   int taken = 0;
   while ((taken = sigtimedwait(&signals, nullptr, &second)) <= 0) {
-    dispatcher.collect_figures([&server](FiguresEvent figures) {
+    dispatcher.collect_figures([&ice, &server](FiguresEvent figures) {
       figures.process = process_figures();
+      figures.process.send_calls = static_cast<int64_t>(ice.send_calls());
       server.publish(std::move(figures));
     });
   }
@@ -87,7 +89,7 @@ int run(const McuConfig& config) {
   server = service.server.get();
   spdlog::info("mcu ready control={}:{} media_ports={}-{} shards={}", config.control.address, service.server->port(),
                config.ice.port_min, config.ice.port_max, config.shards);
-  publish_figures_until_signal(signals, service.dispatcher, *service.server);
+  publish_figures_until_signal(signals, *service.ice, service.dispatcher, *service.server);
   service.shards.clear();  // says goodbye to endpoints while signaling still hears of it
   server = nullptr;
   return 0;

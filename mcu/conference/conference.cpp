@@ -14,6 +14,15 @@ constexpr media::Duration kSpeakingInterval = 200ms;
 constexpr media::Duration kCameraGone = 5s;
 constexpr media::Duration kLayerHold = 10s;  // a layer nobody needs any more is asked for so much longer
 
+// Feedback, reports and retransmissions of all participants fall due at moments of this grid, so that the shard wakes
+// up once for many.
+constexpr media::Duration kDeadlineGrid = std::chrono::milliseconds(5);
+Timestamp together(Timestamp deadline) {
+  const auto since = deadline.time_since_epoch();
+  if (deadline == media::kNever || since <= media::Duration(0)) return deadline;
+  return Timestamp((since + kDeadlineGrid - media::Duration(1)) / kDeadlineGrid * kDeadlineGrid);
+}
+
 }  // namespace
 
 media::Result<std::unique_ptr<Conference>> Conference::create(ConferenceId id, ConferenceEnvironment environment,
@@ -121,6 +130,8 @@ void Conference::remove(const SiteId& site, Timestamp now) {
     for (auto& [other, member] : members_) member.participant->send().forget(*camera);
   }
   participant->close(now);
+  departed_.received += participant->counters().rtp_in + participant->counters().rtcp_in;
+  departed_.sent += participant->counters().rtp_out + participant->counters().rtcp_out;
   leaving_.push_back(std::move(participant));
   plan_stale_ = true;
 }
@@ -250,9 +261,9 @@ void Conference::tell_slots(const SiteId& site, Member& member, const ReceiverPl
 
 // The small layer always, so that any change of stage shows something at once; the middle one where tiles are large;
 // the large one while the site is on somebody's stage.
-std::vector<std::string> Conference::layers_wanted(const SiteId& site, const Member& member) const {
+size_t Conference::layers_wanted(const SiteId& site, const Member& member) const {
   const auto& rids = member.participant->receive().camera_rids();
-  if (rids.size() < 2) return {};
+  if (rids.size() < 2) return 0;  // no simulcast: there is nothing to choose
   const bool staged = std::find(topology_.stage.begin(), topology_.stage.end(), site) != topology_.stage.end() ||
                       std::any_of(topology_.receivers.begin(), topology_.receivers.end(), [&](const auto& receiver) {
                         return !receiver.slots.empty() && receiver.slots[0].site == site;
@@ -268,26 +279,27 @@ std::vector<std::string> Conference::layers_wanted(const SiteId& site, const Mem
     const auto& tile = tiles.back().rect;
     largest = std::min(rids.size() - 1, media::smallest_filling_layer({tile.width, tile.height}, kLayerHeights));
   }
-  // Largest first, as endpoints name them.
-  std::vector<std::string> layers;
-  for (size_t layer = largest + 1; layer-- > 0;) layers.push_back(rids[layer]);
-  return layers;
+  return largest + 1;
 }
 
 void Conference::tell_layers(const SiteId& site, Member& member, Timestamp now) {
-  auto layers = layers_wanted(site, member);
+  const size_t layers = layers_wanted(site, member);
   if (layers == member.told_layers) {
     member.layers_shrink_at = media::kNever;
     return;
   }
   // More is asked for at once, less only after a while: the stage comes and goes.
-  if (layers.size() < member.told_layers.size()) {
+  if (layers < member.told_layers) {
     if (member.layers_shrink_at == media::kNever) member.layers_shrink_at = now + kLayerHold;
     if (now < member.layers_shrink_at) return;
   }
   member.layers_shrink_at = media::kNever;
   member.told_layers = layers;
-  environment_.publish(LayersEvent{id_, site, std::move(layers)});
+  // Largest first, as endpoints name them.
+  const auto& rids = member.participant->receive().camera_rids();
+  std::vector<std::string> names;
+  for (size_t layer = layers; layer-- > 0;) names.push_back(rids[layer]);
+  environment_.publish(LayersEvent{id_, site, std::move(names)});
 }
 
 void Conference::tell_speaking(Timestamp now) {
@@ -356,8 +368,11 @@ void Conference::poll_participants(Timestamp now) {
 
 Timestamp Conference::next_deadline() const {
   Timestamp deadline = std::min({next_review_, audio_->next_deadline(), video_->next_deadline()});
-  for (const auto& [site, member] : members_) deadline = std::min(deadline, member.participant->next_deadline());
-  return deadline;
+  Timestamp of_participants = media::kNever;
+  for (const auto& [site, member] : members_) {
+    of_participants = std::min(of_participants, member.participant->next_deadline());
+  }
+  return std::min(deadline, together(of_participants));
 }
 
 RunningConference Conference::describe() const {
@@ -371,6 +386,8 @@ RunningConference Conference::describe() const {
 ConferenceFigures Conference::figures(Timestamp now) {
   ConferenceFigures figures;
   figures.id = id_;
+  figures.packets_received = static_cast<int64_t>(departed_.received);
+  figures.packets_sent = static_cast<int64_t>(departed_.sent);
   for (auto& [site, member] : members_) {
     figures.sites.push_back(member.participant->figures(now));
     const auto& counters = member.participant->counters();

@@ -76,7 +76,7 @@ class Conference : private ParticipantListener {
     Source* mix = nullptr;             // of the audio bridge
     Timestamp camera_flowed;           // last time the camera was seen to flow
     std::vector<SlotState> told_slots;
-    std::vector<std::string> told_layers;
+    size_t told_layers = 0;            // how many of the smallest it was asked for
     Timestamp layers_shrink_at = media::kNever;
   };
 
@@ -101,7 +101,7 @@ class Conference : private ParticipantListener {
   void tell_slots(const SiteId& site, Member& member, const ReceiverPlan* plan);
   void tell_layers(const SiteId& site, Member& member, Timestamp now);
   void tell_speaking(Timestamp now);
-  std::vector<std::string> layers_wanted(const SiteId& site, const Member& member) const;
+  size_t layers_wanted(const SiteId& site, const Member& member) const;
   std::vector<SlotState> slots_of(const Member& member, const ReceiverPlan* plan) const;
 
   // Every 100 ms.
@@ -124,6 +124,10 @@ class Conference : private ParticipantListener {
   std::vector<SiteId> told_audible_;
   std::optional<SiteId> told_stage_;
   std::optional<SiteId> active_speaker_;
+  struct Traffic {
+    uint64_t received = 0;
+    uint64_t sent = 0;
+  } departed_;  // packets of participants that are gone
 };
 
 }  // namespace mcu

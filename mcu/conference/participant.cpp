@@ -185,10 +185,11 @@ media::MutableBytes Participant::begin() {
 void Participant::commit(size_t size) {
   if (size == 0) return;
   if (const auto encrypted = transport_->protect_rtp(batch_.begin(), size)) batch_.commit(*encrypted);
-  wake();
 }
 
 void Participant::poll(Timestamp now) {
+  // What others sent to this endpoint changes no deadline.
+  if (!awake_ && next_deadline_ > now) return flush();
   awake_ = false;
   transport_->handle_timeout(now, *this);
   send_dtls();

@@ -66,8 +66,8 @@ class Participant : private IceListener, private media::TransportHandler, privat
 
   // Writes due feedback and reports, lets DTLS retransmit, and sends what has gathered.
   void poll(Timestamp now);
-  // Something happened since the last poll(): there may be work before the wake-up ends.
-  bool awake() const { return awake_; }
+  // Something happened since the last poll(), or something waits to be sent: there is work before the wake-up ends.
+  bool awake() const { return awake_ || !batch_.empty(); }
   Timestamp next_deadline() const { return next_deadline_; }
   // Every 100 ms: subscriptions are reviewed, silence of the endpoint is noticed.
   void review(Timestamp now);

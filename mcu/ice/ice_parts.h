@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -19,6 +21,7 @@ struct IceParts {
   IceRole role;
   std::shared_ptr<DatagramReader> reader;  // null: no fast path
   media::Duration poll_interval;           // 0: read whenever something comes
+  std::atomic<uint64_t>& send_calls;       // of all transports; outlives them
 };
 
 }  // namespace mcu

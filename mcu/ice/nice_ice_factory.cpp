@@ -15,6 +15,7 @@ struct NiceIceFactory::Impl {
   const IceConfig config;
   const std::vector<ListenAddress> addresses;
   PortPool ports;
+  std::atomic<uint64_t> send_calls{0};
   NiceThread thread;
 
   // The transports of a loop share a reader; it goes with the last of them.
@@ -49,7 +50,7 @@ media::Result<std::unique_ptr<NiceIceTransport>> NiceIceFactory::make_transport(
     if (!port) break;
     auto transport = NiceIceTransport::create(
         loop, listener, IceParts{impl_->thread, impl_->addresses, *std::move(port), role, impl_->reader_for(loop),
-                                 impl_->config.poll_interval});
+                                 impl_->config.poll_interval, impl_->send_calls});
     if (transport || transport.error().code != "ice.port_busy") return transport;
   }
   return media::failure("ice.ports_exhausted", "no free UDP port between " + std::to_string(impl_->config.port_min) +
@@ -58,5 +59,7 @@ media::Result<std::unique_ptr<NiceIceTransport>> NiceIceFactory::make_transport(
 }
 
 size_t NiceIceFactory::ports_in_use() const { return impl_->ports.in_use(); }
+
+uint64_t NiceIceFactory::send_calls() const { return impl_->send_calls.load(std::memory_order_relaxed); }
 
 }  // namespace mcu

@@ -27,8 +27,9 @@ bool is_ice_text(const std::string& text, size_t shortest) {
 }  // namespace
 
 struct NiceIceTransport::Impl {
-  Impl(EventLoop& loop, IceListener& listener, PortPool::Lease port, const std::vector<ListenAddress>& addresses)
-      : loop(loop), listener(listener), port(std::move(port)), addresses(addresses) {}
+  Impl(EventLoop& loop, IceListener& listener, IceParts& parts)
+      : loop(loop), listener(listener), port(std::move(parts.port)), addresses(parts.addresses),
+        all_send_calls(parts.send_calls) {}
 
   void on_event(const NiceEvent& event) {
     switch (event.kind) {
@@ -92,6 +93,7 @@ struct NiceIceTransport::Impl {
       sent = result.datagrams;
       counters.fast_out += sent;
       counters.send_calls += result.calls;
+      all_send_calls.fetch_add(result.calls, std::memory_order_relaxed);
     } else {
       sent = session->send(batch);
       counters.libnice_out += sent;
@@ -148,6 +150,7 @@ struct NiceIceTransport::Impl {
   IceListener& listener;
   PortPool::Lease port;
   const std::vector<ListenAddress>& addresses;  // the factory's
+  std::atomic<uint64_t>& all_send_calls;         // the factory's
   std::shared_ptr<IceInbox> inbox;
   std::unique_ptr<NiceSession> session;
   std::unique_ptr<FastPath> fast_path;  // closed before libnice's sockets; null: everything passes through libnice
@@ -172,7 +175,7 @@ NiceIceTransport::~NiceIceTransport() {
 media::Result<std::unique_ptr<NiceIceTransport>> NiceIceTransport::create(EventLoop& loop, IceListener& listener,
                                                                           IceParts parts) {
   CHECK(loop.in_loop());
-  auto impl = std::make_unique<Impl>(loop, listener, std::move(parts.port), parts.addresses);
+  auto impl = std::make_unique<Impl>(loop, listener, parts);
   impl->inbox = std::make_shared<IceInbox>(
       loop, IceInbox::Sink{[self = impl.get()](const NiceEvent& event) { self->on_event(event); },
                            [self = impl.get()](media::MutableBytes datagram) { self->on_datagram(datagram); }});

@@ -34,6 +34,8 @@ class NiceIceFactory {
 
   // Participants that hold a port now.
   size_t ports_in_use() const;
+  // System calls that sent datagrams past libnice, of all transports. Any thread.
+  uint64_t send_calls() const;
 
  private:
   struct Impl;

@@ -8,6 +8,12 @@
 #include "media/base/check.h"
 
 namespace media {
+namespace {
+
+// Bytes written before the ring begins anew although it is not full.
+constexpr size_t kShortestLap = 16 * 1024;
+
+}  // namespace
 
 PacketHistory::PacketHistory(const Limits& limits)
     : limits_(limits),
@@ -21,7 +27,11 @@ void PacketHistory::store(uint16_t sequence_number, uint32_t timestamp, bool mar
   const size_t size = prefix.size() + payload.size();
   if (size > limits_.max_bytes || size > std::numeric_limits<uint16_t>::max()) return;
   const size_t place = end_ % limits_.max_bytes;
-  if (place + size > limits_.max_bytes) end_ += limits_.max_bytes - place;  // payloads lie in one piece
+  // Payloads lie in one piece. What an early lap overwrites was sent about max_age ago, at a steady rate; after a key
+  // frame, which makes a stream faster for a moment, nobody needs what came before.
+  const bool first_is_old = place >= kShortestLap && now - lap_started_ > limits_.max_age;
+  if (place + size > limits_.max_bytes || first_is_old) end_ += limits_.max_bytes - place;
+  if (end_ % limits_.max_bytes == 0) lap_started_ = now;
   uint8_t* bytes = bytes_.get() + end_ % limits_.max_bytes;
   if (!prefix.empty()) std::memcpy(bytes, prefix.data(), prefix.size());
   if (!payload.empty()) std::memcpy(bytes + prefix.size(), payload.data(), payload.size());

@@ -10,7 +10,8 @@
 namespace media {
 
 // The plain payloads last sent on one SSRC, for retransmission. Two rings made once: one of entries by sequence
-// number, one of bytes. The oldest go when either is full, when they are older than `max_age`. Single thread.
+// number, one of bytes. The oldest go when either is full, when they are older than `max_age`. A slow stream uses the
+// beginning of its bytes only, so that those of many streams stay in the processor's caches. Single thread.
 class PacketHistory {
  public:
   struct Limits {
@@ -52,7 +53,8 @@ class PacketHistory {
   Limits limits_;
   std::unique_ptr<Slot[]> slots_;
   std::unique_ptr<uint8_t[]> bytes_;
-  uint64_t end_ = 0;  // where the next payload goes
+  uint64_t end_ = 0;        // where the next payload goes
+  Timestamp lap_started_;   // when the first byte of the ring was last written
 };
 
 }  // namespace media

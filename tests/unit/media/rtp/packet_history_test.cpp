@@ -70,6 +70,24 @@ TEST(PacketHistory, KeepsAnEmptyPacket) {
   EXPECT_TRUE(history.find(1, kStart)->payload.empty());
 }
 
+TEST(PacketHistory, ASlowStreamKeepsASecondInFewBytes) {
+  PacketHistory history({512, 256 * 1024, seconds(1)});
+  const std::string payload(1000, 'p');
+  const uint8_t* lowest = nullptr;
+  const uint8_t* highest = nullptr;
+  for (int i = 0; i < 500; ++i) {  // 20 kB/s
+    const Timestamp now = kStart + milliseconds(50) * i;
+    history.store(static_cast<uint16_t>(i), 0, false, {}, as_bytes(payload), now);
+    for (int back = 0; back <= std::min(i, 20); ++back) {
+      const auto entry = history.find(static_cast<uint16_t>(i - back), now);
+      ASSERT_TRUE(entry) << i << " " << back;
+      lowest = lowest == nullptr ? entry->payload.data() : std::min(lowest, entry->payload.data());
+      highest = std::max(highest, entry->payload.data());
+    }
+  }
+  EXPECT_LT(highest - lowest, 32 * 1024);
+}
+
 TEST(PacketHistory, NeverGivesBackAnotherPacketsBytes) {
   Random random(2);
   PacketHistory history({64, 5000, seconds(100)});
