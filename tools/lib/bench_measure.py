@@ -24,7 +24,7 @@ class Row:
 
     @property
     def ok(self):
-        return self.value is not None and self.value <= self.limit and not self.problems
+        return self.value is not None and 0 <= self.value <= self.limit and not self.problems
 
     def as_json(self):
         return {"name": self.name, "value": self.value, "unit": self.unit, "limit": self.limit, "ok": self.ok,

@@ -1,16 +1,19 @@
 """Runs both services with settings of their own in a scratch folder: what the demo, the benchmarks and the end-to-end
 tests stand on. Nothing of the machine's installation is touched and ports may be any free ones."""
 
+import contextlib
 import hashlib
 import hmac
 import json
 import pathlib
+import queue
 import secrets
 import shutil
 import signal
 import socket
 import subprocess
 import tempfile
+import threading
 import time
 import tomllib
 import urllib.error
@@ -193,15 +196,42 @@ class ControlLink:
         welcome = json.loads(self.lines.readline())
         if welcome.get("type") != "welcome":
             raise ServiceError(f"the mcu refused the control connection: {welcome}")
+        self.newest = queue.Queue(1)
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _read(self):
+        """Keeps the newest figures event only: who does something else meanwhile must not get old ones."""
+        try:
+            for line in self.lines:
+                event = json.loads(line)
+                if event.get("type") == "figures":
+                    self._keep(event)
+        except (OSError, ValueError):
+            pass
+        self._keep(None)
+
+    def _keep(self, event):
+        with contextlib.suppress(queue.Empty):
+            self.newest.get_nowait()
+        self.newest.put(event)
 
     def figures(self):
-        """The next figures event; the mcu sends one a second."""
-        while line := self.lines.readline():
-            event = json.loads(line)
-            if event.get("type") == "figures":
-                return event
-        raise ServiceError("the mcu closed the control connection")
+        """The next figures event from now on; the mcu sends one a second."""
+        with contextlib.suppress(queue.Empty):
+            if self.newest.get_nowait() is None:
+                raise ServiceError("the mcu closed the control connection")
+        try:
+            event = self.newest.get(timeout=5)
+        except queue.Empty:
+            raise ServiceError("the mcu sends no figures") from None
+        if event is None:
+            raise ServiceError("the mcu closed the control connection")
+        return event
 
     def close(self):
+        with contextlib.suppress(OSError):
+            self.socket.shutdown(socket.SHUT_RDWR)
+        self.reader.join()
         self.lines.close()
         self.socket.close()
