@@ -10,10 +10,14 @@ import pathlib
 import sys
 import time
 
-from suite_runner import Build, Outcome, Runner, run_ctest, run_script
+from suite_runner import Build, Outcome, Runner, run_ctest, run_fuzzers, run_script
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 os.chdir(ROOT)
+
+# Only what has threads of its own needs the thread sanitizer; everything else is single-threaded by design.
+TSAN_TESTS = r"^unit_mcu_(loop|ice|control)$"
+
 
 def exists(pattern):
     return any(ROOT.glob(pattern))
@@ -33,11 +37,22 @@ def sim(runner):
 
 
 def fuzz(runner):
-    return run_ctest(runner, Build("asan"), label="fuzz", seconds=300)
+    corpus = run_ctest(runner, Build("asan"), label="fuzz", seconds=300)
+    return corpus + run_fuzzers(runner, Build("fuzz"), ROOT / "tests/fuzz/corpus", runner.options.fuzz_seconds)
+
+
+def tsan(runner):
+    return run_ctest(runner, Build("tsan"), label="unit", name=TSAN_TESTS, seconds=600)
 
 
 def web(runner):
     return run_script(runner, ["npm", "test", "--silent"], 300, folder="signaling/web")
+
+
+def release_script(path, seconds):
+    def run(runner):
+        return runner.build(Build("release"), ["all"]) + run_script(runner, [path], seconds)
+    return run
 
 
 # Quick and telling suites first. A suite belongs to the list as soon as its files are there.
@@ -45,8 +60,12 @@ SUITES = [
     ("check", "include arrows, form of the tree, these tools themselves", check, "tools/check_*"),
     ("unit", "one class each, under address and undefined-behaviour sanitizers", unit, "tests/unit/*"),
     ("sim", "whole conferences in virtual time, under the same sanitizers", sim, "tests/sim/CMakeLists.txt"),
-    ("fuzz", "the stored corpus, under the same sanitizers", fuzz, "tests/fuzz/*_fuzz.cpp"),
+    ("fuzz", "stored corpus, then libFuzzer for a bounded time", fuzz, "tests/fuzz/*_fuzz.cpp"),
+    ("tsan", "loops, lanes and control under the thread sanitizer", tsan, "mcu/loop/CMakeLists.txt"),
     ("web", "the pages' own tests", web, "signaling/web/package.json"),
+    ("e2e", "both services, native endpoints and a real browser", release_script("tests/e2e/run", 900), "tests/e2e/run"),
+    ("package", "the .deb: built, installed, started, removed",
+     release_script("tests/package/run", 600), "tests/package/run"),
 ]
 
 
@@ -56,6 +75,7 @@ def parse_arguments(available):
                                      description="Builds and runs the tests: all, or the named suites.")
     parser.add_argument("suites", nargs="*", metavar="SUITE", help=names)
     parser.add_argument("--list", action="store_true", help="list the suites and stop")
+    parser.add_argument("--fuzz-seconds", type=int, default=5, metavar="N", help="libFuzzer time for each target (5)")
     options = parser.parse_args()
     unknown = set(options.suites) - {name for name, *_ in available}
     if unknown:
