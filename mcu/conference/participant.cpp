@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <spdlog/spdlog.h>
+
 #include "media/packet/rtcp/compound.h"
 #include "media/sdp/session_description.h"
 
@@ -146,7 +148,10 @@ void Participant::on_ice_state(IceState state, const media::Address& remote, Tim
 
 void Participant::on_connected(Timestamp now) { set_state(ConnectionState::kConnected, now); }
 
-void Participant::on_closed(const std::string&, Timestamp now) { set_state(ConnectionState::kClosed, now); }
+void Participant::on_closed(const std::string& reason, Timestamp now) {
+  spdlog::info("media of an endpoint ended site={} reason=\"{}\"", identity_.site.value(), reason);
+  set_state(ConnectionState::kClosed, now);
+}
 
 void Participant::on_rtp(const media::RtpPacketView& packet, Timestamp now) {
   last_heard_ = now;

@@ -15,10 +15,10 @@ constexpr unsigned long kReplayWindow = 2048;
 constexpr size_t kMinRtp = 12;
 constexpr size_t kMinRtcp = 8;
 
-// libsrtp wants one call before any other; a static of this function makes it at first use.
-bool library_is_ready() {
-  static const srtp_err_status_t status = srtp_init();
-  return status == srtp_err_status_ok;
+// libsrtp wants one call before any other; a static of this function makes it at first use. Where somebody else in the
+// process has made it before, such as GStreamer, the library complains but works; if it does not, srtp_create() says so.
+void prepare_library() {
+  [[maybe_unused]] static const srtp_err_status_t status = srtp_init();
 }
 
 srtp_policy_t make_policy(SrtpProfile profile, SrtpDirection direction, uint8_t* key) {
@@ -65,7 +65,8 @@ Result<SrtpSession> SrtpSession::create(SrtpProfile profile, const SrtpMasterKey
   std::copy(key.bytes().begin(), key.bytes().end(), copy.begin());
   const srtp_policy_t policy = make_policy(profile, direction, copy.data());
   srtp_t session = nullptr;
-  if (!library_is_ready() || srtp_create(&session, &policy) != srtp_err_status_ok) {
+  prepare_library();
+  if (srtp_create(&session, &policy) != srtp_err_status_ok) {
     return failure("crypto.srtp", "the SRTP library refuses " + std::string(to_string(profile)));
   }
   return SrtpSession(session, direction);
