@@ -88,8 +88,9 @@ TEST_F(WebrtcbinTest, TwoEndpointsHearAndSeeEachOther) {
 
   EXPECT_TRUE(eventually([&] { return b.heard_db(600) > -40; }, 20s)) << "b hears a at " << b.heard_db(600) << " dB";
   EXPECT_TRUE(eventually([&] { return a.heard_db(1100) > -40; }, 20s)) << "a hears b at " << a.heard_db(1100) << " dB";
-  EXPECT_LT(a.heard_db(600), -55) << "nobody hears himself";
-  EXPECT_LT(b.heard_db(1100), -55);
+  // Once the second that is looked at holds steady sound: where it begins, it spills over the other tone.
+  EXPECT_TRUE(eventually([&] { return a.heard_db(600) < -55; }, 10s)) << "a hears itself";
+  EXPECT_TRUE(eventually([&] { return b.heard_db(1100) < -55; }, 10s)) << "b hears itself";
 
   // BT.601: red has high V, blue high U. Red stands on the stage, the upper left of the picture.
   const auto is_red = [&] {

@@ -49,6 +49,10 @@ def web(runner):
     return run_script(runner, ["npm", "test", "--silent"], 300, folder="signaling/web")
 
 
+def interop(runner):
+    return run_ctest(runner, Build("release"), label="interop", seconds=300)
+
+
 def release_script(path, seconds):
     def run(runner):
         return runner.build(Build("release"), ["all"]) + run_script(runner, [path], seconds)
@@ -63,6 +67,7 @@ SUITES = [
     ("fuzz", "stored corpus, then libFuzzer for a bounded time", fuzz, "tests/fuzz/*_fuzz.cpp"),
     ("tsan", "loops, lanes and control under the thread sanitizer", tsan, "mcu/loop/CMakeLists.txt"),
     ("web", "the pages' own tests", web, "signaling/web/package.json"),
+    ("interop", "against GStreamer's webrtcbin", interop, "tests/interop/CMakeLists.txt"),
     ("e2e", "both services, native endpoints and a real browser", release_script("tests/e2e/run", 900), "tests/e2e/run"),
     ("package", "the .deb: built, installed, started, removed",
      release_script("tests/package/run", 600), "tests/package/run"),
