@@ -16,7 +16,7 @@ constexpr size_t kMinRtp = 12;
 constexpr size_t kMinRtcp = 8;
 
 // libsrtp wants one call before any other; a static of this function makes it at first use. Where somebody else in the
-// process has made it before, such as GStreamer, the library complains but works; if it does not, srtp_create() says so.
+// process has made it before, such as GStreamer, the library complains but works; if not, srtp_create() says so.
 void prepare_library() {
   [[maybe_unused]] static const srtp_err_status_t status = srtp_init();
 }
