@@ -3,21 +3,29 @@
 import json
 import queue
 import subprocess
+import sys
 import threading
 import time
 
+from progress import Progress
 from services import RELEASE, ROOT, ServiceError
 
 MEDIA = ROOT / "build/media"
 
 
 def make_media(sites=12, sounds=None, programs=RELEASE):
-    """Encodes what simulated sites send, once; kept in the build folder. `sounds`: name → WAV file."""
+    """Encodes what simulated sites send, once; kept in the build folder. Takes a minute the first time and says how far it
+    is. `sounds`: name → WAV file."""
     further = [argument for name, file in (sounds or {}).items() for argument in ("--sound", f"{name}={file}")]
-    done = subprocess.run([programs / "make_media", MEDIA, "--sites", str(sites), *further], stdin=subprocess.DEVNULL,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    if done.returncode != 0:
-        raise ServiceError(f"make_media failed: {done.stdout.strip()}")
+    progress, last = Progress("encoding pictures and sounds", sys.stderr), ""
+    with subprocess.Popen([programs / "make_media", MEDIA, "--sites", str(sites), *further], stdin=subprocess.DEVNULL,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        for line in process.stdout:
+            last = line.strip()
+            progress.show(last)
+    progress.clear()
+    if process.returncode != 0:
+        raise ServiceError(f"make_media failed: {last}")
     return MEDIA
 
 
