@@ -22,6 +22,8 @@ class WebSocketConnection {
   virtual ~WebSocketConnection() = default;
   virtual void send(std::shared_ptr<const std::string> text) = 0;
   virtual void close(uint16_t code) = 0;
+  // Ends the connection without a word; its coroutine notices later, not within the call.
+  virtual void cut() = 0;
 };
 
 // State the connections of one server share. Coroutines hold it by shared_ptr: it may outlive the server, which then

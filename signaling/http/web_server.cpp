@@ -101,6 +101,12 @@ class WebServer::Impl : public std::enable_shared_from_this<Impl> {
     }
   }
 
+  void cut_web_sockets() {
+    for (const auto& [id, socket] : state_->web_sockets) {
+      if (const auto connection = socket.lock()) connection->cut();
+    }
+  }
+
   void cut_plain() {
     for (auto& [id, socket] : state_->plain) {
       error_code ignored;
@@ -162,6 +168,7 @@ WebServer::~WebServer() {
   state.sockets = nullptr;
   impl_->stop_listening();
   impl_->cut_plain();
+  impl_->cut_web_sockets();
 }
 
 media::Result<std::unique_ptr<WebServer>> WebServer::create(asio::io_context& context, WebServerSettings settings,

@@ -79,6 +79,12 @@ class WebSocketSession : public WebSocketConnection, public std::enable_shared_f
     if (!writing_) write_next();
   }
 
+  void cut() override {
+    ended_ = true;
+    waiting_.clear();
+    boost::beast::get_lowest_layer(socket_).close();
+  }
+
  private:
   static constexpr auto kUse = boost::asio::as_tuple(boost::asio::use_awaitable);
 
@@ -126,13 +132,6 @@ class WebSocketSession : public WebSocketConnection, public std::enable_shared_f
     waiting_bytes_ -= size;
     waiting_.pop_front();
     write_next();
-  }
-
-  // Ends the connection without a word; the reader notices.
-  void cut() {
-    ended_ = true;
-    waiting_.clear();
-    boost::beast::get_lowest_layer(socket_).close();
   }
 
   std::shared_ptr<ServerState> state_;

