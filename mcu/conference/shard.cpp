@@ -14,9 +14,6 @@ namespace {
 constexpr size_t kAudioLaneCapacity = 8;
 constexpr size_t kVideoLaneCapacity = 2;
 
-// What reading in batches may add to the way of a packet.
-constexpr media::Duration kReadingPause = std::chrono::milliseconds(2);
-
 uint64_t random_seed() {
   std::random_device device;
   return (static_cast<uint64_t>(device()) << 32) | device();
@@ -38,7 +35,6 @@ Shard::~Shard() {
 }
 
 void Shard::run() {
-  loop_.pause_reading(kReadingPause);
   timer_ = std::make_unique<DeadlineTimer>(loop_, [] {});  // after_wake_up() does what is due
   hook_ = loop_.after_wake_up([this] { after_wake_up(); });
   {

@@ -6,7 +6,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -30,8 +29,6 @@ struct EventLoop::Impl {
   std::atomic<std::thread::id> thread{};
   Readiness readiness;
   asio::posix::stream_descriptor readable{context, readiness.fd()};
-  asio::steady_timer pause_end{context};
-  media::Duration pause{0};
   std::vector<std::shared_ptr<HookEntry>> hooks;
 
   Impl() { wait_for_readable(); }
@@ -45,17 +42,7 @@ struct EventLoop::Impl {
     readable.async_wait(asio::posix::stream_descriptor::wait_read, [this](const boost::system::error_code& error) {
       if (error) return;
       readiness.dispatch();
-      read_again();
-    });
-  }
-
-  // Reads at the pace of the pause as long as there is something each time.
-  void read_again() {
-    if (pause == media::Duration(0)) return wait_for_readable();
-    pause_end.expires_after(pause);
-    pause_end.async_wait([this](const boost::system::error_code& error) {
-      if (error) return;
-      readiness.dispatch() ? read_again() : wait_for_readable();
+      wait_for_readable();
     });
   }
 
@@ -114,11 +101,6 @@ EventLoop::Watch EventLoop::watch_readable(int fd, std::function<void()> on_read
     CHECK(in_loop());
     impl_->readiness.remove(id);
   }));
-}
-
-void EventLoop::pause_reading(media::Duration pause) {
-  CHECK(in_loop());
-  impl_->pause = pause;
 }
 
 bool EventLoop::in_loop() const {

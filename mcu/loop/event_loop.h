@@ -49,10 +49,6 @@ class EventLoop {
   class Watch;
   [[nodiscard]] Watch watch_readable(int fd, std::function<void()> on_readable);
 
-  // After a round of reading the watched descriptors are left alone for `pause` (0, as at first: for no time). A busy
-  // loop so reads and sends in batches, an idle one still reads at once. Takes effect with the next round.
-  void pause_reading(media::Duration pause);
-
   // Is this the thread that may use the loop?
   bool in_loop() const;
 

@@ -31,7 +31,7 @@ void Readiness::remove(uint64_t id) {
   entries_.erase(found);
 }
 
-bool Readiness::dispatch() {
+void Readiness::dispatch() {
   std::array<epoll_event, 64> events;
   const int count = epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 0);
   for (int i = 0; i < count; ++i) {
@@ -40,7 +40,6 @@ bool Readiness::dispatch() {
     const std::shared_ptr<Entry> entry = found->second;  // it may remove itself
     entry->on_readable();
   }
-  return count > 0;
 }
 
 }  // namespace mcu

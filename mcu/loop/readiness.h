@@ -27,9 +27,8 @@ class Readiness {
   void remove(uint64_t id);
   bool empty() const { return entries_.empty(); }
 
-  // Calls back, once each, for the descriptors that can be read now; false if none can. Callbacks may add
-  // and remove.
-  bool dispatch();
+  // Calls back, once each, for the descriptors that can be read now. Callbacks may add and remove.
+  void dispatch();
 
  private:
   struct Entry {

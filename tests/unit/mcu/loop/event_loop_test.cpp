@@ -170,30 +170,6 @@ TEST(EventLoop, WatchesUntilTheHandleGoes) {
   close(fd);
 }
 
-TEST(EventLoop, LeavesDescriptorsAloneForAPauseAfterEachRound) {
-  constexpr auto kPause = 5ms;
-  EventLoop loop;
-  loop.pause_reading(kPause);
-  const int fd = eventfd(0, EFD_NONBLOCK);
-  std::vector<media::Timestamp> reads;
-  auto watch = loop.watch_readable(fd, [&] {
-    reads.push_back(EventLoop::now());
-    eventfd_t value = 0;
-    if (reads.size() >= 3) eventfd_read(fd, &value);  // until then it stays readable
-    if (reads.size() == 4) loop.stop();
-  });
-  // Long after the rounds have found nothing, a new event is read again.
-  DeadlineTimer later(loop, [&] { eventfd_write(fd, 1); });
-  loop.post([&] { later.set(EventLoop::now() + 10 * kPause); });
-  eventfd_write(fd, 1);
-  loop.run();
-  ASSERT_EQ(reads.size(), 4U);
-  EXPECT_GE(reads[1] - reads[0], kPause);
-  EXPECT_GE(reads[2] - reads[1], kPause);
-  watch = {};
-  close(fd);
-}
-
 TEST(EventLoop, UnrunTasksAreDestroyedWithTheLoop) {
   auto token = std::make_shared<int>(0);
   {
