@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
-#include <boost/asio/post.hpp>
+#include <mutex>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -15,7 +12,11 @@
 
 namespace mcu {
 
-namespace asio = boost::asio;
+struct DeadlineTimer::Impl {
+  EventLoop& loop;
+  std::function<void()> on_deadline;
+  media::Timestamp deadline = media::kNever;
+};
 
 struct EventLoop::Impl {
   struct HookEntry {
@@ -23,27 +24,58 @@ struct EventLoop::Impl {
     bool active = true;
   };
 
-  asio::io_context context{1};
-  asio::executor_work_guard<asio::io_context::executor_type> work{context.get_executor()};
   std::atomic<bool> stopping{false};
   std::atomic<std::thread::id> thread{};
   Readiness readiness;
-  asio::posix::stream_descriptor readable{context, readiness.fd()};
   std::vector<std::shared_ptr<HookEntry>> hooks;
+  std::vector<std::shared_ptr<DeadlineTimer::Impl>> timers;  // null: ended, until the end of the wake-up
 
-  Impl() { wait_for_readable(); }
+  std::mutex mutex;
+  std::vector<Task> posted;  // under the mutex
+  std::vector<Task> tasks;   // taken from `posted`, to be run in order
+  size_t next_task = 0;
 
   ~Impl() {
     CHECK(readiness.empty() && std::none_of(hooks.begin(), hooks.end(), [](const auto& h) { return h->active; }));
-    readable.release();  // the epoll set closes itself
+    CHECK(std::none_of(timers.begin(), timers.end(), [](const auto& timer) { return timer != nullptr; }));
   }
 
-  void wait_for_readable() {
-    readable.async_wait(asio::posix::stream_descriptor::wait_read, [this](const boost::system::error_code& error) {
-      if (error) return;
-      readiness.dispatch();
-      wait_for_readable();
-    });
+  bool runs_here() const { return thread == std::this_thread::get_id(); }
+
+  // The posted vector and the one being run change places, so their memory is kept.
+  bool take_tasks() {
+    if (next_task < tasks.size()) return true;
+    tasks.clear();
+    next_task = 0;
+    const std::lock_guard lock(mutex);
+    tasks.swap(posted);
+    return !tasks.empty();
+  }
+
+  void run_tasks() {
+    for (int i = 0; i < kMaxHandlersPerWakeUp && take_tasks(); ++i) {
+      Task task = std::move(tasks[next_task++]);
+      task();
+    }
+  }
+
+  media::Duration longest_wait() {
+    if (take_tasks()) return media::Duration(0);
+    media::Timestamp next = media::kNever;
+    for (const auto& timer : timers) next = std::min(next, timer->deadline);
+    if (next == media::kNever) return media::Duration::max();
+    return std::max(media::Duration(0), next - now());
+  }
+
+  // By index: a call may make and end timers, its own too.
+  void run_timers() {
+    const media::Timestamp time = now();
+    for (size_t i = 0; i < timers.size(); ++i) {
+      if (timers[i] == nullptr || timers[i]->deadline > time) continue;
+      const std::shared_ptr<DeadlineTimer::Impl> timer = timers[i];
+      timer->deadline = media::kNever;
+      timer->on_deadline();
+    }
   }
 
   void run_hooks() {
@@ -53,6 +85,7 @@ struct EventLoop::Impl {
       if (hook->active) hook->call();
     }
     std::erase_if(hooks, [](const auto& hook) { return !hook->active; });
+    std::erase(timers, nullptr);
   }
 };
 
@@ -67,10 +100,11 @@ media::Timestamp EventLoop::now() {
 void EventLoop::run() {
   CHECK(in_loop());
   impl_->thread = std::this_thread::get_id();
+  std::erase(impl_->timers, nullptr);
   while (!impl_->stopping) {
-    impl_->context.run_one();
-    for (int i = 1; i < kMaxHandlersPerWakeUp && impl_->context.poll_one() > 0; ++i) {
-    }
+    impl_->readiness.wait(impl_->longest_wait());
+    impl_->run_tasks();
+    impl_->run_timers();
     impl_->run_hooks();
   }
   impl_->stopping = false;
@@ -79,11 +113,18 @@ void EventLoop::run() {
 
 void EventLoop::stop() {
   impl_->stopping = true;
-  asio::post(impl_->context, [] {});
+  impl_->readiness.wake();
 }
 
 void EventLoop::post(Task task) {
-  asio::post(impl_->context, [task = std::move(task)]() mutable { task(); });
+  bool first = false;
+  {
+    const std::lock_guard lock(impl_->mutex);
+    first = impl_->posted.empty();
+    impl_->posted.push_back(std::move(task));
+  }
+  // The loop's own thread looks for tasks before it waits.
+  if (first && !impl_->runs_here()) impl_->readiness.wake();
 }
 
 EventLoop::Hook EventLoop::after_wake_up(std::function<void()> hook) {
@@ -108,6 +149,23 @@ bool EventLoop::in_loop() const {
   return owner == std::thread::id{} || owner == std::this_thread::get_id();
 }
 
-asio::io_context& EventLoop::context() { return impl_->context; }
+DeadlineTimer::DeadlineTimer(EventLoop& loop, std::function<void()> on_deadline)
+    : impl_(std::make_shared<Impl>(Impl{loop, std::move(on_deadline)})) {
+  CHECK(loop.in_loop());
+  loop.impl_->timers.push_back(impl_);
+}
+
+DeadlineTimer::~DeadlineTimer() {
+  CHECK(impl_->loop.in_loop());
+  auto& timers = impl_->loop.impl_->timers;
+  *std::find(timers.begin(), timers.end(), impl_) = nullptr;
+}
+
+void DeadlineTimer::set(media::Timestamp deadline) {
+  CHECK(impl_->loop.in_loop());
+  impl_->deadline = deadline;
+}
+
+media::Timestamp DeadlineTimer::deadline() const { return impl_->deadline; }
 
 }  // namespace mcu

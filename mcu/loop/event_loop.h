@@ -7,10 +7,6 @@
 #include "mcu/loop/task.h"
 #include "media/base/time.h"
 
-namespace boost::asio {
-class io_context;
-}
-
 namespace mcu {
 
 // One thread's loop: tasks from other threads, deadlines and sockets that became readable, all run on the thread that
@@ -52,10 +48,8 @@ class EventLoop {
   // Is this the thread that may use the loop?
   bool in_loop() const;
 
-  // For services that run Asio sockets of their own on this loop (include Asio in the .cpp only).
-  boost::asio::io_context& context();
-
  private:
+  friend class DeadlineTimer;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
@@ -88,8 +82,9 @@ class EventLoop::Watch {
   std::shared_ptr<void> registration_;
 };
 
-// A timer that follows a next_deadline(): set() it as often as you like, unchanged deadlines cost nothing. Fires once
-// per set deadline, never inside set(). Loop's thread only; the loop must outlive it.
+// A timer that follows a next_deadline(): set() it as often as you like, it costs a store; the loop looks at its timers
+// once a wake-up (so let there be tens, not thousands). Fires once per set deadline, never inside set(). Loop's thread
+// only; the loop must outlive it.
 class DeadlineTimer {
  public:
   DeadlineTimer(EventLoop& loop, std::function<void()> on_deadline);
@@ -102,6 +97,7 @@ class DeadlineTimer {
   media::Timestamp deadline() const;
 
  private:
+  friend class EventLoop;
   struct Impl;
   std::shared_ptr<Impl> impl_;
 };

@@ -42,20 +42,21 @@ class LanePool::State {
   std::mutex mutex_;
   std::condition_variable wake_;       // a lane became ready, or the end
   std::condition_variable task_done_;  // for lanes that wait for their last task
-  std::deque<PooledLane*> ready_;      // lanes with tasks and none under way
+  std::vector<PooledLane*> ready_;     // lanes with tasks and none under way, the longest waiting first
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };
 
 class LanePool::PooledLane : public Lane {
  public:
-  PooledLane(State& pool, size_t capacity) : pool_(pool), capacity_(capacity) { CHECK(capacity > 0); }
+  PooledLane(State& pool, size_t capacity) : pool_(pool), queue_(capacity) { CHECK(capacity > 0); }
 
   ~PooledLane() override {
-    std::deque<Task> unused;
+    std::vector<Task> unused;
     std::unique_lock lock(pool_.mutex_);
     CHECK(runner_ != std::this_thread::get_id());
     unused.swap(queue_);
+    queued_ = 0;
     std::erase(pool_.ready_, this);
     lock.unlock();
     unused.clear();  // what tasks own may do anything when it goes, so without the lock
@@ -66,9 +67,9 @@ class LanePool::PooledLane : public Lane {
   bool try_post(Task task) override {
     {
       const std::lock_guard lock(pool_.mutex_);
-      if (queue_.size() + running_ >= capacity_) return false;
-      queue_.push_back(std::move(task));
-      if (running_ || queue_.size() > 1) return true;
+      if (queued_ + running_ >= queue_.size()) return false;
+      queue_[(first_ + queued_++) % queue_.size()] = std::move(task);
+      if (running_ || queued_ > 1) return true;
       pool_.ready_.push_back(this);
     }
     pool_.wake_.notify_one();
@@ -77,15 +78,23 @@ class LanePool::PooledLane : public Lane {
 
   size_t backlog() const override {
     const std::lock_guard lock(pool_.mutex_);
-    return queue_.size() + running_;
+    return queued_ + running_;
   }
 
  private:
   friend class State;
 
+  Task take_first() {
+    Task task = std::move(queue_[first_]);
+    first_ = (first_ + 1) % queue_.size();
+    --queued_;
+    return task;
+  }
+
   State& pool_;
-  const size_t capacity_;
-  std::deque<Task> queue_;
+  std::vector<Task> queue_;  // a ring of as many as there may be
+  size_t first_ = 0;
+  size_t queued_ = 0;
   bool running_ = false;
   std::thread::id runner_;
 };
@@ -96,9 +105,8 @@ void LanePool::State::work() {
     wake_.wait(lock, [this] { return stopping_ || !ready_.empty(); });
     if (stopping_) return;
     PooledLane* lane = ready_.front();
-    ready_.pop_front();
-    Task task = std::move(lane->queue_.front());
-    lane->queue_.pop_front();
+    ready_.erase(ready_.begin());
+    Task task = lane->take_first();
     lane->running_ = true;
     lane->runner_ = std::this_thread::get_id();
     lock.unlock();
@@ -107,7 +115,7 @@ void LanePool::State::work() {
     lock.lock();
     lane->running_ = false;
     lane->runner_ = std::thread::id{};
-    if (!lane->queue_.empty()) ready_.push_back(lane);
+    if (lane->queued_ > 0) ready_.push_back(lane);
     task_done_.notify_all();
   }
 }

@@ -4,12 +4,14 @@
 #include <functional>
 #include <memory>
 #include <unordered_map>
+#include <vector>
+
+#include "media/base/time.h"
 
 namespace mcu {
 
-// Which of many descriptors can be read: one level-triggered epoll set. The event loop waits for the set's own
-// descriptor only, so a wake-up costs the same few system calls however many sockets have something.
-// Loop's thread only.
+// Waits for many descriptors at once, and for wake(): one level-triggered epoll set, one system call a wait however
+// many there are. Only wake() is for any thread; the rest is for the loop's.
 class Readiness {
  public:
   using Callback = std::function<void()>;
@@ -19,16 +21,17 @@ class Readiness {
   Readiness& operator=(const Readiness&) = delete;
   ~Readiness();
 
-  // Readable while any descriptor of the set is.
-  int fd() const { return epoll_; }
-
   // Gives an id for remove(). A descriptor that cannot be watched (a regular file) ends the process.
   uint64_t add(int fd, Callback on_readable);
   void remove(uint64_t id);
   bool empty() const { return entries_.empty(); }
 
-  // Calls back, once each, for the descriptors that can be read now. Callbacks may add and remove.
-  void dispatch();
+  // Waits until a descriptor can be read, wake() is called or `at_most` has passed (zero: not at all; Duration::max():
+  // for ever), then calls back, once each, for the descriptors that can be read. Callbacks may add and remove.
+  void wait(media::Duration at_most);
+
+  // Ends the wait under way, or the next one. What was written before it is seen after that wait.
+  void wake();
 
  private:
   struct Entry {
@@ -37,8 +40,10 @@ class Readiness {
   };
 
   const int epoll_;
+  const int wake_;  // an eventfd that nobody reads: each write is an edge
   uint64_t next_id_ = 1;
-  std::unordered_map<uint64_t, std::shared_ptr<Entry>> entries_;
+  std::unordered_map<uint64_t, std::unique_ptr<Entry>> entries_;
+  std::vector<std::unique_ptr<Entry>> removed_;  // since the wait began: its events may still name them
 };
 
 }  // namespace mcu

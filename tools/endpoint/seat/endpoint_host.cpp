@@ -51,6 +51,7 @@ EndpointHost::~EndpointHost() = default;
 
 SeatSurroundings EndpointHost::surroundings() {
   return {.loop = loop_,
+          .network = network_,
           .certificate = certificate_,
           .make_ice = [this](mcu::IceListener& listener) -> media::Result<std::unique_ptr<mcu::IceTransport>> {
             return ice_->make_transport(loop_, mcu::IceRole::kControlling, listener);

@@ -60,6 +60,7 @@ class EndpointHost {
   void poll();
 
   mcu::EventLoop& loop_;
+  NetworkThread network_;
   Settings settings_;
   SeatSettings defaults_;
   media::Certificate certificate_;

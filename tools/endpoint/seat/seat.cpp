@@ -53,7 +53,7 @@ void Seat::connect() {
   if (!url) return fail(url.error());
   if (settings_.token.empty()) settings_.token = url->token;
   client_ = std::make_unique<SignalingClient>(
-      surroundings_.loop, *url,
+      surroundings_.loop, surroundings_.network, *url,
       SignalingClient::Events{.on_open = [this] { on_open(); },
                               .on_message = [this](std::string_view text) { on_message(text); },
                               .on_closed = [this](int code, const std::string& why) { on_closed(code, why); }});

@@ -26,6 +26,7 @@ namespace tools {
 // What all seats of a process share; outlives them.
 struct SeatSurroundings {
   mcu::EventLoop& loop;
+  NetworkThread& network;
   const media::Certificate& certificate;
   IceFactory make_ice;
   // The pictures and sounds of a seat; null where it has none.

@@ -2,6 +2,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/ssl.hpp>
@@ -18,16 +19,44 @@ namespace websocket = beast::websocket;
 using boost::system::error_code;
 using tcp = asio::ip::tcp;
 
-// Outlives the client while Asio still holds handlers; these then find it detached and do nothing.
+// Brings events from the network's thread to the loop's. `events` is the loop's alone; the client empties it when it
+// goes, so that what is under way reaches nobody.
+struct SignalingClient::Listener {
+  Listener(mcu::EventLoop& to, Events what) : loop(to), events(std::move(what)) {}
+
+  // The handler may destroy the client, and with it the original.
+  template <typename Handler, typename... Arguments>
+  static void tell(const std::shared_ptr<Listener>& self, Handler Events::*handler, Arguments... arguments) {
+    self->loop.post([self, handler, arguments...] {
+      if (const Handler call = self->events.*handler) call(arguments...);
+    });
+  }
+
+  mcu::EventLoop& loop;
+  Events events;
+};
+
+// The connection, all on the network's thread. Outlives the client while Asio still holds handlers; these then find it
+// finished and do nothing.
 class SignalingClient::Session : public std::enable_shared_from_this<Session> {
  public:
-  Session(asio::io_context& context, const EndpointUrl& url, Events events)
-      : url_(url), events_(std::move(events)), resolver_(context), tls_(asio::ssl::context::tls_client) {
+  Session(asio::io_context& context, const EndpointUrl& url, std::shared_ptr<Listener> listener)
+      : context_(context),
+        url_(url),
+        listener_(std::move(listener)),
+        resolver_(context),
+        tls_(asio::ssl::context::tls_client) {
     if (url.tls) {
       stream_.emplace<TlsStream>(context, tls_);
     } else {
       stream_.emplace<PlainStream>(context);
     }
+  }
+
+  // Any thread: runs `call` here.
+  template <typename F>
+  void post(F call) {
+    asio::post(context_, [self = shared_from_this(), call = std::move(call)]() mutable { call(*self); });
   }
 
   void start() {
@@ -53,8 +82,7 @@ class SignalingClient::Session : public std::enable_shared_from_this<Session> {
   }
 
   // The client is gone: no more events, and the socket is shut.
-  void detach() {
-    events_ = {};
+  void cut() {
     finished_ = true;
     resolver_.cancel();
     error_code ignored;
@@ -90,13 +118,7 @@ class SignalingClient::Session : public std::enable_shared_from_this<Session> {
   void finish(int code, const std::string& reason) {
     if (finished_) return;
     finished_ = true;
-    call(events_.on_closed, code, reason);
-  }
-
-  // The handler may destroy the client, and with it the original.
-  template <typename Handler, typename... Arguments>
-  static void call(Handler handler, const Arguments&... arguments) {
-    if (handler) handler(arguments...);
+    Listener::tell(listener_, &Events::on_closed, code, reason);
   }
 
   void on_connected() {
@@ -125,7 +147,7 @@ class SignalingClient::Session : public std::enable_shared_from_this<Session> {
   void on_open() {
     open_ = true;
     read_next();
-    call(events_.on_open);
+    Listener::tell(listener_, &Events::on_open);
     write_next();
   }
 
@@ -141,10 +163,9 @@ class SignalingClient::Session : public std::enable_shared_from_this<Session> {
       return;
     }
     if (failed(error)) return;
-    const std::string message = beast::buffers_to_string(inbox_.data());
+    Listener::tell(listener_, &Events::on_message, beast::buffers_to_string(inbox_.data()));
     inbox_.consume(inbox_.size());
-    call(events_.on_message, std::string_view(message));
-    if (!finished_) read_next();
+    read_next();
   }
 
   void write_next() {
@@ -161,8 +182,9 @@ class SignalingClient::Session : public std::enable_shared_from_this<Session> {
     });
   }
 
+  asio::io_context& context_;
   EndpointUrl url_;
-  Events events_;
+  std::shared_ptr<Listener> listener_;
   tcp::resolver resolver_;
   asio::ssl::context tls_;
   std::variant<std::monostate, PlainStream, TlsStream> stream_;
@@ -173,15 +195,23 @@ class SignalingClient::Session : public std::enable_shared_from_this<Session> {
   bool finished_ = false;
 };
 
-SignalingClient::SignalingClient(mcu::EventLoop& loop, const EndpointUrl& url, Events events)
-    : session_(std::make_shared<Session>(loop.context(), url, std::move(events))) {
-  session_->start();
+SignalingClient::SignalingClient(mcu::EventLoop& loop, NetworkThread& network, const EndpointUrl& url, Events events)
+    : listener_(std::make_shared<Listener>(loop, std::move(events))),
+      session_(std::make_shared<Session>(network.context(), url, listener_)) {
+  session_->post([](Session& session) { session.start(); });
 }
 
-SignalingClient::~SignalingClient() { session_->detach(); }
+SignalingClient::~SignalingClient() {
+  listener_->events = {};
+  session_->post([](Session& session) { session.cut(); });
+}
 
-void SignalingClient::send(std::string text) { session_->send(std::move(text)); }
+void SignalingClient::send(std::string text) {
+  session_->post([text = std::move(text)](Session& session) mutable { session.send(std::move(text)); });
+}
 
-void SignalingClient::close() { session_->close(); }
+void SignalingClient::close() {
+  session_->post([](Session& session) { session.close(); });
+}
 
 }  // namespace tools

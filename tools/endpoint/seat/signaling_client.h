@@ -7,10 +7,12 @@
 
 #include "mcu/loop/event_loop.h"
 #include "tools/endpoint/seat/endpoint_url.h"
+#include "tools/endpoint/seat/network_thread.h"
 
 namespace tools {
 
-// One WebSocket to signaling. All on the loop's thread; nothing is called inside its own methods or after it is gone.
+// One WebSocket to signaling. It lives on the network's thread; its methods and events are the loop's, and no event comes
+// inside a method or after the client is gone.
 class SignalingClient {
  public:
   struct Events {
@@ -22,8 +24,8 @@ class SignalingClient {
   static constexpr int kLost = 1006;
 
   // Begins to connect. Certificates are not judged: a hall endpoint's line is the state WAN, and the bridge makes its
-  // own. REQUIRES: the loop outlives this.
-  SignalingClient(mcu::EventLoop& loop, const EndpointUrl& url, Events events);
+  // own. REQUIRES: the loop outlives the network's thread, and that this.
+  SignalingClient(mcu::EventLoop& loop, NetworkThread& network, const EndpointUrl& url, Events events);
   // Cuts the connection without goodbye.
   ~SignalingClient();
 
@@ -34,6 +36,9 @@ class SignalingClient {
 
  private:
   class Session;
+  struct Listener;
+
+  std::shared_ptr<Listener> listener_;
   std::shared_ptr<Session> session_;
 };
 

@@ -1,14 +1,16 @@
 #include "mcu/loop/readiness.h"
 
 #include <gtest/gtest.h>
-#include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <optional>
+#include <thread>
 
 namespace mcu {
 namespace {
+
+using namespace std::chrono_literals;
 
 class Event {
  public:
@@ -25,10 +27,7 @@ class Event {
   int fd_;
 };
 
-bool readable(int fd) {
-  pollfd p{fd, POLLIN, 0};
-  return poll(&p, 1, 0) == 1;
-}
+constexpr media::Duration kNotAtAll{0};
 
 TEST(Readiness, CallsBackForWhatIsReadableAndOnlyThat) {
   Readiness readiness;
@@ -38,17 +37,17 @@ TEST(Readiness, CallsBackForWhatIsReadableAndOnlyThat) {
   int b_calls = 0;
   const uint64_t a_id = readiness.add(a.fd(), [&] { ++a_calls; });
   const uint64_t b_id = readiness.add(b.fd(), [&] { ++b_calls; });
-  EXPECT_FALSE(readable(readiness.fd()));
-  readiness.dispatch();
+  readiness.wait(kNotAtAll);
+  EXPECT_EQ(b_calls, 0);
   b.signal();
-  EXPECT_TRUE(readable(readiness.fd()));
-  readiness.dispatch();
+  readiness.wait(media::Duration::max());
   EXPECT_EQ(a_calls, 0);
   EXPECT_EQ(b_calls, 1);
-  readiness.dispatch();
+  readiness.wait(1h);
   EXPECT_EQ(b_calls, 2) << "what is left unread is offered again";
   b.clear();
-  EXPECT_FALSE(readable(readiness.fd()));
+  readiness.wait(1ns);
+  EXPECT_EQ(b_calls, 2);
   readiness.remove(a_id);
   readiness.remove(b_id);
   EXPECT_TRUE(readiness.empty());
@@ -70,9 +69,22 @@ TEST(Readiness, ACallbackMayRemoveItselfAndOthers) {
   b_id = readiness.add(b.fd(), end_both);
   a.signal();
   b.signal();
-  readiness.dispatch();
+  readiness.wait(media::Duration::max());
   EXPECT_EQ(calls, 1) << "the other one was readable too, but is gone";
   EXPECT_TRUE(readiness.empty());
+}
+
+TEST(Readiness, AWakeUpEndsOneWait) {
+  Readiness readiness;
+  readiness.wake();
+  readiness.wake();
+  readiness.wait(media::Duration::max());
+  const auto before = std::chrono::steady_clock::now();
+  readiness.wait(2ms);
+  EXPECT_GE(std::chrono::steady_clock::now() - before, 2ms) << "it was used up";
+  std::thread other([&] { readiness.wake(); });
+  readiness.wait(media::Duration::max());
+  other.join();
 }
 
 }  // namespace

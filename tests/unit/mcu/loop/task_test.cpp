@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cstdint>
 #include <memory>
+#include <vector>
 
 namespace mcu {
 namespace {
@@ -25,6 +28,23 @@ TEST(Task, DestroysItsCapturesWithoutBeingRun) {
   }
   EXPECT_EQ(token.use_count(), 1);
   EXPECT_FALSE(Task());
+}
+
+TEST(Task, CapturesOfAnySizeMoveAndEnd) {
+  auto token = std::make_shared<int>(0);
+  const std::array<int64_t, 40> large{7};
+  std::vector<Task> tasks;
+  int64_t sum = 0;
+  for (int i = 0; i < 10; ++i) {
+    tasks.emplace_back([token, large, &sum] { sum += large[0]; });  // larger than a task
+    tasks.emplace_back([token, &sum] { sum += 1; });
+  }
+  for (Task& task : tasks) task();
+  EXPECT_EQ(sum, 80);
+  tasks[0] = std::move(tasks[1]);
+  EXPECT_EQ(token.use_count(), 20);
+  tasks.clear();
+  EXPECT_EQ(token.use_count(), 1);
 }
 
 }  // namespace

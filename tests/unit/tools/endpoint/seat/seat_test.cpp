@@ -21,12 +21,14 @@ namespace json = boost::json;
 using testing::Contains;
 using namespace std::chrono_literals;
 
-// Signaling as far as one seat sees it, on the same loop: remembers what it is told, says what it is asked to say.
+// Signaling as far as one seat sees it: remembers what it is told, says what it is asked to say.
 class FakeSignaling {
  public:
-  explicit FakeSignaling(mcu::EventLoop& loop) : acceptor_(loop.context(), {asio::ip::make_address("127.0.0.1"), 0}) {
-    accept();
-  }
+  FakeSignaling() : acceptor_(context_, {asio::ip::make_address("127.0.0.1"), 0}) { accept(); }
+
+  // Everything happens in here.
+  void poll() { context_.poll(); }
+
   std::string url() const { return "ws://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port()) + "/ws"; }
 
   void say(const json::object& message) { socket_->write(asio::buffer(json::serialize(message))); }
@@ -71,6 +73,7 @@ class FakeSignaling {
     });
   }
 
+  asio::io_context context_;
   asio::ip::tcp::acceptor acceptor_;
   std::shared_ptr<Socket> socket_;
   beast::flat_buffer buffer_;
@@ -98,7 +101,7 @@ struct FakeMedia : SeatMedia {
 
 class SeatTest : public testing::Test {
  protected:
-  SeatTest() : signaling_(loop_) {
+  SeatTest() {
     settings_.name = "my-loc";
     settings_.url = signaling_.url();
     settings_.token = "secret";
@@ -108,6 +111,7 @@ class SeatTest : public testing::Test {
   void make_seat() {
     SeatSurroundings surroundings{
         .loop = loop_,
+        .network = network_,
         .certificate = certificate_,
         .make_ice = [this](mcu::IceListener& listener) -> media::Result<std::unique_ptr<mcu::IceTransport>> {
           return wire_.make_end(0, listener);
@@ -132,6 +136,7 @@ class SeatTest : public testing::Test {
     bool reached = false;
     const auto hook = loop_.after_wake_up([&] {
       const auto now = mcu::EventLoop::now();
+      signaling_.poll();
       seat_->poll(now);
       if (bridge_) {
         bridge_->poll(now);
@@ -175,6 +180,7 @@ class SeatTest : public testing::Test {
   }
 
   mcu::EventLoop loop_;
+  NetworkThread network_;
   FakeSignaling signaling_;
   SeatSettings settings_;
   media::Certificate certificate_ = media::Certificate::create().value();
