@@ -199,7 +199,7 @@ void Participant::poll(Timestamp now) {
   transport_->handle_timeout(now, *this);
   send_dtls();
   if (transport_->connected()) {
-    if (receive_->next_deadline() <= now) write_feedback(now);
+    if (receive_->feedback_ready(now)) write_feedback(now);
     if (next_report_ <= now) write_reports(now);
   }
   flush();
@@ -223,7 +223,8 @@ void Participant::set_state(ConnectionState state, Timestamp now) {
 }
 
 // One RTCP packet; without reduced size (RFC 5506) every packet begins with a receiver report (RFC 3550 §6.1).
-void Participant::send_rtcp(const std::function<bool(media::ByteWriter&)>& write) {
+template <typename Write>
+void Participant::send_rtcp(const Write& write) {
   const media::MutableBytes room = begin();
   if (room.empty()) return;
   media::ByteWriter out(room.first(media::kMaxRtpPacketSize));
@@ -233,12 +234,10 @@ void Participant::send_rtcp(const std::function<bool(media::ByteWriter&)>& write
 
 void Participant::write_feedback(Timestamp now) {
   const uint32_t ssrc = send_->first_ssrc();
-  bool more = true;
-  for (int i = 0; more && i < kMaxFeedbackPackets; ++i) {
+  for (int i = 0; i < kMaxFeedbackPackets && receive_->feedback_ready(now); ++i) {
     send_rtcp([&](media::ByteWriter& out) {
       if (!reduced_size_rtcp_) media::write_receiver_report({ssrc, {}}, out);
-      more = receive_->write_feedback(ssrc, out, now);
-      return more;
+      return receive_->write_feedback(ssrc, out, now);
     });
   }
 }

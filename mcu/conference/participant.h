@@ -105,7 +105,8 @@ class Participant : private IceListener, private media::TransportHandler, privat
   void on_rtt(media::Duration rtt);
   void write_feedback(Timestamp now);
   void write_reports(Timestamp now);
-  void send_rtcp(const std::function<bool(media::ByteWriter&)>& write);
+  template <typename Write>
+  void send_rtcp(const Write& write);
   void send_dtls();
   void flush();
 

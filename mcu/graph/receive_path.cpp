@@ -181,7 +181,7 @@ void ReceivePath::set_rtt(media::Duration rtt) {
 
 bool ReceivePath::write_feedback(uint32_t own_ssrc, media::ByteWriter& out, Timestamp now) {
   const size_t before = out.size();
-  if (transport_cc_ && transport_cc_->next_deadline() <= now && transport_cc_->poll_feedback(now, out)) return true;
+  if (transport_cc_ && transport_cc_->poll_feedback(now, out)) return true;
   for (const auto& stream : streams_) {
     if (out.space() < kPliSize + kLargestNack) break;
     if (stream->keyframes.poll(now)) media::write_pli({own_ssrc, stream->receive.ssrc()}, out);
@@ -209,6 +209,10 @@ void ReceivePath::add_report_blocks(media::ReportBlocks& blocks, Timestamp now) 
     jitter_ms_ = std::max(jitter_ms_, block.jitter / rate * 1000.0);
     blocks.push_back(block);
   }
+}
+
+bool ReceivePath::feedback_ready(Timestamp now) const {
+  return next_deadline() <= now || (transport_cc_ && transport_cc_->ready(now));
 }
 
 Timestamp ReceivePath::next_deadline() const {

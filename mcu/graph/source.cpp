@@ -46,6 +46,8 @@ void Source::publish(size_t layer, const MediaPacket& packet, Timestamp now) {
   // Sinks attached meanwhile begin with the next packet, so that a switch never doubles one.
   const size_t count = target.sinks.size();
   for (size_t i = 0; i < count; ++i) {
+    // The sinks of a layer are the receivers' and lie far apart: the next one is fetched while this one works.
+    if (i + 1 < count) __builtin_prefetch(target.sinks[i + 1]);
     if (target.sinks[i] != nullptr) target.sinks[i]->on_packet(packet, now);
   }
   if (--publishing_ == 0 && holes_) {

@@ -28,7 +28,7 @@ void TransportCcReceiver::on_packet(uint16_t sequence_number, uint32_t media_ssr
   next_to_report_ = std::min(next_to_report_, number);
   Timestamp& arrival = arrivals_[static_cast<size_t>(number & (kRecord - 1))];
   if (arrival == kNever) arrival = now;
-  if (deadline_ == kNever) deadline_ = now + kInterval;
+  if (first_ == kNever) first_ = now;
 }
 
 void TransportCcReceiver::extend_to(int64_t newest) {
@@ -41,14 +41,14 @@ void TransportCcReceiver::extend_to(int64_t newest) {
 }
 
 bool TransportCcReceiver::poll_feedback(Timestamp now, ByteWriter& out) {
-  if (now < next_deadline()) return false;
+  if (!ready(now)) return false;
   const bool any_received = collect();
   const size_t covered = write_transport_cc_feedback(feedback_, out);
   if (covered == 0 && any_received) return false;  // too little space
   if (covered > 0) ++feedback_.feedback_count;
   // A run of losses too long for one message has nothing to be measured by: left out.
   next_to_report_ += static_cast<int64_t>(covered > 0 ? covered : feedback_.packets.size());
-  if (next_to_report_ == end_) deadline_ = kNever;
+  if (next_to_report_ == end_) first_ = kNever;
   return covered > 0;
 }
 
@@ -65,9 +65,14 @@ bool TransportCcReceiver::collect() {
   return any_received;
 }
 
+Timestamp TransportCcReceiver::earliest() const {
+  if (half_full()) return Timestamp::min();
+  return first_ == kNever ? kNever : first_ + kEarliest;
+}
+
 Timestamp TransportCcReceiver::next_deadline() const {
-  const bool half_full = end_ - next_to_report_ >= static_cast<int64_t>(kMaxFeedbackPackets / 2);
-  return half_full ? Timestamp::min() : deadline_;
+  if (half_full()) return Timestamp::min();
+  return first_ == kNever ? kNever : first_ + kLatest;
 }
 
 }  // namespace media

@@ -148,7 +148,7 @@ void MediaConnection::poll(Timestamp now) {
   send_dtls();
   if (connected()) {
     receiver_->poll(now);
-    if (receiver_->next_deadline() <= now) write_feedback(now);
+    if (receiver_->feedback_ready(now)) write_feedback(now);
     if (next_report_ <= now) write_reports(now);
   }
   flush();

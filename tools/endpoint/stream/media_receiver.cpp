@@ -98,7 +98,7 @@ void MediaReceiver::write_requests(Stream& stream, uint32_t own_ssrc, media::Byt
 
 bool MediaReceiver::write_feedback(uint32_t own_ssrc, media::ByteWriter& out, Timestamp now) {
   const size_t before = out.size();
-  if (transport_cc_ && transport_cc_->next_deadline() <= now && transport_cc_->poll_feedback(now, out)) return true;
+  if (transport_cc_ && transport_cc_->poll_feedback(now, out)) return true;
   for (const auto& stream : streams_) {
     if (out.space() < kPliSize + kLargestNack) break;
     write_requests(*stream, own_ssrc, out, now);
@@ -110,6 +110,10 @@ void MediaReceiver::add_report_blocks(media::ReportBlocks& blocks, Timestamp now
   for (const auto& stream : streams_) {
     if (stream->receive.started()) blocks.push_back(stream->receive.report_block(now));
   }
+}
+
+bool MediaReceiver::feedback_ready(Timestamp now) const {
+  return next_deadline() <= now || (transport_cc_ && transport_cc_->ready(now));
 }
 
 Timestamp MediaReceiver::next_deadline() const {

@@ -47,6 +47,8 @@ class MediaReceiver {
   // Writes the feedback that is due, as much as fits, and gives true if it wrote anything; call again while it does.
   bool write_feedback(uint32_t own_ssrc, media::ByteWriter& out, media::Timestamp now);
   void add_report_blocks(media::ReportBlocks& blocks, media::Timestamp now);
+  // Would write_feedback() write something?
+  bool feedback_ready(media::Timestamp now) const;
   media::Timestamp next_deadline() const;
 
   struct Figures {
