@@ -6,7 +6,19 @@
 
 namespace mcu {
 namespace {
+
 constexpr media::Duration kFlowTimeout = std::chrono::seconds(1);
+
+// The sinks of a layer are the receivers' and lie far apart: the next one's state is on its way from memory while this
+// one encrypts.
+constexpr size_t kCacheLine = 64;
+constexpr size_t kFetchedAhead = 10 * kCacheLine;
+
+void fetch(const MediaSink* sink) {
+  const auto* bytes = reinterpret_cast<const char*>(sink);
+  for (size_t i = 0; i < kFetchedAhead; i += kCacheLine) __builtin_prefetch(bytes + i);
+}
+
 }
 
 Source::Source(Id id, MediaKind kind, size_t layer_count, Flow flow, SourceControl& control)
@@ -46,8 +58,7 @@ void Source::publish(size_t layer, const MediaPacket& packet, Timestamp now) {
   // Sinks attached meanwhile begin with the next packet, so that a switch never doubles one.
   const size_t count = target.sinks.size();
   for (size_t i = 0; i < count; ++i) {
-    // The sinks of a layer are the receivers' and lie far apart: the next one is fetched while this one works.
-    if (i + 1 < count) __builtin_prefetch(target.sinks[i + 1]);
+    if (i + 1 < count) fetch(target.sinks[i + 1]);
     if (target.sinks[i] != nullptr) target.sinks[i]->on_packet(packet, now);
   }
   if (--publishing_ == 0 && holes_) {

@@ -19,7 +19,7 @@ void Subscription::Feed::detach() {
 }
 
 Subscription::Subscription(const Config& config, PacketOut& out, media::TransportCcSender* transport_cc)
-    : config_(config), out_(out), transport_cc_(transport_cc), stream_(config.stream), rewriter_(config.rewriter) {
+    : out_(out), transport_cc_(transport_cc), rewriter_(config.rewriter), stream_(config.stream) {
   for (Feed& feed : feeds_) feed.owner = this;
 }
 

@@ -69,13 +69,13 @@ class Subscription {
   void send(const media::OutgoingPacket& packet, Timestamp now);
   void resend(uint16_t sequence_number, Timestamp now);
 
-  Config config_;
-  PacketOut& out_;
-  media::TransportCcSender* transport_cc_;
-  media::RtpSendStream stream_;
-  media::StreamRewriter rewriter_;
+  // What every packet needs lies together, from the feeds on: the source fetches it while others work.
   std::array<Feed, 2> feeds_;
   size_t running_ = 0;
+  PacketOut& out_;
+  media::TransportCcSender* transport_cc_;
+  media::StreamRewriter rewriter_;
+  media::RtpSendStream stream_;
   Source* wish_ = nullptr;
   size_t wanted_layer_ = 0;
 };

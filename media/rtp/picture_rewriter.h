@@ -1,7 +1,7 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "media/packet/vp8_descriptor.h"
@@ -14,7 +14,8 @@ class PictureRewriter {
  public:
   static constexpr int64_t kWindow = 256;  // pictures behind the newest that can still come
 
-  explicit PictureRewriter(uint16_t first_picture_id) : next_picture_id_(first_picture_id) {}
+  explicit PictureRewriter(uint16_t first_picture_id)
+      : next_picture_id_(first_picture_id), window_(std::make_unique<Picture[]>(kWindow)) {}
 
   // Temporal layers 0…limit pass. Less takes effect with the next picture, more where a decoder can follow: at a key
   // frame, or layer by layer at pictures that depend on the base layer only (Y).
@@ -37,7 +38,7 @@ class PictureRewriter {
     bool forward = false;
   };
 
-  Picture& slot(int64_t index) { return window_[static_cast<size_t>(index & (kWindow - 1))]; }
+  Picture& slot(int64_t index) const { return window_[static_cast<size_t>(index & (kWindow - 1))]; }
   std::optional<int64_t> index_of(const Vp8Descriptor& descriptor, int64_t timestamp);
   std::optional<int64_t> index_by_picture_id(const Vp8Descriptor& descriptor, int64_t timestamp);
   std::optional<int64_t> index_by_timestamp(int64_t timestamp);
@@ -59,7 +60,7 @@ class PictureRewriter {
   int64_t tl0_base_picture_ = 0;  // where the source has none, each picture counts, from here
   uint8_t tl0_base_ = 0;
   uint8_t newest_tl0_ = 255;      // given out
-  std::array<Picture, kWindow> window_{};
+  std::unique_ptr<Picture[]> window_;  // by index
 };
 
 }  // namespace media
