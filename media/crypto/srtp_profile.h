@@ -18,7 +18,7 @@ inline constexpr std::array kSrtpProfiles{SrtpProfile::kAeadAes128Gcm, SrtpProfi
 // The name OpenSSL and getStats() use: "SRTP_AEAD_AES_128_GCM", "SRTP_AES128_CM_SHA1_80".
 std::string_view to_string(SrtpProfile profile);
 
-// Master key and master salt of one direction, in the order libsrtp and RFC 5764 §4.2 concatenate them.
+// Master key and master salt of one direction, in the order in which RFC 5764 §4.2 concatenates them.
 class SrtpMasterKey {
  public:
   static constexpr size_t kKeySize = 16;

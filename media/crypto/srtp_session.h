@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -10,9 +9,9 @@
 #include "media/base/bytes.h"
 #include "media/base/drop_reason.h"
 #include "media/base/result.h"
+#include "media/crypto/replay_window.h"
+#include "media/crypto/srtp_cipher.h"
 #include "media/crypto/srtp_profile.h"
-
-struct srtp_ctx_t_;
 
 namespace media {
 
@@ -25,15 +24,17 @@ struct SrtpCalls {
   uint64_t bytes = 0;  // of plaintext packets, RTP and RTCP
 };
 
-// One direction of SRTP and SRTCP (RFC 3711, RFC 7714) over libsrtp, for every SSRC of one transport. Works in place.
+// One direction of SRTP and SRTCP (RFC 3711, RFC 7714) for every SSRC of one transport: packet indices, replay protection
+// and the layout of packets are ours, the ciphers OpenSSL's. One key for all SSRCs, so what a packet needs stays in the
+// processor's caches however many streams a transport has. Works in place.
 // Inbound: replay window of 2048 packets per SSRC, at most kMaxSsrcs SSRCs (an authenticated peer cannot make it grow
-// without bound). Outbound: the same packet may be protected twice (a retransmission of the very bytes).
-// A call allocates only inside the library. One thread at a time.
+// without bound). Outbound: the same packet may be protected twice (a retransmission of the very bytes), and as many
+// SSRCs. Allocates for the first packet of an SSRC only (HMAC-SHA1: OpenSSL does for each). One thread at a time.
 class SrtpSession {
  public:
   static constexpr size_t kMaxSsrcs = 128;
 
-  // Fails if the key has the wrong size for the profile or the library refuses ("crypto.srtp").
+  // Fails if the key has the wrong size for the profile or OpenSSL refuses ("crypto.srtp").
   static Result<SrtpSession> create(SrtpProfile profile, const SrtpMasterKey& key, SrtpDirection direction);
   SrtpSession(SrtpSession&&) noexcept = default;
   SrtpSession& operator=(SrtpSession&&) noexcept = default;
@@ -52,17 +53,26 @@ class SrtpSession {
   const SrtpCalls& calls() const { return calls_; }
 
  private:
-  struct Deleter {
-    void operator()(srtp_ctx_t_* session) const;
+  static constexpr size_t kReplayWindow = 2048;
+  static constexpr size_t kRtcpReplayWindow = 128;
+
+  // Outbound, only the newest of each window counts.
+  struct Stream {
+    ReplayWindow<kReplayWindow> rtp;
+    ReplayWindow<kRtcpReplayWindow> rtcp;
   };
 
-  SrtpSession(srtp_ctx_t_* session, SrtpDirection direction);
-  bool may_use(uint32_t ssrc) const;
-  void remember(uint32_t ssrc);
+  SrtpSession(SrtpCipher rtp, SrtpCipher rtcp, bool tag_is_last, SrtpDirection direction);
+  Stream* find(uint32_t ssrc);
+  Stream* add(uint32_t ssrc);  // null: there are kMaxSsrcs
 
-  std::unique_ptr<srtp_ctx_t_, Deleter> session_;
+  SrtpCipher rtp_;
+  SrtpCipher rtcp_;
+  // HMAC: the tag covers the ROC and stands behind the SRTCP index; GCM: the ROC is in the nonce, the index comes last.
+  bool tag_is_last_;
   SrtpDirection direction_;
-  std::vector<uint32_t> ssrcs_;  // inbound SSRCs that have authenticated; reserved once
+  std::vector<uint32_t> ssrcs_;  // inbound: that have authenticated; reserved once
+  std::vector<Stream> streams_;  // theirs, in the same order
   SrtpCalls calls_;
 };
 

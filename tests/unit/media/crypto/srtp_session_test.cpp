@@ -167,12 +167,16 @@ TEST_P(SrtpSessionTest, SsrcsOfAPeerAreBounded) {
     auto packet = protect(out, rtp(1, ssrc));
     ASSERT_TRUE(in.unprotect_rtp(packet));
   }
-  auto one_more = protect(out, rtp(1, 9999));
+  SrtpSession rest = make(GetParam(), SrtpDirection::kOutbound);
+  auto one_more = protect(rest, rtp(1, 9999));
   EXPECT_EQ(refusal(in.unprotect_rtp(one_more)), DropReason::kUnknownSsrc);
-  auto one_more_rtcp = protect(out, rtcp(9999), true);
+  auto one_more_rtcp = protect(rest, rtcp(9999), true);
   EXPECT_EQ(refusal(in.unprotect_rtcp(one_more_rtcp)), DropReason::kUnknownSsrc);
   auto known = protect(out, rtp(2, 7));
   EXPECT_TRUE(in.unprotect_rtp(known));
+  auto own = rtp(1, 9999);
+  own.resize(own.size() + kSrtpMaxOverhead);
+  EXPECT_FALSE(out.protect_rtp(own, own.size() - kSrtpMaxOverhead)) << "and so are ours";
 }
 
 TEST_P(SrtpSessionTest, MalformedPacketsAreRefused) {
@@ -187,6 +191,9 @@ TEST_P(SrtpSessionTest, MalformedPacketsAreRefused) {
   std::vector<uint8_t> extension_beyond_end = rtp(1);
   extension_beyond_end[0] = 0x9f;  // 15 CSRCs and an extension, more than there are bytes
   EXPECT_FALSE(in.unprotect_rtp(extension_beyond_end));
+  std::vector<uint8_t> unencrypted = rtcp();
+  unencrypted.resize(8 + 14 + (GetParam() == SrtpProfile::kAeadAes128Gcm ? 6 : 0));
+  EXPECT_EQ(refusal(in.unprotect_rtcp(unencrypted)), DropReason::kAuthenticationFailed) << "the E flag is not set";
   EXPECT_EQ(in.calls().bytes, 0u);
 }
 
