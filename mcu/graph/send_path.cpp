@@ -5,9 +5,9 @@
 namespace mcu {
 namespace {
 
-// A second of a 1.5 Mbit/s picture. An Opus stream has no RTX: it keeps next to nothing.
-constexpr media::PacketHistory::Limits kVideoHistory{256, 256 * 1024, std::chrono::seconds(1)};
-constexpr media::PacketHistory::Limits kAudioHistory{1, 2048, std::chrono::seconds(1)};
+// A second of a 1.5 Mbit/s picture; sources keep the payloads. An Opus stream has no RTX: it keeps nothing.
+constexpr media::PacketHistory::Limits kVideoHistory{256, 0, std::chrono::seconds(1)};
+constexpr media::PacketHistory::Limits kAudioHistory{1, 0, std::chrono::seconds(1)};
 
 Subscription::Config subscription_config(const media::NegotiatedMedia& m, media::Random& random) {
   const bool video = m.kind == MediaKind::kVideo;

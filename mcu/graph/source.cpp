@@ -9,6 +9,10 @@ namespace {
 
 constexpr media::Duration kFlowTimeout = std::chrono::seconds(1);
 
+// Of a picture of 2.5 Mbit/s a second and a half.
+constexpr size_t kKeptBytes = 512 * 1024;
+constexpr media::Duration kKeptFor = std::chrono::seconds(1);
+
 // The sinks of a layer are the receivers' and lie far apart: the next one's state is on its way from memory while this
 // one encrypts.
 constexpr size_t kCacheLine = 64;
@@ -24,6 +28,9 @@ void fetch(const MediaSink* sink) {
 Source::Source(Id id, MediaKind kind, size_t layer_count, Flow flow, SourceControl& control)
     : id_(id), kind_(kind), layer_count_(layer_count), flow_(flow), control_(control) {
   CHECK(layer_count >= 1 && layer_count <= kMaxLayers);
+  for (size_t layer = 0; kind == MediaKind::kVideo && layer < layer_count; ++layer) {
+    layers_[layer].store = media::PayloadStore::create(kKeptBytes, kKeptFor);
+  }
 }
 
 void Source::attach(size_t layer, MediaSink& sink) {
@@ -54,6 +61,17 @@ void Source::publish(size_t layer, const MediaPacket& packet, Timestamp now) {
   Layer& target = layers_[layer];
   target.last_packet = now;
   ++target.packets;
+  if (target.sinks.empty()) return;
+  if (target.store == nullptr) return give(target, packet, now);
+  const auto copy = target.store->keep(packet.payload, now);
+  if (!copy) return give(target, packet, now);
+  MediaPacket kept = packet;
+  kept.payload = *copy;
+  kept.keeper = target.store.get();
+  give(target, kept, now);
+}
+
+void Source::give(Layer& target, const MediaPacket& packet, Timestamp now) {
   ++publishing_;
   // Sinks attached meanwhile begin with the next packet, so that a switch never doubles one.
   const size_t count = target.sinks.size();

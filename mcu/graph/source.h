@@ -2,12 +2,14 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "media/base/time.h"
 #include "media/packet/media_packet.h"
+#include "media/packet/payload_store.h"
 
 namespace mcu {
 
@@ -53,7 +55,8 @@ class Source {
   // How many sinks were ever attached: tells whether a key frame is asked for by somebody new.
   uint64_t attachments(size_t layer) const { return layers_[layer].attachments; }
 
-  // Gives the packet to every sink of the layer, in the order of attachment.
+  // Gives the packet to every sink of the layer, in the order of attachment. Pictures are kept for a second, once for all
+  // receivers that may ask for a packet again.
   void publish(size_t layer, const MediaPacket& packet, Timestamp now);
 
   void request_keyframe(size_t layer, Timestamp now) { control_.request_keyframe(layer, now); }
@@ -67,10 +70,13 @@ class Source {
  private:
   struct Layer {
     std::vector<MediaSink*> sinks;
+    std::shared_ptr<media::PayloadStore> store;  // null: sound
     Timestamp last_packet = Timestamp::min();
     uint64_t packets = 0;
     uint64_t attachments = 0;
   };
+
+  void give(Layer& target, const MediaPacket& packet, Timestamp now);
 
   Id id_;
   MediaKind kind_;

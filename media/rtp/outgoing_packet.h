@@ -11,6 +11,8 @@
 
 namespace media {
 
+class PayloadStore;
+
 // One packet on its way to one receiver: numbers are the receiver's, the payload is still the source's. What the
 // stream rewriter gives and RtpSendStream writes; an encoder of ours may fill one by hand.
 struct OutgoingPacket {
@@ -21,6 +23,7 @@ struct OutgoingPacket {
   std::array<uint8_t, kMaxVp8DescriptorSize> prefix{};
   uint8_t prefix_size = 0;
   Bytes payload;                          // both empty: a packet that only uses up its sequence number
+  const PayloadStore* keeper = nullptr;   // as MediaPacket::keeper
   std::optional<AudioLevel> audio_level;  // sent if negotiated
   std::optional<Timestamp> capture;       // feeds sender reports
 

@@ -53,7 +53,7 @@ size_t RtpSendStream::write(const OutgoingPacket& packet, std::optional<uint16_t
   append(packet.payload, out, size);
 
   if (config_.rtx_ssrc) {
-    history_.store(packet.sequence_number, packet.timestamp, packet.marker, prefix, packet.payload, now);
+    history_.store(packet.sequence_number, packet.timestamp, packet.marker, prefix, packet.payload, packet.keeper, now);
   }
   note_time(packet, now);
   ++counters_.packets;
@@ -87,18 +87,19 @@ size_t RtpSendStream::on_nack(uint16_t sequence_number, std::optional<uint16_t> 
   HeaderExtensions extensions = this->extensions(transport_cc, now);
   extensions.repaired_rid = config_.rid;
   size_t size = write_rtp_header(header, extensions, config_.extensions, out);
-  if (size == 0 || kOsnSize + entry->payload.size() > out.size() - size) {
+  if (size == 0 || kOsnSize + entry->payload_size() > out.size() - size) {
     ++counters_.too_large;
     return 0;
   }
   const uint8_t osn[kOsnSize] = {static_cast<uint8_t>(sequence_number >> 8), static_cast<uint8_t>(sequence_number)};
   append(osn, out, size);
+  append(entry->prefix, out, size);
   append(entry->payload, out, size);
 
   ++rtx_sequence_number_;
   history_.mark_resent(sequence_number, now);
   ++counters_.rtx_packets;
-  counters_.rtx_bytes += kOsnSize + entry->payload.size();
+  counters_.rtx_bytes += kOsnSize + entry->payload_size();
   return size;
 }
 

@@ -182,6 +182,7 @@ std::optional<OutgoingPacket> StreamRewriter::forward(const MediaPacket& packet,
   outgoing.timestamp = static_cast<uint32_t>(timestamp);
   outgoing.marker = packet.marker;
   outgoing.payload = packet.payload;
+  outgoing.keeper = packet.keeper;
   outgoing.audio_level = packet.audio_level;
   outgoing.capture = packet.capture;
   return outgoing;

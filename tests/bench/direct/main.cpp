@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "mcu/ice/datagram_reader.h"
+#include "mcu/ice/media_socket.h"
 #include "mcu/ice/udp_sender.h"
 #include "media/crypto/srtp_session.h"
 #include "media/packet/rtp_packet.h"
@@ -87,7 +88,22 @@ struct Key {
   }
 };
 
-// One endpoint with a socket and keys of its own.
+// The socket that would be libnice's. An endpoint's media socket stands beside it with the kernel's selector in front of
+// both, which over loopback the sender pays for: the relay's receivers must cost what the bridge's do.
+struct IceSocket {
+  explicit IceSocket(const mcu::SocketAddress& address) : fd(socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK, 0)) {
+    if (bind(fd, address.get(), address.size) != 0) throw std::runtime_error("bind failed");
+  }
+  IceSocket(const IceSocket&) = delete;
+  IceSocket& operator=(const IceSocket&) = delete;
+  ~IceSocket() { close(fd); }
+
+  const int fd;
+};
+
+mcu::SocketAddress any_port() { return mcu::to_sockaddr(media::Address::v4({127, 0, 0, 1}, 0)); }
+
+// One endpoint with sockets and keys of its own.
 class Seat : private tools::PacketOut {
  public:
   Seat(media::Random& random, uint16_t relay_port)
@@ -97,14 +113,12 @@ class Seat : private tools::PacketOut {
         inbound_(receive_key_.session(media::SrtpDirection::kInbound)),
         relay_port_(relay_port),
         relay_(mcu::to_sockaddr(media::Address::v4({127, 0, 0, 1}, relay_port))),
-        socket_(socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK, 0)),
+        ice_(any_port()),
+        socket_(std::move(mcu::MediaSocket::open(ice_.fd).value())),
         sender_(make_session(), random, *this) {
-    const auto any_port = mcu::to_sockaddr(media::Address::v4({127, 0, 0, 1}, 0));
-    if (bind(socket_, any_port.get(), any_port.size) != 0) throw std::runtime_error("bind failed");
-    const int bytes = 1 << 20;
-    for (const int buffer : {SO_RCVBUF, SO_SNDBUF}) setsockopt(socket_, SOL_SOCKET, buffer, &bytes, sizeof bytes);
+    const int on = 1;
+    setsockopt(socket_.fd(), SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
   }
-  ~Seat() override { close(socket_); }
 
   void play(std::unique_ptr<tools::ReplayMedia> media) { media_ = std::move(media); }
 
@@ -117,7 +131,7 @@ class Seat : private tools::PacketOut {
 
   void receive(mcu::DatagramReader& reader) {
     do {
-      for (const auto& datagram : reader.read(socket_)) {
+      for (const auto& datagram : reader.read(socket_.fd())) {
         inbound_.unprotect_rtp(datagram.bytes) ? ++received_ : ++refused_;
       }
     } while (reader.more());
@@ -128,7 +142,7 @@ class Seat : private tools::PacketOut {
   json::object table_row() const {
     sockaddr_in own{};
     socklen_t size = sizeof own;
-    getsockname(socket_, reinterpret_cast<sockaddr*>(&own), &size);
+    getsockname(socket_.fd(), reinterpret_cast<sockaddr*>(&own), &size);
     return {{"port", relay_port_},
             {"remote_port", ntohs(own.sin_port)},
             {"receive_key", send_key_.hex()},
@@ -154,7 +168,7 @@ class Seat : private tools::PacketOut {
   }
   void flush() {
     sent_ += batch_.size();
-    mcu::UdpSender(socket_, relay_).send(batch_, true);
+    mcu::UdpSender(socket_.fd(), relay_).send(batch_, true);
     batch_.clear();
   }
 
@@ -164,7 +178,8 @@ class Seat : private tools::PacketOut {
   media::SrtpSession inbound_;
   uint16_t relay_port_;
   mcu::SocketAddress relay_;
-  int socket_;
+  IceSocket ice_;
+  mcu::MediaSocket socket_;
   media::DatagramBatch batch_;
   std::vector<uint32_t> ssrcs_;
   uint64_t sent_ = 0;

@@ -17,9 +17,11 @@ struct NoControl : SourceControl {
 struct Recorder : MediaSink {
   void on_packet(const MediaPacket& packet, Timestamp) override {
     seen.push_back(packet.sequence_number);
+    last = packet;
     if (then) then();
   }
   std::vector<int64_t> seen;
+  MediaPacket last;
   std::function<void()> then;
 };
 
@@ -45,6 +47,31 @@ TEST_F(SourceTest, EverySinkOfTheLayerAndOnlyThatLayer) {
   EXPECT_EQ(a.seen, std::vector<int64_t>{1});
   EXPECT_EQ(b.seen, std::vector<int64_t>{1});
   EXPECT_TRUE(other.seen.empty());
+}
+
+TEST_F(SourceTest, APictureIsKeptOnceForAllReceivers) {
+  Recorder a, b;
+  source.attach(1, a);
+  source.attach(1, b);
+  MediaPacket picture = packet(1);
+  const std::vector<uint8_t> bytes{1, 2, 3};
+  picture.payload = bytes;
+  source.publish(1, picture, now);
+  ASSERT_NE(a.last.keeper, nullptr);
+  EXPECT_EQ(a.last.keeper, b.last.keeper);
+  EXPECT_EQ(a.last.payload.data(), b.last.payload.data());
+  const auto again = a.last.keeper->find(a.last.keeper->position_of(a.last.payload.subspan(1)), 2);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(std::vector<uint8_t>(again->begin(), again->end()), (std::vector<uint8_t>{2, 3}));
+}
+
+TEST_F(SourceTest, NobodyAsksForSoundAgain) {
+  Source microphone(2, MediaKind::kAudio, 1, Source::Flow::kPushed, control);
+  Recorder sink;
+  microphone.attach(0, sink);
+  microphone.publish(0, packet(1), now);
+  EXPECT_EQ(sink.seen.size(), 1u);
+  EXPECT_EQ(sink.last.keeper, nullptr);
 }
 
 TEST_F(SourceTest, ASinkMayLeaveAndAnotherComeWhileAPacketIsGivenOut) {
