@@ -43,8 +43,8 @@ class ReceivePath : private SourceControl {
 
   // Writes the feedback that is due, as much as fits, and gives true if it wrote anything; call again while it does.
   bool write_feedback(uint32_t own_ssrc, media::ByteWriter& out, Timestamp now);
-  // Would write_feedback() write something? Ask at every packet: transport-wide feedback may go before its deadline, and
-  // then needs no wake-up of its own.
+  // Would write_feedback() write something? Ask at every packet: transport-wide feedback may go before its deadline,
+  // and then needs no wake-up of its own.
   bool feedback_ready(Timestamp now) const;
   // What the next report says of each stream; ends their intervals.
   void add_report_blocks(media::ReportBlocks& blocks, Timestamp now);

@@ -55,8 +55,8 @@ class Source {
   // How many sinks were ever attached: tells whether a key frame is asked for by somebody new.
   uint64_t attachments(size_t layer) const { return layers_[layer].attachments; }
 
-  // Gives the packet to every sink of the layer, in the order of attachment. Pictures are kept for a second, once for all
-  // receivers that may ask for a packet again.
+  // Gives the packet to every sink of the layer, in the order of attachment. Pictures are kept for a second, once for
+  // all receivers that may ask for a packet again.
   void publish(size_t layer, const MediaPacket& packet, Timestamp now);
 
   void request_keyframe(size_t layer, Timestamp now) { control_.request_keyframe(layer, now); }

@@ -16,8 +16,9 @@ struct evp_mac_ctx_st;
 namespace media {
 
 // The session keys of SRTP or of SRTCP in one direction and what is done with them: AES-GCM (RFC 7714) or AES-CM with
-// HMAC-SHA1 (RFC 3711), by OpenSSL. All SSRCs of a session share its keys, and so this. Knows no packets: the caller says
-// which bytes are encrypted and which only authenticated. No allocation after create(), one thread at a time.
+// HMAC-SHA1 (RFC 3711), by OpenSSL. All SSRCs of a session share its keys, and so this. Knows no packets: the caller
+// says which bytes are encrypted and which only authenticated. With GCM nothing is
+// allocated after create(); OpenSSL's HMAC does for each packet. One thread at a time.
 class SrtpCipher {
  public:
   enum class Use : uint8_t { kRtp, kRtcp };
@@ -31,8 +32,8 @@ class SrtpCipher {
   // Bytes of the authentication tag: 16 (GCM) or 10 (HMAC-SHA1-80).
   size_t tag_size() const { return mac_ ? 10 : 16; }
 
-  // One packet. `index`: of 48 bits for SRTP (ROC and sequence number), of 31 for SRTCP. `head` comes before the text in
-  // the packet, `trailer` is authenticated with it; `tag` has tag_size() bytes.
+  // One packet. `index`: of 48 bits for SRTP (ROC and sequence number), of 31 for SRTCP. `head` comes before the text
+  // in the packet, `trailer` is authenticated with it; `tag` has tag_size() bytes.
   struct Packet {
     uint32_t ssrc = 0;
     uint64_t index = 0;

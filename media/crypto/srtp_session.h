@@ -24,12 +24,12 @@ struct SrtpCalls {
   uint64_t bytes = 0;  // of plaintext packets, RTP and RTCP
 };
 
-// One direction of SRTP and SRTCP (RFC 3711, RFC 7714) for every SSRC of one transport: packet indices, replay protection
-// and the layout of packets are ours, the ciphers OpenSSL's. One key for all SSRCs, so what a packet needs stays in the
-// processor's caches however many streams a transport has. Works in place.
+// One direction of SRTP and SRTCP (RFC 3711, RFC 7714) for every SSRC of one transport: packet indices, replay
+// protection and the layout of packets are ours, the ciphers OpenSSL's. One key for all SSRCs, so what a packet needs
+// stays in the processor's caches however many streams a transport has. Works in place.
 // Inbound: replay window of 2048 packets per SSRC, at most kMaxSsrcs SSRCs (an authenticated peer cannot make it grow
-// without bound). Outbound: the same packet may be protected twice (a retransmission of the very bytes), and as many
-// SSRCs. Allocates for the first packet of an SSRC only (HMAC-SHA1: OpenSSL does for each). One thread at a time.
+// without bound). Outbound: as many SSRCs; the same packet may be protected twice (a retransmission of the very bytes).
+// Allocates for the first packet of an SSRC only (HMAC-SHA1: OpenSSL does for each). One thread at a time.
 class SrtpSession {
  public:
   static constexpr size_t kMaxSsrcs = 128;

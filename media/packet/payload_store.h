@@ -10,8 +10,9 @@
 namespace media {
 
 // The payloads last published on one layer of a source: one copy for all its receivers, which may ask for them again.
-// A ring of bytes made once; what is new overwrites the oldest. A slow layer uses the beginning of it only, so that those
-// of many layers stay in the processor's caches. Receivers share it, since they may outlive the source. Single thread.
+// A ring of bytes made once; what is new overwrites the oldest. A slow layer uses the beginning of it only, so that
+// those of many layers stay in the processor's caches. Receivers share it, since they may outlive the source. Single
+// thread.
 class PayloadStore : public std::enable_shared_from_this<PayloadStore> {
  public:
   // `bytes`: of the ring. `useful`: nobody asks for a payload older than this.

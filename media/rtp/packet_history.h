@@ -12,9 +12,9 @@
 
 namespace media {
 
-// The packets last sent on one SSRC, for retransmission: numbers and times of its own, payloads where their source keeps
-// them for all receivers, or in a store of its own. The oldest go when there are `max_packets`, when they are older than
-// `max_age` or when their payload was overwritten. No allocation after construction. Single thread.
+// The packets last sent on one SSRC, for retransmission: numbers and times of its own, payloads where their source
+// keeps them for all receivers, or in a store of its own. The oldest go when there are `max_packets`, when they are
+// older than `max_age` or when their payload was overwritten. No allocation after construction. Single thread.
 class PacketHistory {
  public:
   struct Limits {

@@ -88,8 +88,8 @@ struct Key {
   }
 };
 
-// The socket that would be libnice's. An endpoint's media socket stands beside it with the kernel's selector in front of
-// both, which over loopback the sender pays for: the relay's receivers must cost what the bridge's do.
+// The socket that would be libnice's. An endpoint's media socket stands beside it with the kernel's selector in front
+// of both, which over loopback the sender pays for: the relay's receivers must cost what the bridge's do.
 struct IceSocket {
   explicit IceSocket(const mcu::SocketAddress& address) : fd(socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK, 0)) {
     if (bind(fd, address.get(), address.size) != 0) throw std::runtime_error("bind failed");

@@ -11,8 +11,8 @@
 
 namespace tools {
 
-// One WebSocket to signaling. It lives on the network's thread; its methods and events are the loop's, and no event comes
-// inside a method or after the client is gone.
+// One WebSocket to signaling. It lives on the network's thread; its methods and events are the loop's, and no event
+// comes inside a method or after the client is gone.
 class SignalingClient {
  public:
   struct Events {

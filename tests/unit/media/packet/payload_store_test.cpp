@@ -25,7 +25,8 @@ TEST(PayloadStore, GivesBackPartsUntilTheyAreOverwritten) {
   const uint64_t second = store->position_of(*store->keep(as_bytes("efgh"), kStart));
   EXPECT_EQ(as_text(*store->find(whole, 4)), "abcd");
   EXPECT_EQ(as_text(*store->find(part, 3)), "bcd");
-  const uint64_t third = store->position_of(*store->keep(as_bytes("ijkl"), kStart));  // does not fit behind: begins anew
+  // Does not fit behind: begins anew.
+  const uint64_t third = store->position_of(*store->keep(as_bytes("ijkl"), kStart));
   EXPECT_FALSE(store->find(whole, 4));
   EXPECT_FALSE(store->find(part, 3));
   EXPECT_EQ(as_text(*store->find(second, 4)), "efgh");
