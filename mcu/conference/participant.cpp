@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 constexpr media::Duration kReportInterval = 1s;
 constexpr media::Duration kFirstReport = 100ms;  // soon, so that the endpoint can play sound and picture together
 constexpr media::Duration kSilence = 5s;         // nothing heard for so long: disconnected
+constexpr media::Duration kConnectTime = 10s;    // no media connection after so long: the same; it may still come
 constexpr int kMaxFeedbackPackets = 8;           // a wake-up; the rest waits for the next
 
 std::string hex(uint64_t value) {
@@ -209,9 +210,12 @@ void Participant::poll(Timestamp now) {
 
 void Participant::review(Timestamp now) {
   send_->review(now);
-  if (state_ == ConnectionState::kConnected && now - last_heard_ >= kSilence) {
+  const media::Duration silence = now - last_heard_;
+  const bool lost = (state_ == ConnectionState::kConnected && silence >= kSilence) ||
+                    (state_ == ConnectionState::kConnecting && silence >= kConnectTime);
+  if (lost) {
     set_state(ConnectionState::kDisconnected, now);
-  } else if (state_ == ConnectionState::kDisconnected && transport_->connected() && now - last_heard_ < kSilence) {
+  } else if (state_ == ConnectionState::kDisconnected && transport_->connected() && silence < kSilence) {
     set_state(ConnectionState::kConnected, now);
   }
 }

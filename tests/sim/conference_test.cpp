@@ -189,6 +189,27 @@ TEST_F(ConferenceSim, AnEndpointThatDiesIsShownAsLostAndTheRestGoesOn) {
   for (const char* id : {"a", "c", "d"}) EXPECT_LE(sim.site(id).longest_freeze(0), 150ms) << id;
 }
 
+TEST_F(ConferenceSim, AnEndpointWhoseMediaNeverComeIsToldAsLostUntilTheyDo) {
+  sim.add_site("a", {kTones[0], 0.2F, kColours[0]});
+  sim.uplink("a").down = sim.downlink("a").down = true;
+  sim.apply();
+  const auto states = [&] {
+    std::vector<mcu::ConnectionState> states;
+    for (const auto& event : sim.events()) {
+      if (const auto* state = std::get_if<mcu::ParticipantStateEvent>(&event)) states.push_back(state->state);
+    }
+    return states;
+  };
+  using enum mcu::ConnectionState;
+  sim.run_for(9s);
+  EXPECT_EQ(states(), std::vector<mcu::ConnectionState>{});
+  sim.run_for(2s);
+  EXPECT_EQ(states(), std::vector{kDisconnected});
+  sim.uplink("a").down = sim.downlink("a").down = false;
+  sim.run_for(3s);
+  EXPECT_EQ(states(), (std::vector{kDisconnected, kConnected}));
+}
+
 TEST_F(ConferenceSim, AReturningEndpointTakesItsSeatWithTheStateTheChairSet) {
   open({"a", "b"});
   sim.run_for(2s);
