@@ -147,7 +147,10 @@ void Participant::on_ice_state(IceState state, const media::Address& remote, Tim
   wake();
 }
 
-void Participant::on_connected(Timestamp now) { set_state(ConnectionState::kConnected, now); }
+void Participant::on_connected(Timestamp now) {
+  last_heard_ = now;
+  set_state(ConnectionState::kConnected, now);
+}
 
 void Participant::on_closed(const std::string& reason, Timestamp now) {
   spdlog::info("media of an endpoint ended site={} reason=\"{}\"", identity_.site.value(), reason);
