@@ -17,6 +17,7 @@ Result<Transport> Transport::create(const Certificate& certificate, DtlsRole rol
 
 void Transport::on_path(const Address& remote, Timestamp now, TransportHandler& handler) {
   if (closed_) return;
+  dtls_touched_ = true;
   if (!std::exchange(started_, true)) dtls_.start(now);
   for (EarlyDatagram& early : std::exchange(early_, {})) {
     if (early.from == remote) {
@@ -53,7 +54,7 @@ void Transport::on_dtls(Bytes datagram, const Address& from, bool from_validated
     early_.push_back({from, {datagram.begin(), datagram.end()}});
     return;
   }
-  started_ = true;
+  started_ = dtls_touched_ = true;
   dtls_.handle_datagram(datagram, now);
   follow_dtls(now, handler);
 }
@@ -115,13 +116,16 @@ void Transport::on_refused(DropReason reason, const Address& from, Timestamp now
 }
 
 std::optional<Bytes> Transport::poll_datagram() {
+  if (!dtls_touched_) return std::nullopt;
   const auto datagram = dtls_.poll_datagram();
+  dtls_touched_ = datagram.has_value();
   if (datagram) ++counters_.dtls_out;
   return datagram;
 }
 
 void Transport::handle_timeout(Timestamp now, TransportHandler& handler) {
-  if (closed_) return;
+  if (closed_ || connected()) return;
+  dtls_touched_ = true;
   dtls_.handle_timeout(now);
   follow_dtls(now, handler);
 }
@@ -139,7 +143,7 @@ std::optional<size_t> Transport::protect_rtcp(MutableBytes buffer, size_t size) 
 }
 
 void Transport::close() {
-  closed_ = true;
+  closed_ = dtls_touched_ = true;
   early_.clear();
   dtls_.close();
 }

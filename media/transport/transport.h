@@ -76,7 +76,8 @@ class Transport {
   std::optional<Bytes> poll_datagram();
 
   void handle_timeout(Timestamp now, TransportHandler& handler);
-  Timestamp next_deadline() const { return dtls_.next_deadline(); }
+  // kNever once connected: what DTLS has to say from then on answers a datagram.
+  Timestamp next_deadline() const { return connected() ? kNever : dtls_.next_deadline(); }
 
   // Encrypt the first `size` bytes of `buffer` in place; kSrtpMaxOverhead bytes of room must follow. Gives the size to
   // send; nullopt before on_connected(), after on_closed(), or for something that is no packet (counted).
@@ -113,6 +114,7 @@ class Transport {
   DtlsSession dtls_;
   bool started_ = false;
   bool closed_ = false;
+  bool dtls_touched_ = false;  // since poll_datagram() had nothing: DTLS may have something to say
   std::vector<EarlyDatagram> early_;
   std::optional<SrtpSession> outbound_;
   std::optional<SrtpSession> inbound_;
