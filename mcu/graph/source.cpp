@@ -19,11 +19,12 @@ constexpr size_t kCacheLine = 64;
 constexpr size_t kFetchedAhead = 10 * kCacheLine;
 
 void fetch(const MediaSink* sink) {
+  if (sink == nullptr) return;
   const auto* bytes = reinterpret_cast<const char*>(sink);
   for (size_t i = 0; i < kFetchedAhead; i += kCacheLine) __builtin_prefetch(bytes + i);
 }
 
-}
+}  // namespace
 
 Source::Source(Id id, MediaKind kind, size_t layer_count, Flow flow, SourceControl& control)
     : id_(id), kind_(kind), layer_count_(layer_count), flow_(flow), control_(control) {

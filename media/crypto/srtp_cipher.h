@@ -17,8 +17,8 @@ namespace media {
 
 // The session keys of SRTP or of SRTCP in one direction and what is done with them: AES-GCM (RFC 7714) or AES-CM with
 // HMAC-SHA1 (RFC 3711), by OpenSSL. All SSRCs of a session share its keys, and so this. Knows no packets: the caller
-// says which bytes are encrypted and which only authenticated. With GCM nothing is
-// allocated after create(); OpenSSL's HMAC does for each packet. One thread at a time.
+// says which bytes are encrypted and which only authenticated. With GCM nothing is allocated after create(); OpenSSL's
+// HMAC does for each packet. One thread at a time.
 class SrtpCipher {
  public:
   enum class Use : uint8_t { kRtp, kRtcp };

@@ -17,7 +17,7 @@ namespace media {
 
 enum class SrtpDirection : uint8_t { kOutbound, kInbound };
 
-// How often the SRTP library did its work; benchmarks multiply by the cost of a call.
+// How many packets were protected or opened; benchmarks multiply by the cost of a call.
 struct SrtpCalls {
   uint64_t rtp = 0;
   uint64_t rtcp = 0;

@@ -53,7 +53,7 @@ struct TransportCounters {
 //   (kMaxEarlyDatagrams) until on_path() names that address.
 // - SRTP is taken from any address if it authenticates, and never changes where anything is sent.
 // - More than 50 authentication failures a second from one address: dropped before any crypto (FailureLimiter).
-// No allocation per media packet outside the SRTP library. One thread (the conference's shard).
+// No allocation per media packet but those of SrtpSession. One thread (the conference's shard).
 class Transport {
  public:
   static constexpr size_t kMaxEarlyDatagrams = 4;
@@ -92,7 +92,7 @@ class Transport {
   // The negotiated profile, once connected.
   std::optional<SrtpProfile> profile() const;
   const TransportCounters& counters() const { return counters_; }
-  // Calls of the SRTP library; zero before on_connected().
+  // Calls of SRTP; zero before on_connected().
   SrtpCalls protect_calls() const { return outbound_ ? outbound_->calls() : SrtpCalls{}; }
   SrtpCalls unprotect_calls() const { return inbound_ ? inbound_->calls() : SrtpCalls{}; }
 

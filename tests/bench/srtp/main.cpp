@@ -1,7 +1,7 @@
-// What one call of the SRTP library costs here and now: tools/bench multiplies it by the calls that the mcu counted.
+// What one call of SrtpSession costs here and now: tools/bench multiplies it by the calls that the mcu counted.
 // Usage: bench_srtp PROFILE SIZE (SRTP_AEAD_AES_128_GCM or SRTP_AES128_CM_SHA1_80; bytes of a plaintext RTP packet).
 // Prints {"protect_ns": …, "unprotect_ns": …, "protect_allocations": …, "unprotect_allocations": …} per call: medians
-// of thread CPU time, and calls of malloc and its kin inside the library.
+// of thread CPU time, and calls of malloc and its kin inside it.
 #include <ctime>
 
 #include <algorithm>
@@ -23,7 +23,7 @@ constinit uint64_t allocations = 0;  // one thread
 
 }  // namespace
 
-// The library's allocations are malloc's, not operator new's: they are counted by standing in front of the C library's.
+// Its allocations are malloc's, not operator new's: they are counted by standing in front of the C library's.
 extern "C" {
 void* __libc_malloc(size_t size);
 void* __libc_calloc(size_t count, size_t size);

@@ -89,6 +89,15 @@ TEST_F(SourceTest, ASinkMayLeaveAndAnotherComeWhileAPacketIsGivenOut) {
   EXPECT_EQ(coming.seen, std::vector<int64_t>{2});
 }
 
+TEST_F(SourceTest, ASinkMaySendAwayTheOnesBehindIt) {
+  Recorder first, staying, last;
+  for (Recorder* each : {&first, &staying, &last}) source.attach(0, *each);
+  first.then = [&] { source.detach(0, last); };
+  source.publish(0, packet(1), now);
+  EXPECT_EQ(staying.seen, std::vector<int64_t>{1});
+  EXPECT_TRUE(last.seen.empty());
+}
+
 TEST_F(SourceTest, BestLayerIsTheLargestFlowingOneNotAboveTheWanted) {
   EXPECT_EQ(source.best_layer(2, now), std::nullopt);
   source.publish(1, packet(1), now);
