@@ -198,6 +198,8 @@ Timestamp AudioBridge::next_deadline() const {
   return state_->done.empty() ? state_->clock.next_deadline() : Timestamp::min();
 }
 
+Timestamp AudioBridge::next_tick() const { return state_->clock.next_deadline(); }
+
 const std::vector<SiteId>& AudioBridge::audible() const { return state_->audible; }
 const std::optional<SiteId>& AudioBridge::active_speaker() const { return state_->active_speaker; }
 

@@ -43,6 +43,8 @@ class AudioBridge {
   // Publishes what came back from the lane and hands due ticks to it. Due at once when something came back.
   void poll(Timestamp now);
   Timestamp next_deadline() const;
+  // When the next tick takes what the microphones have sent until then.
+  Timestamp next_tick() const;
 
   // Sites that can be heard now, loudest first, and who is shown as speaking (with hold time).
   const std::vector<SiteId>& audible() const;

@@ -332,6 +332,7 @@ void Conference::review(Timestamp now) {
     if (sends_video(member, now) != sent) plan_stale_ = true;
     video_->set_audio_delay(site, audio_->audio_delay(site));
     tell_layers(site, member, now);
+    member.participant->hold(waits_for_ticks(member, now));
   }
   // A camera seen apart from the composed view is to fit the sound of the mix.
   for (const auto& plan : topology_.receivers) {
@@ -346,7 +347,22 @@ void Conference::review(Timestamp now) {
   tell_speaking(now);
 }
 
+// Sound is wanted at the next tick and not before. An endpoint that sends and is sent nothing else may wait for it: to
+// be woken up for a packet costs more than the packet.
+bool Conference::waits_for_ticks(const Member& member, Timestamp now) const {
+  const Participant& participant = *member.participant;
+  return participant.state() == ConnectionState::kConnected && !sends_video(member, now) &&
+         !participant.send().shows_video();
+}
+
+void Conference::read_held() {
+  for (auto& [site, member] : members_) {
+    if (member.participant->held()) member.participant->read();
+  }
+}
+
 void Conference::poll(Timestamp now) {
+  if (audio_->next_tick() <= now) read_held();
   if (audio_->next_deadline() <= now) audio_->poll(now);
   if (video_->next_deadline() <= now) video_->poll(now);
   if (next_review_ <= now) review(now);

@@ -106,6 +106,8 @@ class Conference : private ParticipantListener {
 
   // Every 100 ms.
   void review(Timestamp now);
+  bool waits_for_ticks(const Member& member, Timestamp now) const;
+  void read_held();
   void poll_participants(Timestamp now);
 
   const ConferenceId id_;

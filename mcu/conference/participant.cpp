@@ -223,6 +223,11 @@ void Participant::review(Timestamp now) {
   }
 }
 
+void Participant::hold(bool held) {
+  if (held != held_) ice_->hold(held);
+  held_ = held;
+}
+
 void Participant::set_state(ConnectionState state, Timestamp now) {
   if (state == state_ || state_ == ConnectionState::kClosed) return;
   state_ = state;

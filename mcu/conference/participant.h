@@ -72,6 +72,11 @@ class Participant : private IceListener, private media::TransportHandler, privat
   // Every 100 ms: subscriptions are reviewed, silence of the endpoint is noticed.
   void review(Timestamp now);
 
+  // As IceTransport's: what the endpoint sends waits for read().
+  void hold(bool held);
+  bool held() const { return held_; }
+  void read() { ice_->read(); }
+
   // Ends DTLS politely and sends what has gathered.
   void close(Timestamp now);
 
@@ -133,6 +138,7 @@ class Participant : private IceListener, private media::TransportHandler, privat
   Timestamp next_deadline_;
   media::Duration rtt_{0};
   bool awake_ = false;
+  bool held_ = false;
   struct Rate {
     Timestamp time;
     uint64_t in = 0;

@@ -59,6 +59,10 @@ Subscription* SendPath::find(uint32_t ssrc) {
   return nullptr;
 }
 
+bool SendPath::shows_video() const {
+  return std::any_of(video_.begin(), video_.end(), [](const auto& slot) { return slot->source() != nullptr; });
+}
+
 void SendPath::clear() {
   for (size_t i = 0; i <= video_.size(); ++i) {
     if (Subscription* each = at(i)) each->clear();

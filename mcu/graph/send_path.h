@@ -31,6 +31,8 @@ class SendPath {
   // Receive-video m-lines in order: 0 is the stage, 1…k the gallery.
   size_t video_slots() const { return video_.size(); }
   Subscription& video(size_t slot) { return *video_[slot]; }
+  // Does any of them show, or wait for, anything?
+  bool shows_video() const;
   const std::string& audio_mid() const { return audio_mid_; }
   const std::string& video_mid(size_t slot) const { return video_mids_[slot]; }
 

@@ -12,40 +12,56 @@ constexpr int kMaxRounds = 8;
 
 }  // namespace
 
-FastPath::FastPath(std::shared_ptr<DatagramReader> reader, Sink sink)
-    : reader_(std::move(reader)), sink_(std::move(sink)) {}
+FastPath::FastPath(EventLoop& loop, std::shared_ptr<DatagramReader> reader, Sink sink)
+    : loop_(loop), reader_(std::move(reader)), sink_(std::move(sink)) {}
 
 media::Result<std::unique_ptr<FastPath>> FastPath::open(EventLoop& loop, std::shared_ptr<DatagramReader> reader,
                                                         const std::vector<int>& nice_sockets, Sink sink,
                                                         media::Duration poll_interval) {
-  std::unique_ptr<FastPath> path(new FastPath(std::move(reader), std::move(sink)));
+  std::unique_ptr<FastPath> path(new FastPath(loop, std::move(reader), std::move(sink)));
   for (const int nice_socket : nice_sockets) {
     auto socket = MediaSocket::open(nice_socket);
     if (!socket) return tl::unexpected(socket.error());
-    auto entry = std::make_unique<Entry>(Entry{*std::move(socket), {}});
-    if (poll_interval == media::Duration(0)) {
-      entry->watch = loop.watch_readable(entry->socket.fd(), [self = path.get(), fd = entry->socket.fd()] {
-        self->read(fd);
-      });
-    }
-    path->entries_.push_back(std::move(entry));
+    path->entries_.push_back(std::make_unique<Entry>(Entry{*std::move(socket), {}}));
+    path->watch(*path->entries_.back());
   }
-  if (poll_interval != media::Duration(0)) path->poll_from_now_on(loop, poll_interval);
+  if (poll_interval != media::Duration(0)) path->poll_from_now_on(poll_interval);
   return path;
 }
 
+void FastPath::watch(Entry& entry) {
+  entry.watch = loop_.watch_readable(entry.socket.fd(), [this, fd = entry.socket.fd()] { read(fd); });
+}
+
 // All transports of a loop are read at the same moments, so that it wakes up once for all.
-void FastPath::poll_from_now_on(EventLoop& loop, media::Duration interval) {
-  const int on = 1;
-  for (const auto& entry : entries_) setsockopt(entry->socket.fd(), SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof on);
+void FastPath::poll_from_now_on(media::Duration interval) {
+  hold(true);
   const auto next = [interval](media::Timestamp now) { return now - now.time_since_epoch() % interval + interval; };
-  poll_timer_ = std::make_unique<DeadlineTimer>(loop, [this, next] {
-    const media::Timestamp now = EventLoop::now();
-    clock_offset_ = now.time_since_epoch() - std::chrono::system_clock::now().time_since_epoch();
-    for (const auto& entry : entries_) read(entry->socket.fd());
-    poll_timer_->set(next(now));
+  poll_timer_ = std::make_unique<DeadlineTimer>(loop_, [this, next] {
+    read();
+    poll_timer_->set(next(EventLoop::now()));
   });
   poll_timer_->set(next(EventLoop::now()));
+}
+
+void FastPath::hold(bool held) {
+  if (held == held_) return;
+  held_ = held;
+  const int stamped = held ? 1 : 0;
+  for (const auto& entry : entries_) {
+    setsockopt(entry->socket.fd(), SOL_SOCKET, SO_TIMESTAMPNS, &stamped, sizeof stamped);
+    if (held) {
+      entry->watch = {};
+    } else {
+      watch(*entry);
+    }
+  }
+}
+
+void FastPath::read() {
+  // Anew each time: the wall clock may be set.
+  clock_offset_ = EventLoop::now().time_since_epoch() - std::chrono::system_clock::now().time_since_epoch();
+  for (const auto& entry : entries_) read(entry->socket.fd());
 }
 
 void FastPath::read(int fd) {

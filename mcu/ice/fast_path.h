@@ -36,20 +36,27 @@ class FastPath {
   // Requires can_send().
   MediaSocket::Sent send(const media::DatagramBatch& batch);
 
+  // As IceTransport's.
+  void hold(bool held);
+  void read();
+
  private:
   struct Entry {
     MediaSocket socket;
     EventLoop::Watch watch;  // ends before the socket closes
   };
 
-  FastPath(std::shared_ptr<DatagramReader> reader, Sink sink);
+  FastPath(EventLoop& loop, std::shared_ptr<DatagramReader> reader, Sink sink);
+  void watch(Entry& entry);
   void read(int fd);
-  void poll_from_now_on(EventLoop& loop, media::Duration interval);
+  void poll_from_now_on(media::Duration interval);
 
+  EventLoop& loop_;
   std::shared_ptr<DatagramReader> reader_;
   Sink sink_;
   std::vector<std::unique_ptr<Entry>> entries_;
-  std::unique_ptr<DeadlineTimer> poll_timer_;  // null: the entries' watches call read()
+  bool held_ = false;                          // the entries' watches are off
+  std::unique_ptr<DeadlineTimer> poll_timer_;  // of the poll interval, if there is one
   media::Duration clock_offset_{0};            // from CLOCK_REALTIME to the loop's clock
   MediaSocket* selected_ = nullptr;
   SocketAddress remote_;

@@ -37,13 +37,13 @@ struct IceDescription {
   std::vector<media::IceCandidate> candidates;
 };
 
-// What an IceTransport hands up, on its owner's loop thread, never inside one of the transport's own methods. It must
-// not destroy the transport during a call.
+// What an IceTransport hands up, on its owner's loop thread, never inside one of the transport's own methods except
+// read(). It must not destroy the transport during a call.
 class IceListener {
  public:
   virtual ~IceListener() = default;
   // One datagram that is not ICE's own, writable (decrypt in place), valid during the call. `from_validated`: ICE has
-  // validated a path to `from`. `now`: when its batch was read.
+  // validated a path to `from`. `now`: when its batch was read, or, of held ones, when it arrived.
   virtual void on_datagram(media::MutableBytes datagram, const media::Address& from, bool from_validated,
                            media::Timestamp now) = 0;
   // The state changed, or, while kConnected, another pair was selected. `remote` is where datagrams now go; meaningful
@@ -70,6 +70,12 @@ class IceTransport {
   // Sends the datagrams in order to the selected pair and clears the batch; without a pair they are dropped. What the
   // kernel has no room for is dropped and counted.
   virtual void send(media::DatagramBatch& batch) = 0;
+
+  // Held: datagrams wake nobody up but wait for read(), which hands them up with the time at which each arrived as its
+  // `now`. For a peer whose datagrams are not wanted before a known moment. ICE itself goes on, and what comes by way
+  // of libnice is not held.
+  virtual void hold(bool held) = 0;
+  virtual void read() = 0;
 
   static constexpr size_t kMaxRemoteCandidates = 25;  // as many as libnice takes
 };

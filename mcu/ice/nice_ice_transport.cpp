@@ -229,6 +229,16 @@ void NiceIceTransport::send(media::DatagramBatch& batch) {
   batch.clear();
 }
 
+void NiceIceTransport::hold(bool held) {
+  CHECK(impl_->loop.in_loop());
+  if (impl_->fast_path) impl_->fast_path->hold(held);
+}
+
+void NiceIceTransport::read() {
+  CHECK(impl_->loop.in_loop());
+  if (impl_->fast_path) impl_->fast_path->read();
+}
+
 void NiceIceTransport::restart() {
   CHECK(impl_->loop.in_loop());
   impl_->restart();

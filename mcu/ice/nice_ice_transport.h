@@ -63,6 +63,8 @@ class NiceIceTransport : public IceTransport {
   media::Result<void> set_remote(const IceCredentials& remote) override;
   media::Result<void> add_remote_candidate(std::string_view line) override;
   void send(media::DatagramBatch& batch) override;
+  void hold(bool held) override;
+  void read() override;
 
   // For the offering side: begins an ICE restart, so that local() has the credentials for the next offer. The answer's
   // credentials then go to set_remote().

@@ -70,6 +70,46 @@ TEST_F(ConferenceSim, SoundIsWithoutGaps) {
   EXPECT_NEAR(static_cast<double>(sim.site("b").sound_samples()), 3 * 48000, 2 * 960);
 }
 
+// Sound is wanted at the next tick and not before; what else an endpoint sends or is sent is wanted at once.
+TEST_F(ConferenceSim, OnlyAnEndpointWithNothingButSoundWaitsForTheTick) {
+  const auto held = [&](const char* id) { return sim.conference().participant(mcu::SiteId(id))->held(); };
+  for (int i = 0; i < 3; ++i) {
+    sim.add_site(kSites[i], {kTones[i], 0.2F, kColours[i], 0}).camera_on = i == 2;
+    sim.desired(kSites[i]).heard = true;
+  }
+  sim.add_site("d", {0, 0, kColours[3]}, mcu::View::kForwarded).camera_on = false;
+  sim.apply();
+  sim.run_for(2s);
+  EXPECT_TRUE(held("a"));
+  EXPECT_TRUE(held("b"));
+  EXPECT_FALSE(held("c")) << "it sends its camera";
+  EXPECT_FALSE(held("d")) << "it sees a camera";
+  clear_sound();
+  sim.run_for(2s);
+  expect_hears("a", {"b", "c"});
+  expect_hears("d", {"a", "b", "c"});
+  EXPECT_NEAR(static_cast<double>(sim.site("a").sound_samples()), 2 * 48000, 2 * 960);
+  EXPECT_EQ(sim.conference().figures(sim.now()).sites[0].uplink_loss, 0);
+
+  sim.site("a").camera_on = true;
+  sim.run_for(200ms);
+  EXPECT_FALSE(held("a"));
+  sim.site("a").camera_on = sim.site("c").camera_on = false;
+  sim.run_for(7s);
+  EXPECT_TRUE(held("a"));
+  EXPECT_TRUE(held("c"));
+  // A call that ends here is not the end of its seat.
+  sim.site("b").dead = true;
+  sim.run_for(6s);
+  EXPECT_FALSE(held("b"));
+  sim.connect("b").camera_on = false;
+  sim.run_for(2s);
+  clear_sound();
+  sim.run_for(2s);
+  EXPECT_TRUE(held("b"));
+  expect_hears("a", {"b", "c"});
+}
+
 TEST_F(ConferenceSim, TheComposedPictureShowsTheStageLargeAndEverybodyInATile) {
   open({});
   sim.desired().layout = mcu::LayoutName::kStage;
@@ -97,7 +137,7 @@ TEST_F(ConferenceSim, ForwardedViewHasEachSiteInASlotOfItsOwnUntouched) {
   sim.apply();
   sim.run_for(3s);
   const auto slots = sim.slots("a");
-  ASSERT_EQ(slots.size(), 1 + SimSite::kVideoSlots);
+  ASSERT_EQ(slots.size(), 1 + kVideoSlots);
   EXPECT_EQ(slots[1].site, mcu::SiteId("b"));
   EXPECT_EQ(slots[2].site, mcu::SiteId("c"));
   EXPECT_EQ(slots[3].site, mcu::SiteId("d"));

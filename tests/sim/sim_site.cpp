@@ -44,7 +44,13 @@ media::YuvColour SimSite::Picture::at(double x, double y_share) const {
 }
 
 SimSite::SimSite(std::string id, SiteSignal signal, const media::Certificate& certificate, uint64_t seed, Timestamp now)
-    : id_(std::move(id)), signal_(signal), certificate_(certificate), random_(seed), start_(now), next_report_(now) {
+    : id_(std::move(id)),
+      signal_(signal),
+      certificate_(certificate),
+      random_(seed),
+      start_(now),
+      slots_(signal.video_slots),
+      next_report_(now) {
   audio_ids_ = {random_.u32(), random_.u32(), "hall", "microphone"};
   camera_ids_ = {random_.u32(), random_.u32(), "hall", "camera"};
 }
@@ -58,7 +64,7 @@ std::string SimSite::offer() {
   parameters.ice_pwd = "apasswordofenoughlength";
   parameters.fingerprint = certificate_.fingerprint();
   parameters.cname = id_;
-  parameters.media = media::hall_media({"h", "m", "l"}, kVideoSlots, audio_ids_, camera_ids_);
+  parameters.media = media::hall_media({"h", "m", "l"}, signal_.video_slots, audio_ids_, camera_ids_);
   offer_ = media::make_offer(parameters);
   return media::write_session_description(offer_);
 }
@@ -112,7 +118,7 @@ void SimSite::on_answer(const std::string& sdp, VirtualNetwork& network, Virtual
   opus_in_.emplace(media::OpusDecoder::create().value());
   size_t slot = 0;
   for (const auto& m : session_.media) {
-    if (m.kind != media::MediaKind::kVideo || m.remote_ssrcs.empty() || slot == kVideoSlots) continue;
+    if (m.kind != media::MediaKind::kVideo || m.remote_ssrcs.empty() || slot == slots_.size()) continue;
     media::RtpReceiveStream::Config config;
     config.ssrc = m.remote_ssrcs[0].ssrc;
     config.payload_type = m.payload_type;
@@ -276,7 +282,9 @@ void SimSite::send_sound(Timestamp now) {
 }
 
 void SimSite::send_picture(Timestamp now) {
-  for (Layer& layer : layers_) send_layer(layer, now);
+  if (camera_on) {
+    for (Layer& layer : layers_) send_layer(layer, now);
+  }
   ++next_picture_;
 }
 

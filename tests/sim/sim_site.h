@@ -22,19 +22,20 @@
 
 namespace sim {
 
+constexpr size_t kVideoSlots = 6;  // the stage and five of the gallery
+
 // What a simulated site sends: a tone and a picture of one colour, so that content says who is heard and seen.
 struct SiteSignal {
   double tone_hz = 0;  // 0: silence
   float amplitude = 0.25F;
   media::YuvColour colour;
+  size_t video_slots = kVideoSlots;
 };
 
 // A hall endpoint in virtual time on the real media library: offers as a page does, runs DTLS as client, sends Opus and
 // three simulcast layers of VP8, answers NACK and PLI, and keeps what it receives for the oracles.
 class SimSite : private mcu::IceListener, private media::TransportHandler {
  public:
-  static constexpr size_t kVideoSlots = 6;  // the stage and five of the gallery
-
   SimSite(std::string id, SiteSignal signal, const media::Certificate& certificate, uint64_t seed, Timestamp now);
   ~SimSite() override;
 
@@ -67,7 +68,8 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
   void clear_gaps();
   size_t broken_frames() const { return broken_frames_; }
   bool connected() const { return transport_ && transport_->connected(); }
-  bool dead = false;  // sends and takes nothing any more: power cut
+  bool dead = false;      // sends and takes nothing any more: power cut
+  bool camera_on = true;
 
  private:
   struct Layer {
@@ -130,7 +132,7 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
   std::optional<media::OpusDecoder> opus_in_;
   std::optional<int64_t> last_sound_;
   std::vector<float> sound_;
-  std::array<Slot, kVideoSlots> slots_;
+  std::vector<Slot> slots_;
   media::FrameBuffers buffers_;
   size_t broken_frames_ = 0;
 

@@ -49,6 +49,10 @@ VirtualIce::VirtualIce(VirtualNetwork& network, VirtualNetwork::End& end, mcu::I
                        media::Address remote, std::function<Timestamp()> now)
     : network_(network), end_(end), listener_(listener), remote_(remote), now_(std::move(now)) {
   end_.deliver = [this](media::MutableBytes datagram, Timestamp at) {
+    if (held_) {
+      waiting_.emplace_back(at, std::vector<uint8_t>(datagram.begin(), datagram.end()));
+      return;
+    }
     listener_.on_datagram(datagram, remote_, true, at);
   };
 }
@@ -76,6 +80,7 @@ media::Result<void> VirtualIce::set_remote(const mcu::IceCredentials& remote) {
 }
 
 void VirtualIce::settle(Timestamp now) {
+  if (!held_) read();
   if (told_ || remote_credentials_.ufrag.empty()) return;
   told_ = true;
   listener_.on_ice_state(mcu::IceState::kConnected, remote_, now);
@@ -84,6 +89,14 @@ void VirtualIce::settle(Timestamp now) {
 void VirtualIce::send(media::DatagramBatch& batch) {
   for (size_t i = 0; i < batch.size(); ++i) network_.send(end_, batch[i], now_());
   batch.clear();
+}
+
+void VirtualIce::hold(bool held) {
+  held_ = held;  // what waits is handed up by settle()
+}
+
+void VirtualIce::read() {
+  for (auto& [at, datagram] : std::exchange(waiting_, {})) listener_.on_datagram(datagram, remote_, true, at);
 }
 
 }  // namespace sim

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <queue>
+#include <utility>
 #include <vector>
 
 #include "mcu/ice/ice_transport.h"
@@ -75,8 +76,11 @@ class VirtualIce : public mcu::IceTransport {
   media::Result<void> set_remote(const mcu::IceCredentials& remote) override;
   media::Result<void> add_remote_candidate(std::string_view) override { return {}; }
   void send(media::DatagramBatch& batch) override;
+  void hold(bool held) override;
+  void read() override;
+  bool held() const { return held_; }
 
-  // To be called outside the owner's calls: tells the listener of a change.
+  // To be called outside the owner's calls: tells the listener of a change, and what was held and is no more.
   void settle(Timestamp now);
 
  private:
@@ -88,6 +92,8 @@ class VirtualIce : public mcu::IceTransport {
   int generation_ = 0;
   mcu::IceCredentials remote_credentials_;
   bool told_ = false;
+  bool held_ = false;
+  std::vector<std::pair<Timestamp, std::vector<uint8_t>>> waiting_;
 };
 
 }  // namespace sim

@@ -20,8 +20,10 @@ using test::UdpSocket;
 struct Fixture {
   Fixture() {
     auto opened = FastPath::open(loop, std::make_shared<DatagramReader>(), {nice_a.fd(), nice_b.fd()},
-                                 [this](media::MutableBytes bytes, const media::Address& from, media::Timestamp) {
+                                 [this](media::MutableBytes bytes, const media::Address& from,
+                                        media::Timestamp now) {
                                    seen.emplace_back(std::string(media::as_text(bytes)), from);
+                                   times.push_back(now);
                                  });
     EXPECT_TRUE(opened);
     path = *std::move(opened);
@@ -32,6 +34,7 @@ struct Fixture {
   UdpSocket nice_b;
   UdpSocket peer;
   std::vector<std::pair<std::string, media::Address>> seen;
+  std::vector<media::Timestamp> times;  // of what was seen
   std::unique_ptr<FastPath> path;
 };
 
@@ -101,6 +104,35 @@ TEST(FastPath, ReadsAtIntervalsWithTheKernelsReceiveTime) {
   // All in one wake-up, at a multiple of the interval.
   EXPECT_GE(seen.front().time_since_epoch() / interval, before.time_since_epoch() / interval + 1);
   EXPECT_EQ(wake_ups.front(), wake_ups.back());
+}
+
+TEST(FastPath, WhatIsHeldWaitsForRead) {
+  UdpSocket asking;
+  ASSERT_TRUE(stamps_what_arrives(asking));
+  Fixture f;
+  f.path->hold(true);
+  const media::Timestamp before = EventLoop::now();
+  f.peer.send("\x80to a", f.nice_a.address());
+  f.peer.send("\x80to b", f.nice_b.address());
+  const media::Timestamp after = EventLoop::now();
+  run_until(f.loop, [] { return true; });
+  EXPECT_TRUE(f.seen.empty());
+  f.path->read();
+  ASSERT_EQ(f.seen.size(), 2U);
+  const media::Duration slack = std::chrono::milliseconds(2);  // between two readings of two clocks
+  for (const auto time : f.times) {
+    EXPECT_GE(time, before - slack);
+    EXPECT_LE(time, after + slack);
+  }
+  f.path->read();
+  EXPECT_EQ(f.seen.size(), 2U);
+
+  f.peer.send("\x80last held", f.nice_a.address());
+  f.path->hold(false);
+  EXPECT_EQ(f.seen.size(), 2U) << "never inside hold()";
+  ASSERT_TRUE(run_until(f.loop, [&] { return f.seen.size() == 3; })) << "nothing of it is lost";
+  f.peer.send("\x80not held", f.nice_a.address());
+  EXPECT_TRUE(run_until(f.loop, [&] { return f.seen.size() == 4; }));
 }
 
 TEST(FastPath, SendsFromTheSelectedSocket) {

@@ -165,6 +165,22 @@ TEST(NiceIceTransport, MediaBypassesLibniceAndStunDoesNot) {
   EXPECT_EQ(pair.mcu->received.size(), kCount) << "no STUN among what is handed up";
 }
 
+TEST(NiceIceTransport, HoldsMediaButNotIce) {
+  IcePair pair;
+  ASSERT_TRUE(pair.connect());
+  pair.mcu->transport->hold(true);
+  pair.endpoint->send({"\x80media"});
+  // A restart goes through all of ICE while it is held.
+  const size_t pairs = pair.mcu->remotes.size();
+  pair.endpoint->transport->restart();
+  pair.mcu->learn(pair.endpoint->transport->local());
+  pair.endpoint->learn(pair.mcu->transport->local());
+  ASSERT_TRUE(run_until(pair.loop, [&] { return pair.mcu->remotes.size() > pairs; }));
+  EXPECT_TRUE(pair.mcu->received.empty());
+  pair.mcu->transport->read();
+  EXPECT_EQ(pair.mcu->received, std::vector<std::string>{"\x80media"});
+}
+
 TEST(NiceIceTransport, WithoutTheFastPathEverythingPassesThroughLibnice) {
   IcePair pair(false);
   ASSERT_TRUE(pair.connect());
