@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <latch>
 #include <memory>
@@ -110,7 +111,9 @@ TEST(LanePool, ALaneThatGoesDropsWhatIsQueuedAndWaitsForItsTask) {
   ASSERT_TRUE(lane->try_post([&] {
     started.set_value();
     posted.get_future().wait();
-    while (token.use_count() > 1) std::this_thread::yield();  // until the queue has gone
+    // Until the queue has gone; bounded, so that one that stays fails the test and does not hang it.
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (token.use_count() > 1 && std::chrono::steady_clock::now() < limit) std::this_thread::yield();
     finished = true;
   }));
   for (int i = 0; i < 5; ++i) ASSERT_TRUE(lane->try_post([token] { ADD_FAILURE(); }));
