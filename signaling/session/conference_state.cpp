@@ -89,9 +89,11 @@ ConferenceSession::MicrophoneView ConferenceSession::microphone_of(const Seat& s
 
 SessionOutput ConferenceSession::take_output(Timestamp now) {
   publish_desired();
+  // A seat's own microphone first: it is whole in itself, while the roster has its state and the floor its turn. A page
+  // that draws between the messages shows no live microphone without its clock.
+  publish_microphones(now);
   publish_roster();
   publish_floor(now);
-  publish_microphones(now);
   publish_speaking(now);
   for (auto& [key, client] : clients_) {
     if (!client.told && client.seat != nullptr && client.seat->media) {

@@ -59,6 +59,7 @@ TEST(ConferenceFloor, AGrantIsOneStep) {
     EXPECT_EQ(scene.last(key, "roster").at("on_stage").as_string(), "a");
   }
   EXPECT_EQ(scene.last(kA, "microphone").at("state").as_string(), "live");
+  EXPECT_EQ(scene.told[kA].front().at("type").as_string(), "microphone") << "live never shows without its clock";
   EXPECT_EQ(scene.last(kC, "floor").at("holders"),
             json::parse(R"([{"site":"a","remaining_ms":null,"limit_ms":null,"phase":"speaking"}])"));
   ASSERT_EQ(scene.record.size(), 1U);

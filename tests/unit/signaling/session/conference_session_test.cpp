@@ -41,7 +41,7 @@ TEST(ConferenceSession, ANewcomerIsToldTheWholeState) {
   ASSERT_TRUE(scene.join(kA, "a"));
   const auto& told = scene.told[kA];
   ASSERT_EQ(told.size(), 5U);
-  const char* order[] = {"joined", "roster", "floor", "microphone", "slots"};
+  const char* order[] = {"joined", "microphone", "roster", "floor", "slots"};
   for (size_t i = 0; i < 5; ++i) EXPECT_EQ(told[i].at("type").as_string(), order[i]);
   EXPECT_EQ(told[0].at("self"), json::parse(R"({"site":"a","name":"Ý Yên","role":"site"})"));
   EXPECT_EQ(told[0].at("connection").as_string(), "c2");
