@@ -63,6 +63,11 @@ struct AudioBridge::State {
     return std::any_of(ports.begin(), ports.end(), [](const auto& port) { return port->mix.has_sinks(0); });
   }
 
+  // Nobody hears these ticks: what came for them goes.
+  void rest(const media::TickClock::Due& due) {
+    resting = true;
+    for (const auto& port : ports) port->buffer.pass_over(clock.time_of(due.first + due.count - 1));
+  }
   void skip_tick() {
     for (const auto& port : ports) port->buffer.skip_tick();
   }
@@ -75,6 +80,8 @@ struct AudioBridge::State {
   Lane& lane;
   PostToShard post;
   media::TickClock clock;
+  bool resting = false;
+  bool newcomer = false;  // since the last tick
   std::vector<std::unique_ptr<Port>> ports;
   std::vector<std::unique_ptr<Trip>> idle;
   std::vector<std::unique_ptr<Trip>> done;  // back from the lane, to be published by poll()
@@ -87,10 +94,6 @@ struct AudioBridge::State {
 
 // A tick that the lane has no room for is dropped from every input like one that came too late.
 void AudioBridge::State::start(const std::shared_ptr<State>& self, int64_t tick) {
-  if (!anybody_listens()) {
-    for (const auto& port : ports) port->buffer.pass_over(clock.time_of(tick));
-    return;
-  }
   if (idle.empty()) {
     ++figures.late_ticks;
     return skip_tick();
@@ -167,6 +170,7 @@ Source& AudioBridge::add_site(const SiteId& site, Source* microphone, Source::Id
   CHECK(state_->find(site) == nullptr);
   const media::AudioPortId id(state_->next_port++);
   state_->ports.push_back(std::make_unique<Port>(site, id, microphone, mix, state_->settings.jitter));
+  state_->newcomer = true;
   return state_->ports.back()->mix;
 }
 
@@ -186,7 +190,11 @@ void AudioBridge::poll(Timestamp now) {
     state_->idle.push_back(std::move(trip));
   }
   state_->done.clear();
+  if (now < state_->clock.next_deadline()) return;
+  state_->newcomer = false;
+  if (std::exchange(state_->resting, false)) state_->clock.skip_to(now);
   const auto due = state_->clock.take_due(now);
+  if (!state_->anybody_listens()) return state_->rest(due);
   for (int64_t dropped = 0; dropped < due.dropped; ++dropped) {
     ++state_->figures.late_ticks;
     state_->skip_tick();
@@ -195,7 +203,8 @@ void AudioBridge::poll(Timestamp now) {
 }
 
 Timestamp AudioBridge::next_deadline() const {
-  return state_->done.empty() ? state_->clock.next_deadline() : Timestamp::min();
+  if (!state_->done.empty()) return Timestamp::min();
+  return state_->resting && !state_->newcomer ? media::kNever : state_->clock.next_deadline();
 }
 
 Timestamp AudioBridge::next_tick() const { return state_->clock.next_deadline(); }

@@ -22,7 +22,7 @@ struct AudioBridgeSettings {
 };
 
 // The audio mixer as a virtual participant: subscribes to every site's microphone, publishes for every site the mix it
-// is to hear. Push half here on the shard (jitter buffers), pull half on the audio lane (AudioMixEngine); a tick
+// is to hear. Rests while nobody is there to hear it. Push half here on the shard (jitter buffers), pull half on the audio lane (AudioMixEngine); a tick
 // crosses over as a value and comes back as one. A mix is 20 ms of Opus a packet, 48 kHz, with `capture` at the tick's
 // time; over dropped ticks timestamps go on while sequence numbers have no gap. Nothing is decoded while nobody
 // listens. Shard thread.
@@ -34,13 +34,15 @@ class AudioBridge {
   ~AudioBridge();
 
   // A site with a running endpoint. `microphone` may be null; it outlives the site's time here. Gives the source of the
-  // mix without this site's own voice, named `mix`; it lives until remove_site().
+  // mix without this site's own voice, named `mix`; it lives until remove_site(). Who is to hear it attaches at once: a
+  // bridge at rest looks for listeners when a site comes.
   Source& add_site(const SiteId& site, Source* microphone, Source::Id mix);
   void remove_site(const SiteId& site);
   // False: whatever the site sends is ignored, not even decoded. New sites are not heard.
   void set_heard(const SiteId& site, bool heard);
 
-  // Publishes what came back from the lane and hands due ticks to it. Due at once when something came back.
+  // Publishes what came back from the lane and hands due ticks to it. Due at once when something came back, never at
+  // rest, where it may still be called.
   void poll(Timestamp now);
   Timestamp next_deadline() const;
   // When the next tick takes what the microphones have sent until then.

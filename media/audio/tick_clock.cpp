@@ -16,4 +16,6 @@ TickClock::Due TickClock::take_due(Timestamp now) {
   return due;
 }
 
+void TickClock::skip_to(Timestamp now) { next_ = std::max<int64_t>(next_, (now - t0_) / kTick); }
+
 }  // namespace media

@@ -24,6 +24,9 @@ class TickClock {
   // Moves the clock on behind them.
   Due take_due(Timestamp now);
 
+  // Nobody wanted the ticks until now: moves on to the newest that is due at `now`, if any is.
+  void skip_to(Timestamp now);
+
   Timestamp next_deadline() const { return time_of(next_); }
   Timestamp time_of(int64_t tick) const { return t0_ + tick * kTick; }
 

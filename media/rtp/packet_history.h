@@ -36,7 +36,7 @@ class PacketHistory {
 
   explicit PacketHistory(const Limits& limits);
 
-  // `prefix` (at most kMaxVp8DescriptorSize) is copied. `keeper` keeps `payload` and is shared; null: it is copied too.
+  // `prefix` (at most kMaxVp8DescriptorSize) is copied. A payload too long for a packet is not kept. `keeper` keeps `payload` and is shared; null: it is copied too.
   void store(uint16_t sequence_number, uint32_t timestamp, bool marker, Bytes prefix, Bytes payload,
              const PayloadStore* keeper, Timestamp now);
   // nullopt if never stored, gone or too old.
@@ -44,18 +44,21 @@ class PacketHistory {
   void mark_resent(uint16_t sequence_number, Timestamp now);
 
  private:
-  struct Slot {
+  // Half a cache line: nothing in it was touched for seconds, so each line costs a way to memory.
+  struct alignas(32) Slot {
     Timestamp sent;
-    Timestamp resent = kNever;
     uint64_t position = 0;  // of the payload, in its keeper
     uint32_t timestamp = 0;
-    uint16_t size = 0;
+    uint16_t size : 12 = 0;
+    uint16_t prefix_size : 3 = 0;
+    uint16_t marker : 1 = 0;
     uint16_t sequence_number = 0;
     uint16_t keeper = 0;  // its number; 0: the slot is unused
-    bool marker = false;
-    uint8_t prefix_size = 0;
     std::array<uint8_t, kMaxVp8DescriptorSize> prefix;
   };
+  static_assert(sizeof(Slot) == 32);
+  static constexpr size_t kMaxPayload = 4095;
+  static_assert(kMaxVp8DescriptorSize <= 7);
   // Whose payloads are in the slots. A receiver is switched between sources; what the oldest of them kept is then gone.
   static constexpr size_t kKeepers = 4;
   struct Keeper {
@@ -63,11 +66,12 @@ class PacketHistory {
     uint16_t number = 0;
   };
 
-  Slot& slot(uint16_t sequence_number) const { return slots_[sequence_number & (limits_.max_packets - 1)]; }
+  size_t place(uint16_t sequence_number) const { return sequence_number & (limits_.max_packets - 1); }
   uint16_t number_of(const PayloadStore& keeper);
 
   Limits limits_;
   std::unique_ptr<Slot[]> slots_;
+  std::unique_ptr<Timestamp[]> resent_;  // by slot; what lies before `sent` is of an earlier packet
   std::shared_ptr<PayloadStore> own_;
   std::array<Keeper, kKeepers> keepers_;  // by number modulo kKeepers
   uint16_t newest_keeper_ = 0;

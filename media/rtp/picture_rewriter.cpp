@@ -35,25 +35,22 @@ PictureRewriter::Verdict PictureRewriter::map(Vp8Descriptor& descriptor, int64_t
   const auto index = index_of(descriptor, timestamp);
   if (!index || *index < first_index_ || *index <= newest_index_ - kWindow) return Verdict::kTooLate;
   if (*index > newest_index_ && !begin_picture(*index, descriptor, timestamp, keyframe)) return Verdict::kDropLayer;
-  Picture& picture = slot(*index);
-  if (!picture.decided) {
-    // All of it was lost at first. Its numbers are kept free, so it may pass whatever its layer.
-    picture.decided = picture.forward = true;
-    picture.timestamp = timestamp;
-  }
-  if (!picture.forward) return Verdict::kDropLayer;
-  write_numbers(picture, descriptor);
+  // One that was lost as a whole at first has a number kept free, so it may pass whatever its layer.
+  if (!numbered_[slot(*index)]) return Verdict::kDropLayer;
+  write_numbers(picture_id_of(*index), descriptor);
   return Verdict::kForward;
 }
 
 // Keeps numbers free for pictures the source skipped, then takes one for this picture; false if it does not pass.
 bool PictureRewriter::begin_picture(int64_t index, const Vp8Descriptor& descriptor, int64_t timestamp, bool keyframe) {
   for (int64_t skipped = newest_index_ + 1; skipped < index; ++skipped) {
-    slot(skipped) = {skipped, 0, next_picture_id_++, false, false};
+    numbered_[slot(skipped)] = true;
+    ++next_picture_id_;
   }
   const bool forward = passes(descriptor, keyframe);
-  slot(index) = {index, timestamp, next_picture_id_, true, forward};
+  numbered_[slot(index)] = forward;
   if (forward) ++next_picture_id_;
+  if (!source_has_picture_id_) timestamps_[slot(index)] = timestamp;
   newest_index_ = index;
   newest_timestamp_ = timestamp;
   newest_source_picture_id_ = descriptor.picture_id.value_or(0);
@@ -81,8 +78,8 @@ std::optional<int64_t> PictureRewriter::index_by_picture_id(const Vp8Descriptor&
 std::optional<int64_t> PictureRewriter::index_by_timestamp(int64_t timestamp) {
   if (timestamp > newest_timestamp_) return newest_index_ + 1;
   for (int64_t index = newest_index_; index >= first_index_ && index > newest_index_ - kWindow; --index) {
-    if (slot(index).timestamp == timestamp) return index;
-    if (slot(index).timestamp < timestamp) break;
+    if (timestamps_[slot(index)] == timestamp) return index;
+    if (timestamps_[slot(index)] < timestamp) break;
   }
   return std::nullopt;
 }
@@ -98,13 +95,20 @@ bool PictureRewriter::passes(const Vp8Descriptor& descriptor, bool keyframe) {
   return layer <= limit_;
 }
 
-void PictureRewriter::write_numbers(const Picture& picture, Vp8Descriptor& descriptor) {
-  descriptor.picture_id = static_cast<uint16_t>(picture.picture_id & 0x7fff);
+// Of a numbered picture: as many before the next number as have one from it on.
+int64_t PictureRewriter::picture_id_of(int64_t index) const {
+  int64_t picture_id = next_picture_id_ - 1;
+  for (int64_t later = newest_index_; later > index; --later) picture_id -= numbered_[slot(later)] ? 1 : 0;
+  return picture_id;
+}
+
+void PictureRewriter::write_numbers(int64_t picture_id, Vp8Descriptor& descriptor) {
+  descriptor.picture_id = static_cast<uint16_t>(picture_id & 0x7fff);
   descriptor.picture_id_is_15_bit = true;
   if (source_has_tl0_ && descriptor.tl0picidx) {
     descriptor.tl0picidx = static_cast<uint8_t>(*descriptor.tl0picidx + tl0_offset_);
   } else {
-    descriptor.tl0picidx = static_cast<uint8_t>(tl0_base_ + (picture.picture_id - tl0_base_picture_));
+    descriptor.tl0picidx = static_cast<uint8_t>(tl0_base_ + (picture_id - tl0_base_picture_));
   }
   if (!descriptor.tid) descriptor.tid = 0;  // TL0PICIDX means nothing without it
   const auto ahead = static_cast<int8_t>(static_cast<uint8_t>(*descriptor.tl0picidx - newest_tl0_));

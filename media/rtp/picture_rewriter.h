@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -15,7 +16,7 @@ class PictureRewriter {
   static constexpr int64_t kWindow = 256;  // pictures behind the newest that can still come
 
   explicit PictureRewriter(uint16_t first_picture_id)
-      : next_picture_id_(first_picture_id), window_(std::make_unique<Picture[]>(kWindow)) {}
+      : next_picture_id_(first_picture_id), timestamps_(std::make_unique<int64_t[]>(kWindow)) {}
 
   // Temporal layers 0…limit pass. Less takes effect with the next picture, more where a decoder can follow: at a key
   // frame, or layer by layer at pictures that depend on the base layer only (Y).
@@ -30,22 +31,16 @@ class PictureRewriter {
   Verdict map(Vp8Descriptor& descriptor, int64_t timestamp, bool keyframe);
 
  private:
-  struct Picture {
-    int64_t index = -1;  // counts the source's pictures
-    int64_t timestamp = 0;
-    int64_t picture_id = 0;  // given out or kept free
-    bool decided = false;    // false: kept free, no packet seen yet
-    bool forward = false;
-  };
-
-  Picture& slot(int64_t index) const { return window_[static_cast<size_t>(index & (kWindow - 1))]; }
+  // Pictures of the source are counted by index.
+  static size_t slot(int64_t index) { return static_cast<size_t>(index & (kWindow - 1)); }
   std::optional<int64_t> index_of(const Vp8Descriptor& descriptor, int64_t timestamp);
   std::optional<int64_t> index_by_picture_id(const Vp8Descriptor& descriptor, int64_t timestamp);
   std::optional<int64_t> index_by_timestamp(int64_t timestamp);
   void rebase(const Vp8Descriptor& descriptor, int64_t timestamp);
   bool begin_picture(int64_t index, const Vp8Descriptor& descriptor, int64_t timestamp, bool keyframe);
   bool passes(const Vp8Descriptor& descriptor, bool keyframe);
-  void write_numbers(const Picture& picture, Vp8Descriptor& descriptor);
+  int64_t picture_id_of(int64_t index) const;
+  void write_numbers(int64_t picture_id, Vp8Descriptor& descriptor);
 
   int wanted_limit_ = 3;
   int limit_ = 3;  // what passes now
@@ -60,7 +55,11 @@ class PictureRewriter {
   int64_t tl0_base_picture_ = 0;  // where the source has none, each picture counts, from here
   uint8_t tl0_base_ = 0;
   uint8_t newest_tl0_ = 255;      // given out
-  std::unique_ptr<Picture[]> window_;  // by index
+  // By slot: has the picture a PictureID, given out or kept free? Then all of it passes.
+  std::bitset<kWindow> numbered_;
+  // By slot, of a source without PictureIDs only: with them nothing of the window lies outside of this object, which is
+  // cold when a packet comes.
+  std::unique_ptr<int64_t[]> timestamps_;
 };
 
 }  // namespace media

@@ -202,14 +202,17 @@ TEST_F(AudioBridgeTest, AudibleSitesAreToldLoudestFirstAndTheSpeakerIsHeld) {
 TEST_F(AudioBridgeTest, WhileNobodyListensNothingRuns) {
   for (const auto& site : sites) site->mix->detach(0, *site);
   run(3s);
+  EXPECT_EQ(bridge->next_deadline(), media::kNever);
   EXPECT_EQ(bridge->figures().ticks, 0U);
   EXPECT_EQ(bridge->figures().published, 0U);
   talk({0});
   run(100ms);
-  for (const auto& site : sites) site->mix->attach(0, *site);
+  leave(*sites[1]);
+  join(1);
   run(200ms);
   EXPECT_EQ(hears(1), "0");
   EXPECT_EQ(bridge->figures().ticks, 10U);
+  EXPECT_EQ(bridge->figures().late_ticks, 0U) << "at rest nothing is late";
 }
 
 TEST_F(AudioBridgeTest, ASiteWithoutAMicrophoneListens) {

@@ -40,5 +40,20 @@ TEST(TickClockTest, WhatIsDueAfterEachWait) {
   }
 }
 
+TEST(TickClockTest, WhatNobodyWantedIsNotDue) {
+  const Timestamp t0 = timestamp_from_ns(12'345);
+  TickClock clock(t0);
+  clock.take_due(t0);
+  clock.skip_to(t0 + 19ms);
+  EXPECT_EQ(clock.next_deadline(), t0 + 20ms) << "not before its time";
+  clock.skip_to(t0 + 1010ms);
+  const auto due = clock.take_due(t0 + 1010ms);
+  EXPECT_EQ(due.dropped, 0);
+  EXPECT_EQ(due.first, 50);
+  EXPECT_EQ(due.count, 1);
+  clock.skip_to(t0 + 500ms);
+  EXPECT_EQ(clock.next_deadline(), t0 + 1020ms) << "never back";
+}
+
 }  // namespace
 }  // namespace media
