@@ -36,7 +36,7 @@ PictureRewriter::Verdict PictureRewriter::map(Vp8Descriptor& descriptor, int64_t
   if (!index || *index < first_index_ || *index <= newest_index_ - kWindow) return Verdict::kTooLate;
   if (*index > newest_index_ && !begin_picture(*index, descriptor, timestamp, keyframe)) return Verdict::kDropLayer;
   // One that was lost as a whole at first has a number kept free, so it may pass whatever its layer.
-  if (!numbered_[slot(*index)]) return Verdict::kDropLayer;
+  if (!numbered_[*index]) return Verdict::kDropLayer;
   write_numbers(picture_id_of(*index), descriptor);
   return Verdict::kForward;
 }
@@ -44,11 +44,11 @@ PictureRewriter::Verdict PictureRewriter::map(Vp8Descriptor& descriptor, int64_t
 // Keeps numbers free for pictures the source skipped, then takes one for this picture; false if it does not pass.
 bool PictureRewriter::begin_picture(int64_t index, const Vp8Descriptor& descriptor, int64_t timestamp, bool keyframe) {
   for (int64_t skipped = newest_index_ + 1; skipped < index; ++skipped) {
-    numbered_[slot(skipped)] = true;
+    numbered_.push(skipped, true);
     ++next_picture_id_;
   }
   const bool forward = passes(descriptor, keyframe);
-  numbered_[slot(index)] = forward;
+  numbered_.push(index, forward);
   if (forward) ++next_picture_id_;
   if (!source_has_picture_id_) timestamps_[slot(index)] = timestamp;
   newest_index_ = index;
@@ -97,9 +97,7 @@ bool PictureRewriter::passes(const Vp8Descriptor& descriptor, bool keyframe) {
 
 // Of a numbered picture: as many before the next number as have one from it on.
 int64_t PictureRewriter::picture_id_of(int64_t index) const {
-  int64_t picture_id = next_picture_id_ - 1;
-  for (int64_t later = newest_index_; later > index; --later) picture_id -= numbered_[slot(later)] ? 1 : 0;
-  return picture_id;
+  return next_picture_id_ - numbered_.count(index, newest_index_);
 }
 
 void PictureRewriter::write_numbers(int64_t picture_id, Vp8Descriptor& descriptor) {

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <bitset>
 #include <cstdint>
 #include <memory>
 #include <optional>
 
+#include "media/base/bit_window.h"
 #include "media/packet/vp8_descriptor.h"
 
 namespace media {
@@ -55,11 +55,9 @@ class PictureRewriter {
   int64_t tl0_base_picture_ = 0;  // where the source has none, each picture counts, from here
   uint8_t tl0_base_ = 0;
   uint8_t newest_tl0_ = 255;      // given out
-  // By slot: has the picture a PictureID, given out or kept free? Then all of it passes.
-  std::bitset<kWindow> numbered_;
-  // By slot, of a source without PictureIDs only: with them nothing of the window lies outside of this object, which is
-  // cold when a packet comes.
-  std::unique_ptr<int64_t[]> timestamps_;
+  // By index: has the picture a PictureID, given out or kept free? Then all of it passes.
+  BitWindow<kWindow> numbered_;
+  std::unique_ptr<int64_t[]> timestamps_;  // by slot, of a source without PictureIDs only
 };
 
 }  // namespace media

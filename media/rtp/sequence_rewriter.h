@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
+
+#include "media/base/bit_window.h"
 
 namespace media {
 
@@ -13,7 +14,7 @@ class SequenceRewriter {
   static constexpr int64_t kWindow = 1024;  // source packets behind the newest that can still come
 
   // The first number given out.
-  explicit SequenceRewriter(int64_t first);
+  explicit SequenceRewriter(int64_t first) : next_(first) {}
 
   // A new source begins with this number and goes on behind everything given out or kept free so far.
   void start(int64_t source);
@@ -30,14 +31,12 @@ class SequenceRewriter {
   bool is_jump(int64_t source) const { return source > newest_source_ + kWindow / 2; }
 
  private:
-  static constexpr int64_t kTaken = -1;
-
-  int64_t& entry(int64_t source) const { return window_[static_cast<size_t>(source & (kWindow - 1))]; }
-
   int64_t next_;  // to be given out
   int64_t first_source_ = 0;
   int64_t newest_source_ = -1;
-  std::unique_ptr<int64_t[]> window_;  // by source number: the number kept free for it, or kTaken
+  // By source number.
+  BitWindow<kWindow> numbered_;  // has a number, given out or kept free
+  BitWindow<kWindow> free_;      // it was kept free and still is
 };
 
 }  // namespace media

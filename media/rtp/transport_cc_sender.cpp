@@ -8,7 +8,7 @@ TransportCcSender::TransportCcSender()
     : sent_(std::make_unique<Sent[]>(kHistory)), results_(std::make_unique<PacketResult[]>(kMaxFeedbackPackets)) {}
 
 uint16_t TransportCcSender::on_send(size_t size, Timestamp now) {
-  sent_[static_cast<size_t>(next_) % kHistory] = {next_, now, static_cast<uint32_t>(size), State::kInFlight};
+  sent_[static_cast<size_t>(next_) % kHistory] = {now, static_cast<uint32_t>(size), State::kInFlight};
   return static_cast<uint16_t>(next_++);
 }
 
@@ -28,10 +28,10 @@ std::span<const TransportCcSender::PacketResult> TransportCcSender::on_feedback(
   for (const TransportCcFeedback::Packet& packet : feedback.packets) {
     // The newest packet sent that has this number.
     const int64_t number = next_ - 1 - static_cast<uint16_t>(static_cast<uint16_t>(next_ - 1) - packet.sequence_number);
-    if (number < 0) continue;
+    if (number < 0 || number < next_ - static_cast<int64_t>(kHistory)) continue;
     Sent& sent = sent_[static_cast<size_t>(number) % kHistory];
     const State state = packet.arrival ? State::kReceived : State::kLost;
-    if (sent.sequence_number != number || sent.state >= state) continue;
+    if (sent.state >= state) continue;
     if (state == State::kReceived) {
       ++acknowledged_;
       if (sent.state == State::kLost) --lost_;

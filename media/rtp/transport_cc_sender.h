@@ -43,7 +43,6 @@ class TransportCcSender {
   static constexpr size_t kHistory = 4096;
   enum class State : uint8_t { kInFlight, kLost, kReceived };
   struct Sent {
-    int64_t sequence_number = -1;
     Timestamp time;
     uint32_t size = 0;
     State state = State::kInFlight;
