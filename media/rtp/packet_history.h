@@ -36,7 +36,8 @@ class PacketHistory {
 
   explicit PacketHistory(const Limits& limits);
 
-  // `prefix` (at most kMaxVp8DescriptorSize) is copied. A payload too long for a packet is not kept. `keeper` keeps `payload` and is shared; null: it is copied too.
+  // `prefix` (at most kMaxVp8DescriptorSize) is copied. `keeper` keeps `payload` and is shared; null: it is copied too.
+  // A payload too long for a packet is not kept.
   void store(uint16_t sequence_number, uint32_t timestamp, bool marker, Bytes prefix, Bytes payload,
              const PayloadStore* keeper, Timestamp now);
   // nullopt if never stored, gone or too old.
