@@ -90,6 +90,7 @@ media::Result<OfferAnswer> Conference::offer(const Offer& offer, Timestamp now) 
   if (member != nullptr) remove(offer.site, now);
   Member& added = members_[offer.site];
   added.participant = std::move(*participant);
+  due_.push_back({added.participant.get(), now});
   added.camera_flowed = Timestamp::min();
   added.mix = &audio_->add_site(offer.site, added.participant->receive().microphone(), next_source_id_ - 1);
   if (Subscription* sound = added.participant->send().audio()) sound->show(added.mix, 0, now);
@@ -124,6 +125,7 @@ void Conference::remove(const SiteId& site, Timestamp now) {
   std::unique_ptr<Participant> participant = std::move(place->second.participant);
   participant->send().clear();
   members_.erase(place);
+  std::erase_if(due_, [&](const Due& due) { return due.participant == participant.get(); });
   audio_->remove_site(gone);
   apply_picture(now);
   if (const Source* camera = participant->receive().camera()) {
@@ -376,18 +378,24 @@ void Conference::poll(Timestamp now) {
 }
 
 void Conference::poll_participants(Timestamp now) {
-  for (auto& [site, member] : members_) {
-    Participant& participant = *member.participant;
-    if (participant.awake() || participant.next_deadline() <= now) participant.poll(now);
+  for (const Due& due : due_) {
+    if (due.at <= now) working_.push_back(due.participant);
   }
+  // By index: polling one may give another work. Who is named twice is polled twice, which does nothing.
+  for (size_t i = 0; i < working_.size(); ++i) {
+    const auto due = std::find_if(due_.begin(), due_.end(),
+                                  [&](const Due& each) { return each.participant == working_[i]; });
+    if (due == due_.end()) continue;
+    due->participant->poll(now);
+    due->at = due->participant->next_deadline();
+  }
+  working_.clear();
 }
 
 Timestamp Conference::next_deadline() const {
   Timestamp deadline = std::min({next_review_, audio_->next_deadline(), video_->next_deadline()});
   Timestamp of_participants = media::kNever;
-  for (const auto& [site, member] : members_) {
-    of_participants = std::min(of_participants, member.participant->next_deadline());
-  }
+  for (const Due& due : due_) of_participants = std::min(of_participants, due.at);
   return std::min(deadline, together(of_participants));
 }
 

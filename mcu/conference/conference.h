@@ -85,6 +85,7 @@ class Conference : private ParticipantListener {
 
   // ParticipantListener
   void on_state(Participant& participant, ConnectionState state, Timestamp now) override;
+  void on_work(Participant& participant) override { working_.push_back(&participant); }
 
   Member* find(const SiteId& site);
   media::Result<Member*> find(const SiteId& site, const ConnectionId& connection);
@@ -119,6 +120,13 @@ class Conference : private ParticipantListener {
   std::unique_ptr<VideoBridge> video_;
   std::map<SiteId, Member> members_;
   std::vector<std::unique_ptr<Participant>> leaving_;  // ended, destroyed when nobody is inside them
+  // A wake-up concerns few participants, so it looks for them here and not in all of them, which lie far apart.
+  struct Due {
+    Participant* participant;
+    Timestamp at;  // its next_deadline()
+  };
+  std::vector<Due> due_;                // of all members
+  std::vector<Participant*> working_;   // since the last poll(); may name some that are no members any more
   Topology topology_;
   bool plan_stale_ = false;
   Timestamp next_review_;

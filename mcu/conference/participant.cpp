@@ -1,6 +1,7 @@
 #include "mcu/conference/participant.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <spdlog/spdlog.h>
 
@@ -194,9 +195,20 @@ media::MutableBytes Participant::begin() {
 void Participant::commit(size_t size) {
   if (size == 0) return;
   if (const auto encrypted = transport_->protect_rtp(batch_.begin(), size)) batch_.commit(*encrypted);
+  tell_work();
+}
+
+void Participant::wake() {
+  awake_ = true;
+  tell_work();
+}
+
+void Participant::tell_work() {
+  if (!std::exchange(told_work_, true)) listener_.on_work(*this);
 }
 
 void Participant::poll(Timestamp now) {
+  told_work_ = false;
   // What others sent to this endpoint changes no deadline.
   if (!awake_ && next_deadline_ > now) return flush();
   awake_ = false;

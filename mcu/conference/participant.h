@@ -29,6 +29,8 @@ class ParticipantListener {
  public:
   virtual ~ParticipantListener() = default;
   virtual void on_state(class Participant& participant, ConnectionState state, Timestamp now) = 0;
+  // There is work for poll() before the wake-up ends. Told once until it was polled.
+  virtual void on_work(Participant& participant) = 0;
 };
 
 // A site's presence in a conference by one connection of its endpoint: one ICE transport, one BUNDLE.
@@ -66,8 +68,6 @@ class Participant : private IceListener, private media::TransportHandler, privat
 
   // Writes due feedback and reports, lets DTLS retransmit, and sends what has gathered.
   void poll(Timestamp now);
-  // Something happened since the last poll(), or something waits to be sent: there is work before the wake-up ends.
-  bool awake() const { return awake_ || !batch_.empty(); }
   Timestamp next_deadline() const { return next_deadline_; }
   // Every 100 ms: subscriptions are reviewed, silence of the endpoint is noticed.
   void review(Timestamp now);
@@ -104,8 +104,9 @@ class Participant : private IceListener, private media::TransportHandler, privat
   media::MutableBytes begin() override;
   void commit(size_t size) override;
   // Waker
-  void wake() override { awake_ = true; }
+  void wake() override;
 
+  void tell_work();
   void set_state(ConnectionState state, Timestamp now);
   void on_rtt(media::Duration rtt);
   void write_feedback(Timestamp now);
@@ -137,7 +138,8 @@ class Participant : private IceListener, private media::TransportHandler, privat
   Timestamp next_report_;
   Timestamp next_deadline_;
   media::Duration rtt_{0};
-  bool awake_ = false;
+  bool told_work_ = false;
+  bool awake_ = false;  // something happened that may change deadlines
   bool held_ = false;
   struct Rate {
     Timestamp time;
