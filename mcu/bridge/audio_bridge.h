@@ -24,8 +24,8 @@ struct AudioBridgeSettings {
 // The audio mixer as a virtual participant: subscribes to every site's microphone, publishes for every site the mix it
 // is to hear. Push half here on the shard (jitter buffers), pull half on the audio lane (AudioMixEngine); a tick
 // crosses over as a value and comes back as one. A mix is 20 ms of Opus a packet, 48 kHz, with `capture` at the tick's
-// time; over dropped ticks timestamps go on while sequence numbers have no gap. While nobody
-// listens the bridge rests: no ticks, nothing is decoded. Shard thread.
+// time; over dropped ticks timestamps go on while sequence numbers have no gap. While nobody listens it rests: no
+// ticks, nothing is decoded. Shard thread.
 class AudioBridge {
  public:
   // The first tick is due at `t0`. `lane` outlives this; what it still runs when this is destroyed comes to nothing.

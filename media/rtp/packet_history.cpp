@@ -12,8 +12,8 @@ PacketHistory::PacketHistory(const Limits& limits)
     : limits_(limits),
       slots_(std::make_unique<Slot[]>(limits.max_packets)),
       resent_(std::make_unique<Timestamp[]>(limits.max_packets)) {
-  std::fill_n(resent_.get(), limits.max_packets, Timestamp::min());
   CHECK(std::has_single_bit(limits.max_packets) && limits.max_packets <= 32768);
+  std::fill_n(resent_.get(), limits.max_packets, Timestamp::min());
   if (limits.max_bytes > 0) own_ = PayloadStore::create(limits.max_bytes, limits.max_age);
 }
 

@@ -78,7 +78,6 @@ class VirtualIce : public mcu::IceTransport {
   void send(media::DatagramBatch& batch) override;
   void hold(bool held) override;
   void read() override;
-  bool held() const { return held_; }
 
   // To be called outside the owner's calls: tells the listener of a change, and what was held and is no more.
   void settle(Timestamp now);
