@@ -88,11 +88,11 @@ AudioReplay::AudioReplay(std::shared_ptr<const Track> sound, Timestamp start)
   CHECK(sound_ != nullptr && sound_->frames() > 0);
 }
 
-void AudioReplay::set_sound(std::shared_ptr<const Track> sound) {
+void AudioReplay::set_sound(std::shared_ptr<const Track> sound, size_t first) {
   CHECK(sound != nullptr && sound->frames() > 0);
   if (sound == sound_) return;
   sound_ = std::move(sound);
-  position_ = 0;
+  position_ = first % sound_->frames();
 }
 
 std::optional<AudioReplay::Packet> AudioReplay::poll(Timestamp now) {

@@ -72,8 +72,8 @@ class AudioReplay {
  public:
   AudioReplay(std::shared_ptr<const Track> sound, media::Timestamp start);
 
-  // From the next packet on; begins at its start. A loop that is playing already goes on.
-  void set_sound(std::shared_ptr<const Track> sound);
+  // From the next packet on; begins at packet `first` of the loop. A loop that is playing already goes on.
+  void set_sound(std::shared_ptr<const Track> sound, size_t first = 0);
 
   struct Packet {
     media::Bytes data;

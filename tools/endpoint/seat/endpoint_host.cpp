@@ -42,7 +42,7 @@ EndpointHost::EndpointHost(mcu::EventLoop& loop, Settings settings, media::Certi
       certificate_(std::move(certificate)),
       ice_(std::move(ice)),
       store_(settings_.replay),
-      decoders_(settings_.decode_threads, "decode"),
+      decoding_(settings_.decode_threads, "decode"),
       timer_(loop, [] {}),  // waking up is enough: the hook does the work
       farewell_(loop, [this] { loop_.stop(); }),
       hook_(loop.after_wake_up([this] { poll(); })) {}
@@ -61,7 +61,8 @@ SeatSurroundings EndpointHost::surroundings() {
           .log = log_,
           .marks = marks_,
           .buffers = buffers_,
-          .make_lane = [this] { return decoders_.make_lane(PictureViewer::kLaneCapacity); },
+          .decoders = decoders_,
+          .make_lane = [this] { return decoding_.make_lane(PictureViewer::kLaneCapacity); },
           .emit = settings_.emit};
 }
 

@@ -70,7 +70,8 @@ class EndpointHost {
   FrameMarks marks_;
   std::map<uint8_t, bool> marked_;  // signs whose tracks are in marks_
   media::FrameBuffers buffers_;
-  mcu::LanePool decoders_;
+  SharedDecoders decoders_;
+  mcu::LanePool decoding_;
   std::vector<std::unique_ptr<Seat>> seats_;
   mcu::DeadlineTimer timer_;
   mcu::DeadlineTimer farewell_;

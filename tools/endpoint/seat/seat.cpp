@@ -210,6 +210,7 @@ StreamSink* Seat::sink_of(const media::NegotiatedMedia& media) {
       .log = &surroundings_.log,
       .marks = &surroundings_.marks,
       .buffers = &surroundings_.buffers,
+      .decoders = &surroundings_.decoders,
       .make_lane = surroundings_.make_lane,
       .post = [loop = &surroundings_.loop](mcu::Task task) { loop->post(std::move(task)); }};
   viewers_.push_back(std::make_unique<PictureViewer>(media.mid, settings_.decoding, shared));

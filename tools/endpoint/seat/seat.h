@@ -36,6 +36,7 @@ struct SeatSurroundings {
   const SendLog& log;
   const FrameMarks& marks;
   media::FrameBuffers& buffers;
+  SharedDecoders& decoders;
   std::function<std::unique_ptr<mcu::Lane>()> make_lane;  // for decoding
   std::function<void(boost::json::object event)> emit;
 };

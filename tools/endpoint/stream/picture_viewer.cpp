@@ -9,12 +9,7 @@ using media::Timestamp;
 PictureViewer::PictureViewer(std::string mid, Decoding decoding, const Shared& shared)
     : mid_(std::move(mid)), decoding_(decoding), shared_(shared), alive_(std::make_shared<PictureViewer*>(this)) {
   if (decoding_ == Decoding::kNever) return;
-  auto reader = PictureReader::create();
-  if (!reader) {  // then it is counted, but not seen
-    decoding_ = Decoding::kNever;
-    return;
-  }
-  reader_ = std::make_shared<PictureReader>(std::move(*reader));
+  reader_ = std::make_shared<PictureReader>(*shared_.decoders);
   assembler_ = std::make_unique<media::FrameAssembler>(*shared_.buffers, media::FrameAssembler::Settings{});
   lane_ = shared_.make_lane();
 }
@@ -86,7 +81,7 @@ void PictureViewer::take(media::EncodedFrame frame) {
   frames_.on_frame(frame.arrival);
   const bool taken =
       lane_->try_post([alive = alive_, reader = reader_, post = shared_.post, frame = std::move(frame)]() mutable {
-        auto reading = reader->read(frame.data);
+        auto reading = reader->read(frame);
         post([alive, frame = std::move(frame), reading = std::move(reading)]() mutable {
           if (*alive) (*alive)->on_read(std::move(frame), std::move(reading));
         });

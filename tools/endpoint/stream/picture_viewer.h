@@ -32,6 +32,7 @@ class PictureViewer : public StreamSink {
     const SendLog* log = nullptr;       // null: no latency
     const FrameMarks* marks = nullptr;  // null: nothing is recognised without decoding
     media::FrameBuffers* buffers = nullptr;
+    SharedDecoders* decoders = nullptr;
     std::function<std::unique_ptr<mcu::Lane>()> make_lane;  // for kLaneCapacity frames
     std::function<void(mcu::Task)> post;                    // from the lane back to the loop
   };

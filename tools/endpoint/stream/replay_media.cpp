@@ -7,6 +7,13 @@ namespace tools {
 
 using media::Timestamp;
 
+namespace {
+
+// Markers of sites that begin to speak together stand apart: added up, they would be hard to tell and might be limited.
+constexpr size_t kPacketsBetweenMarkers = 3;
+
+}  // namespace
+
 media::Result<std::unique_ptr<ReplayMedia>> ReplayMedia::create(MediaStore& store, uint8_t site, SendLog& log,
                                                                 Timestamp start) {
   auto layers = store.picture(site);
@@ -51,7 +58,11 @@ media::Result<void> ReplayMedia::set_sound(const std::string& name, bool microph
   if (!wanted) return tl::unexpected(wanted.error());
   const auto silence = store_.sound("silence");
   if (!silence) return tl::unexpected(silence.error());
-  audio_.set_sound(microphone_on ? *wanted : *silence);
+  if (microphone_on) {
+    audio_.set_sound(*wanted, name == "tone" ? site_ * kPacketsBetweenMarkers : 0);
+  } else {
+    audio_.set_sound(*silence);
+  }
   return {};
 }
 

@@ -36,8 +36,9 @@ TEST(SeatRecorder, WritesFilesThatPlayersRead) {
   const auto tone = make_tone_track(600, 1).value();
   {
     media::FrameBuffers buffers;
+    SharedDecoders decoders;
     auto listener = SoundListener::create(nullptr).value();
-    PictureViewer viewer("2", PictureViewer::Decoding::kAlways, test::view_at_once(nullptr, nullptr, &buffers));
+    PictureViewer viewer("2", PictureViewer::Decoding::kAlways, test::view_at_once(nullptr, nullptr, buffers, decoders));
     SeatRecorder recorder(folder.string(), "hall");
     recorder.follow(*listener);
     recorder.follow(viewer);

@@ -123,6 +123,7 @@ class SeatTest : public testing::Test {
         .log = log_,
         .marks = marks_,
         .buffers = buffers_,
+        .decoders = decoders_,
         .make_lane = [] { return std::make_unique<test::ImmediateLane>(); },
         .emit = [this](json::object event) { events_.push_back(std::move(event)); }};
     seat_ = std::make_unique<Seat>(settings_, surroundings, 5);
@@ -188,6 +189,7 @@ class SeatTest : public testing::Test {
   SendLog log_;
   FrameMarks marks_;
   media::FrameBuffers buffers_;
+  SharedDecoders decoders_;
   std::vector<json::object> events_;
   std::vector<std::pair<std::string, bool>> sounds_;
   std::unique_ptr<Seat> seat_;

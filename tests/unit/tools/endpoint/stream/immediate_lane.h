@@ -16,10 +16,12 @@ struct ImmediateLane : mcu::Lane {
   size_t backlog() const override { return 0; }
 };
 
-inline PictureViewer::Shared view_at_once(const SendLog* log, const FrameMarks* marks, media::FrameBuffers* buffers) {
+inline PictureViewer::Shared view_at_once(const SendLog* log, const FrameMarks* marks, media::FrameBuffers& buffers,
+                                          SharedDecoders& decoders) {
   return {.log = log,
           .marks = marks,
-          .buffers = buffers,
+          .buffers = &buffers,
+          .decoders = &decoders,
           .make_lane = [] { return std::make_unique<ImmediateLane>(); },
           .post = [](mcu::Task task) { task(); }};
 }

@@ -119,7 +119,7 @@ class ReplayMediaTest : public testing::Test {
   }
 
   PictureViewer viewer(PictureViewer::Decoding decoding) {
-    return PictureViewer("2", decoding, test::view_at_once(&log_, &marks_, &buffers_));
+    return PictureViewer("2", decoding, test::view_at_once(&log_, &marks_, buffers_, decoders_));
   }
 
   Timestamp now_ = media::timestamp_from_ns(7'000'000'000);
@@ -127,6 +127,7 @@ class ReplayMediaTest : public testing::Test {
   SendLog log_;
   FrameMarks marks_;
   media::FrameBuffers buffers_;
+  SharedDecoders decoders_;
   media::Random random_;
   Loop loop_;
   MediaSender sender_;
