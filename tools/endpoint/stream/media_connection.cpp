@@ -148,7 +148,9 @@ void MediaConnection::poll(Timestamp now) {
   send_dtls();
   if (connected()) {
     receiver_->poll(now);
-    if (receiver_->feedback_ready(now)) write_feedback(now);
+    // Feedback travels with a picture rather than by itself, as long as it may wait: the bridge wakes up once for both.
+    const bool goes_with_others = !batch_.empty() && receiver_->feedback_ready(now);
+    if (goes_with_others || receiver_->next_deadline() <= now) write_feedback(now);
     if (next_report_ <= now) write_reports(now);
   }
   flush();

@@ -23,9 +23,9 @@ struct PictureReading {
 // pictures.
 using FrameChain = uint64_t;
 
-// One VP8 decoder, from one key frame until the next, for all readers that are sent the same frames: each is decoded and
-// read once, for whoever comes first. With a key frame of their own, readers part without disturbing each other. Any
-// thread.
+// One VP8 decoder, from one key frame until the next, for all readers that are sent the same frames: each is decoded
+// and read once, for whoever comes first. With a key frame of their own, readers part without disturbing each other.
+// Any thread.
 class SharedDecoder {
  public:
   static constexpr size_t kRemembered = 64;  // pictures that a reader may be behind the first one

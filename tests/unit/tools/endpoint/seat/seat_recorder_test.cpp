@@ -38,7 +38,8 @@ TEST(SeatRecorder, WritesFilesThatPlayersRead) {
     media::FrameBuffers buffers;
     SharedDecoders decoders;
     auto listener = SoundListener::create(nullptr).value();
-    PictureViewer viewer("2", PictureViewer::Decoding::kAlways, test::view_at_once(nullptr, nullptr, buffers, decoders));
+    const auto shared = test::view_at_once(nullptr, nullptr, buffers, decoders);
+    PictureViewer viewer("2", PictureViewer::Decoding::kAlways, shared);
     SeatRecorder recorder(folder.string(), "hall");
     recorder.follow(*listener);
     recorder.follow(viewer);
