@@ -30,9 +30,9 @@ int fail(const media::Error& error) {
   return 1;
 }
 
-// Packets touch little memory, but all over the heap, and a processor that slept has forgotten where its pages are: with
-// pages of 2 MB the forwarding path costs a tenth less. glibc reads this setting before main(), so the program starts
-// itself anew, once, in the same process. Where that cannot be done it runs on as it is.
+// Packets touch little memory, but all over the heap, and a processor that slept has forgotten where its pages are.
+// With pages of 2 MB the forwarding path costs a tenth less. glibc reads this setting before main(), so the program
+// starts itself anew, once, in the same process. Where that cannot be done it runs on as it is.
 void use_huge_pages(char** argv) {
   constexpr const char* kName = "GLIBC_TUNABLES";
   if (std::getenv(kName) != nullptr) return;  // done, or set by somebody who knows better
