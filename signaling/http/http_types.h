@@ -1,18 +1,29 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace signaling {
 
-// A request as far as this service looks at it, free of the HTTP library.
+// A request, free of the HTTP library.
 struct HttpRequest {
   std::string method;
   std::string target;  // as sent: path, perhaps with a query
-  std::string if_none_match;
-  bool accepts_gzip = false;
+  std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, in the order sent
+  std::string body;
+  std::string address;  // of the peer
+
+  // The first header of this name; empty if there is none.
+  std::string_view header(std::string_view lower_case_name) const {
+    for (const auto& [name, value] : headers) {
+      if (name == lower_case_name) return value;
+    }
+    return {};
+  }
 };
 
 struct HttpReply {
@@ -26,6 +37,9 @@ class HttpHandler {
  public:
   virtual ~HttpHandler() = default;
   virtual HttpReply answer(const HttpRequest& request) = 0;
+  // The longest body, in bytes, that a request with this head may bring; a longer one is answered with 413 unread.
+  virtual size_t max_body(const HttpRequest&) const { return kSmallBody; }
+  static constexpr size_t kSmallBody = 1024;
 };
 
 }  // namespace signaling

@@ -79,12 +79,13 @@ HttpReply Pages::file(const StaticFile& file, const HttpRequest& request) const 
   reply.headers = {{"ETag", file.etag},
                    {"Vary", "Accept-Encoding"},
                    {"Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache"}};
-  if (request.if_none_match == file.etag) {
+  if (request.header("if-none-match") == file.etag) {
     reply.status = 304;
     return reply;
   }
   reply.headers.emplace_back("Content-Type", file.mime);
-  const bool packed = request.accepts_gzip && file.gzip != nullptr;
+  const bool accepts = request.header("accept-encoding").find("gzip") != std::string_view::npos;
+  const bool packed = accepts && file.gzip != nullptr;
   if (packed) reply.headers.emplace_back("Content-Encoding", "gzip");
   reply.body = packed ? file.gzip : file.body;
   return reply;

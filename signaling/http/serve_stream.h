@@ -2,6 +2,8 @@
 
 // Internal to signaling/http: HTTP/1.1 over a stream of either kind.
 
+#include <algorithm>
+#include <cctype>
 #include <memory>
 #include <string>
 #include <utility>
@@ -11,6 +13,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/span_body.hpp>
@@ -41,13 +44,17 @@ class PlainEntry {
 
 using BeastRequest = boost::beast::http::request<boost::beast::http::string_body>;
 
-inline HttpRequest to_http_request(const BeastRequest& request) {
-  using boost::beast::http::field;
+// Without the body.
+inline HttpRequest to_http_request(const BeastRequest& request, const std::string& address) {
   HttpRequest result;
   result.method = std::string(request.method_string());
   result.target = std::string(request.target());
-  result.if_none_match = std::string(request[field::if_none_match]);
-  result.accepts_gzip = request[field::accept_encoding].find("gzip") != std::string_view::npos;
+  for (const auto& field : request) {
+    std::string name(field.name_string());
+    std::ranges::transform(name, name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    result.headers.emplace_back(std::move(name), std::string(field.value()));
+  }
+  result.address = address;
   return result;
 }
 
@@ -75,6 +82,32 @@ boost::asio::awaitable<bool> write_reply(Stream& stream, const BeastRequest& req
   co_return !error && response.keep_alive();
 }
 
+// The whole request in `parser`; bodies are as long as the handler allows.
+template <typename Stream, typename Buffer, typename Parser>
+boost::asio::awaitable<boost::system::error_code> read_request(ServerState& state, Stream& stream, Buffer& buffer,
+                                                               Parser& parser, HttpRequest& request,
+                                                               const std::string& address) {
+  namespace http = boost::beast::http;
+  constexpr auto kResult = boost::asio::as_tuple(boost::asio::use_awaitable);
+  parser.header_limit(8 * 1024);
+  parser.body_limit(boost::none);
+  const auto [head_error, head_size] = co_await http::async_read_header(stream, buffer, parser, kResult);
+  if (head_error) co_return head_error;
+  if (state.is_over() || state.ending) co_return boost::asio::error::operation_aborted;
+  request = to_http_request(parser.get(), address);
+  const uint64_t limit = state.http->max_body(request);
+  if (parser.content_length().value_or(0) > limit) co_return http::error::body_limit;
+  parser.body_limit(limit);
+  if (request.header("expect") == "100-continue") {
+    http::response<http::empty_body> go_on(http::status::continue_, parser.get().version());
+    const auto [write_error, write_size] = co_await http::async_write(stream, go_on, kResult);
+    if (write_error) co_return write_error;
+  }
+  const auto [error, size] = co_await http::async_read(stream, buffer, parser, kResult);
+  request.body = std::move(parser.get().body());
+  co_return error;
+}
+
 // Requests one after another until the client leaves, breaks a bound, or asks for a WebSocket.
 template <typename Stream>
 boost::asio::awaitable<void> serve_stream(std::shared_ptr<ServerState> state, Stream stream,
@@ -84,13 +117,11 @@ boost::asio::awaitable<void> serve_stream(std::shared_ptr<ServerState> state, St
   auto wait = state->settings.request_time;
   for (;;) {
     http::request_parser<http::string_body> parser;
-    parser.header_limit(8 * 1024);
-    parser.body_limit(1024);
+    HttpRequest asked;
     {
       const PlainEntry entry(state, boost::beast::get_lowest_layer(stream).socket());
       boost::beast::get_lowest_layer(stream).expires_after(wait);
-      const auto [error, size] =
-          co_await http::async_read(stream, buffer, parser, boost::asio::as_tuple(boost::asio::use_awaitable));
+      const auto error = co_await read_request(*state, stream, buffer, parser, asked, address);
       if (state->is_over() || state->ending) co_return;
       if (error == http::error::header_limit || error == http::error::body_limit) {
         BeastRequest oversized = parser.release();
@@ -103,8 +134,8 @@ boost::asio::awaitable<void> serve_stream(std::shared_ptr<ServerState> state, St
       if (error) co_return;
       wait = state->settings.request_time * 3;
       if (!is_web_socket(*state, parser.get())) {
-        const bool goes_on =
-            co_await write_reply(stream, parser.get(), state->http->answer(to_http_request(parser.get())));
+        const HttpReply reply = state->http->answer(asked);
+        const bool goes_on = co_await write_reply(stream, parser.get(), reply);
         if (!goes_on || state->is_over()) co_return;
         continue;
       }

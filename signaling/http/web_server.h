@@ -53,8 +53,8 @@ struct WebServerSettings {
 };
 
 // HTTP and WebSocket server over plain TCP and TLS on one io_context with one thread, on which everything is called.
-// Bounded everywhere: headers 8 KiB, no request bodies above 1 KiB, time-outs, messages, queues, connections. Nothing
-// from the network ends it or throws out of it.
+// Bounded everywhere: headers 8 KiB, request bodies as long as HttpHandler::max_body() says, time-outs, messages,
+// queues, connections. Nothing from the network ends it or throws out of it.
 class WebServer {
  public:
   // Listens; connections are taken once the io_context runs. Errors: "http.busy_port" names the port and the cure,

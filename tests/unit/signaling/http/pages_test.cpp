@@ -51,6 +51,10 @@ class PagesTest : public testing::Test {
     EXPECT_TRUE(files);
     return {std::move(*files), [] { return R"({"status":"ok"})"; }, std::move(links)};
   }
+  static HttpRequest ask(std::string method, std::string target,
+                         std::vector<std::pair<std::string, std::string>> headers = {}) {
+    return {std::move(method), std::move(target), std::move(headers), {}, "127.0.0.1"};
+  }
   static std::string header(const HttpReply& reply, std::string_view name) {
     for (const auto& [key, value] : reply.headers) {
       if (key == name) return value;
@@ -64,16 +68,16 @@ class PagesTest : public testing::Test {
 
 TEST_F(PagesTest, ServesFilesWithTheirTypes) {
   auto p = pages();
-  const auto index = p.answer({"GET", "/", "", false});
+  const auto index = p.answer(ask("GET", "/"));
   EXPECT_EQ(index.status, 200U);
   EXPECT_EQ(*index.body, "<!doctype html><title>Điểm Cầu</title>");
   EXPECT_EQ(header(index, "Content-Type"), "text/html; charset=utf-8");
   EXPECT_EQ(header(index, "Cache-Control"), "no-cache");
-  const auto js = p.answer({"GET", "/assets/index-1.js", "", false});
+  const auto js = p.answer(ask("GET", "/assets/index-1.js"));
   EXPECT_EQ(*js.body, script);
   EXPECT_EQ(header(js, "Content-Type"), "text/javascript; charset=utf-8");
   EXPECT_EQ(header(js, "Cache-Control"), "public, max-age=31536000, immutable");
-  const auto font = p.answer({"GET", "/assets/be%20viet.woff2?v=1", "", false});
+  const auto font = p.answer(ask("GET", "/assets/be%20viet.woff2?v=1"));
   EXPECT_EQ(font.status, 200U);
   EXPECT_EQ(header(font, "Content-Type"), "font/woff2");
 }
@@ -81,12 +85,12 @@ TEST_F(PagesTest, ServesFilesWithTheirTypes) {
 TEST_F(PagesTest, TheApplicationsOwnPathsGetTheIndex) {
   auto p = pages();
   for (const auto* path : {"/hall?token=abc", "/chair", "/chair/", "/anything/deeper"}) {
-    const auto reply = p.answer({"GET", path, "", false});
+    const auto reply = p.answer(ask("GET", path));
     EXPECT_EQ(reply.status, 200U) << path;
     EXPECT_EQ(header(reply, "Content-Type"), "text/html; charset=utf-8") << path;
   }
-  EXPECT_EQ(p.answer({"GET", "/assets/index-2.js", "", false}).status, 404U);
-  EXPECT_EQ(p.answer({"GET", "/links.json", "", false}).status, 404U);
+  EXPECT_EQ(p.answer(ask("GET", "/assets/index-2.js")).status, 404U);
+  EXPECT_EQ(p.answer(ask("GET", "/links.json")).status, 404U);
 }
 
 TEST_F(PagesTest, NoPathLeadsOutOfTheFolder) {
@@ -95,7 +99,7 @@ TEST_F(PagesTest, NoPathLeadsOutOfTheFolder) {
                            "/%2e%2e%2foutside.txt", "//outside.txt", "/assets/..%5c..%5coutside.txt", "/link.txt",
                            "/etc/passwd.txt", "/./../outside.txt", "/%252e%252e/outside.txt", "/index.html%00.js", "/%",
                            "/%zz", "outside.txt", "http://x/outside.txt", "", "*"}) {
-    const auto reply = p.answer({"GET", path, "", false});
+    const auto reply = p.answer(ask("GET", path));
     EXPECT_NE(reply.status, 200U) << path;
     EXPECT_EQ(reply.body->find("not for you"), std::string::npos) << path;
   }
@@ -104,7 +108,7 @@ TEST_F(PagesTest, NoPathLeadsOutOfTheFolder) {
 TEST_F(PagesTest, EveryAnswerBearsTheSecurityHeaders) {
   auto p = pages("{}");
   for (const auto* path : {"/", "/healthz", "/links.json", "/missing.js", "/%zz"}) {
-    const auto reply = p.answer({"GET", path, "", false});
+    const auto reply = p.answer(ask("GET", path));
     EXPECT_NE(header(reply, "Content-Security-Policy").find("default-src 'self'"), std::string::npos) << path;
     EXPECT_NE(header(reply, "Permissions-Policy").find("camera=(self)"), std::string::npos) << path;
     EXPECT_EQ(header(reply, "Referrer-Policy"), "no-referrer") << path;
@@ -115,9 +119,9 @@ TEST_F(PagesTest, EveryAnswerBearsTheSecurityHeaders) {
 
 TEST_F(PagesTest, OnlyGetAndHead) {
   auto p = pages();
-  EXPECT_EQ(p.answer({"HEAD", "/", "", false}).status, 200U);
+  EXPECT_EQ(p.answer(ask("HEAD", "/")).status, 200U);
   for (const auto* method : {"POST", "PUT", "DELETE", "TRACE", "OPTIONS", "BREW"}) {
-    const auto reply = p.answer({method, "/", "", false});
+    const auto reply = p.answer(ask(method, "/"));
     EXPECT_EQ(reply.status, 405U) << method;
     EXPECT_EQ(header(reply, "Allow"), "GET, HEAD");
   }
@@ -125,34 +129,35 @@ TEST_F(PagesTest, OnlyGetAndHead) {
 
 TEST_F(PagesTest, AnUnchangedFileIsNotSentAgain) {
   auto p = pages();
-  const auto first = p.answer({"GET", "/assets/index-1.js", "", false});
-  const auto again = p.answer({"GET", "/assets/index-1.js", header(first, "ETag"), false});
+  const auto first = p.answer(ask("GET", "/assets/index-1.js"));
+  const auto again = p.answer(ask("GET", "/assets/index-1.js", {{"if-none-match", header(first, "ETag")}}));
   EXPECT_EQ(again.status, 304U);
   EXPECT_TRUE(again.body->empty());
-  EXPECT_EQ(p.answer({"GET", "/assets/index-1.js", "\"other\"", false}).status, 200U);
+  EXPECT_EQ(p.answer(ask("GET", "/assets/index-1.js", {{"if-none-match", "\"other\""}})).status, 200U);
   write("web/assets/index-1.js", script + "changed");
   auto later = pages();
-  EXPECT_NE(header(later.answer({"GET", "/assets/index-1.js", "", false}), "ETag"), header(first, "ETag"));
+  EXPECT_NE(header(later.answer(ask("GET", "/assets/index-1.js")), "ETag"), header(first, "ETag"));
 }
 
 TEST_F(PagesTest, PacksTextForThoseWhoTakeIt) {
   auto p = pages();
-  const auto packed = p.answer({"GET", "/assets/index-1.js", "", true});
+  const auto packed = p.answer(ask("GET", "/assets/index-1.js", {{"accept-encoding", "gzip, br"}}));
   EXPECT_EQ(header(packed, "Content-Encoding"), "gzip");
   EXPECT_LT(packed.body->size(), script.size() / 10);
   EXPECT_EQ(packed.body->substr(0, 2), "\x1f\x8b");
   EXPECT_EQ(inflate(*packed.body), script);
-  EXPECT_EQ(header(p.answer({"GET", "/assets/index-1.js", "", false}), "Content-Encoding"), "");
-  EXPECT_EQ(header(p.answer({"GET", "/", "", true}), "Content-Encoding"), "") << "too small to gain";
+  EXPECT_EQ(header(p.answer(ask("GET", "/assets/index-1.js")), "Content-Encoding"), "");
+  const auto index = p.answer(ask("GET", "/", {{"accept-encoding", "gzip, br"}}));
+  EXPECT_EQ(header(index, "Content-Encoding"), "") << "too small to gain";
 }
 
 TEST_F(PagesTest, HealthAndLinks) {
   auto p = pages(R"({"links":[]})");
-  const auto health = p.answer({"GET", "/healthz", "", false});
+  const auto health = p.answer(ask("GET", "/healthz"));
   EXPECT_EQ(*health.body, R"({"status":"ok"})");
   EXPECT_EQ(header(health, "Content-Type"), "application/json");
   EXPECT_EQ(header(health, "Cache-Control"), "no-store");
-  EXPECT_EQ(*p.answer({"GET", "/links.json", "", false}).body, R"({"links":[]})");
+  EXPECT_EQ(*p.answer(ask("GET", "/links.json")).body, R"({"links":[]})");
 }
 
 TEST_F(PagesTest, WithoutPagesTheStartSaysSo) {

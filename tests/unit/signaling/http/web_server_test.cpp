@@ -123,6 +123,7 @@ class WebServerTest : public testing::Test, public HttpHandler, public WebSocket
     reply.body = std::make_shared<const std::string>("body of " + request.target);
     return reply;
   }
+  size_t max_body(const HttpRequest& head) const override { return head.target == "/upload" ? 5000 : kSmallBody; }
   void socket_opened(SocketId socket, const std::string& address) override { opened[socket] = address; }
   void socket_text(SocketId socket, std::string_view text) override { texts[socket].emplace_back(text); }
   void socket_closed(SocketId socket) override { ++closed[socket]; }
@@ -147,8 +148,10 @@ TEST_F(WebServerTest, AnswersRequestsOneAfterAnother) {
   EXPECT_TRUE(c.heard_text("X-Test: yes\r\n"));
   EXPECT_TRUE(c.heard_text("Content-Length: 10\r\n"));
   EXPECT_EQ(requests[0].target, "/a");
-  EXPECT_TRUE(requests[0].accepts_gzip);
-  EXPECT_EQ(requests[0].if_none_match, "\"t\"");
+  EXPECT_EQ(requests[0].header("accept-encoding"), "gzip, br");
+  EXPECT_EQ(requests[0].header("if-none-match"), "\"t\"");
+  EXPECT_EQ(requests[0].header("cookie"), "");
+  EXPECT_EQ(requests[0].address, "127.0.0.1");
   EXPECT_EQ(requests[1].method, "HEAD");
   EXPECT_FALSE(c.ended());
   c.say("GET /c HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
@@ -156,6 +159,45 @@ TEST_F(WebServerTest, AnswersRequestsOneAfterAnother) {
   EXPECT_TRUE(c.heard_text("body of /c"));
   EXPECT_FALSE(c.heard_text("body of /b"));
   EXPECT_TRUE(until([&] { return server->is_idle(); }));
+}
+
+TEST_F(WebServerTest, BodiesAreAsLongAsTheHandlerAllows) {
+  start();
+  const auto post = [](const std::string& target, size_t size) {
+    return "POST " + target + " HTTP/1.1\r\nHost: x\r\n" + "Content-Length: " + std::to_string(size) + "\r\n\r\n";
+  };
+  auto c = client();
+  c.say(post("/upload", 5000) + std::string(5000, 'u'));
+  ASSERT_TRUE(until([&] { return c.heard_text("body of /upload"); }));
+  EXPECT_EQ(requests.at(0).body, std::string(5000, 'u'));
+  c.say("POST /upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
+  ASSERT_TRUE(until([&] { return requests.size() == 2; }));
+  EXPECT_EQ(requests.at(1).body, "abcde");
+
+  const std::string too_long[] = {post("/upload", 5001), post("/", 1025),
+                                  "POST /upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1389\r\n" +
+                                      std::string(5001, 'x')};
+  for (const auto& text : too_long) {
+    auto other = client();
+    other.say(text);
+    ASSERT_TRUE(until([&] { return other.ended(); })) << text.substr(0, 60);
+    EXPECT_EQ(other.heard().substr(9, 3), "413");
+  }
+  EXPECT_EQ(requests.size(), 2U) << "nothing too long is handed on";
+}
+
+TEST_F(WebServerTest, WhoWaitsForLeaveToSendABodyGetsIt) {
+  start();
+  auto c = client();
+  c.say("POST /upload HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");
+  ASSERT_TRUE(until([&] { return c.heard_text("HTTP/1.1 100 Continue\r\n"); }));
+  c.say("abc");
+  ASSERT_TRUE(until([&] { return c.heard_text("body of /upload"); }));
+  EXPECT_EQ(requests.at(0).body, "abc");
+  auto refused = client();
+  refused.say("POST /upload HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5001\r\n\r\n");
+  ASSERT_TRUE(until([&] { return refused.ended(); }));
+  EXPECT_EQ(refused.heard().substr(9, 3), "413");
 }
 
 TEST_F(WebServerTest, BoundsAreKeptAndNothingEndsTheServer) {
