@@ -6,7 +6,9 @@
 
 namespace signaling {
 
-// Why this folder refuses something. Nothing has changed, unless the function says that a try was counted.
+// Why somebody is refused. Nothing has changed, unless the function says that a try was counted. Where the answer of a
+// function here is a yes, a no or a time to wait, the caller names the refusal: kWrongLogin, kTooManyAttempts,
+// kWrongCsrfToken, kWrongPin.
 enum class AuthError : uint8_t {
   // ---- may this be done
   kRoleNotAllowed,

@@ -20,7 +20,7 @@ inline constexpr PasswordCost kCheapestPassword{1, 8192};  // for tests only
 // ("$argon2id$v=19$m=65536,t=3,p=1$…"). Errors: "password.cost" (the cost is out of libsodium's bounds or the memory
 // could not be had; lower password.memory or add memory).
 //
-// A hash takes about a tenth of a second of one core and `memory_bytes`. Both functions below do too. From any thread,
+// A hash takes one to two tenths of a second of one core and `memory_bytes`; so does a verification. From any thread,
 // at the same time: it is the caller's duty to run them off the loop, at most as many at once as there is memory for,
 // and to ask an AttemptLimiter first.
 //
