@@ -7,6 +7,7 @@
 
 #include <boost/json/fwd.hpp>
 
+#include "signaling/auth/role.h"
 #include "signaling/protocol/client_message.h"
 #include "signaling/protocol/text.h"
 
@@ -17,12 +18,8 @@ namespace signaling {
 inline constexpr int kProtocolVersion = 1;
 inline constexpr size_t kMaxClientMessage = 128 * 1024;  // bytes
 
-// What a connection is in its conference, by its token.
-enum class Role {
-  kSite,   // an endpoint in a hall
-  kChair,  // the chair's control page, without sound and picture
-};
-
+// Who may send a message. A connection's role in its conference comes from its token; of the roles there are kSite (an
+// endpoint in a hall) and kChair (the chair's control page, without sound and picture) so far.
 enum class Sender {
   kNewcomer,   // a connection that has not joined
   kSite,

@@ -29,5 +29,29 @@ TEST(RateLimit, ALongPauseGivesNoMoreThanABurst) {
   EXPECT_EQ(taken, 5);
 }
 
+TEST(RateLimit, SaysWhenToComeBack) {
+  const media::Timestamp start(10s);
+  RateLimit limit(20, 1, start);
+  EXPECT_EQ(limit.retry_after(start), 0s);
+  EXPECT_TRUE(limit.is_full(start));
+  EXPECT_TRUE(limit.take(start));
+  EXPECT_FALSE(limit.is_full(start));
+  const auto wait = limit.retry_after(start);
+  EXPECT_GE(wait, 50ms);
+  EXPECT_LT(wait, 51ms);
+  EXPECT_FALSE(limit.take(start + wait - 1ms));
+  EXPECT_TRUE(limit.take(start + wait));
+  EXPECT_TRUE(limit.is_full(start + wait + 51ms));
+}
+
+TEST(RateLimit, ATimeThatRunsBackAddsNothing) {
+  RateLimit limit(1, 2, media::Timestamp(100s));
+  EXPECT_TRUE(limit.take(media::Timestamp(100s)));
+  EXPECT_TRUE(limit.take(media::Timestamp(50s)));
+  EXPECT_FALSE(limit.take(media::Timestamp(50s)));
+  EXPECT_FALSE(limit.take(media::Timestamp(100s)));
+  EXPECT_TRUE(limit.take(media::Timestamp(101s)));
+}
+
 }  // namespace
 }  // namespace signaling

@@ -1,0 +1,27 @@
+#include "signaling/http/address_limits.h"
+
+#include <algorithm>
+
+namespace signaling {
+
+media::Duration AddressLimits::take(std::string_view address, media::Timestamp now) {
+  const std::string key(address.substr(0, 64));
+  auto found = limits_.find(key);
+  if (found == limits_.end()) {
+    make_room(now);
+    found = limits_.emplace(key, Entry{RateLimit(per_second_, burst_, now), now}).first;
+  }
+  auto& entry = found->second;
+  entry.last = now;
+  return entry.limit.take(now) ? media::Duration::zero() : entry.limit.retry_after(now);
+}
+
+void AddressLimits::make_room(media::Timestamp now) {
+  if (limits_.size() < max_addresses_) return;
+  std::erase_if(limits_, [&](const auto& entry) { return entry.second.limit.is_full(now); });
+  if (limits_.size() < max_addresses_) return;
+  limits_.erase(std::min_element(limits_.begin(), limits_.end(),
+                                 [](const auto& a, const auto& b) { return a.second.last < b.second.last; }));
+}
+
+}  // namespace signaling
