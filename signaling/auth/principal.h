@@ -19,20 +19,20 @@ struct ConferenceRole {
 // Who asks, as the service found out from a cookie, a device token or an API token. Plain data, made anew for each
 // request or connection, so that a change of rights counts at once; whoever is disabled or revoked gets none.
 struct Principal {
-  Role role = Role::kObserver;              // of the account, or of the device's seat
-  std::optional<UserId> user;               // none: a device
-  std::optional<SiteId> site;               // the seat of a device
-  std::vector<ConferenceRole> conferences;  // its part in single conferences
-  std::optional<Scopes> scopes;             // of an API token; none: a page or a device, limited by the role alone
+  Role role = Role::kObserver;                // of the account, or of the device's seat
+  std::optional<UserId> user{};               // none: a device
+  std::optional<SiteId> site{};               // the seat of a device
+  std::vector<ConferenceRole> conferences{};  // its part in single conferences
+  std::optional<Scopes> scopes{};             // of an API token; none: a page or a device, limited by the role alone
 };
 
 // What an action is done to. Each member that the action's Subject names is to be filled in, from the store and not
 // from the request where both know it; a site belongs to the conference named beside it. What is missing is nobody's
 // own, so a forgotten member refuses.
 struct Target {
-  std::optional<ConferenceId> conference;
-  std::optional<SiteId> site;
-  std::optional<UserId> user;
+  std::optional<ConferenceId> conference{};
+  std::optional<SiteId> site{};
+  std::optional<UserId> user{};
 };
 
 }  // namespace signaling

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "signaling/auth/digest.h"
+#include "signaling/http/address_limits.h"
+#include "signaling/http/http_types.h"
+#include "signaling/rest/operation.h"
+
+namespace signaling {
+
+// Who sends a request, by its cookie or token.
+struct Caller {
+  Principal principal;
+  std::string session_token;  // of a page's cookie; empty: an API or device token
+};
+
+// Knows logins, API tokens and devices.
+class Authenticator {
+ public:
+  virtual ~Authenticator() = default;
+  // nullopt: the request names nobody. Error: it names somebody, wrongly or no longer.
+  virtual tl::expected<std::optional<Caller>, AuthError> identify(const HttpRequest& request, RequestTime now) = 0;
+};
+
+struct RouterSettings {
+  double requests_per_second = 20;  // from one address
+  double request_burst = 100;
+  size_t max_addresses = 10'000;
+  size_t max_body = 1024 * 1024;  // bytes, of operations that take a body
+};
+
+// Serves the operations of the REST interface: what is asked, who asks, whether it may, whether all fields are right,
+// in this order, and only then the handler. Every refusal is a problem that names cause and cure. One thread.
+class Router {
+ public:
+  // `authenticator` outlives this. `csrf_key`: see csrf_token().
+  Router(std::vector<Operation> operations, Authenticator& authenticator, const HashKey& csrf_key,
+         RouterSettings settings = {});
+
+  // True if the target lies below "/api/": this router's, be there such an operation or not.
+  static bool is_api(std::string_view target);
+
+  HttpReply answer(const HttpRequest& request, RequestTime now);
+  size_t max_body(const HttpRequest& head) const;
+
+  const std::vector<Operation>& operations() const { return operations_; }
+
+ private:
+  struct Match {
+    const Operation* operation = nullptr;
+    std::map<std::string, std::string> path;
+  };
+
+  tl::expected<ApiAnswer, Problem> serve(const HttpRequest& request, RequestTime now);
+  tl::expected<Match, Problem> find(std::string_view method, std::string_view path) const;
+  tl::expected<void, Problem> admit(const HttpRequest& request, const Match& match, ApiCall& call);
+  tl::expected<void, Problem> read(const HttpRequest& request, const Operation& operation, ApiCall& call) const;
+
+  std::vector<Operation> operations_;
+  Authenticator& authenticator_;
+  HashKey csrf_key_;
+  RouterSettings settings_;
+  AddressLimits limits_;
+};
+
+}  // namespace signaling
