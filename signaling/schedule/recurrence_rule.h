@@ -29,6 +29,8 @@ class RecurrenceRule {
   // Occurrences in [from, to), ascending, of the series that begins at `start`. A start that does not follow the rule
   // is not among them; RFC 5545 leaves open what else such a series holds, so bookings are checked for it. An error
   // "series.too_many_steps" if kMaxSteps do not lead to `to`.
+  // What never happens from that start on (every seventh day if it is a Monday, from a Tuesday) is found out by a long
+  // search: up to about 0.1 s.
   media::Result<std::vector<LocalTime>> expand(LocalTime start, LocalTime from, LocalTime to) const;
 
   // It ends by COUNT or UNTIL.
