@@ -6,8 +6,8 @@
 #include <tl/expected.hpp>
 
 #include "signaling/auth/auth_error.h"
-#include "signaling/auth/auth_types.h"
 #include "signaling/auth/digest.h"
+#include "signaling/base/ids.h"
 
 namespace signaling {
 

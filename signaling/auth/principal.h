@@ -3,9 +3,9 @@
 #include <optional>
 #include <vector>
 
-#include "signaling/auth/auth_types.h"
 #include "signaling/auth/role.h"
 #include "signaling/auth/scope.h"
+#include "signaling/base/ids.h"
 
 namespace signaling {
 

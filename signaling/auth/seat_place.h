@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "signaling/auth/auth_types.h"
+#include "signaling/base/ids.h"
 
 namespace signaling {
 

@@ -5,18 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "media/base/ids.h"
+#include "signaling/base/ids.h"
 #include "signaling/floor/floor_types.h"
 #include "signaling/schedule/calendar_time.h"
 
 // What an operator books. Plain values; validate_booking.h says which of them are right.
 namespace signaling {
-
-using media::ConferenceId;
-
-using BookingId = media::StrongId<struct BookingTag, std::string>;
-using UserId = media::StrongId<struct UserTag, std::string>;
-using PaperId = media::StrongId<struct PaperTag, std::string>;
 
 // A person at a site, as the record wants to name them.
 struct Delegate {

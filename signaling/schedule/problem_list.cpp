@@ -32,6 +32,10 @@ void ProblemList::check_id(std::string_view field, std::string_view id) {
   if (!right) add(ProblemCode::kBadId, field, std::to_string(kMaxIdLength));
 }
 
+void ProblemList::check_named(std::string_view field, int64_t id) {
+  if (id <= 0) add(ProblemCode::kEmpty, field);
+}
+
 void ProblemList::check_length(std::string_view field, std::chrono::minutes length) {
   if (length <= std::chrono::minutes(0)) return add(ProblemCode::kEndBeforeStart, field);
   if (length >= kMinLength && length <= kMaxLength) return;

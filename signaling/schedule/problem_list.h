@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -21,6 +22,8 @@ class ProblemList {
   void check_title(std::string_view field, std::string_view text, size_t max_characters);
   // 1 to kMaxIdLength of a-z, 0-9 and -, without "--", which parts a series' id from a date.
   void check_id(std::string_view field, std::string_view id);
+  // An id that the store gave: not 0, which names nothing.
+  void check_named(std::string_view field, int64_t id);
   // A session's length, kMinLength to kMaxLength.
   void check_length(std::string_view field, std::chrono::minutes length);
   // True if `count` is not above `most`; entries of a longer list are not looked at.

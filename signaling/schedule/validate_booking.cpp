@@ -53,10 +53,10 @@ void check_sites(const ConferenceBooking& booking, std::span<const SiteId> known
 }
 
 void check_people(const ConferenceBooking& booking, ProblemList& errors) {
-  errors.check_title("chair", booking.chair.value(), kMaxNameLength);
-  errors.check_title("operator", booking.operator_in_charge.value(), kMaxNameLength);
-  if (booking.deputy) errors.check_title("deputy", booking.deputy->value(), kMaxNameLength);
-  if (booking.secretary) errors.check_title("secretary", booking.secretary->value(), kMaxNameLength);
+  errors.check_named("chair", booking.chair.value());
+  errors.check_named("operator", booking.operator_in_charge.value());
+  if (booking.deputy) errors.check_named("deputy", booking.deputy->value());
+  if (booking.secretary) errors.check_named("secretary", booking.secretary->value());
   check_names(errors, "departments", booking.departments, kMaxDepartments);
   check_names(errors, "communes", booking.communes, kMaxCommunes);
 }
@@ -77,7 +77,7 @@ void check_speakers(const ConferenceBooking& booking, const AgendaItem& item, co
 void check_papers(const AgendaItem& item, const std::string& field, ProblemList& errors) {
   if (!errors.check_count(field + ".papers", item.papers.size(), kMaxPapers)) return;
   for (size_t i = 0; i < item.papers.size(); ++i) {
-    errors.check_title(fmt::format("{}.papers[{}]", field, i), item.papers[i].value(), kMaxNameLength);
+    errors.check_named(fmt::format("{}.papers[{}]", field, i), item.papers[i].value());
   }
 }
 

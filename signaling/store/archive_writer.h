@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "media/base/result.h"
+#include "signaling/base/ids.h"
 #include "signaling/store/file_io.h"
-#include "signaling/store/store_types.h"
 
 struct archive;
 

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "media/base/result.h"
+#include "signaling/base/ids.h"
 #include "signaling/store/manifest.h"
-#include "signaling/store/store_types.h"
 
 namespace signaling {
 

@@ -8,13 +8,13 @@ namespace {
 
 const std::string kSelect = "SELECT id, site, name, post, unit, commune FROM delegates ";
 
-std::string key_of(const Delegate& d) { return search_key(d.name + " / " + d.unit + " / " + d.commune); }
+std::string key_of(const SiteDelegate& d) { return search_key(d.name + " / " + d.unit + " / " + d.commune); }
 
 }  // namespace
 
-static auto columns(Delegate& d) { return std::tie(d.id, d.site, d.name, d.post, d.unit, d.commune); }
+static auto columns(SiteDelegate& d) { return std::tie(d.id, d.site, d.name, d.post, d.unit, d.commune); }
 
-media::Result<DelegateId> Delegates::add(const Delegate& delegate) {
+media::Result<DelegateId> Delegates::add(const SiteDelegate& delegate) {
   return change(database_, [&](soci::session& sql) {
     const DelegateId id(next_id(sql, "delegates"));
     run(sql,
@@ -26,7 +26,7 @@ media::Result<DelegateId> Delegates::add(const Delegate& delegate) {
   });
 }
 
-media::Result<bool> Delegates::update(const Delegate& delegate) {
+media::Result<bool> Delegates::update(const SiteDelegate& delegate) {
   return change(database_, [&](soci::session& sql) {
     return run(sql,
                "UPDATE delegates SET site = :site, name = :name, post = :post, unit = :unit, commune = :commune, "
@@ -41,20 +41,20 @@ media::Result<bool> Delegates::remove(DelegateId id) {
                 [&](soci::session& sql) { return run(sql, "DELETE FROM delegates WHERE id = :id", id) > 0; });
 }
 
-media::Result<std::optional<Delegate>> Delegates::find(DelegateId id) {
+media::Result<std::optional<SiteDelegate>> Delegates::find(DelegateId id) {
   return attempt(database_,
-                 [&](soci::session& sql) { return select_one<Delegate>(sql, kSelect + "WHERE id = :id", id); });
+                 [&](soci::session& sql) { return select_one<SiteDelegate>(sql, kSelect + "WHERE id = :id", id); });
 }
 
-media::Result<std::vector<Delegate>> Delegates::of_site(const SiteId& site) {
+media::Result<std::vector<SiteDelegate>> Delegates::of_site(const SiteId& site) {
   return attempt(database_, [&](soci::session& sql) {
-    return select<Delegate>(sql, kSelect + "WHERE site = :site ORDER BY sort_key, id", site);
+    return select<SiteDelegate>(sql, kSelect + "WHERE site = :site ORDER BY sort_key, id", site);
   });
 }
 
-media::Result<std::vector<Delegate>> Delegates::search(std::string_view text, int limit) {
+media::Result<std::vector<SiteDelegate>> Delegates::search(std::string_view text, int limit) {
   return attempt(database_, [&](soci::session& sql) {
-    return select<Delegate>(sql,
+    return select<SiteDelegate>(sql,
                             kSelect + "WHERE search_key LIKE :pattern ESCAPE '!' ORDER BY sort_key, id LIMIT :limit",
                             search_pattern(text), limit);
   });

@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "media/base/result.h"
+#include "signaling/base/ids.h"
 #include "signaling/store/database.h"
-#include "signaling/store/store_types.h"
 
 namespace signaling {
 
 // A person who takes part from a site; the record of a conference wants all of these.
-struct Delegate {
+struct SiteDelegate {
   DelegateId id;
   SiteId site;
   std::string name;
@@ -20,7 +20,7 @@ struct Delegate {
   std::string unit;
   std::string commune;  // empty: of the district or province
 
-  friend bool operator==(const Delegate&, const Delegate&) = default;
+  friend bool operator==(const SiteDelegate&, const SiteDelegate&) = default;
 };
 
 // The delegates of the sites. Errors as in database.h; store.missing: there is no such site. One thread, as the
@@ -30,16 +30,16 @@ class Delegates {
   explicit Delegates(Database& database) : database_(database) {}
 
   // Stores `delegate` under a new id, which it gives.
-  media::Result<DelegateId> add(const Delegate& delegate);
+  media::Result<DelegateId> add(const SiteDelegate& delegate);
   // Replaces all but the id. False: there is no such delegate.
-  media::Result<bool> update(const Delegate& delegate);
+  media::Result<bool> update(const SiteDelegate& delegate);
   media::Result<bool> remove(DelegateId id);
 
-  media::Result<std::optional<Delegate>> find(DelegateId id);
+  media::Result<std::optional<SiteDelegate>> find(DelegateId id);
   // By name, as Vietnamese sorts.
-  media::Result<std::vector<Delegate>> of_site(const SiteId& site);
+  media::Result<std::vector<SiteDelegate>> of_site(const SiteId& site);
   // Up to `limit` whose name, unit or commune contains `text` (search_key), of all sites, by name.
-  media::Result<std::vector<Delegate>> search(std::string_view text, int limit);
+  media::Result<std::vector<SiteDelegate>> search(std::string_view text, int limit);
 
  private:
   Database& database_;

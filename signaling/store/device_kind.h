@@ -11,16 +11,12 @@ template <>
 struct soci::type_conversion<signaling::DeviceKind> {
   using base_type = std::string;
   static void from_base(const base_type& in, indicator, signaling::DeviceKind& out) {
-    if (in == "hall") {
-      out = signaling::DeviceKind::kHall;
-    } else if (in == "chair_tablet") {
-      out = signaling::DeviceKind::kChairTablet;
-    } else {
-      throw std::runtime_error("there is a device of the unknown kind " + in);
-    }
+    const auto kind = signaling::parse_device_kind(in);
+    if (!kind) throw std::runtime_error("there is a device of the unknown kind " + in);
+    out = *kind;
   }
   static void to_base(const signaling::DeviceKind& in, base_type& out, indicator& state) {
-    out = in == signaling::DeviceKind::kHall ? "hall" : "chair_tablet";
+    out = signaling::to_string(in);
     state = i_ok;
   }
 };

@@ -5,15 +5,11 @@
 #include <vector>
 
 #include "media/base/result.h"
+#include "signaling/auth/seat_place.h"
+#include "signaling/base/ids.h"
 #include "signaling/store/database.h"
-#include "signaling/store/store_types.h"
 
 namespace signaling {
-
-enum class DeviceKind {
-  kHall,         // the PC or box of a hall
-  kChairTablet,  // the chair's touch screen; asks for a PIN too
-};
 
 // What a site's seat is opened with. Only hashes of its secrets are stored.
 struct Device {

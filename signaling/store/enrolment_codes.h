@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "media/base/result.h"
+#include "signaling/base/ids.h"
 #include "signaling/store/database.h"
 #include "signaling/store/devices.h"
-#include "signaling/store/store_types.h"
 
 namespace signaling {
 

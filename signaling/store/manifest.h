@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "media/base/result.h"
-#include "signaling/store/store_types.h"
+#include "signaling/base/ids.h"
 
 namespace signaling {
 

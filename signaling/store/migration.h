@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "media/base/result.h"
+#include "signaling/base/ids.h"
 #include "signaling/store/database.h"
-#include "signaling/store/store_types.h"
 
 namespace signaling {
 

@@ -3,8 +3,8 @@
 #include <filesystem>
 
 #include "media/base/result.h"
+#include "signaling/base/ids.h"
 #include "signaling/store/manifest.h"
-#include "signaling/store/store_types.h"
 
 namespace signaling {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "media/base/result.h"
+#include "signaling/base/ids.h"
 #include "signaling/store/database.h"
-#include "signaling/store/store_types.h"
 
 namespace signaling {
 

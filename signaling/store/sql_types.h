@@ -5,7 +5,7 @@
 
 #include <soci/soci.h>
 
-#include "signaling/store/store_types.h"
+#include "signaling/base/ids.h"
 
 // How our types travel through SOCI ("user-defined conversions" in its manual); part of sql.h. Columns are read into
 // typed variables, not into soci::row: that one takes SQLite's INTEGER columns for 32-bit numbers.

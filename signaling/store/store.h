@@ -4,10 +4,10 @@
 #include <memory>
 
 #include "media/base/result.h"
+#include "signaling/base/ids.h"
 #include "signaling/store/database.h"
 #include "signaling/store/papers.h"
 #include "signaling/store/store_lock.h"
-#include "signaling/store/store_types.h"
 
 namespace signaling {
 

@@ -9,7 +9,7 @@
 
 namespace signaling::scene {
 
-inline const UserId kBy("by");
+inline const UserId kBy(9);
 inline const SiteId kS1("s1"), kS2("s2"), kS3("s3"), kS4("s4");
 
 class Clockwork {

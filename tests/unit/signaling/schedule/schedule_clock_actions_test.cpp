@@ -10,11 +10,11 @@ using namespace scene;
 using enum ConferencePhase;
 
 const ConferenceId kX("x"), kY("y"), kZ("z"), kU("u");
-const UserId kOpX("op-x"), kOpY("op-y"), kOpZ("op-z");
+const UserId kOpX('x'), kOpY('y'), kOpZ('z');
 
 Occurrence of(const std::string& id, CalendarTime start, std::vector<SiteId> sites) {
   auto o = scene::occurrence(id, start, 60min, std::move(sites));
-  o.operator_in_charge = UserId("op-" + id);
+  o.operator_in_charge = UserId(id.front());
   return o;
 }
 

@@ -29,13 +29,13 @@ std::string errors_of(const ConferenceBooking& booking) {
 TEST(ValidateBooking, ARightOneHasNoProblems) {
   auto b = scene::booking();
   b.kind = "giao-ban";
-  b.deputy = UserId("pho");
-  b.secretary = UserId("thu-ky");
+  b.deputy = UserId(2);
+  b.secretary = UserId(3);
   b.departments = {"Sở Nông nghiệp", "Sở Y tế"};
   b.communes = {"Xã Mỹ Thắng"};
   b.layout_presets = {"stage", "grid"};
   b.agenda = {{"Khai mạc", 10min, {}, "stage", {}},
-              {"Tham luận", 20min, {{kKnownSites[1], "Ông Nguyễn Văn Đức"}}, "", {PaperId("p1")}}};
+              {"Tham luận", 20min, {{kKnownSites[1], "Ông Nguyễn Văn Đức"}}, "", {PaperId(1)}}};
   const auto report = validate_booking(b, kKnownSites, kNow);
   EXPECT_EQ(story(report.errors), "");
   EXPECT_EQ(story(report.warnings), "");
@@ -74,10 +74,10 @@ TEST(ValidateBooking, EveryWrongFieldIsNamed) {
       {[](auto& b) { b.sites.clear(); }, "sites field.empty, chair_site site.no_chair"},
       {[](auto& b) { b.sites.assign(201, SiteId("my-loc")); }, "sites field.too_many"},
       {[](auto& b) { b.chair_site = kKnownSites[4]; }, "chair_site site.no_chair"},
-      {[](auto& b) { b.chair = UserId(""); }, "chair field.empty"},
-      {[](auto& b) { b.deputy = UserId("a\n"); }, "deputy field.control_character"},
-      {[](auto& b) { b.secretary = UserId(""); }, "secretary field.empty"},
-      {[](auto& b) { b.operator_in_charge = UserId(""); }, "operator field.empty"},
+      {[](auto& b) { b.chair = UserId(0); }, "chair field.empty"},
+      {[](auto& b) { b.deputy = UserId(-1); }, "deputy field.empty"},
+      {[](auto& b) { b.secretary = UserId(0); }, "secretary field.empty"},
+      {[](auto& b) { b.operator_in_charge = UserId(0); }, "operator field.empty"},
       {[](auto& b) { b.departments = {"Sở Y tế", "Sở Y tế"}; }, "departments[1] field.twice"},
       {[](auto& b) { b.departments.assign(201, "x"); }, "departments field.too_many"},
       {[](auto& b) { b.communes = {"x", ""}; }, "communes[1] field.empty"},
@@ -96,7 +96,7 @@ TEST(ValidateBooking, EveryWrongFieldIsNamed) {
       {[](auto& b) { b.agenda = {{"a", 0min, std::vector<PlannedSpeaker>(51), "", {}}}; },
        "agenda[0].speakers field.too_many"},
       {[](auto& b) { b.agenda = {{"a", 0min, {}, "", std::vector<PaperId>(21)}}; }, "agenda[0].papers field.too_many"},
-      {[](auto& b) { b.agenda = {{"a", 0min, {}, "", {PaperId("")}}}; }, "agenda[0].papers[0] field.empty"},
+      {[](auto& b) { b.agenda = {{"a", 0min, {}, "", {PaperId(0)}}}; }, "agenda[0].papers[0] field.empty"},
   };
   for (const auto& row : rows) {
     auto b = scene::booking();

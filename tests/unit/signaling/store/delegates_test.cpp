@@ -11,20 +11,20 @@ class DelegatesTest : public DatabaseTest {
 };
 
 TEST_F(DelegatesTest, AreListedByNameAndFoundByUnitAndCommune) {
-  Delegate duc{{}, kSite, "Đặng Đức", "Phó Chủ tịch", "UBND huyện", ""};
-  Delegate anh{{}, kSite, "Dương Anh", "Chủ tịch", "UBND xã", "Mỹ Hưng"};
+  SiteDelegate duc{{}, kSite, "Đặng Đức", "Phó Chủ tịch", "UBND huyện", ""};
+  SiteDelegate anh{{}, kSite, "Dương Anh", "Chủ tịch", "UBND xã", "Mỹ Hưng"};
   duc.id = delegates().add(duc).value();
   anh.id = delegates().add(anh).value();
   EXPECT_NE(duc.id, anh.id);
-  EXPECT_EQ(*delegates().of_site(kSite), (std::vector<Delegate>{anh, duc}));
-  EXPECT_EQ(*delegates().search("my hung", 10), std::vector<Delegate>{anh});
-  EXPECT_EQ(*delegates().search("ubnd HUYEN", 10), std::vector<Delegate>{duc});
+  EXPECT_EQ(*delegates().of_site(kSite), (std::vector<SiteDelegate>{anh, duc}));
+  EXPECT_EQ(*delegates().search("my hung", 10), std::vector<SiteDelegate>{anh});
+  EXPECT_EQ(*delegates().search("ubnd HUYEN", 10), std::vector<SiteDelegate>{duc});
   EXPECT_EQ(delegates().search("ubnd", 1)->size(), 1U);
   EXPECT_TRUE(delegates().of_site(SiteId("none"))->empty());
 }
 
 TEST_F(DelegatesTest, AreUpdatedAndRemoved) {
-  Delegate delegate{{}, kSite, "An", "", "", ""};
+  SiteDelegate delegate{{}, kSite, "An", "", "", ""};
   delegate.id = delegates().add(delegate).value();
   delegate.name = "Ân";
   EXPECT_EQ(delegates().update(delegate), true);

@@ -11,10 +11,10 @@
 
 #include <gtest/gtest.h>
 
+#include "signaling/base/ids.h"
 #include "signaling/store/database.h"
 #include "signaling/store/migration.h"
 #include "signaling/store/sites.h"
-#include "signaling/store/store_types.h"
 #include "signaling/store/users.h"
 
 namespace signaling {
