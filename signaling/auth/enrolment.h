@@ -32,6 +32,7 @@ struct IssuedCode {
   WallTime expires;
   int tries_left = 0;
   CodeState state = CodeState::kOpen;
+  friend bool operator==(const IssuedCode&, const IssuedCode&) = default;
 };
 
 // The codes by which devices are enrolled for seats: each for one place, for 15 minutes and 10 wrong tries, good once,

@@ -25,6 +25,7 @@ struct EnrolledDevice {
   std::optional<WallTime> revoked;
   std::string pin_hash;  // password_hash.h; empty: none set
   int pin_tries_left = kPinTries;
+  friend bool operator==(const EnrolledDevice&, const EnrolledDevice&) = default;
 };
 
 // The devices of all seats: what a device token lets in as. A seat's place has at most one device that is not revoked,

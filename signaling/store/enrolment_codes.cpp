@@ -1,60 +1,52 @@
 #include "signaling/store/enrolment_codes.h"
 
-#include "signaling/store/device_kind.h"
+#include <algorithm>
+
+#include "signaling/store/auth_columns.h"
 #include "signaling/store/sql.h"
 
 namespace signaling {
+
+static auto columns(IssuedCode& c) {
+  return std::tie(c.group, c.digest, c.place.site, c.place.kind, c.expires, c.tries_left, c.state);
+}
+
 namespace {
 
-const std::string kSelect = "SELECT code_hash, site, kind, expires, tries_left, used FROM enrolment_codes ";
-const std::string kOpen = "used IS NULL AND tries_left > 0 AND expires > :now";
+const std::string kSelect =
+    "SELECT code_group, code_hash, site, kind, expires, tries_left, state FROM enrolment_codes ";
+
+// A group that was forgotten may name a new code.
+void write(soci::session& sql, const IssuedCode& c) {
+  run(sql, "DELETE FROM enrolment_codes WHERE code_group = :code_group", c.group);
+  run(sql,
+      "INSERT INTO enrolment_codes (code_group, code_hash, site, kind, expires, tries_left, state) "
+      "VALUES (:code_group, :code_hash, :site, :kind, :expires, :tries_left, :state)",
+      c.group, c.digest, c.place.site, c.place.kind, c.expires, c.tries_left, c.state);
+}
 
 }  // namespace
 
-static auto columns(EnrolmentCode& c) { return std::tie(c.code_hash, c.site, c.kind, c.expires, c.tries_left, c.used); }
-
-media::Result<void> EnrolmentCodes::add(const EnrolmentCode& code) {
+media::Result<void> EnrolmentCodes::put(const std::vector<IssuedCode>& codes) {
   return change(database_, [&](soci::session& sql) {
-    run(sql,
-        "INSERT INTO enrolment_codes (code_hash, site, kind, expires, tries_left, used) "
-        "VALUES (:code, :site, :kind, :expires, :tries_left, :used)",
-        code.code_hash, code.site, code.kind, code.expires, code.tries_left, code.used);
+    for (const auto& code : codes) write(sql, code);
   });
 }
 
-media::Result<bool> EnrolmentCodes::use(const std::string& code_hash, WallTime now) {
+media::Result<int64_t> EnrolmentCodes::keep_only(std::span<const IssuedCode> codes) {
   return change(database_, [&](soci::session& sql) {
-    return run(sql, "UPDATE enrolment_codes SET used = :at WHERE code_hash = :code AND " + kOpen, now, code_hash, now) >
-           0;
+    int64_t gone = 0;
+    for (const auto& stored : select<IssuedCode>(sql, kSelect)) {
+      if (std::ranges::find(codes, stored.group, &IssuedCode::group) != codes.end()) continue;
+      gone += run(sql, "DELETE FROM enrolment_codes WHERE code_group = :code_group", stored.group);
+    }
+    return gone;
   });
 }
 
-media::Result<int64_t> EnrolmentCodes::spend_try(const SiteId& site, WallTime now) {
-  return change(database_, [&](soci::session& sql) {
-    run(sql, "UPDATE enrolment_codes SET tries_left = tries_left - 1 WHERE site = :site AND " + kOpen, site, now);
-    int64_t open = 0;
-    sql << "SELECT COUNT(*) FROM enrolment_codes WHERE site = :site AND " + kOpen, soci::use(site), soci::use(now),
-        soci::into(open);
-    return open;
-  });
-}
-
-media::Result<std::optional<EnrolmentCode>> EnrolmentCodes::find(const std::string& code_hash) {
+media::Result<std::vector<IssuedCode>> EnrolmentCodes::all() {
   return attempt(database_, [&](soci::session& sql) {
-    return select_one<EnrolmentCode>(sql, kSelect + "WHERE code_hash = :code", code_hash);
-  });
-}
-
-media::Result<std::vector<EnrolmentCode>> EnrolmentCodes::open_of_site(const SiteId& site, WallTime now) {
-  return attempt(database_, [&](soci::session& sql) {
-    return select<EnrolmentCode>(sql, kSelect + "WHERE site = :site AND " + kOpen + " ORDER BY expires, code_hash",
-                                 site, now);
-  });
-}
-
-media::Result<int64_t> EnrolmentCodes::remove_expired(WallTime now) {
-  return change(database_, [&](soci::session& sql) -> int64_t {
-    return run(sql, "DELETE FROM enrolment_codes WHERE expires <= :now", now);
+    return select<IssuedCode>(sql, kSelect + "ORDER BY expires, code_group");
   });
 }
 

@@ -54,22 +54,23 @@ CREATE TABLE devices (
   site TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
   kind TEXT NOT NULL,
   token_hash TEXT NOT NULL UNIQUE,
-  pin_hash TEXT NOT NULL,
   created BIGINT NOT NULL,
-  last_seen BIGINT,
-  revoked BIGINT
+  revoked BIGINT,
+  pin_hash TEXT NOT NULL,
+  pin_tries_left BIGINT NOT NULL,
+  last_seen BIGINT
 );
 CREATE INDEX devices_of_site ON devices (site, id);
 
 CREATE TABLE enrolment_codes (
-  code_hash TEXT PRIMARY KEY,
+  code_group TEXT PRIMARY KEY,
+  code_hash TEXT NOT NULL,
   site TEXT NOT NULL REFERENCES sites (id) ON DELETE CASCADE,
   kind TEXT NOT NULL,
   expires BIGINT NOT NULL,
   tries_left BIGINT NOT NULL,
-  used BIGINT
+  state TEXT NOT NULL
 );
-CREATE INDEX enrolment_codes_of_site ON enrolment_codes (site, expires);
 
 CREATE TABLE api_tokens (
   id BIGINT PRIMARY KEY,
@@ -83,15 +84,14 @@ CREATE TABLE api_tokens (
 );
 CREATE INDEX api_tokens_of_owner ON api_tokens (owner, id);
 
-CREATE TABLE cookie_sessions (
+CREATE TABLE logins (
   token_hash TEXT PRIMARY KEY,
   owner BIGINT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
   created BIGINT NOT NULL,
   last_used BIGINT NOT NULL,
-  expires BIGINT NOT NULL
+  held BIGINT
 );
-CREATE INDEX cookie_sessions_of_owner ON cookie_sessions (owner);
-CREATE INDEX cookie_sessions_by_end ON cookie_sessions (expires);
+CREATE INDEX logins_of_owner ON logins (owner);
 
 CREATE TABLE audit_log (
   id BIGINT PRIMARY KEY,

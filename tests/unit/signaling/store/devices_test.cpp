@@ -7,39 +7,60 @@ namespace {
 
 using namespace std::chrono_literals;
 
-TEST_F(DatabaseTest, DevicesKeepTheirKindAndTimes) {
-  Devices devices(*database_);
-  Device hall{{}, kSite, DeviceKind::kHall, "t1", "", at(1s), std::nullopt, std::nullopt};
-  Device tablet{{}, kSite, DeviceKind::kChairTablet, "t2", "p2", at(2s), std::nullopt, std::nullopt};
-  hall.id = devices.add(hall).value();
-  tablet.id = devices.add(tablet).value();
-  EXPECT_EQ(*devices.of_site(kSite), (std::vector<Device>{hall, tablet}));
-  EXPECT_EQ(**devices.find_token("t2"), tablet);
-  EXPECT_EQ(*devices.find_token("t3"), std::nullopt);
-  EXPECT_EQ(devices.seen(hall.id, at(5s)), true);
-  hall.last_seen = at(5s);
-  EXPECT_EQ(**devices.find(hall.id), hall);
+class DevicesTest : public DatabaseTest {
+ protected:
+  Devices devices() { return Devices(*database_); }
+  DeviceId next_id() { return devices().next_id().value(); }
+};
+
+// The state of signaling/auth comes out of the store as it went in, whatever was done to it.
+TEST_F(DevicesTest, AStateOfSeatDevicesComesBackAsItWas) {
+  SeatDevices state;
+  const auto hall = next_id();
+  const auto tablet = next_id();
+  const auto first_token = state.enrol(hall, {kSite, DeviceKind::kHall}, at(1s));
+  state.enrol(tablet, {kSite, DeviceKind::kChairTablet}, at(2s));
+  ASSERT_TRUE(devices().put(state.take_changed()));
+  const auto second_token = state.enrol(next_id(), {kSite, DeviceKind::kHall}, at(3s));
+  ASSERT_TRUE(state.set_pin(tablet, "hash of a PIN"));
+  ASSERT_TRUE(state.begin_pin_try(tablet));
+  ASSERT_TRUE(devices().put(state.take_changed()));
+
+  const auto stored = devices().all().value();
+  EXPECT_EQ(stored, std::vector<EnrolledDevice>(state.devices().begin(), state.devices().end()));
+  const SeatDevices again(stored);
+  EXPECT_EQ(again.find(first_token).error(), AuthError::kDeviceRevoked);
+  EXPECT_EQ(again.find(second_token).value()->place, (SeatPlace{kSite, DeviceKind::kHall}));
+  EXPECT_EQ(again.find(tablet)->pin_tries_left, kPinTries - 1);
 }
 
-TEST_F(DatabaseTest, DevicesAreRevokedOnceAndStayListed) {
-  Devices devices(*database_);
-  const auto id = devices.add({{}, kSite, DeviceKind::kHall, "t", "", at(0s), std::nullopt, std::nullopt}).value();
-  EXPECT_EQ(devices.revoke(id, at(7s)), true);
-  EXPECT_EQ(devices.revoke(id, at(8s)), false);
-  EXPECT_EQ(devices.seen(id, at(9s)), false);
-  const auto found = devices.find_token("t");
-  ASSERT_TRUE(found && *found);
-  EXPECT_EQ((*found)->revoked, at(7s));
-  EXPECT_EQ((*found)->last_seen, std::nullopt);
+TEST_F(DevicesTest, IdsAreNeverGivenTwice) {
+  const auto first = next_id();
+  EXPECT_GT(next_id(), first) << "although nothing was stored under it";
 }
 
-TEST_F(DatabaseTest, DevicesNeedASiteAndATokenOfTheirOwn) {
-  Devices devices(*database_);
-  Device device{{}, SiteId("none"), DeviceKind::kHall, "t", "", at(0s), std::nullopt, std::nullopt};
-  EXPECT_EQ(devices.add(device).error().code, "store.missing");
-  device.site = kSite;
-  EXPECT_TRUE(devices.add(device));
-  EXPECT_EQ(devices.add(device).error().code, "store.exists");
+TEST_F(DevicesTest, RememberWhenTheyWereSeen) {
+  SeatDevices state;
+  const auto id = next_id();
+  state.enrol(id, {kSite, DeviceKind::kHall}, at(1s));
+  ASSERT_TRUE(devices().put(state.take_changed()));
+  EXPECT_TRUE(devices().last_seen()->empty());
+  EXPECT_EQ(devices().seen(id, at(5s)), true);
+  EXPECT_EQ(devices().seen(DeviceId(99), at(5s)), false);
+  state.revoke(id, at(6s));
+  ASSERT_TRUE(devices().put(state.take_changed()));
+  EXPECT_EQ(*devices().last_seen(), (std::map<DeviceId, WallTime>{{id, at(5s)}})) << "a change forgets nothing";
+}
+
+TEST_F(DevicesTest, NeedASiteAndATokenOfTheirOwn) {
+  SeatDevices state;
+  state.enrol(next_id(), {SiteId("none"), DeviceKind::kHall}, at(0s));
+  EXPECT_EQ(devices().put(state.take_changed()).error().code, "store.missing");
+  state.enrol(next_id(), {kSite, DeviceKind::kHall}, at(0s));
+  auto changed = state.take_changed();
+  ASSERT_TRUE(devices().put(changed));
+  changed[0].id = next_id();
+  EXPECT_EQ(devices().put(changed).error().code, "store.exists");
 }
 
 }  // namespace

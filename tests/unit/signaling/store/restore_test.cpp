@@ -109,8 +109,14 @@ TEST_F(RestoreTest, ADamagedArchiveIsRefusedWhereverItIsDamaged) {
     text[text.size() * i / 24] ^= 0x20;
     write_text(archive_, text);
     const auto refused = restore();
-    if (refused) continue;  // a bit that carries nothing: what came out was compared with its SHA-256
-    EXPECT_EQ(refused.error().code, "store.damaged") << refused.error().message;
+    if (!refused) {
+      EXPECT_EQ(refused.error().code, "store.damaged") << refused.error().message;
+      continue;
+    }
+    // A bit that carries nothing, as in a tar header's padding: what came out was compared with its SHA-256.
+    EXPECT_EQ(state_of(store_), "old") << i;
+    fs::remove_all(store_.string() + ".before-7");
+    write("new");
   }
   for (size_t i = 0; i < 8; ++i) {
     write_text(archive_, good.substr(0, good.size() * i / 8));
