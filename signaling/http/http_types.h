@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,11 +33,15 @@ struct HttpReply {
   std::shared_ptr<const std::string> body = std::make_shared<const std::string>();
 };
 
-// Answers every request that is not a WebSocket's. One thread; must not block.
+// Takes the answer to one request: called once, on the server's thread, within answer() or later. The connection may
+// be gone by then, which is no matter.
+using Reply = std::function<void(HttpReply)>;
+
+// Answers every request that is not a WebSocket's. One thread; must not block: what takes long is answered later.
 class HttpHandler {
  public:
   virtual ~HttpHandler() = default;
-  virtual HttpReply answer(const HttpRequest& request) = 0;
+  virtual void answer(const HttpRequest& request, Reply reply) = 0;
   // The longest body, in bytes, that a request with this head may bring; a longer one is answered with 413 unread.
   virtual size_t max_body(const HttpRequest&) const { return kSmallBody; }
   static constexpr size_t kSmallBody = 1024;

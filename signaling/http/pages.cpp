@@ -52,7 +52,7 @@ std::optional<std::string> decode_path(std::string_view target) {
 Pages::Pages(StaticFiles files, std::function<std::string()> health, std::optional<std::string> links)
     : files_(std::move(files)), health_(std::move(health)), links_(std::move(links)) {}
 
-HttpReply Pages::answer(const HttpRequest& request) {
+HttpReply Pages::answer(const HttpRequest& request) const {
   HttpReply reply;
   if (request.method != "GET" && request.method != "HEAD") {
     reply = plain(405, "Only GET and HEAD.");

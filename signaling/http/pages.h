@@ -19,7 +19,8 @@ class Pages : public HttpHandler {
   // `health` makes the JSON of /healthz; `links` is the JSON of /links.json, none: there is no such address.
   Pages(StaticFiles files, std::function<std::string()> health, std::optional<std::string> links);
 
-  HttpReply answer(const HttpRequest& request) override;
+  void answer(const HttpRequest& request, Reply reply) override { reply(answer(request)); }
+  HttpReply answer(const HttpRequest& request) const;
 
  private:
   HttpReply answer_path(const std::string& path, const HttpRequest& request) const;

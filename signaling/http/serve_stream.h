@@ -5,11 +5,15 @@
 #include <algorithm>
 #include <cctype>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -82,6 +86,42 @@ boost::asio::awaitable<bool> write_reply(Stream& stream, const BeastRequest& req
   co_return !error && response.keep_alive();
 }
 
+// The handler's answer, whenever it comes; until then the connection waits. 503 if it lets go of the request without
+// one.
+inline boost::asio::awaitable<HttpReply> answer_request(std::shared_ptr<ServerState> state,
+                                                        const HttpRequest& request) {
+  struct Waiting {
+    explicit Waiting(const boost::asio::any_io_executor& executor) : answered(executor) {
+      answered.expires_at(boost::asio::steady_timer::time_point::max());
+    }
+    boost::asio::steady_timer answered;  // never expires: is cancelled when there is an answer, or will be none
+    std::optional<HttpReply> reply;
+  };
+  // Tells when the last copy of the handler's function is gone.
+  struct Promise {
+    explicit Promise(std::shared_ptr<Waiting> to) : waiting(std::move(to)) {}
+    Promise(const Promise&) = delete;
+    Promise& operator=(const Promise&) = delete;
+    ~Promise() { waiting->answered.cancel(); }
+    std::shared_ptr<Waiting> waiting;
+  };
+  const auto waiting = std::make_shared<Waiting>(co_await boost::asio::this_coro::executor);
+  {
+    auto promise = std::make_shared<Promise>(waiting);
+    state->http->answer(request, [promise](HttpReply reply) {
+      promise->waiting->reply = std::move(reply);
+      promise->waiting->answered.cancel();
+    });
+  }
+  if (!waiting->reply) {
+    co_await waiting->answered.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
+  }
+  if (waiting->reply) co_return std::move(*waiting->reply);
+  HttpReply none;
+  none.status = 503;
+  co_return none;
+}
+
 // The whole request in `parser`; bodies are as long as the handler allows.
 template <typename Stream, typename Buffer, typename Parser>
 boost::asio::awaitable<boost::system::error_code> read_request(ServerState& state, Stream& stream, Buffer& buffer,
@@ -134,7 +174,9 @@ boost::asio::awaitable<void> serve_stream(std::shared_ptr<ServerState> state, St
       if (error) co_return;
       wait = state->settings.request_time * 3;
       if (!is_web_socket(*state, parser.get())) {
-        const HttpReply reply = state->http->answer(asked);
+        const HttpReply reply = co_await answer_request(state, asked);
+        if (state->is_over()) co_return;
+        boost::beast::get_lowest_layer(stream).expires_after(state->settings.request_time);
         const bool goes_on = co_await write_reply(stream, parser.get(), reply);
         if (!goes_on || state->is_over()) co_return;
         continue;

@@ -44,7 +44,16 @@ struct ApiAnswer {
   std::vector<std::pair<std::string, std::string>> headers{};  // ETag, Location, Set-Cookie
 };
 
-using ApiHandler = std::function<tl::expected<ApiAnswer, Problem>(const ApiCall& call)>;
+using ApiResult = tl::expected<ApiAnswer, Problem>;
+
+// Takes the result of one call: called once, within the handler or later, on the same thread.
+using ApiReply = std::function<void(ApiResult)>;
+using ApiHandler = std::function<void(ApiCall call, ApiReply reply)>;
+
+// A handler that knows its result at once.
+inline ApiHandler at_once(std::function<ApiResult(const ApiCall& call)> handler) {
+  return [handler = std::move(handler)](const ApiCall& call, const ApiReply& reply) { reply(handler(call)); };
+}
 
 // One method of one path of the REST interface. The table of these is what the router serves and what the OpenAPI
 // document says.

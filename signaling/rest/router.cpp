@@ -1,6 +1,8 @@
 #include "signaling/rest/router.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 
 #include <boost/json/serialize.hpp>
 #include <boost/url/parse.hpp>
@@ -61,6 +63,13 @@ HttpReply to_reply(ApiAnswer answer) {
   return reply;
 }
 
+HttpReply finish(ApiResult result) {
+  HttpReply reply = result ? to_reply(std::move(*result)) : to_reply(result.error());
+  reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  reply.headers.emplace_back("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  return reply;
+}
+
 }  // namespace
 
 Router::Router(std::vector<Operation> operations, Authenticator& authenticator, const HashKey& csrf_key,
@@ -75,15 +84,22 @@ Router::Router(std::vector<Operation> operations, Authenticator& authenticator, 
 
 bool Router::is_api(std::string_view target) { return target.starts_with("/api/"); }
 
-HttpReply Router::answer(const HttpRequest& request, RequestTime now) {
-  auto answer = serve(request, now);
-  HttpReply reply = answer ? to_reply(std::move(*answer)) : signaling::to_reply(answer.error());
-  reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
-  reply.headers.emplace_back("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-  return reply;
+void Router::answer(const HttpRequest& request, RequestTime now, Reply reply) {
+  auto ready = prepare(request, now);
+  if (!ready) return reply(finish(Refused(std::move(ready.error()))));
+  // Once, whatever a handler throws after it has answered.
+  const auto open = std::make_shared<Reply>(std::move(reply));
+  const auto answer_once = [open](ApiResult result) {
+    if (const Reply to = std::exchange(*open, nullptr)) to(finish(std::move(result)));
+  };
+  try {
+    ready->operation->handler(std::move(ready->call), answer_once);
+  } catch (const std::exception&) {  // a library's: handlers themselves give problems
+    answer_once(Refused(internal_error()));
+  }
 }
 
-tl::expected<ApiAnswer, Problem> Router::serve(const HttpRequest& request, RequestTime now) {
+tl::expected<Router::Ready, Problem> Router::prepare(const HttpRequest& request, RequestTime now) {
   const auto wait = limits_.take(request.address, now.steady);
   if (wait > media::Duration(0)) {
     return Refused(too_many_requests(std::chrono::ceil<std::chrono::seconds>(wait).count()));
@@ -95,15 +111,13 @@ tl::expected<ApiAnswer, Problem> Router::serve(const HttpRequest& request, Reque
   auto match = find(request.method, path);
   if (!match) return Refused(std::move(match.error()));
 
-  ApiCall call{.address = request.address, .path = match->path, .if_match = std::string(request.header("if-match")),
+  ApiCall call{.address = request.address,
+               .path = match->path,
+               .if_match = std::string(request.header("if-match")),
                .now = now};
   if (auto admitted = admit(request, *match, call); !admitted) return Refused(std::move(admitted.error()));
   if (auto right = read(request, *match->operation, call); !right) return Refused(std::move(right.error()));
-  try {
-    return match->operation->handler(call);
-  } catch (const std::exception&) {  // a library's: handlers themselves return problems
-    return Refused(internal_error());
-  }
+  return Ready{match->operation, std::move(call)};
 }
 
 tl::expected<Router::Match, Problem> Router::find(std::string_view method, std::string_view path) const {

@@ -45,7 +45,8 @@ class Router {
   // True if the target lies below "/api/": this router's, be there such an operation or not.
   static bool is_api(std::string_view target);
 
-  HttpReply answer(const HttpRequest& request, RequestTime now);
+  // `reply` is called once, within this call or later.
+  void answer(const HttpRequest& request, RequestTime now, Reply reply);
   size_t max_body(const HttpRequest& head) const;
 
   const std::vector<Operation>& operations() const { return operations_; }
@@ -56,7 +57,11 @@ class Router {
     std::map<std::string, std::string> path;
   };
 
-  tl::expected<ApiAnswer, Problem> serve(const HttpRequest& request, RequestTime now);
+  struct Ready {
+    const Operation* operation = nullptr;
+    ApiCall call;
+  };
+  tl::expected<Ready, Problem> prepare(const HttpRequest& request, RequestTime now);
   tl::expected<Match, Problem> find(std::string_view method, std::string_view path) const;
   tl::expected<void, Problem> admit(const HttpRequest& request, const Match& match, ApiCall& call);
   tl::expected<void, Problem> read(const HttpRequest& request, const Operation& operation, ApiCall& call) const;

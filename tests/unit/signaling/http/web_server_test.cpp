@@ -116,8 +116,12 @@ class WebServerTest : public testing::Test, public HttpHandler, public WebSocket
     return true;
   }
 
-  HttpReply answer(const HttpRequest& request) override {
+  void answer(const HttpRequest& request, Reply reply) override {
     requests.push_back(request);
+    if (request.target == "/later") return waiting.push_back(std::move(reply));
+    reply(body_of(request));
+  }
+  static HttpReply body_of(const HttpRequest& request) {
     HttpReply reply;
     reply.headers = {{"X-Test", "yes"}};
     reply.body = std::make_shared<const std::string>("body of " + request.target);
@@ -132,6 +136,7 @@ class WebServerTest : public testing::Test, public HttpHandler, public WebSocket
   WebServerSettings settings;
   std::unique_ptr<WebServer> server;
   std::vector<HttpRequest> requests;
+  std::vector<Reply> waiting;
   std::map<SocketId, std::string> opened;
   std::map<SocketId, std::vector<std::string>> texts;
   std::map<SocketId, int> closed;
@@ -198,6 +203,52 @@ TEST_F(WebServerTest, WhoWaitsForLeaveToSendABodyGetsIt) {
   refused.say("POST /upload HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5001\r\n\r\n");
   ASSERT_TRUE(until([&] { return refused.ended(); }));
   EXPECT_EQ(refused.heard().substr(9, 3), "413");
+}
+
+TEST_F(WebServerTest, AnAnswerMayComeLater) {
+  start();
+  auto c = client();
+  auto other = client();
+  c.say("GET /later HTTP/1.1\r\nHost: x\r\n\r\nGET /next HTTP/1.1\r\nHost: x\r\n\r\n");
+  ASSERT_TRUE(until([&] { return waiting.size() == 1; }));
+  other.say("GET /meanwhile HTTP/1.1\r\nHost: x\r\n\r\n");
+  ASSERT_TRUE(until([&] { return other.heard_text("body of /meanwhile"); }));
+  EXPECT_TRUE(c.heard().empty());
+  waiting[0](body_of(requests[0]));
+  ASSERT_TRUE(until([&] { return c.heard_text("body of /next"); }));
+  EXPECT_LT(c.heard().find("body of /later"), c.heard().find("body of /next")) << "in the order asked";
+}
+
+TEST_F(WebServerTest, WhatTheHandlerLetsGoOfIsUnavailable) {
+  start();
+  auto c = client();
+  c.say("GET /later HTTP/1.1\r\nHost: x\r\n\r\n");
+  ASSERT_TRUE(until([&] { return waiting.size() == 1; }));
+  waiting.clear();
+  ASSERT_TRUE(until([&] { return c.heard_text("HTTP/1.1 503"); }));
+}
+
+TEST_F(WebServerTest, AnAnswerForAClientThatLeftIsNoMatter) {
+  start();
+  {
+    auto c = client();
+    c.say("GET /later HTTP/1.1\r\nHost: x\r\n\r\n");
+    ASSERT_TRUE(until([&] { return waiting.size() == 1; }));
+  }
+  waiting[0](body_of(requests[0]));
+  waiting.clear();
+  EXPECT_TRUE(until([&] { return server->is_idle(); }));
+}
+
+TEST_F(WebServerTest, AnAnswerAfterTheServersEndIsNoMatter) {
+  start();
+  auto c = client();
+  c.say("GET /later HTTP/1.1\r\nHost: x\r\n\r\n");
+  ASSERT_TRUE(until([&] { return waiting.size() == 1; }));
+  server.reset();
+  waiting[0](body_of(requests[0]));
+  waiting.clear();
+  EXPECT_TRUE(until([&] { return c.ended(); }));
 }
 
 TEST_F(WebServerTest, BoundsAreKeptAndNothingEndsTheServer) {

@@ -41,10 +41,10 @@ class RouterTest : public testing::Test {
   RouterTest() : router_(operations(), words_, kKey, {.requests_per_second = 10, .request_burst = 50}) {}
 
   std::vector<Operation> operations() {
-    const auto echo = [this](const ApiCall& call) -> tl::expected<ApiAnswer, Problem> {
+    const auto echo = at_once([this](const ApiCall& call) -> ApiResult {
       calls_.push_back(call);
       return ApiAnswer{.body = json::object{{"query", call.query}, {"body", call.body}}};
-    };
+    });
     const auto site = [](const auto& path) { return Target{.site = SiteId(path.at("site"))}; };
     std::vector<Operation> all;
     all.push_back({.method = "GET", .path = PathTemplate("/api/v1/version"), .id = "readVersion", .summary = "Version.",
@@ -60,15 +60,19 @@ class RouterTest : public testing::Test {
     all.push_back({.method = "DELETE", .path = PathTemplate("/api/v1/sites/{site}"), .id = "removeSite",
                    .summary = "Removes a site.", .action = Action::kRemoveSite, .target = site,
                    .outcomes = {{204, "Gone."}},
-                   .handler = [](const ApiCall&) -> tl::expected<ApiAnswer, Problem> {
-                     throw std::runtime_error("a library");
-                   }});
+                   .handler = at_once([](const ApiCall&) -> ApiResult { throw std::runtime_error("a library"); })});
+    all.push_back({.method = "POST", .path = PathTemplate("/api/v1/logins"), .id = "logIn", .summary = "Logs in.",
+                   .action = std::nullopt, .outcomes = {{204, "Done."}},
+                   .handler = [this](const ApiCall&, ApiReply reply) { waiting_.push_back(std::move(reply)); }});
     return all;
   }
 
   HttpReply ask(const std::string& method, const std::string& target,
                 std::vector<std::pair<std::string, std::string>> headers = {}, const std::string& body = "") {
-    reply_ = router_.answer({method, target, std::move(headers), body, address_}, {WallTime(1h), now_});
+    reply_ = HttpReply();
+    reply_.status = 0;
+    router_.answer({method, target, std::move(headers), body, address_}, {WallTime(1h), now_},
+                   [this](HttpReply reply) { reply_ = std::move(reply); });
     return reply_;
   }
   std::string code() const { return std::string(json::parse(*reply_.body).at("code").as_string()); }
@@ -81,6 +85,7 @@ class RouterTest : public testing::Test {
 
   Words words_;
   std::vector<ApiCall> calls_;
+  std::vector<ApiReply> waiting_;
   Router router_;
   HttpReply reply_;
   std::string address_ = "10.0.0.1";
@@ -177,6 +182,15 @@ TEST_F(RouterTest, WhatALibraryThrowsIsAnAnswer) {
   EXPECT_THAT(*reply_.body, testing::Not(HasSubstr("a library"))) << "says nothing of our insides";
 }
 
+TEST_F(RouterTest, AHandlerMayAnswerLaterAndOnce) {
+  EXPECT_EQ(ask("POST", "/api/v1/logins").status, 0U) << "not yet";
+  waiting_.at(0)(ApiAnswer{.status = 204});
+  EXPECT_EQ(reply_.status, 204U);
+  EXPECT_EQ(header("Cache-Control"), "no-store");
+  waiting_.at(0)(ApiAnswer{.status = 200});
+  EXPECT_EQ(reply_.status, 204U);
+}
+
 TEST_F(RouterTest, BoundsTheRequestsOfAnAddress) {
   for (int i = 0; i < 50; ++i) EXPECT_EQ(ask("GET", "/api/v1/version").status, 200U);
   EXPECT_EQ(ask("GET", "/api/v1/version").status, 429U);
@@ -217,7 +231,7 @@ TEST_F(RouterTest, TheDocumentSaysWhatIsServed) {
   const auto document = openapi_document(router_.operations(), "1.2.3");
   EXPECT_EQ(document.at("openapi"), "3.1.0");
   const auto& paths = document.at("paths").as_object();
-  EXPECT_EQ(paths.size(), 4U);
+  EXPECT_EQ(paths.size(), 5U);
   const auto& put = paths.at("/api/v1/sites/{site}/delegates").at("put");
   EXPECT_EQ(put.at("operationId"), "changeDelegates");
   EXPECT_EQ(put.at("x-action"), "delegate.change");
