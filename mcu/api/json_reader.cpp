@@ -1,8 +1,16 @@
 #include "mcu/api/json_reader.h"
 
+#include <cmath>
+
 #include <boost/json/value.hpp>
 
 namespace mcu {
+
+namespace {
+
+constexpr double kLargestNumber = 1e9;  // no figure of ours comes near
+
+}  // namespace
 
 JsonReader::JsonReader(const boost::json::object& object, std::string& problem, std::string path)
     : object_(object), problem_(problem), path_(std::move(path)) {}
@@ -51,8 +59,8 @@ double JsonReader::number_or(std::string_view name, double otherwise) {
   if (value == nullptr) return otherwise;
   boost::system::error_code error;
   const auto number = value->to_number<double>(error);
-  if (!error) return number;
-  fail(name, "must be a number");
+  if (!error && std::abs(number) <= kLargestNumber) return number;
+  fail(name, "must be a number, at most a thousand million");
   return otherwise;
 }
 

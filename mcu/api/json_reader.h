@@ -21,7 +21,7 @@ class JsonReader {
   std::string text_or(std::string_view name, std::string_view otherwise);
   int64_t integer(std::string_view name);                                    // required
   int64_t integer_or(std::string_view name, int64_t otherwise);
-  double number_or(std::string_view name, double otherwise);
+  double number_or(std::string_view name, double otherwise);                 // at most 10⁹ from 0
   bool boolean_or(std::string_view name, bool otherwise);
   std::vector<std::string> texts_or_empty(std::string_view name);
   std::optional<std::string> optional_text(std::string_view name);           // absent or null: nullopt

@@ -1,6 +1,7 @@
 #include "mcu/api/messages.h"
 
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include <boost/json.hpp>
@@ -138,18 +139,24 @@ std::vector<RunningConference> read_running(JsonReader& r) {
   return conferences;
 }
 
+// With six decimals, so that the other side reads the very number: Boost 1.81 is exact for up to 15 digits only.
+double figure(double value) {
+  constexpr double kDecimals = 1e6;
+  return std::round(value * kDecimals) / kDecimals;
+}
+
 json::array part(const std::vector<ConferenceFigures>& conferences) {
   json::array array;
   for (const auto& c : conferences) {
     json::array sites;
     for (const auto& s : c.sites) {
       sites.push_back(json::object{{"site", s.site.value()},
-                                   {"uplink_kbps", s.uplink_kbps},
-                                   {"downlink_kbps", s.downlink_kbps},
-                                   {"uplink_loss", s.uplink_loss},
-                                   {"downlink_loss", s.downlink_loss},
-                                   {"rtt_ms", s.rtt_ms},
-                                   {"jitter_ms", s.jitter_ms}});
+                                   {"uplink_kbps", figure(s.uplink_kbps)},
+                                   {"downlink_kbps", figure(s.downlink_kbps)},
+                                   {"uplink_loss", figure(s.uplink_loss)},
+                                   {"downlink_loss", figure(s.downlink_loss)},
+                                   {"rtt_ms", figure(s.rtt_ms)},
+                                   {"jitter_ms", figure(s.jitter_ms)}});
     }
     array.push_back(json::object{{"id", c.id.value()},
                                  {"sites", std::move(sites)},
@@ -162,9 +169,9 @@ json::array part(const std::vector<ConferenceFigures>& conferences) {
 json::object part(const ProcessFigures& p) {
   json::array libraries;
   for (const auto& l : p.libraries) {
-    libraries.push_back(json::object{{"name", l.name}, {"calls", l.calls}, {"seconds", l.seconds}});
+    libraries.push_back(json::object{{"name", l.name}, {"calls", l.calls}, {"seconds", figure(l.seconds)}});
   }
-  return {{"cpu_seconds", p.cpu_seconds},
+  return {{"cpu_seconds", figure(p.cpu_seconds)},
           {"allocations", p.allocations},
           {"send_calls", p.send_calls},
           {"libraries", std::move(libraries)}};
