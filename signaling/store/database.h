@@ -22,8 +22,8 @@ struct DatabaseOptions {
 };
 
 // One connection to one SQLite file. The file is made, readable by its owner only, if it is not there. What a commit
-// acknowledged survives a killed process and a power cut (WAL with synchronous=FULL: https://sqlite.org/wal.html §2,
-// https://sqlite.org/pragma.html#pragma_synchronous); foreign keys are enforced.
+// acknowledged survives a killed process and a power cut (WAL with synchronous=FULL: SQLite's documents
+// "Write-Ahead Logging" §2 and "PRAGMA synchronous"); foreign keys are enforced.
 //
 // Errors of every operation on it, here and in the repositories:
 //   store.exists     a value that must be unique is taken

@@ -7,7 +7,7 @@
 namespace signaling {
 
 // Copies the SQLite database `source`, which may be in use by this or another process, to the new file `target` (0600)
-// as it was at one moment, by SQLite's online backup (https://sqlite.org/backup.html). Writers go on meanwhile. The
+// as it was at one moment, by SQLite's online backup interface. Writers go on meanwhile. The
 // copy is one file without a log, forced to the disk; after an error there is none.
 //
 // Opens a connection of its own, so it may run on any thread; seconds for a large database, so not on the service's.

@@ -42,7 +42,7 @@ void Transaction::roll_back() {
   try {
     database_->session().rollback();
   } catch (...) {
-    // SQLite has rolled back by itself (disk full, I/O error): https://sqlite.org/lang_transaction.html §3.
+    // SQLite has rolled back by itself (disk full, I/O error): its document "Transactions" §3.
   }
   end();
 }
