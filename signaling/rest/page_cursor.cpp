@@ -4,6 +4,9 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "media/base/bytes.h"
+#include "signaling/base/hex.h"
+
 namespace signaling {
 namespace {
 
@@ -15,12 +18,7 @@ constexpr size_t kLongest = 2048;
 }  // namespace
 
 std::string write_cursor(const std::vector<std::string>& keys) {
-  std::string result;
-  for (const char c : json::serialize(json::array(keys.begin(), keys.end()))) {
-    result += kDigits[static_cast<unsigned char>(c) >> 4];
-    result += kDigits[static_cast<unsigned char>(c) & 15];
-  }
-  return result;
+  return to_hex(media::as_bytes(json::serialize(json::array(keys.begin(), keys.end()))));
 }
 
 std::optional<std::vector<std::string>> read_cursor(std::string_view cursor, size_t count) {

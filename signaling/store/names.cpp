@@ -9,7 +9,7 @@
 #include <unicode/unistr.h>
 
 #include "media/base/check.h"
-#include "signaling/store/hex.h"
+#include "signaling/base/hex.h"
 
 namespace signaling {
 namespace {

@@ -8,7 +8,7 @@
 #include <openssl/evp.h>
 
 #include "media/base/check.h"
-#include "signaling/store/hex.h"
+#include "signaling/base/hex.h"
 
 namespace signaling {
 

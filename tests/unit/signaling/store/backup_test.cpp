@@ -77,7 +77,9 @@ TEST_F(BackupTest, IsOneMomentWhileAWriterWrites) {
   });
   int earlier = 0;
   for (int round = 0; round < 5; ++round) {
-    while (written == earlier) std::this_thread::yield();
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (written == earlier && std::chrono::steady_clock::now() < limit) std::this_thread::yield();
+    EXPECT_GT(written, earlier) << "the writer has stopped";
     const int before = written;
     const auto made = backup();
     EXPECT_TRUE(made) << made.error().message;
