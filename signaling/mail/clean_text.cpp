@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-#include "signaling/protocol/text.h"
+#include "signaling/base/text.h"
 
 namespace signaling {
 namespace {

@@ -1,6 +1,6 @@
 #include "signaling/mail/content_lines.h"
 
-#include "signaling/protocol/text.h"
+#include "signaling/base/text.h"
 
 namespace signaling {
 namespace {

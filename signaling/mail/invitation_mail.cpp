@@ -5,7 +5,7 @@
 #include "signaling/mail/clean_text.h"
 #include "signaling/mail/icalendar.h"
 #include "signaling/mail/mail_message.h"
-#include "signaling/protocol/text.h"
+#include "signaling/base/text.h"
 
 namespace signaling {
 namespace {

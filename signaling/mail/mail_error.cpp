@@ -73,13 +73,6 @@ constexpr bool is_sound() {
 }
 static_assert(is_sound());
 
-// Not fmt: what is put in must not be read again.
-std::string fill(std::string_view pattern, std::string_view detail) {
-  const size_t place = pattern.find("{0}");
-  if (place == std::string_view::npos) return std::string(pattern);
-  return std::string(pattern.substr(0, place)).append(detail).append(pattern.substr(place + 3));
-}
-
 }  // namespace
 
 std::span<const MailErrorRule> mail_error_rules() { return kRules; }
@@ -88,7 +81,7 @@ MailError make_mail_error(MailErrorCode code, std::string_view detail) {
   CHECK(code < kCount);
   const MailErrorRule& rule = kRules[static_cast<size_t>(code)];
   const std::string clean = clean_line(detail, kMaxDetailBytes);
-  return {std::string(rule.word), {fill(rule.vi, clean), fill(rule.en, clean)}};
+  return {std::string(rule.word), {fill(rule.vi, {&clean, 1}), fill(rule.en, {&clean, 1})}};
 }
 
 }  // namespace signaling

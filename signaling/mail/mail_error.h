@@ -7,7 +7,7 @@
 
 #include <tl/expected.hpp>
 
-#include "signaling/protocol/text.h"
+#include "signaling/base/text.h"
 
 namespace signaling {
 

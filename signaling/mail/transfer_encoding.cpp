@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "signaling/protocol/text.h"
+#include "signaling/base/text.h"
 
 namespace signaling {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "signaling/auth/role.h"
 #include "signaling/protocol/client_message.h"
-#include "signaling/protocol/text.h"
+#include "signaling/base/text.h"
 
 // The one table of client messages: which there are, who may send them and what their members may be. Parsing,
 // authorisation and the README follow it.

@@ -54,20 +54,10 @@ constexpr RefusalRule kRules[] = {
 };
 static_assert(std::size(kRules) == static_cast<size_t>(kCount));
 
-// Puts the names into {0} and {1}. Not fmt: what is put in must not be read again.
-std::string fill(std::string_view pattern, const std::vector<Text>& names, std::string Text::*language) {
-  std::string result;
-  for (size_t i = 0; i < pattern.size(); ++i) {
-    const bool place = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}';
-    if (!place) {
-      result += pattern[i];
-      continue;
-    }
-    const auto index = static_cast<size_t>(pattern[i + 1] - '0');
-    if (index < names.size()) result += clip(names[index].*language, 160);
-    i += 2;
-  }
-  return result;
+std::string fill_in(std::string_view pattern, const std::vector<Text>& names, std::string Text::*language) {
+  std::vector<std::string> details;
+  for (const auto& name : names) details.push_back(clip(name.*language, 160));
+  return fill(pattern, details);
 }
 
 }  // namespace
@@ -78,7 +68,7 @@ Refusal make_refusal(RefusalCode code, std::string_view field, const std::vector
   const auto rule = std::find_if(std::begin(kRules), std::end(kRules), [&](const auto& r) { return r.code == code; });
   CHECK(rule != std::end(kRules));
   return {std::string(rule->word), clip(field, 64),
-          {fill(rule->vi, names, &Text::vi), fill(rule->en, names, &Text::en)}};
+          {fill_in(rule->vi, names, &Text::vi), fill_in(rule->en, names, &Text::en)}};
 }
 
 }  // namespace signaling

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "signaling/http/http_types.h"
-#include "signaling/protocol/text.h"
+#include "signaling/base/text.h"
 
 namespace signaling {
 

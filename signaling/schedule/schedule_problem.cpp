@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "media/base/check.h"
+#include "signaling/base/text.h"
 
 namespace signaling {
 namespace {
@@ -68,18 +69,9 @@ constexpr ProblemRule kRules[] = {
 };
 static_assert(std::size(kRules) == static_cast<size_t>(kCount));
 
-// `text` cut to at most `max_bytes` without cutting a UTF-8 character in two.
-std::string_view clipped(std::string_view text, size_t max_bytes) {
-  if (text.size() <= max_bytes) return text;
-  size_t end = max_bytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-  return text.substr(0, end);
-}
-
-std::string fill(std::string_view pattern, std::string_view detail) {
-  const size_t at = pattern.find("{0}");
-  if (at == std::string_view::npos) return std::string(pattern);
-  return std::string(pattern.substr(0, at)).append(clipped(detail, kDetailBytes)).append(pattern.substr(at + 3));
+std::string fill_in(std::string_view pattern, std::string_view detail) {
+  const std::string clipped = clip(detail, kDetailBytes);
+  return fill(pattern, {&clipped, 1});
 }
 
 }  // namespace
@@ -90,8 +82,8 @@ ScheduleProblem make_problem(ProblemCode code, std::string_view field, std::stri
                              std::string_view detail_en) {
   const auto rule = std::find_if(std::begin(kRules), std::end(kRules), [&](const auto& r) { return r.code == code; });
   CHECK(rule != std::end(kRules));
-  return {std::string(clipped(field, kFieldBytes)), std::string(rule->word), fill(rule->vi, detail_vi),
-          fill(rule->en, detail_en)};
+  return {clip(field, kFieldBytes), std::string(rule->word), fill_in(rule->vi, detail_vi),
+          fill_in(rule->en, detail_en)};
 }
 
 ScheduleProblem make_problem(ProblemCode code, std::string_view field, std::string_view detail) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,5 +15,9 @@ struct Text {
 
 // `text` cut to at most `max_bytes` without cutting a UTF-8 character in two.
 std::string clip(std::string_view text, size_t max_bytes);
+
+// `pattern` with {0}, {1}… replaced by `details`; a place without one stays empty. Not fmt: details come from outside
+// and are never read as a pattern.
+std::string fill(std::string_view pattern, std::span<const std::string> details);
 
 }  // namespace signaling
