@@ -1,8 +1,21 @@
 #include "signaling/http/address_limits.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
+#include <array>
 
 namespace signaling {
+
+std::string network_of(std::string_view address) {
+  std::array<unsigned char, sizeof(in6_addr)> bytes{};
+  const std::string text(address.substr(0, address.find('%')));
+  if (inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) return std::string(address);
+  std::fill(bytes.begin() + 8, bytes.end(), 0);
+  std::array<char, INET6_ADDRSTRLEN> network{};
+  inet_ntop(AF_INET6, bytes.data(), network.data(), network.size());
+  return std::string(network.data()) + "/64";
+}
 
 media::Duration AddressLimits::take(std::string_view address, media::Timestamp now) {
   const std::string key(address.substr(0, 64));

@@ -10,8 +10,12 @@
 
 namespace signaling {
 
-// A RateLimit for each address that sends requests. An address is the text that the caller counts by: the IPv4
-// address, or the first 64 bits of an IPv6 address. Memory is bounded: of more than `max_addresses` the one that has
+// What limits count a peer by: its IPv4 address, or the first 64 bits of its IPv6 address, since whoever has one of
+// those has all of them (RFC 6177). Any other text stays as it is.
+std::string network_of(std::string_view address);
+
+// A RateLimit for each address that sends requests. An address is the text that the caller counts by:
+// network_of(). Memory is bounded: of more than `max_addresses` the one that has
 // rested longest is forgotten, which gives it a burst again. Time is an argument. Not thread-safe.
 class AddressLimits {
  public:

@@ -17,6 +17,7 @@ struct HttpRequest {
   std::vector<std::pair<std::string, std::string>> headers;  // names in lower case, in the order sent
   std::string body;
   std::string address;  // of the peer
+  bool tls = false;     // it came over TLS
 
   // The first header of this name; empty if there is none.
   std::string_view header(std::string_view lower_case_name) const {

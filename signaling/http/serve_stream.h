@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
@@ -135,6 +136,7 @@ boost::asio::awaitable<boost::system::error_code> read_request(ServerState& stat
   if (head_error) co_return head_error;
   if (state.is_over() || state.ending) co_return boost::asio::error::operation_aborted;
   request = to_http_request(parser.get(), address);
+  request.tls = !std::is_same_v<Stream, boost::beast::tcp_stream>;
   const uint64_t limit = state.http->max_body(request);
   if (parser.content_length().value_or(0) > limit) co_return http::error::body_limit;
   parser.body_limit(limit);

@@ -30,7 +30,9 @@ struct ApiCall {
   Principal principal{};          // of an operation that everybody may do: perhaps nobody's
   Authorization authorization{};  // as whom it is done and for whom, for the record
   std::string session_token{};    // of a page's cookie; empty: none
+  std::string caller{};           // who asks, for the audit; empty: nobody that is known
   std::string address{};          // of the client
+  bool tls = false;               // the request came over TLS
   std::map<std::string, std::string> path{};  // what stood in the braces
   boost::json::object query{};                // only what was given
   boost::json::value body{};                  // null: the operation has none

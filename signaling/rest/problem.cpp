@@ -28,6 +28,17 @@ Problem wrong_fields(std::vector<FieldFault> faults) {
   return {422, "fields.wrong", {"Có trường chưa đúng.", "Some fields are not right."}, {}, std::move(faults), {}};
 }
 
+// RFC 9110 §15.5.2: who is not known is told how to make himself known.
+Problem refused(AuthError error) {
+  const auto& rule = describe(error);
+  const bool unknown = error == AuthError::kNotLoggedIn || error == AuthError::kWrongToken ||
+                       error == AuthError::kDeviceRevoked;
+  const Text title{std::string(rule.vi), std::string(rule.en)};
+  Problem problem{unknown ? 401U : 403U, std::string(rule.word), title, {}, {}, {}};
+  if (unknown) problem.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return problem;
+}
+
 Problem not_json(std::string_view why) {
   const std::string said = clip(why, 200);
   return {400, "body.not_json", {"Nội dung gửi lên không phải JSON đúng.", "The body is not right JSON."},

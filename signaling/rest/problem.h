@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "signaling/auth/auth_error.h"
 #include "signaling/http/http_types.h"
 #include "signaling/base/text.h"
 
@@ -36,6 +37,8 @@ Problem not_json(std::string_view why);
 Problem wrong_media_type(std::string_view wanted);
 Problem method_not_allowed(std::string_view allowed);
 Problem too_many_requests(int64_t seconds);
+// Somebody is refused: 401 if it is not known who asks, otherwise 403.
+Problem refused(AuthError error);
 // The caller's copy is not the present state (If-Match, RFC 9110 §13.1.1), or none was named where one must be.
 Problem precondition_failed();
 Problem precondition_required();

@@ -26,17 +26,6 @@ Problem bad_address() {
   return {400, "address.wrong", {"Địa chỉ không đúng.", "Not a right address."}, {}, {}, {}};
 }
 
-// RFC 9110 §15.5.2: who is not known is told how to make himself known.
-Problem refused(AuthError error) {
-  const auto& rule = describe(error);
-  const bool unknown = error == AuthError::kNotLoggedIn || error == AuthError::kWrongToken ||
-                       error == AuthError::kDeviceRevoked;
-  const Text title{std::string(rule.vi), std::string(rule.en)};
-  Problem problem{unknown ? 401U : 403U, std::string(rule.word), title, {}, {}, {}};
-  if (unknown) problem.headers.emplace_back("WWW-Authenticate", "Bearer");
-  return problem;
-}
-
 // "application/json; charset=utf-8" → true.
 bool is_json(std::string_view content_type) {
   const std::string_view type = content_type.substr(0, content_type.find(';'));
@@ -100,7 +89,7 @@ void Router::answer(const HttpRequest& request, RequestTime now, Reply reply) {
 }
 
 tl::expected<Router::Ready, Problem> Router::prepare(const HttpRequest& request, RequestTime now) {
-  const auto wait = limits_.take(request.address, now.steady);
+  const auto wait = limits_.take(network_of(request.address), now.steady);
   if (wait > media::Duration(0)) {
     return Refused(too_many_requests(std::chrono::ceil<std::chrono::seconds>(wait).count()));
   }
@@ -112,6 +101,7 @@ tl::expected<Router::Ready, Problem> Router::prepare(const HttpRequest& request,
   if (!match) return Refused(std::move(match.error()));
 
   ApiCall call{.address = request.address,
+               .tls = request.tls,
                .path = match->path,
                .if_match = std::string(request.header("if-match")),
                .now = now};
@@ -140,6 +130,7 @@ tl::expected<void, Problem> Router::admit(const HttpRequest& request, const Matc
   if (caller && *caller) {
     call.principal = std::move((*caller)->principal);
     call.session_token = std::move((*caller)->session_token);
+    call.caller = std::move((*caller)->name);
   } else if (operation.action) {
     return Refused(refused(AuthError::kNotLoggedIn));
   }
@@ -150,6 +141,11 @@ tl::expected<void, Problem> Router::admit(const HttpRequest& request, const Matc
   }
   if (!operation.action) return {};
   const Target target = operation.target ? operation.target(match.path) : Target{};
+  if (target.conference) {
+    for (auto& role : authenticator_.roles_in(*target.conference, call.principal)) {
+      call.principal.conferences.push_back(std::move(role));
+    }
+  }
   const auto authorization = authorize(call.principal, *operation.action, target);
   if (!authorization) return Refused(refused(authorization.error()));
   call.authorization = *authorization;

@@ -15,8 +15,9 @@ namespace signaling {
 
 // Who sends a request, by its cookie or token.
 struct Caller {
-  Principal principal;
-  std::string session_token;  // of a page's cookie; empty: an API or device token
+  Principal principal{};
+  std::string session_token{};  // of a page's cookie; empty: an API or device token
+  std::string name{};           // for the audit: a login name, "device 12 of y-yen"
 };
 
 // Knows logins, API tokens and devices.
@@ -25,6 +26,8 @@ class Authenticator {
   virtual ~Authenticator() = default;
   // nullopt: the request names nobody. Error: it names somebody, wrongly or no longer.
   virtual tl::expected<std::optional<Caller>, AuthError> identify(const HttpRequest& request, RequestTime now) = 0;
+  // The part that somebody has in one conference or booking, besides what identify() said.
+  virtual std::vector<ConferenceRole> roles_in(const ConferenceId& conference, const Principal& principal) = 0;
 };
 
 struct RouterSettings {

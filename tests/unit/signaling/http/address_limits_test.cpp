@@ -13,6 +13,15 @@ using media::Timestamp;
 
 Timestamp at(media::Duration d) { return Timestamp(100s) + d; }
 
+TEST(NetworkOf, IsTheAddressOrTheFirstHalfOfAnIpv6One) {
+  EXPECT_EQ(network_of("10.0.0.1"), "10.0.0.1");
+  EXPECT_EQ(network_of("2001:db8:1:2:aaaa::1"), "2001:db8:1:2::/64");
+  EXPECT_EQ(network_of("2001:db8:1:2:bbbb::9"), network_of("2001:db8:1:2::"));
+  EXPECT_NE(network_of("2001:db8:1:3::1"), network_of("2001:db8:1:2::1"));
+  EXPECT_EQ(network_of("fe80::1%eth0"), "fe80::/64");
+  EXPECT_EQ(network_of("a proxy"), "a proxy");
+}
+
 TEST(AddressLimits, EachAddressHasItsOwnRate) {
   AddressLimits limits(2, 3, 100);
   for (int i = 0; i < 3; ++i) EXPECT_EQ(limits.take("10.0.0.1", at(0s)), 0s);

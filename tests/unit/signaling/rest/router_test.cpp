@@ -34,6 +34,10 @@ class Words : public Authenticator {
     if (*role == Role::kSite) caller.principal = {.role = Role::kSite, .site = SiteId("y-yen")};
     return caller;
   }
+  std::vector<ConferenceRole> roles_in(const ConferenceId& conference, const Principal& principal) override {
+    if (conference != ConferenceId("hn-1") || principal.role != Role::kObserver) return {};
+    return {{conference, Role::kSecretary}};
+  }
 };
 
 class RouterTest : public testing::Test {
@@ -64,6 +68,10 @@ class RouterTest : public testing::Test {
     all.push_back({.method = "POST", .path = PathTemplate("/api/v1/logins"), .id = "logIn", .summary = "Logs in.",
                    .action = std::nullopt, .outcomes = {{204, "Done."}},
                    .handler = [this](const ApiCall&, ApiReply reply) { waiting_.push_back(std::move(reply)); }});
+    all.push_back({.method = "PUT", .path = PathTemplate("/api/v1/bookings/{booking}/papers"), .id = "putPapers",
+                   .summary = "Papers.", .action = Action::kUploadPaper,
+                   .target = [](const auto& path) { return Target{.conference = ConferenceId(path.at("booking"))}; },
+                   .outcomes = {{200, "Done."}}, .handler = echo});
     return all;
   }
 
@@ -122,6 +130,12 @@ TEST_F(RouterTest, RefusesAddressesAndMethodsThatDoNotExist) {
   for (const char* target : {"/api/v1/../v1/version", "/api//v1/version", "/api/v1/version/"}) {
     EXPECT_EQ(ask("GET", target).status, 404U) << target;
   }
+}
+
+TEST_F(RouterTest, KnowsThePartOfTheCallerInTheConference) {
+  EXPECT_EQ(ask("PUT", "/api/v1/bookings/hn-1/papers", {{"authorization", "observer"}}).status, 200U);
+  EXPECT_EQ(calls_.at(0).authorization.as, Role::kSecretary);
+  EXPECT_EQ(ask("PUT", "/api/v1/bookings/hn-2/papers", {{"authorization", "observer"}}).status, 403U);
 }
 
 TEST_F(RouterTest, AsksWhoItIsAndWhetherItMay) {
@@ -231,7 +245,7 @@ TEST_F(RouterTest, TheDocumentSaysWhatIsServed) {
   const auto document = openapi_document(router_.operations(), "1.2.3");
   EXPECT_EQ(document.at("openapi"), "3.1.0");
   const auto& paths = document.at("paths").as_object();
-  EXPECT_EQ(paths.size(), 5U);
+  EXPECT_EQ(paths.size(), 6U);
   const auto& put = paths.at("/api/v1/sites/{site}/delegates").at("put");
   EXPECT_EQ(put.at("operationId"), "changeDelegates");
   EXPECT_EQ(put.at("x-action"), "delegate.change");
