@@ -9,8 +9,8 @@
 
 namespace signaling {
 
-// The strong entity tag (RFC 9110 §8.8.3) of a thing, by what its GET answers: equal bodies, equal tags. Nothing is kept
-// for it, and it survives a restart.
+// The strong entity tag (RFC 9110 §8.8.3) of a thing, by what its GET answers: equal bodies, equal tags. Nothing is
+// kept for it, and it survives a restart.
 std::string entity_tag(const boost::json::value& body);
 
 // Whether the caller's copy, named by If-Match, is the thing as it is now. "*" is any. Otherwise precondition_failed().

@@ -29,8 +29,8 @@ class Somebody : public Authenticator {
   std::vector<ConferenceRole> roles;
 };
 
-// A real store in a temporary folder, and a router for the operations of one resource. Every answer below 400 is checked
-// against what its operation says of it.
+// A real store in a temporary folder, and a router for the operations of one resource. Every answer below 400 is
+// checked against what its operation says of it.
 class ApiTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -59,7 +59,9 @@ class ApiTest : public testing::Test {
     check_documented(method, path, got.status);
     return got.status;
   }
-  unsigned put(const std::string& path, const std::string& body) { return ask("PUT", path, body, {{"if-match", tag_}}); }
+  unsigned put(const std::string& path, const std::string& body) {
+    return ask("PUT", path, body, {{"if-match", tag_}});
+  }
 
   std::string code() const { return std::string(body_.at("code").as_string()); }
   // The pointers of what is wrong in the last request.
