@@ -6,6 +6,7 @@ import pathlib
 import subprocess
 import sys
 
+import bench_control
 import bench_scenes
 from programs import build_release
 from services import ServiceError
@@ -22,6 +23,10 @@ ROWS = {
     "latency.forwarded_p95_ms": "a picture's way through the forwarder",
     "latency.grant_p95_ms": "from granting the floor to the holder's first picture on stage",
     "latency.join_p95_ms": "from the offer to the first composed picture",
+    "control.month_p95_ms": "a month of the calendar, of 10,000 stored conferences",
+    "control.clash_p95_ms": "what a booking collides with, of 10,000",
+    "control.create_p95_ms": "a new booking with its invitations queued",
+    "control.callnow_p95_ms": "from the call to the last of 12 idle halls having its picture",
 }
 
 # One conference is held for several rows.
@@ -31,6 +36,8 @@ SCENES = [
     (bench_scenes.audio12, ["audio12.cpu_ratio"]),
     (bench_scenes.grant, ["latency.grant_p95_ms"]),
     (bench_scenes.join, ["latency.join_p95_ms"]),
+    (bench_control.control, ["control.month_p95_ms", "control.clash_p95_ms", "control.create_p95_ms",
+                             "control.callnow_p95_ms"]),
 ]
 
 

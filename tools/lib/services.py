@@ -139,6 +139,9 @@ port_max = {self.media_ports[1]}
         self.write_settings()
         self.start_one("mcu")
         self.start_one("signaling")
+        self.wait_until_healthy(seconds)
+
+    def wait_until_healthy(self, seconds=15):
         deadline = time.monotonic() + seconds
         while not self.healthy():
             self.check_running()
@@ -152,6 +155,12 @@ port_max = {self.media_ports[1]}
             self.processes[name] = subprocess.Popen(
                 [self.programs / name, "--config", self.folder / f"{name}.toml", *options],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder, start_new_session=True)
+
+    def stop_one(self, name, how=signal.SIGTERM):
+        """Ends one service, as by its unit or, with SIGKILL, as a power cut would."""
+        process = self.processes.pop(name)
+        process.send_signal(how)
+        process.wait(10)
 
     def check_running(self):
         for name, process in self.processes.items():

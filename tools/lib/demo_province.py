@@ -1,0 +1,117 @@
+"""The province of the demonstration: its people, delegates and calendar. Everything is set up over the REST interface."""
+
+import datetime
+
+from province import ZONE, Rest, booking, enrol, first_administrator, next_minute
+
+# Demo accounts exist in the demo only: both services keep their state in a folder that is gone afterwards.
+PASSWORD = "mua bão năm nay 2026"
+ACCOUNTS = [  # login, name, role
+    ("quantri", "Nguyễn Thị Quản", "administrator"),
+    ("vanhanh", "Trần Văn Hành", "operator"),
+    ("chutri", "Phạm Đình Chủ", "chair"),
+    ("phochutri", "Lê Thị Phó", "deputy"),
+    ("thuky", "Vũ Thị Thư", "secretary"),
+    ("kythuat", "Đỗ Văn Kỹ", "technician"),
+    ("theodoi", "Bùi Thị Dõi", "observer"),
+]
+TITLE = "Hội nghị giao ban trực tuyến toàn tỉnh"
+AGENDA = [
+    ("Khai mạc, nêu mục đích yêu cầu", 10, 0), ("Báo cáo tình hình kinh tế - xã hội tháng 11", 20, 0),
+    ("Tham luận của các huyện, thành phố", 60, 4), ("Thảo luận", 30, 0), ("Kết luận của chủ trì", 15, 0),
+]
+POSTS = [("Chủ tịch UBND huyện", "UBND huyện", ""), ("Phó Chủ tịch UBND huyện", "UBND huyện", ""),
+         ("Trưởng phòng Nông nghiệp", "Phòng Nông nghiệp và PTNT", ""), ("Chủ tịch UBND xã", "UBND xã", "Yên Cường")]
+NAMES = ["Đỗ Văn Đức", "Nguyễn Thị Ánh", "Trần Quốc Ý", "Phạm Thị Ngọc", "Vũ Đình Ổn", "Lê Hữu Ước", "Hoàng Thị Ất",
+         "Bùi Văn Ân", "Đặng Thị Ơn", "Ngô Đức Ưng", "Dương Thị Xuân", "Đinh Văn Ngà"]
+
+
+class DemoProvince:
+    """Callers and tokens of a province that is set up: `admin`, `operator`, `users` (login → id), `devices` (site →
+    device token), `conference` (the id of the one in session)."""
+
+    def __init__(self, services, sites, chair_site):
+        self.services, self.sites, self.chair_site = services, sites, chair_site
+        self.users, self.devices, self.conference = {}, {}, None
+        self.admin = self.operator = None
+
+    def set_up(self, say=lambda text: None):
+        say("accounts")
+        self.add_accounts()
+        say("devices and delegates")
+        for site, _ in self.sites:
+            self.devices[site] = enrol(self.admin, site)
+        self.add_delegates()
+
+    def add_accounts(self):
+        login, name, _ = ACCOUNTS[0]
+        self.admin = first_administrator(self.services, login, name, PASSWORD)
+        self.users[login] = self.admin.get("/me")["user"]["id"]
+        for login, name, role in ACCOUNTS[1:]:
+            self.users[login] = self.admin.post("/users", {"login": login, "name": name, "role": role,
+                                                           "password": PASSWORD})["id"]
+        self.operator = Rest(self.services.http_port).log_in("vanhanh", PASSWORD)
+
+    def add_delegates(self):
+        for place, (site, name) in enumerate(self.sites):
+            for turn, (post, unit, commune) in enumerate(POSTS):
+                person = NAMES[(place * 5 + turn * 7) % len(NAMES)]
+                where = "" if commune else f" {name}"
+                self.admin.post(f"/sites/{site}/delegates", {"name": person, "post": post + where, "unit": unit + where,
+                                                             "commune": commune})
+
+    def booking(self, title, start, length_min, sites=None, **more):
+        """The body of a booking of these sites, all if none are named."""
+        chosen = sites or [site for site, _ in self.sites]
+        chair_site = self.chair_site if self.chair_site in chosen else chosen[0]
+        return booking(title, start, length_min, chosen, chair_site, self.users["chutri"], self.users["vanhanh"],
+                       deputy=self.users["phochutri"], secretary=self.users["thuky"], **more)
+
+    def agenda(self):
+        speakers = [site for site, _ in self.sites if site != self.chair_site]
+        return [{"title": title, "planned_min": minutes, "layout_preset": "", "papers": [],
+                 "speakers": [{"site": site, "delegate": NAMES[n]} for n, site in enumerate(speakers[:count])]}
+                for title, minutes, count in AGENDA]
+
+    def fill_calendar(self):
+        """What a province has booked on a day in the season of storms. The one that is in session now comes last."""
+        today = datetime.datetime.now(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+        districts = [site for site, _ in self.sites if site not in ("tinh-uy", "ubnd-tinh")]
+        halves = [districts[:len(districts) // 2] or districts, districts[len(districts) // 2:] or districts]
+        monday = today + datetime.timedelta(days=7 - today.weekday())
+        until = (monday + datetime.timedelta(days=90)).strftime("%Y%m%dT%H%M%S")
+        plans = [
+            self.booking("Giao ban tuần của UBND tỉnh", monday.replace(hour=8), 120, agenda=self.agenda(),
+                         recurrence={"rule": f"FREQ=WEEKLY;BYDAY=MO;UNTIL={until}", "cancelled": [], "moved": []}),
+            self.booking("Họp Ban chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn",
+                         today + datetime.timedelta(days=2, hours=14), 90,
+                         departments=["Sở Nông nghiệp và PTNT", "Bộ Chỉ huy Quân sự tỉnh", "Công an tỉnh"]),
+            self.booking("Triển khai sản xuất vụ xuân 2027", today + datetime.timedelta(days=3, hours=8), 180,
+                         sites=["ubnd-tinh", *halves[0]]),
+            self.booking("Hội nghị trực tuyến phòng chống dịch tả lợn châu Phi",
+                         today + datetime.timedelta(days=3, hours=14), 120, sites=["ubnd-tinh", *halves[1]]),
+            self.booking("Hội nghị Ban Chấp hành Đảng bộ tỉnh", today + datetime.timedelta(days=9, hours=7, minutes=30),
+                         240, departments=["Văn phòng Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"]),
+        ]
+        known = {site for site, _ in self.sites}
+        for plan in plans:
+            plan["sites"] = [site for site in plan["sites"] if site in known]
+            if plan["chair_site"] not in plan["sites"]:
+                plan["chair_site"] = plan["sites"][0]
+            self.operator.post("/bookings", plan)
+
+    def begin_session(self, title=TITLE, length_min=180):
+        """Books a conference of all sites for the next minute, and declares it in session."""
+        made = self.operator.post("/bookings", self.booking(title, next_minute(5), length_min, agenda=self.agenda()))
+        self.conference = made["id"]
+        self.operator.post(f"/conferences/{self.conference}/phases", {"phase": "in_session", "confirmed": True})
+        return self.conference
+
+
+def role_lines(url, province, visitor):
+    """(role vi, role en, address, log-in) of everybody who can be tried in the demonstration."""
+    words = {"administrator": ("Quản trị viên", "administrator"), "operator": ("Vận hành", "operator"),
+             "chair": ("Chủ trì", "chair"), "deputy": ("Phó chủ trì", "deputy"), "secretary": ("Thư ký", "secretary"),
+             "technician": ("Kỹ thuật", "technician"), "observer": ("Theo dõi", "observer")}
+    lines = [(*words[role], f"{url}/", login) for login, _, role in ACCOUNTS]
+    return [("Điểm cầu", "hall", f"{url}/hall?token={province.devices[visitor]}", ""), *lines]
