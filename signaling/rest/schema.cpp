@@ -11,7 +11,7 @@
 #include <fmt/ranges.h>
 
 #include "media/base/check.h"
-#include "signaling/rest/date_time.h"
+#include "signaling/base/date_time.h"
 
 namespace signaling {
 

@@ -32,6 +32,7 @@ void add_site_clashes(const Occurrence& own, const Others& others, std::vector<C
   for (const auto* other : others) {
     const Span sessions = intersection(session(own), session(*other));
     const Span tests = intersection(with_test_window(own), with_test_window(*other));
+    if (tests.empty()) continue;  // it was over before its test window began
     const ClashKind kind = sessions.empty() ? ClashKind::kTestWindow : ClashKind::kSession;
     for (const auto& site : other->sites) {
       if (!sites.contains(site)) continue;

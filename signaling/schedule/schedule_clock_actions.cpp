@@ -38,7 +38,7 @@ Failure refuse_phase(ConferencePhase phase) {
 std::optional<ScheduleProblem> problem_of(const UrgentCall& call) {
   ProblemList problems;
   problems.check_title("title", call.title, kMaxTitleLength);
-  problems.check_length("length", call.length);
+  problems.check_length("length_min", call.length);
   if (call.sites.empty()) problems.add(ProblemCode::kEmpty, "sites");
   if (problems.check_count("sites", call.sites.size(), kMaxSites)) {
     for (const auto& site : call.sites) {

@@ -26,6 +26,8 @@ enum class ProblemCode : uint8_t {
   kSiteTwice,
   kUnknownSite,
   kSiteNotInvited,
+  kUnknownUser,
+  kUnknownPaper,
   kNoChairSite,
   kUnknownPreset,
   kNamedTwice,

@@ -33,9 +33,9 @@ void check_times(const ConferenceBooking& booking, CalendarTime now, const Confe
   } else if (std::chrono::floor<minutes>(booking.start) != booking.start) {
     errors.add(ProblemCode::kNotWholeMinute, "start");
   }
-  errors.check_length("length", booking.length);
+  errors.check_length("length_min", booking.length);
   if (booking.test_window < minutes(0) || booking.test_window > kMaxTestWindow) {
-    errors.add(make_problem(ProblemCode::kOutOfRange, "test_window", "0 đến 240 phút", "0 to 240 minutes"));
+    errors.add(make_problem(ProblemCode::kOutOfRange, "test_window_min", "0 đến 240 phút", "0 to 240 minutes"));
   }
 }
 
@@ -54,7 +54,7 @@ void check_sites(const ConferenceBooking& booking, std::span<const SiteId> known
 
 void check_people(const ConferenceBooking& booking, ProblemList& errors) {
   errors.check_named("chair", booking.chair.value());
-  errors.check_named("operator", booking.operator_in_charge.value());
+  errors.check_named("operator_in_charge", booking.operator_in_charge.value());
   if (booking.deputy) errors.check_named("deputy", booking.deputy->value());
   if (booking.secretary) errors.check_named("secretary", booking.secretary->value());
   check_names(errors, "departments", booking.departments, kMaxDepartments);
@@ -85,7 +85,7 @@ void check_agenda_item(const ConferenceBooking& booking, const AgendaItem& item,
                        ProblemList& errors) {
   errors.check_title(field + ".title", item.title, kMaxTitleLength);
   if (item.planned < minutes(0) || item.planned > kMaxLength) {
-    errors.add(make_problem(ProblemCode::kOutOfRange, field + ".planned", "0 phút đến 24 giờ", "0 to 24 hours"));
+    errors.add(make_problem(ProblemCode::kOutOfRange, field + ".planned_min", "0 phút đến 24 giờ", "0 to 24 hours"));
   }
   if (!item.layout_preset.empty() && std::ranges::count(booking.layout_presets, item.layout_preset) == 0) {
     errors.add(ProblemCode::kUnknownPreset, field + ".layout_preset", item.layout_preset);

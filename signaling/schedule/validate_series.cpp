@@ -39,7 +39,7 @@ bool follows_rule(const std::vector<LocalTime>& starts, LocalTime start, Problem
 }
 
 bool check_moved(const MovedOccurrence& moved, const std::string& field, CalendarTime first, ProblemList& errors) {
-  errors.check_length(field + ".length", moved.length);
+  errors.check_length(field + ".length_min", moved.length);
   if (std::chrono::abs(moved.start - first) > kMaxAhead) {
     errors.add(make_problem(ProblemCode::kOutOfRange, field + ".start", "5 năm quanh ngày bắt đầu",
                             "within 5 years of the start"));

@@ -1,4 +1,4 @@
-#include "signaling/rest/date_time.h"
+#include "signaling/base/date_time.h"
 
 #include <charconv>
 
