@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <fmt/format.h>
+
 #include "signaling/store/papers.h"
 #include "signaling/store/settings.h"
 #include "tests/unit/signaling/store/store_fixture.h"
@@ -73,7 +75,7 @@ TEST_F(MigrationTest, AFailingOneLeavesTheOldStateAndTheCopy) {
   EXPECT_NE(done.error().message.find("_broken"), std::string::npos) << done.error().message;
   EXPECT_EQ(schema_version(*database), before);
   EXPECT_EQ(*Settings(*database).find("kept"), "yes");
-  auto copy = Database::open(copies_ / "schema-0002.db");
+  auto copy = Database::open(copies_ / fmt::format("schema-{:04}.db", before));
   ASSERT_TRUE(copy);
   EXPECT_EQ(*Settings(**copy).find("kept"), "yes");
 
