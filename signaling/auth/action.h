@@ -23,6 +23,10 @@ enum class Action : uint8_t {
   kCreateBackup,
   kRestoreBackup,
   kReadAudit,
+  // ---- oneself
+  kReadSelf,
+  kSetPin,
+  kCheckPin,
   // ---- accounts
   kReadUser,
   kCreateUser,

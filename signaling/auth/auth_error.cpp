@@ -62,6 +62,20 @@ constexpr AuthErrorRule kRules[] = {
     {kWrongPin, "pin.wrong", "Mã PIN không đúng.", "The PIN is wrong."},
     {kPinTriesSpent, "pin.tries_spent", "Mã PIN đã bị nhập sai quá nhiều lần; hãy kích hoạt lại thiết bị bằng mã mới.",
      "The PIN was typed wrongly too often; enrol the device again with a new code."},
+    {kPasswordBusy, "password.busy", "Máy chủ đang kiểm tra nhiều mật khẩu cùng lúc; hãy thử lại sau giây lát.",
+     "The server is checking many passwords at once; try again in a moment."},
+    {kWrongPassword, "password.wrong", "Mật khẩu hiện tại không đúng.", "The present password is wrong."},
+    {kWrongLoginName, "user.login_wrong", "Tên đăng nhập phải có chữ hoặc số và không có khoảng trắng.",
+     "A login name must have letters or digits and no blanks."},
+    {kLoginTaken, "user.login_taken", "Tên đăng nhập này đã có người dùng; hãy chọn tên khác.",
+     "This login name is taken; choose another one."},
+    {kLastAdministrator, "user.last_administrator",
+     "Đây là quản trị viên cuối cùng đang hoạt động; hãy thêm một quản trị viên khác trước.",
+     "This is the last enabled administrator; add another one first."},
+    {kUserDisabled, "user.disabled", "Tài khoản này đang bị khóa; hãy mở khóa trước.",
+     "This account is disabled; enable it first."},
+    {kTooManyTokens, "token.too_many", "Tài khoản này có quá nhiều mã truy cập API; hãy thu hồi những mã không dùng.",
+     "This account has too many API tokens; revoke those that are not used."},
 };
 
 constexpr bool is_sound() {

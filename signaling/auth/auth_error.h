@@ -8,7 +8,7 @@ namespace signaling {
 
 // Why somebody is refused. Nothing has changed, unless the function says that a try was counted. Where the answer of a
 // function here is a yes, a no or a time to wait, the caller names the refusal: kWrongLogin, kTooManyAttempts,
-// kWrongCsrfToken, kWrongPin.
+// kWrongCsrfToken, kWrongPin; those of accounts are named by signaling/accounts, which knows the store.
 enum class AuthError : uint8_t {
   // ---- may this be done
   kRoleNotAllowed,
@@ -43,6 +43,14 @@ enum class AuthError : uint8_t {
   kPinAlreadySet,
   kWrongPin,
   kPinTriesSpent,
+  // ---- accounts
+  kPasswordBusy,  // too many are being hashed at once
+  kWrongPassword,
+  kWrongLoginName,
+  kLoginTaken,
+  kLastAdministrator,
+  kUserDisabled,
+  kTooManyTokens,
   kCount
 };
 

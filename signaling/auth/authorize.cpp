@@ -66,7 +66,8 @@ tl::expected<Authorization, AuthError> authorize(const Principal& principal, Act
   const auto& rule = permission(action);
   const auto as = allowing_role(principal, rule, target);
   if (!as) return tl::unexpected(reason(principal, rule, target));
-  if (principal.scopes && !principal.scopes->contains(rule.scope)) return tl::unexpected(AuthError::kScopeNotAllowed);
+  const bool in_scope = !principal.scopes || principal.scopes->contains(rule.scope) || rule.scope == Scope::kSelf;
+  if (!in_scope) return tl::unexpected(AuthError::kScopeNotAllowed);
   return Authorization{*as, acting_for(rule, *as, target)};
 }
 

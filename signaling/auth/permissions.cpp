@@ -17,6 +17,7 @@ constexpr Scope kRun = Scope::kConference;
 constexpr Scope kTechnical = Scope::kTechnical;
 constexpr Scope kAdmin = Scope::kAdmin;
 constexpr Scope kPerson = Scope::kPerson;
+constexpr Scope kSelf = Scope::kSelf;
 
 // The roles by their letters. A wrong letter does not compile.
 consteval Role role_of(char letter) {
@@ -62,6 +63,10 @@ constexpr Permission kPermissions[] = {
     {kCreateBackup,       "backup.create",             kAdmin,     kProvince,    kNobody, of("A"),      kNone},
     {kRestoreBackup,      "backup.restore",            kAdmin,     kProvince,    kNobody, of("A"),      kNone},
     {kReadAudit,          "audit.read",                kAdmin,     kProvince,    kNobody, of("A"),      kNone},
+    // ---- oneself
+    {kReadSelf,           "self.read",                 kSelf,      kProvince,    kNobody, kEverybody,   kNone},
+    {kSetPin,             "pin.set",                   kSelf,      kProvince,    kNobody, of("H"),      kNone},
+    {kCheckPin,           "pin.check",                 kSelf,      kProvince,    kNobody, of("H"),      kNone},
     // ---- accounts
     {kReadUser,           "user.read",                 kRead,      kAccount,     kNobody, of("AO"),     of("CDSTV")},
     {kCreateUser,         "user.create",               kAdmin,     kAccount,     kNobody, of("A"),      kNone},
@@ -182,7 +187,8 @@ constexpr bool is_sound() {
     const auto& row = kPermissions[i];
     if (row.action != static_cast<Action>(i)) return false;
     if (row.subject == kProvince && !row.own.empty()) return false;
-    if (row.everywhere.contains(H) && row.scope != kRead) return false;  // a hall changes only what is its own
+    // A hall changes only what is its own.
+    if (row.everywhere.contains(H) && row.scope != kRead && row.scope != kSelf) return false;
   }
   return std::size(kPermissions) == kActionCount;
 }

@@ -22,8 +22,11 @@ struct Principal {
   Role role = Role::kObserver;                // of the account, or of the device's seat
   std::optional<UserId> user{};               // none: a device
   std::optional<SiteId> site{};               // the seat of a device
+  std::optional<DeviceId> device{};           // the one that asks
   std::vector<ConferenceRole> conferences{};  // its part in single conferences
-  std::optional<Scopes> scopes{};             // of an API token; none: a page or a device, limited by the role alone
+  // Of an API token; of a chair's tablet whose PIN is still to be typed: empty, which leaves it Scope::kSelf. None: a
+  // page or a device, limited by the role alone.
+  std::optional<Scopes> scopes{};
 };
 
 // What an action is done to. Each member that the action's Subject names is to be filled in, from the store and not

@@ -21,6 +21,7 @@ std::string_view to_string(Scope scope) {
     case Scope::kTechnical: return "technical";
     case Scope::kAdmin: return "admin";
     case Scope::kPerson: return "person";
+    case Scope::kSelf: return "self";
   }
   return "";
 }

@@ -18,6 +18,7 @@ enum class Scope : uint8_t {
   kTechnical,   // lines, preflight, alarms, remote help
   kAdmin,       // users, tokens, sites, devices, settings, back-ups, audit
   kPerson,      // only for a person at a page: no token has it
+  kSelf,        // what somebody asks of oneself, whoever it is: every token has it, and a tablet that is locked
 };
 
 // Those a token may have.

@@ -19,6 +19,7 @@ struct Site {
   int64_t sort_order = 0;  // the order on every page, smallest first
   std::string duty_telephone;
   std::string line_kind;  // fibre, leased line, shared …
+  std::string mail{};     // where its invitations go; empty: nowhere
 
   friend bool operator==(const Site&, const Site&) = default;
 };

@@ -7,12 +7,19 @@ namespace signaling {
 namespace {
 
 const std::string kSelect =
-    "SELECT id, login, display_name, role, password_hash, disabled, created, sort_key FROM users ";
+    "SELECT id, login, display_name, role, password_hash, disabled, created, sort_key, last_login FROM users ";
+
+struct Count {
+  int64_t rows = 0;
+};
+
+auto columns(Count& c) { return std::tie(c.rows); }
 
 }  // namespace
 
 static auto columns(User& u) {
-  return std::tie(u.id, u.login, u.display_name, u.role, u.password_hash, u.disabled, u.created, u.sort_key);
+  return std::tie(u.id, u.login, u.display_name, u.role, u.password_hash, u.disabled, u.created, u.sort_key,
+                  u.last_login);
 }
 
 media::Result<UserId> Users::add(const User& user) {
@@ -39,6 +46,12 @@ media::Result<bool> Users::update(const User& user) {
   });
 }
 
+media::Result<bool> Users::logged_in(UserId id, WallTime now) {
+  return change(database_, [&](soci::session& sql) {
+    return run(sql, "UPDATE users SET last_login = :now WHERE id = :id", now, id) > 0;
+  });
+}
+
 media::Result<std::optional<User>> Users::find(UserId id) {
   return attempt(database_, [&](soci::session& sql) { return select_one<User>(sql, kSelect + "WHERE id = :id", id); });
 }
@@ -56,6 +69,12 @@ media::Result<std::vector<User>> Users::list(std::string_view text, const UserCu
                             "WHERE search_key LIKE :pattern ESCAPE '!' AND (sort_key > :after OR (sort_key = :same AND "
                             "id > :id)) ORDER BY sort_key, id LIMIT :limit",
                         search_pattern(text), cursor.sort_key, cursor.sort_key, cursor.id, limit);
+  });
+}
+
+media::Result<int64_t> Users::count_enabled(const std::string& role) {
+  return attempt(database_, [&](soci::session& sql) {
+    return select_one<Count>(sql, "SELECT COUNT(*) FROM users WHERE role = :role AND disabled = 0", role)->rows;
   });
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct User {
   bool disabled = false;
   WallTime created;
   std::string sort_key;  // of the display name; set by the store
+  std::optional<WallTime> last_login{};  // noted by logged_in()
 
   friend bool operator==(const User&, const User&) = default;
 };
@@ -39,13 +41,18 @@ class Users {
 
   // Stores `user` under a new id, which it gives; `id` and `sort_key` of the argument mean nothing.
   media::Result<UserId> add(const User& user);
-  // Replaces all but `id` and `created`. False: there is no such user.
+  // Replaces all but `id`, `created` and `last_login`. False: there is no such user.
   media::Result<bool> update(const User& user);
+
+  // Notes a log-in. False: there is no such user.
+  media::Result<bool> logged_in(UserId id, WallTime now);
 
   media::Result<std::optional<User>> find(UserId id);
   media::Result<std::optional<User>> find_login(std::string_view login);
   // Up to `limit` users whose display name contains `text` (search_key), by name as Vietnamese sorts, after `cursor`.
   media::Result<std::vector<User>> list(std::string_view text, const UserCursor& cursor, int limit);
+  // How many of this role are not disabled.
+  media::Result<int64_t> count_enabled(const std::string& role);
 
  private:
   Database& database_;

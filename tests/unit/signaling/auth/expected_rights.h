@@ -20,7 +20,8 @@ struct Rights {
 };
 
 inline constexpr Rights kExpected[] = {
-    {"eeeeeeee", "version.read site.read"},
+    {"eeeeeeee", "version.read site.read self.read"},
+    {"------e-", "pin.set pin.check"},
     {"ee---e--", "health.read device.read device.enrol_hall device.revoke alarm.read"},
     {"e----e--", "metrics.read settings.read"},
     {"e-------", "settings.change mail.read mail.change mail.test backup.read backup.create backup.restore audit.read "

@@ -20,7 +20,7 @@ TEST_F(DatabaseTest, SitesStandInTheirOrder) {
 TEST_F(DatabaseTest, SitesAreUpdatedAndRemoved) {
   Sites sites(*database_);
   EXPECT_EQ(sites.add({kSite, "again", "", 5, "", ""}).error().code, "store.exists");
-  const Site changed{kSite, "Huyện Mỹ Lộc", "Mỹ Lộc", -3, "0228 2", "shared"};
+  const Site changed{kSite, "Huyện Mỹ Lộc", "Mỹ Lộc", -3, "0228 2", "shared", "hop@my-loc.example"};
   EXPECT_EQ(sites.update(changed), true);
   EXPECT_EQ(**sites.find(kSite), changed);
   EXPECT_EQ(sites.update({SiteId("none"), "", "", 0, "", ""}), false);

@@ -68,6 +68,26 @@ TEST_F(UsersTest, UpdateReplaces) {
   EXPECT_EQ(users().update(user), false);
 }
 
+TEST_F(UsersTest, TheLastLogInIsNotedApart) {
+  EXPECT_EQ((*users().find(user_))->last_login, std::nullopt);
+  EXPECT_EQ(users().logged_in(user_, at(std::chrono::milliseconds(7))), true);
+  EXPECT_EQ(users().logged_in(UserId(99), at({})), false);
+  auto user = **users().find(user_);
+  EXPECT_EQ(user.last_login, at(std::chrono::milliseconds(7)));
+  user.last_login.reset();
+  ASSERT_TRUE(users().update(user));
+  EXPECT_EQ((*users().find(user_))->last_login, at(std::chrono::milliseconds(7)));
+}
+
+TEST_F(UsersTest, CountsThoseOfARoleThatAreNotDisabled) {
+  EXPECT_EQ(users().count_enabled("operator"), 1);
+  EXPECT_EQ(users().count_enabled("administrator"), 0);
+  auto user = **users().find(user_);
+  user.disabled = true;
+  ASSERT_TRUE(users().update(user));
+  EXPECT_EQ(users().count_enabled("operator"), 0);
+}
+
 TEST_F(UsersTest, ListsByNameInPagesAndFindsWithoutDiacritics) {
   for (const char* name : {"Đặng Đức", "Dương Anh", "Ân Vũ", "Ăn Lê", "Nguyễn Ý"}) add(name, name);
   EXPECT_EQ(names(users().list("", {}, 10)), "Ăn Lê,Ân Vũ,Dương Anh,Đặng Đức,Nguyễn Ý,Trần Văn An,");
