@@ -14,7 +14,8 @@ constexpr size_t kRandomBytes = 32;
 constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
 constexpr size_t kTextSize = sodium_base64_ENCODED_LEN(kRandomBytes, kVariant) - 1;  // without the zero
 constexpr size_t kPrefixSize = 4;
-constexpr std::array kKinds = {TokenKind::kSession, TokenKind::kDevice, TokenKind::kApi, TokenKind::kAdminLink};
+constexpr std::array kKinds = {TokenKind::kSession, TokenKind::kDevice, TokenKind::kApi, TokenKind::kAdminLink,
+                              TokenKind::kJoinTicket};
 
 std::string_view prefix(TokenKind kind) {
   switch (kind) {
@@ -22,6 +23,7 @@ std::string_view prefix(TokenKind kind) {
     case TokenKind::kDevice: return "dcd_";
     case TokenKind::kApi: return "dca_";
     case TokenKind::kAdminLink: return "dcl_";
+    case TokenKind::kJoinTicket: return "dct_";
   }
   return "";
 }

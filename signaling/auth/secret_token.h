@@ -16,6 +16,7 @@ enum class TokenKind : uint8_t {
   kDevice,     // "dcd_": a seat's device
   kApi,        // "dca_": a program
   kAdminLink,  // "dcl_": the first administrator
+  kJoinTicket, // "dct_": one entry into a conference
 };
 
 // A fresh token: the kind's prefix and 43 characters of base64url without padding (RFC 4648 §5), which are 32 random

@@ -105,17 +105,45 @@ void FloorControl::set_policy(FloorPolicy policy, Timestamp now) {
   }
 }
 
+// ---- what the conference does --------------------------------------------------------------------------------------
+
+void FloorControl::pause(Timestamp now) {
+  if (!paused_since_) paused_since_ = now;
+}
+
+void FloorControl::resume(Timestamp now) {
+  if (!paused_since_) return;
+  const Duration length = now - *paused_since_;
+  paused_since_.reset();
+  for (auto& holder : holders_) {
+    if (holder.limit) holder.limit_at += length;
+    if (holder.gone_since) *holder.gone_since += length;
+  }
+}
+
+void FloorControl::remove(const SiteId& site, Timestamp now) {
+  const auto request = find_request(site);
+  if (request != queue_.end()) end_request(request, RequestStatus::kCancelled, FloorCause::kRemoved, now);
+  const auto holder = find_holder(site);
+  if (holder != holders_.end()) end_turn(holder, RequestStatus::kRevoked, FloorCause::kRemoved, now);
+}
+
+void FloorControl::set_chair_site(std::optional<SiteId> site, Timestamp now) {
+  if (site) remove(*site, now);
+  chair_site_ = std::move(site);
+}
+
 // ---- what the line does --------------------------------------------------------------------------------------------
 
 void FloorControl::site_dropped(const SiteId& site, Timestamp now) {
   const auto holder = find_holder(site);
-  if (holder != holders_.end() && !holder->gone_since) holder->gone_since = now;
+  if (holder != holders_.end() && !holder->gone_since) holder->gone_since = turn_time(now);
 }
 
 void FloorControl::site_returned(const SiteId& site, Timestamp now) {
   const auto holder = find_holder(site);
   if (holder == holders_.end() || !holder->gone_since) return;
-  if (holder->limit) holder->limit_at += now - *holder->gone_since;
+  if (holder->limit) holder->limit_at += turn_time(now) - *holder->gone_since;
   holder->gone_since.reset();
 }
 
@@ -134,12 +162,13 @@ Timestamp FloorControl::deadline_of(const FloorHolder& holder) const {
 
 Timestamp FloorControl::next_deadline() const {
   Timestamp earliest = kNever;
+  if (paused_since_) return earliest;
   for (const auto& holder : holders_) earliest = std::min(earliest, deadline_of(holder));
   return earliest;
 }
 
 void FloorControl::handle_timeout(Timestamp now) {
-  while (!holders_.empty()) {
+  while (!holders_.empty() && !paused_since_) {
     const auto next = std::min_element(holders_.begin(), holders_.end(), [this](const auto& a, const auto& b) {
       return deadline_of(a) < deadline_of(b);
     });
@@ -196,7 +225,7 @@ void FloorControl::start_turn(uint64_t request, const SiteId& site, std::optiona
 
 void FloorControl::set_limit(FloorHolder& holder, std::optional<Duration> limit, Timestamp now) {
   holder.limit = limit;
-  holder.limit_at = limit ? holder.gone_since.value_or(now) + *limit : kNever;
+  holder.limit_at = limit ? holder.gone_since.value_or(turn_time(now)) + *limit : kNever;
   holder.phase = TurnPhase::kSpeaking;
 }
 

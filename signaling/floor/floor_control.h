@@ -47,6 +47,15 @@ class FloorControl {
   // more and no microphone may go live unasked. kOpen → kChaired: the turns of all end.
   void set_policy(FloorPolicy policy, Timestamp now);
 
+  // ---- what the conference does
+  // A break begins: the clocks of all turns stand still, limits and drop graces, until resume(). All else goes on.
+  void pause(Timestamp now);
+  void resume(Timestamp now);
+  // The site takes part no longer: its request is cancelled, its turn revoked.
+  void remove(const SiteId& site, Timestamp now);
+  // Another site is the chair's, or none. A request or turn of the new one ends: it needs none.
+  void set_chair_site(std::optional<SiteId> site, Timestamp now);
+
   // ---- what the line does
   // The site's connection is lost. A request keeps its place; a holder keeps the floor for the drop grace.
   void site_dropped(const SiteId& site, Timestamp now);
@@ -59,6 +68,8 @@ class FloorControl {
   void handle_timeout(Timestamp now);
 
   // ---- questions
+  // The time by which turns are counted: stands still in a break.
+  Timestamp turn_time(Timestamp now) const { return paused_since_.value_or(now); }
   FloorPolicy policy() const { return policy_; }
   const FloorSettings& settings() const { return settings_; }
   bool may_speak(const SiteId& site) const;
@@ -91,6 +102,7 @@ class FloorControl {
   FloorSettings settings_;
   FloorPolicy policy_;
   std::optional<SiteId> chair_site_;
+  std::optional<Timestamp> paused_since_;
   uint64_t next_request_ = 1;
   std::vector<FloorHolder> holders_;
   std::vector<FloorRequest> queue_;

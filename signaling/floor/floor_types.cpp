@@ -41,6 +41,7 @@ std::string_view to_string(FloorCause cause) {
     case FloorCause::kTimeLimit: return "time_limit";
     case FloorCause::kDropped: return "dropped";
     case FloorCause::kPolicy: return "policy";
+    case FloorCause::kRemoved: return "removed";
   }
   return "";
 }

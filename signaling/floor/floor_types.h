@@ -47,6 +47,7 @@ enum class FloorCause {
   kTimeLimit,  // limit and grace are over
   kDropped,    // the site was gone for longer than the drop grace
   kPolicy,     // the policy decides, or was changed
+  kRemoved,    // the site takes part no longer, or has become the chair's site
 };
 
 // Why an operation was refused. Nothing has changed.
@@ -81,11 +82,11 @@ struct FloorHolder {
   SiteId site;
   Timestamp since;
   std::optional<Duration> limit;
-  Timestamp limit_at = media::kNever;  // moves on while the site is gone
+  Timestamp limit_at = media::kNever;  // moves on while the site is gone, and at the end of a break by its length
   TurnPhase phase = TurnPhase::kSpeaking;
   std::optional<Timestamp> gone_since;  // the connection is lost; the turn's clock stands still
 
-  // Time left until the limit, never negative; none without a limit.
+  // Time left until the limit, never negative; none without a limit. `now` is FloorControl::turn_time().
   std::optional<Duration> remaining(Timestamp now) const;
   friend bool operator==(const FloorHolder&, const FloorHolder&) = default;
 };

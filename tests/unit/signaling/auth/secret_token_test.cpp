@@ -8,10 +8,11 @@
 namespace signaling {
 namespace {
 
-constexpr TokenKind kKinds[] = {TokenKind::kSession, TokenKind::kDevice, TokenKind::kApi, TokenKind::kAdminLink};
+constexpr TokenKind kKinds[] = {TokenKind::kSession, TokenKind::kDevice, TokenKind::kApi, TokenKind::kAdminLink,
+                                TokenKind::kJoinTicket};
 
 TEST(SecretToken, SaysItsKindAndIsThatKindOnly) {
-  const std::string prefixes[] = {"dcs_", "dcd_", "dca_", "dcl_"};
+  const std::string prefixes[] = {"dcs_", "dcd_", "dca_", "dcl_", "dct_"};
   for (size_t i = 0; i < std::size(kKinds); ++i) {
     const auto token = make_token(kKinds[i]);
     EXPECT_EQ(token.size(), 47U);
