@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// `npm run dev` expects a running signaling on 8080 and passes the WebSocket on to it.
+// `npm run dev` expects a running signaling on 8080 and passes its addresses on to it.
 const kSignaling = process.env["DIEMCAU_SIGNALING"] ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
@@ -11,6 +11,7 @@ export default defineConfig({
     // Fonts stay files of their own: a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
   },
-  server: { proxy: { "/ws": { target: kSignaling, ws: true }, "/links.json": kSignaling } },
-  test: { include: ["test/**/*.test.{ts,tsx}"], environment: "node" },
+  server: { proxy: { "/ws": { target: kSignaling, ws: true }, "/links.json": kSignaling, "/api": kSignaling } },
+  // Pure parts run in node; a test of a component asks for a page by its first line: // @vitest-environment jsdom
+  test: { include: ["test/**/*.test.{ts,tsx}"], environment: "node", setupFiles: ["test/setup.ts"] },
 });

@@ -128,7 +128,7 @@ export const pageTests = {
     await page.waitForSelector("[data-message=bad_token]");
     assert.match(await page.innerText("main"), /cán bộ vận hành/);
     await page.goto(services.url);
-    await page.waitForSelector("text=Cần đường dẫn của điểm cầu");
+    await page.waitForSelector("[data-page=log_in] >> text=Ghép máy này");
     await page.context().close();
   },
 };

@@ -1,11 +1,18 @@
-import { ChairPage } from "../chair/chair_page";
-import { HallPage } from "../hall/hall_page";
+import { Suspense, lazy } from "react";
 import { LanguageProvider } from "../i18n/language";
-import { LandingPage } from "../landing/landing_page";
 import type { Route } from "./route";
 
+// Each is a file of its own, loaded when it is the one meant.
+const HallPage = lazy(async () => ({ default: (await import("../hall/hall_page")).HallPage }));
+const ChairPage = lazy(async () => ({ default: (await import("../chair/chair_page")).ChairPage }));
+const OfficePages = lazy(async () => ({ default: (await import("../shell/office_pages")).OfficePages }));
+
 export function App({ route }: { route: Route }) {
-  return <LanguageProvider>{pageOf(route)}</LanguageProvider>;
+  return (
+    <LanguageProvider>
+      <Suspense>{pageOf(route)}</Suspense>
+    </LanguageProvider>
+  );
 }
 
 function pageOf(route: Route) {
@@ -14,7 +21,7 @@ function pageOf(route: Route) {
       return <HallPage token={route.token} />;
     case "chair":
       return <ChairPage token={route.token} />;
-    case "landing":
-      return <LandingPage />;
+    case "office":
+      return <OfficePages />;
   }
 }

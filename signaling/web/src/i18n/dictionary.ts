@@ -6,7 +6,7 @@ export type Language = "vi" | "en";
 // The shape every language must fill: same keys, same parameters, any words.
 export type Dictionary = Widen<typeof vi>;
 
-type Widen<T> = T extends string
+export type Widen<T> = T extends string
   ? string
   : T extends (...args: infer Args) => string
     ? (...args: Args) => string

@@ -176,16 +176,11 @@ export const en: Dictionary = {
   },
 
   landing: {
-    title: "Multipoint video conference",
-    needLink: "You need your site's link to join",
-    explain: "Each site has a link of its own, sent by the operator. Open exactly that link on the hall's computer.",
     hallLink: "Hall page",
-    hallLinkNote: "Sends and receives picture and sound; asks for the floor.",
     chairLink: "Chair's page",
     chairLinkNote: "Controls the conference on a touch screen; plays no sound.",
-    form: "The link looks like",
-    help: "No link yet? Ask the operator of your province.",
     demoTitle: "Choose a seat to try",
     demoExplain: "A demonstration conference is running. Each seat can be open in one place at a time.",
+    logIn: "Log in",
   },
 };

@@ -176,16 +176,11 @@ export const vi = {
   },
 
   landing: {
-    title: "Hội nghị truyền hình nhiều điểm cầu",
-    needLink: "Cần đường dẫn của điểm cầu để vào hội nghị",
-    explain: "Mỗi điểm cầu có một đường dẫn riêng do cán bộ vận hành gửi. Hãy mở đúng đường dẫn đó trên máy của hội trường.",
     hallLink: "Trang hội trường",
-    hallLinkNote: "Gửi và nhận hình, tiếng; đăng ký phát biểu.",
     chairLink: "Trang chủ trì",
     chairLinkNote: "Điều khiển hội nghị trên màn hình chạm, không phát tiếng.",
-    form: "Đường dẫn có dạng",
-    help: "Chưa có đường dẫn? Liên hệ cán bộ vận hành của tỉnh.",
     demoTitle: "Chọn chỗ ngồi để thử",
     demoExplain: "Hội nghị trình diễn đang chạy. Mỗi chỗ chỉ mở ở một nơi tại một thời điểm.",
+    logIn: "Đăng nhập",
   },
 };

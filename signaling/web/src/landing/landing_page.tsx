@@ -1,17 +1,12 @@
-import { useEffect, useState } from "react";
 import { useLanguage } from "../i18n/language";
 import { BrandMark } from "../ui/brand_mark";
 import { Button } from "../ui/button";
 import type { SeatLink } from "./seat_links";
-import { fetchSeatLinks } from "./seat_links";
 import styles from "./landing_page.module.css";
 
-// What stands at the bare address: the seats of a demonstration, or a word that a link is needed.
-export function LandingPage() {
+// What stands at the bare address of a demonstration: its open seats, and the way to the log-in.
+export function LandingPage({ links, onLogIn }: { links: readonly SeatLink[]; onLogIn: () => void }) {
   const { text, toggle } = useLanguage();
-  const [links, setLinks] = useState<readonly SeatLink[]>([]);
-  useEffect(() => void fetchSeatLinks().then(setLinks), []);
-  const words = text.landing;
   return (
     <div className={styles.page} data-ground="day">
       <header className={styles.header}>
@@ -22,42 +17,17 @@ export function LandingPage() {
             <small>{text.productLine}</small>
           </span>
         </span>
+        <Button tone="plain" onClick={onLogIn}>
+          {text.landing.logIn}
+        </Button>
         <Button tone="quiet" icon="globe" aria-label={text.otherLanguageLabel} onClick={toggle}>
           {text.otherLanguage}
         </Button>
       </header>
       <main className={styles.main}>
-        {links.length === 0 ? <NeedLink /> : <Seats links={links} />}
-        <p className={styles.help}>{words.help}</p>
+        <Seats links={links} />
       </main>
     </div>
-  );
-}
-
-function NeedLink() {
-  const words = useLanguage().text.landing;
-  return (
-    <>
-      <h1 className={styles.title}>{words.needLink}</h1>
-      <p className={styles.explain}>{words.explain}</p>
-      <p className={styles.explain}>{words.form}</p>
-      <dl className={styles.forms}>
-        <div>
-          <dt>{words.hallLink}</dt>
-          <dd>
-            <code>{location.origin}/hall?token=…</code>
-            <small>{words.hallLinkNote}</small>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.chairLink}</dt>
-          <dd>
-            <code>{location.origin}/chair?token=…</code>
-            <small>{words.chairLinkNote}</small>
-          </dd>
-        </div>
-      </dl>
-    </>
   );
 }
 

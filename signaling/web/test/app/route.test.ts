@@ -4,12 +4,12 @@ import { parseSeatLinks } from "../../src/landing/seat_links";
 import { signalingUrl } from "../../src/session/signaling_socket";
 
 it.each([
-  ["/", "", { page: "landing" }],
+  ["/", "", { page: "office" }],
   ["/hall", "?token=abc", { page: "hall", token: "abc" }],
   ["/hall/", "?x=1&token=a%2Bb", { page: "hall", token: "a+b" }],
   ["/chair", "?token=t", { page: "chair", token: "t" }],
-  ["/hall", "", { page: "landing" }],
-  ["/other", "?token=t", { page: "landing" }],
+  ["/hall", "", { page: "office" }],
+  ["/other", "?token=t", { page: "office" }],
 ])("%s%s", (pathname, search, route) => expect(routeOf({ pathname, search })).toEqual(route));
 
 it("speaks to the server it came from", () => {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { kDictionaries } from "../../src/i18n/dictionary";
+import { en as officeEn } from "../../src/i18n/office/en";
+import { vi as officeVi } from "../../src/i18n/office/vi";
+import { en as shellEn } from "../../src/i18n/shell/en";
+import { vi as shellVi } from "../../src/i18n/shell/vi";
 
 // Every word with its path; parameters are replaced so that phrases can be looked at too.
 function flatten(node: unknown, path = ""): [string, string][] {
@@ -8,25 +12,34 @@ function flatten(node: unknown, path = ""): [string, string][] {
   return Object.entries(node as object).flatMap(([key, value]) => flatten(value, path === "" ? key : `${path}.${key}`));
 }
 
-const kVi = new Map(flatten(kDictionaries.vi));
-const kEn = new Map(flatten(kDictionaries.en));
+// One row an area: a new area of the pages adds its own.
+const kAreas: readonly [string, object, object][] = [
+  ["hall and chair", kDictionaries.vi, kDictionaries.en],
+  ["office", officeVi, officeEn],
+  ["shell", shellVi, shellEn],
+];
 const kSame = new Set(["product", "devices.camera", "chairSite"]); // words both languages may share
 
-describe("dictionaries", () => {
-  it("have the same keys", () => expect([...kEn.keys()].sort()).toEqual([...kVi.keys()].sort()));
+describe.each(kAreas)("words of %s", (_, vi, en) => {
+  const inVietnamese = new Map(flatten(vi));
+  const inEnglish = new Map(flatten(en));
+
+  it("have the same keys", () => expect([...inEnglish.keys()].sort()).toEqual([...inVietnamese.keys()].sort()));
 
   it("leave nothing empty", () => {
-    for (const [path, words] of [...kVi, ...kEn]) expect(words.trim(), path).not.toBe("");
+    for (const [path, words] of [...inVietnamese, ...inEnglish]) expect(words.trim(), path).not.toBe("");
   });
 
   it("translate everything", () => {
-    for (const [path, words] of kVi) if (!kSame.has(path)) expect(kEn.get(path), path).not.toBe(words);
+    for (const [path, words] of inVietnamese) if (!kSame.has(path)) expect(inEnglish.get(path), path).not.toBe(words);
   });
 
   it("write Vietnamese in composed form, so that every font draws it", () => {
-    for (const [path, words] of kVi) expect(words, path).toBe(words.normalize("NFC"));
+    for (const [path, words] of inVietnamese) expect(words, path).toBe(words.normalize("NFC"));
   });
+});
 
+describe("dictionaries", () => {
   it("use the field's words", () => {
     expect(kDictionaries.vi.microphone.request).toBe("Đăng ký phát biểu");
     expect(kDictionaries.vi.microphone.cancel).toBe("Hủy đăng ký");

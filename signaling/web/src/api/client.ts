@@ -1,0 +1,161 @@
+// Requests to signaling's REST resources below /api/v1. Every failure is an ApiError; a refusal for too many requests
+// (429) is waited out and tried again, since such a request was not carried out.
+import { ApiError, kNetworkProblem, parseProblem } from "./problem";
+
+export const kApiRoot = "/api/v1";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+export interface Answer<T> {
+  body: T; // undefined where the answer has none (204)
+  etag: string | null; // to be given back with the PUT that changes what was read
+}
+
+export interface Page<T> {
+  items: readonly T[];
+  next: string | null; // the cursor of the next page
+}
+
+export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+interface RequestOptions {
+  query?: Query;
+  body?: unknown; // sent as JSON, a Blob as it is
+  etag?: string | null; // If-Match
+  signal?: AbortSignal;
+}
+
+export interface ClientEvents {
+  loggedOut(): void; // a request was answered with 401: the log-in is over
+  waiting(seconds: number | null): void; // signaling asked for patience; null: the wait is over
+}
+
+interface Surroundings {
+  fetch: typeof fetch;
+  pause(ms: number): Promise<void>;
+}
+
+const kRetries = 3;
+const kLongestWaitS = 60;
+
+export class ApiClient {
+  private csrfToken: string | null = null;
+
+  // `token`: a device's; without one the cookie of the log-in counts.
+  constructor(
+    private readonly events: ClientEvents = { loggedOut: () => undefined, waiting: () => undefined },
+    private readonly token: string | null = null,
+    private readonly outside: Surroundings = {
+      fetch: (input, init) => fetch(input, init),
+      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    },
+  ) {}
+
+  // Belongs to the log-in; sent with every change (see GET /me).
+  setCsrfToken(token: string | null): void {
+    this.csrfToken = token;
+  }
+
+  async get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+    return (await this.read<T>(path, query, signal)).body;
+  }
+
+  // As get, with the ETag.
+  read<T>(path: string, query?: Query, signal?: AbortSignal): Promise<Answer<T>> {
+    return this.request<T>("GET", path, { ...(query && { query }), ...(signal && { signal }) });
+  }
+
+  async post<T>(path: string, body?: unknown): Promise<T> {
+    return (await this.request<T>("POST", path, { body })).body;
+  }
+
+  put<T>(path: string, body: unknown, etag: string | null = null): Promise<Answer<T>> {
+    return this.request<T>("PUT", path, { body, etag });
+  }
+
+  async remove(path: string, body?: unknown): Promise<void> {
+    await this.request<undefined>("DELETE", path, { body });
+  }
+
+  async request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+    for (let tries = 0; ; ++tries) {
+      const response = await this.fetchOnce(method, path, options);
+      if (response.status !== 429 || tries === kRetries) return this.open<T>(path, response);
+      await this.wait(response);
+    }
+  }
+
+  private async fetchOnce(method: Method, path: string, options: RequestOptions): Promise<Response> {
+    try {
+      return await this.outside.fetch(kApiRoot + path + search(options.query), {
+        method,
+        headers: this.headers(method, options),
+        credentials: this.token === null ? "same-origin" : "omit",
+        cache: "no-store",
+        ...(options.body !== undefined && { body: encoded(options.body) }),
+        ...(options.signal && { signal: options.signal }),
+      });
+    } catch (error) {
+      if (options.signal?.aborted === true) throw error;
+      throw new ApiError(kNetworkProblem);
+    }
+  }
+
+  private headers(method: Method, options: RequestOptions): Record<string, string> {
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (options.body !== undefined) headers["Content-Type"] = mediaType(options.body);
+    if (typeof options.etag === "string") headers["If-Match"] = options.etag;
+    if (this.token !== null) headers["Authorization"] = `Bearer ${this.token}`;
+    else if (method !== "GET" && this.csrfToken !== null) headers["X-CSRF-Token"] = this.csrfToken;
+    return headers;
+  }
+
+  private async open<T>(path: string, response: Response): Promise<Answer<T>> {
+    const body = await content(response);
+    if (response.ok) return { body: body as T, etag: response.headers.get("ETag") };
+    if (response.status === 401 && path !== "/login") this.events.loggedOut();
+    throw new ApiError(parseProblem(response.status, body));
+  }
+
+  private async wait(response: Response): Promise<void> {
+    const asked = Number(response.headers.get("Retry-After"));
+    const seconds = Math.min(Math.max(Number.isFinite(asked) ? asked : 1, 1), kLongestWaitS);
+    this.events.waiting(seconds);
+    await this.outside.pause(seconds * 1000);
+    this.events.waiting(null);
+  }
+}
+
+// "?text=…&limit=…"; what is null, undefined or empty is left out.
+export function search(query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== "") parameters.set(name, String(value));
+  }
+  const text = parameters.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+// A path with its values escaped: path`/users/${id}/tokens`.
+export function path(parts: TemplateStringsArray, ...values: readonly string[]): string {
+  return parts.reduce((text, part, index) => text + encodeURIComponent(values[index - 1] ?? "") + part);
+}
+
+function encoded(body: unknown): BodyInit {
+  return body instanceof Blob ? body : JSON.stringify(body);
+}
+
+function mediaType(body: unknown): string {
+  return body instanceof Blob ? body.type || "application/octet-stream" : "application/json";
+}
+
+async function content(response: Response): Promise<unknown> {
+  const text = await response.text();
+  if (text === "") return undefined;
+  if (!(response.headers.get("Content-Type") ?? "").includes("json")) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import type { UseFormReturnType } from "@mantine/form";
+import { useState } from "react";
+import { faultsByField } from "../api/faults";
+import { problemOf } from "../api/problem";
+import { useLanguage } from "../i18n/language";
+
+// Sends a form. What signaling finds wrong comes back to the fields it names; the rest is `error` and `notes` for a
+// ProblemAlert above the buttons.
+export function useSubmit<Values extends Record<string, unknown>>(
+  form: UseFormReturnType<Values>,
+  send: (values: Values) => Promise<unknown>,
+) {
+  const { language } = useLanguage();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [notes, setNotes] = useState<readonly string[]>([]);
+  const submit = form.onSubmit(async (values) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await send(values);
+    } catch (failure) {
+      const { fields, others } = faultsByField(problemOf(failure), language, Object.keys(values));
+      form.setErrors(fields);
+      setNotes(others);
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  });
+  return { submit, busy, error, notes };
+}

@@ -1,0 +1,20 @@
+// The areas of the office pages. Each is loaded when it is opened; its first path is the home of the roles named.
+import type { ComponentType, LazyExoticComponent } from "react";
+import type { UserRole } from "../api/types";
+import type { OfficeSession } from "../office/session";
+
+export interface Area {
+  name: "conferences" | "operator" | "admin"; // its word in the header is words.area[name]
+  path: string;
+  homeOf: readonly UserRole[];
+  open: (session: OfficeSession) => boolean; // whether this person sees it at all
+  Page: LazyExoticComponent<ComponentType>;
+}
+
+export const kAreas: readonly Area[] = [];
+
+// Where a person starts: the home of the role, or the first area that is open.
+export function homeOf(session: OfficeSession): string {
+  const open = kAreas.filter((area) => area.open(session));
+  return (open.find((area) => area.homeOf.includes(session.user.role)) ?? open[0])?.path ?? "/";
+}

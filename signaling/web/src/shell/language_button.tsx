@@ -1,0 +1,19 @@
+import { Button } from "@mantine/core";
+import { useLanguage } from "../i18n/language";
+import { Icon } from "../ui/icon";
+
+// Switches between Vietnamese and English; its word is that of the other language.
+export function LanguageButton() {
+  const { text, toggle } = useLanguage();
+  return (
+    <Button
+      variant="subtle"
+      c="white"
+      leftSection={<Icon name="globe" />}
+      aria-label={text.otherLanguageLabel}
+      onClick={toggle}
+    >
+      {text.otherLanguage}
+    </Button>
+  );
+}

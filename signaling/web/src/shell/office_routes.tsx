@@ -1,0 +1,51 @@
+import { Suspense } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { SessionProvider, useLogIn, useSession } from "../office/session";
+import { homeOf, kAreas } from "./areas";
+import { DoorPage } from "./door_page";
+import { NotFoundPage } from "./not_found_page";
+import { OfficeFrame } from "./office_frame";
+import { PageLoader } from "./page_loader";
+
+// From an address to a page. Enrolment and confirmation carry their own secret in the fragment and need no log-in.
+export function OfficeRoutes() {
+  return (
+    <Suspense fallback={<PageLoader />}>
+      <Switch>
+        <Route component={PagesOfPeople} />
+      </Switch>
+    </Suspense>
+  );
+}
+
+function PagesOfPeople() {
+  const { known, pending, error, retry, setLogIn } = useLogIn();
+  if (pending) return <PageLoader />;
+  if (known === null) return <DoorPage error={error} onRetry={() => void retry()} onLogIn={setLogIn} />;
+  return (
+    <SessionProvider known={known} onLogIn={setLogIn}>
+      <OfficeFrame>
+        <Suspense fallback={<PageLoader />}>
+          <AreaRoutes />
+        </Suspense>
+      </OfficeFrame>
+    </SessionProvider>
+  );
+}
+
+function AreaRoutes() {
+  const session = useSession();
+  return (
+    <Switch>
+      <Route path="/">
+        <Redirect to={homeOf(session)} replace />
+      </Route>
+      {kAreas
+        .filter((area) => area.open(session))
+        .map(({ path, Page }) => (
+          <Route key={path} path={`${path}/*?`} component={Page} />
+        ))}
+      <Route component={NotFoundPage} />
+    </Switch>
+  );
+}
