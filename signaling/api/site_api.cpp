@@ -6,6 +6,7 @@
 #include "signaling/api/entity_tag.h"
 #include "signaling/api/list.h"
 #include "signaling/api/store_problem.h"
+#include "signaling/mail/mail_address.h"
 #include "signaling/store/sites.h"
 
 namespace signaling {
@@ -21,7 +22,8 @@ std::vector<Schema::Member> site_members() {
           {"short_name", Schema::text(1, 40).described("What fits a tile of the picture.")},
           {"sort_order", Schema::integer(0, kLastPlace).described("The order on every page, smallest first.")},
           {"duty_telephone", Schema::text(0, 40)},
-          {"line_kind", Schema::text(0, 80)}};
+          {"line_kind", Schema::text(0, 80)},
+          {"mail", Schema::text(0, 254).described("Where its invitations go; empty: nowhere.")}};
 }
 
 Schema id_schema() { return Schema::text(1, 40).described("A short word of a-z, 0-9 and -: \"my-loc\"."); }
@@ -46,7 +48,8 @@ json::value to_json(const Site& site) {
                       {"short_name", site.short_name},
                       {"sort_order", site.sort_order},
                       {"duty_telephone", site.duty_telephone},
-                      {"line_kind", site.line_kind}};
+                      {"line_kind", site.line_kind},
+                      {"mail", site.mail}};
 }
 
 Site site_of(SiteId id, const json::object& body) {
@@ -55,7 +58,8 @@ Site site_of(SiteId id, const json::object& body) {
           .short_name = text_of(body, "short_name"),
           .sort_order = body.at("sort_order").as_int64(),
           .duty_telephone = text_of(body, "duty_telephone"),
-          .line_kind = text_of(body, "line_kind")};
+          .line_kind = text_of(body, "line_kind"),
+          .mail = text_of(body, "mail")};
 }
 
 // Site ids stand in addresses, conference states and file names.
@@ -63,9 +67,18 @@ bool is_site_id(std::string_view id) {
   return id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
-Problem wrong_id() {
-  return wrong_fields({{"/id", "site.id", {"chỉ được gồm chữ thường không dấu, chữ số và dấu -",
-                                           "may hold only letters a to z, digits and -"}}});
+// What a schema cannot say.
+std::vector<FieldFault> faults_of(const Site& site) {
+  std::vector<FieldFault> faults;
+  if (!is_site_id(site.id.value())) {
+    faults.push_back({"/id", "site.id", {"chỉ được gồm chữ thường không dấu, chữ số và dấu -",
+                                         "may hold only letters a to z, digits and -"}});
+  }
+  if (site.mail.empty()) return faults;
+  if (const auto address = MailAddress::parse(site.mail); !address) {
+    faults.push_back({"/mail", address.error().code, address.error().text});
+  }
+  return faults;
 }
 
 Problem id_taken() {
@@ -93,7 +106,7 @@ class SiteApi {
 
   ApiResult create(const ApiCall& call) const {
     const Site site = site_of(SiteId(text_of(call.body.as_object(), "id")), call.body.as_object());
-    if (!is_site_id(site.id.value())) return tl::unexpected(wrong_id());
+    if (auto faults = faults_of(site); !faults.empty()) return tl::unexpected(wrong_fields(std::move(faults)));
     auto work = AuditedTransaction::begin(store_.database(), author_of(call));
     if (!work) return store_refusal(work.error());
     if (auto added = Sites(store_.database()).add(site); !added) {
@@ -116,6 +129,7 @@ class SiteApi {
     if (!former) return tl::unexpected(former.error());
     if (auto same = check_if_match(call, to_json(*former)); !same) return tl::unexpected(same.error());
     const Site site = site_of(former->id, call.body.as_object());
+    if (auto faults = faults_of(site); !faults.empty()) return tl::unexpected(wrong_fields(std::move(faults)));
     auto work = AuditedTransaction::begin(store_.database(), author_of(call));
     if (!work) return store_refusal(work.error());
     if (auto done = Sites(store_.database()).update(site); !done) return store_refusal(done.error());

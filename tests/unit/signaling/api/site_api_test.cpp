@@ -12,7 +12,7 @@ class SiteApiTest : public ApiTest {
   }
   static std::string site(const std::string& id, const std::string& name, int place) {
     return R"({"id":")" + id + R"(","name":")" + name + R"(","short_name":")" + name + R"(","sort_order":)" +
-           std::to_string(place) + R"(,"duty_telephone":"0228 3810 000","line_kind":"cáp quang"})";
+           std::to_string(place) + R"(,"duty_telephone":"0228 3810 000","line_kind":"cáp quang","mail":""})";
   }
 };
 
@@ -25,7 +25,7 @@ TEST_F(SiteApiTest, SitesAreAddedListedChangedAndRemoved) {
   EXPECT_EQ(body_.at("items").at(0).at("name"), "Mỹ Lộc");
   EXPECT_EQ(ask("GET", "/sites/y-yen"), 200U);
   EXPECT_EQ(put("/sites/y-yen", R"({"name":"Ý Yên","short_name":"Ý Yên","sort_order":3,"duty_telephone":"1",
-                                    "line_kind":""})"), 200U) << body_;
+                                    "line_kind":"","mail":"ubnd@yyen.example"})"), 200U) << body_;
   EXPECT_EQ(body_.at("sort_order"), 3);
   EXPECT_EQ(ask("DELETE", "/sites/y-yen"), 204U);
   EXPECT_EQ(ask("GET", "/sites/y-yen"), 404U);
@@ -37,7 +37,8 @@ TEST_F(SiteApiTest, SecondOfTwoWhoChangeOneSiteIsTold) {
   ask("GET", "/sites/y-yen");
   const std::string first = tag_;
   const std::string change =
-      R"({"name":"Ý Yên 2","short_name":"Ý Yên","sort_order":3,"duty_telephone":"","line_kind":""})";
+      R"({"name":"Ý Yên 2","short_name":"Ý Yên","sort_order":3,"duty_telephone":"","line_kind":"",
+          "mail":""})";
   EXPECT_EQ(put("/sites/y-yen", change), 200U);
   EXPECT_EQ(ask("PUT", "/sites/y-yen", change, {{"if-match", first}}), 412U);
   EXPECT_EQ(ask("PUT", "/sites/y-yen", change), 428U);
@@ -46,10 +47,14 @@ TEST_F(SiteApiTest, SecondOfTwoWhoChangeOneSiteIsTold) {
 TEST_F(SiteApiTest, WrongFieldsAreNamed) {
   EXPECT_EQ(ask("POST", "/sites", R"({"id":"a","name":"x\r\ny","short_name":"","extra":1})"), 422U);
   EXPECT_THAT(faults(), testing::UnorderedElementsAre("/name", "/short_name", "/extra", "/sort_order",
-                                                      "/duty_telephone", "/line_kind"));
+                                                      "/duty_telephone", "/line_kind", "/mail"));
   EXPECT_EQ(ask("POST", "/sites", site("../etc", "Ý Yên", 2)), 422U);
   EXPECT_THAT(faults(), testing::ElementsAre("/id"));
   ask("POST", "/sites", site("y-yen", "Ý Yên", 2));
+  EXPECT_EQ(ask("GET", "/sites/y-yen"), 200U);
+  EXPECT_EQ(put("/sites/y-yen", R"({"name":"Ý Yên","short_name":"Ý Yên","sort_order":3,"duty_telephone":"1",
+                                    "line_kind":"","mail":"a@b\r\nBcc: c@d.example"})"), 422U);
+  EXPECT_THAT(faults(), testing::ElementsAre("/mail"));
   EXPECT_EQ(ask("POST", "/sites", site("y-yen", "Khác", 2)), 409U);
   EXPECT_EQ(code(), "site.exists");
 }
