@@ -4,6 +4,7 @@ bridge's doing."""
 
 import time
 
+import check_calendar
 from check_result import (LEAST_FPS, LONGEST_FREEZE_MS, MOST_GAPS, SLOWEST_JOIN_MS, Result, SiteRecord, Trial, tile_faults,
                           tone_faults)
 from endpoints import Endpoints, make_media
@@ -314,4 +315,5 @@ def run(say):
     make_media(SITES)
     result = twelve(say)
     result.trials += two(say)
+    result.trials += check_calendar.run(say)
     return result

@@ -5,6 +5,7 @@ import contextlib
 import hashlib
 import hmac
 import json
+import os
 import pathlib
 import queue
 import secrets
@@ -80,6 +81,7 @@ class Services:
         self.mcu_options, self.mcu_settings, self.programs = list(mcu_options), mcu_settings, programs
         self.secret = secrets.token_hex(32)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="diem-cau-"))
+        self.environment = {}  # of signaling, besides this process's
         self.processes = {}
 
     def __enter__(self):
@@ -151,10 +153,12 @@ port_max = {self.media_ports[1]}
 
     def start_one(self, name):
         options = self.mcu_options if name == "mcu" else []
+        environment = os.environ | (self.environment if name == "signaling" else {})
         with (self.folder / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(
                 [self.programs / name, "--config", self.folder / f"{name}.toml", *options],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder, start_new_session=True)
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder, env=environment,
+                start_new_session=True)
 
     def stop_one(self, name, how=signal.SIGTERM):
         """Ends one service, as by its unit or, with SIGKILL, as a power cut would."""
