@@ -190,7 +190,8 @@ class BookingApi {
     }
     const auto body = signaling::to_json(now, database_);
     const std::string who = body ? std::string(body->at("changed").at("by").as_string()) : std::string();
-    const auto when = to_display_text(now.booking.zone().local(std::chrono::floor<std::chrono::seconds>(now.changed_at)));
+    const auto at = std::chrono::floor<std::chrono::seconds>(now.changed_at);
+    const auto when = to_display_text(now.booking.zone().local(at));
     auto problem = calendar_problem(make_refusal(std::string_view("booking.changed")));
     problem.status = 412;
     problem.detail = {fmt::format("{} đã sửa lúc {}.", who, when), fmt::format("{} changed it at {}.", who, when)};
@@ -261,8 +262,8 @@ std::vector<Operation> booking_operations(Calendar& calendar, Database& database
        .summary = "Moves one conference of a series, named by the day it was first planned for.",
        .action = Action::kChangeBooking, .target = booking_target, .body = moved,
        .outcomes = {{200, "The booking.", answer}}, .handler = handler(&BookingApi::move_occurrence)},
-      {.method = "DELETE", .path = occurrence, .id = "cancelOccurrence", .summary = "Cancels one conference of a series.",
-       .action = Action::kCancelBooking, .target = booking_target, .outcomes = {{204, "It is cancelled."}},
+      {.method = "DELETE", .path = occurrence, .id = "cancelOccurrence",
+       .summary = "Cancels one conference of a series.", .action = Action::kCancelBooking, .target = booking_target, .outcomes = {{204, "It is cancelled."}},
        .handler = handler(&BookingApi::cancel_occurrence)},
   };
 }

@@ -9,8 +9,8 @@
 namespace signaling {
 
 // What is booked: POST /bookings/checks, GET and POST /bookings, GET, PUT and DELETE /bookings/{booking}, POST
-// …/copies, PUT and DELETE …/occurrences/{date}. Whoever changes a booking that was changed meanwhile is told who did it
-// and which members are different ("booking.changed", 412). Calendar and database outlive the operations.
+// …/copies, PUT and DELETE …/occurrences/{date}. Whoever changes a booking that was changed meanwhile is told who did
+// it and which members are different ("booking.changed", 412). Calendar and database outlive the operations.
 std::vector<Operation> booking_operations(Calendar& calendar, Database& database);
 
 }  // namespace signaling

@@ -24,8 +24,8 @@ Schema local_time_schema() { return Schema::text(15, 15).described("Local, as in
 Schema names_schema(size_t most) { return Schema::array(Schema::text(1, kMaxNameLength), 0, most); }
 
 Schema agenda_schema() {
-  const auto speaker =
-      Schema::object({{"site", site_id_schema()}, {"delegate", Schema::text(0, kMaxNameLength)}}).named("PlannedSpeaker");
+  const auto speaker = Schema::object({{"site", site_id_schema()}, {"delegate", Schema::text(0, kMaxNameLength)}})
+                           .named("PlannedSpeaker");
   const auto item = Schema::object({{"title", Schema::text(1, kMaxTitleLength)},
                                     {"planned_min", Schema::integer(0, 24 * 60).described("0: not said.")},
                                     {"speakers", Schema::array(speaker, 0, kMaxSpeakers)},

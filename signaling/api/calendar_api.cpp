@@ -57,8 +57,8 @@ ApiResult read_calendar(const Calendar& calendar, const ApiCall& call) {
   };
   CalendarQuery query{time("from"), time("to")};
   if (query.to <= query.from || query.to - query.from > kMaxCalendarSpan) {
-    return tl::unexpected(wrong_fields(
-        {{"to", "field.out_of_range", {"phải sau `from`, cách tối đa 400 ngày", "must be after `from`, within 400 days"}}}));
+    const Text wanted{"phải sau `from`, cách tối đa 400 ngày", "must be after `from`, within 400 days"};
+    return tl::unexpected(wrong_fields({{"to", "field.out_of_range", wanted}}));
   }
   query.text = text_of(call.query, "text");
   if (call.query.contains("site")) query.site = SiteId(text_of(call.query, "site"));

@@ -7,8 +7,8 @@
 
 namespace signaling {
 
-// What kinds of conferences begin with: GET and POST /templates, GET, PUT and DELETE /templates/{template}. Whether what
-// a template fills makes a right booking is asked when it is booked. `database` outlives the operations.
+// What kinds of conferences begin with: GET and POST /templates, GET, PUT and DELETE /templates/{template}. Whether
+// what a template fills makes a right booking is asked when it is booked. `database` outlives the operations.
 std::vector<Operation> template_operations(Database& database);
 
 }  // namespace signaling

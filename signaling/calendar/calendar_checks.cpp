@@ -45,7 +45,8 @@ void check_moved(const ConferenceBooking& booking, const BookingRecord* former, 
 
 }  // namespace
 
-CalendarResult<BookingCheck> Calendar::check(const ConferenceBooking& booking, const BookingRecord* former, Moment now) {
+CalendarResult<BookingCheck> Calendar::check(const ConferenceBooking& booking, const BookingRecord* former,
+                                             Moment now) {
   const auto sites = Sites(database_).all();
   if (!sites) return tl::unexpected(make_refusal(sites.error()));
   std::vector<SiteId> known;

@@ -41,7 +41,8 @@ class CalendarTest : public testing::Test {
  protected:
   void SetUp() override {
     open_store();
-    for (const auto& site : kKnownSites) ASSERT_TRUE(Sites(store_->database()).add({site, site.value(), "", 0, "", ""}));
+    Sites sites(store_->database());
+    for (const auto& site : kKnownSites) ASSERT_TRUE(sites.add({site, site.value(), "", 0, "", ""}));
     for (const auto* login : {"an", "binh", "chi", "dung"}) {
       User user;
       user.login = user.display_name = login;
