@@ -263,8 +263,8 @@ std::vector<Operation> booking_operations(Calendar& calendar, Database& database
        .action = Action::kChangeBooking, .target = booking_target, .body = moved,
        .outcomes = {{200, "The booking.", answer}}, .handler = handler(&BookingApi::move_occurrence)},
       {.method = "DELETE", .path = occurrence, .id = "cancelOccurrence",
-       .summary = "Cancels one conference of a series.", .action = Action::kCancelBooking, .target = booking_target, .outcomes = {{204, "It is cancelled."}},
-       .handler = handler(&BookingApi::cancel_occurrence)},
+       .summary = "Cancels one conference of a series.", .action = Action::kCancelBooking, .target = booking_target,
+       .outcomes = {{204, "It is cancelled."}}, .handler = handler(&BookingApi::cancel_occurrence)},
   };
 }
 
