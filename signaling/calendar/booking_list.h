@@ -26,9 +26,9 @@ struct BookingRecord {
 
 // Which bookings are wanted.
 struct BookingQuery {
-  std::string text;                                             // somewhere in the title, see search_key; empty: any
-  std::optional<CalendarTime> from;                             // of the start
-  std::optional<CalendarTime> to;                               // before it
+  std::string text{};                                           // somewhere in the title, see search_key; empty: any
+  std::optional<CalendarTime> from{};                           // of the start
+  std::optional<CalendarTime> to{};                             // before it
   std::optional<std::pair<CalendarTime, BookingId>> after{};    // the last one of the page before
   size_t limit = 50;
 };

@@ -24,13 +24,12 @@ namespace signaling {
 inline constexpr std::chrono::seconds kPlannedBefore = std::chrono::days(3);  // what the clock knows of, around now
 inline constexpr std::chrono::seconds kPlannedAfter = std::chrono::days(14);
 inline constexpr std::chrono::seconds kPlanEvery = std::chrono::hours(6);
-inline constexpr std::chrono::seconds kSoon = std::chrono::hours(24);        // a conference that is not open yet is listed
-inline constexpr std::chrono::seconds kPartsBefore = std::chrono::days(30);  // whose papers a hall may still read
+inline constexpr std::chrono::seconds kSoon = std::chrono::hours(24);  // a conference that is not open yet is listed
 
-// Who does something, for the record.
-struct Author {
+// Who does something.
+struct Person {
   UserId user;
-  std::string who;  // as the audit log has it: a login name
+  std::string name;  // as the audit log has it: a login name
 };
 
 // What is wrong with a booking, and what it collides with.
@@ -78,40 +77,40 @@ class Calendar {
   void set_capacity(const Capacity& capacity) { capacity_ = capacity; }
 
   // ---- bookings (calendar_bookings.cpp)
-  // What create() or change() would say: change(), if there is a booking with this id.
+  // What create() or change() would say of it: change(), if there is a booking with this id.
   CalendarResult<BookingCheck> check(ConferenceBooking booking, Moment now);
   // Stores it under a new id, "hn-<day>-<number>"; `id`, `sequence` and `cancelled` of the argument mean nothing. Gives
   // what is stored: texts composed (NFC).
-  CalendarResult<const BookingRecord*> create(ConferenceBooking booking, const Author& author, Moment now);
+  CalendarResult<const BookingRecord*> create(ConferenceBooking booking, const Person& by, Moment now);
   // Replaces the booking with this id. `sequence` is the one of the version that was edited; it grows by one. Times and
   // sites that stay are not asked for clashes again. The start of a conference that is in session or over stays.
-  CalendarResult<const BookingRecord*> change(ConferenceBooking booking, const Author& author, Moment now);
+  CalendarResult<const BookingRecord*> change(ConferenceBooking booking, const Person& by, Moment now);
   // Takes it off the calendar. Its conference is closed if it is in testing; one in session is closed by hand first.
-  CalendarResult<void> cancel(const BookingId& id, std::string_view reason, const Author& author, Moment now);
+  CalendarResult<void> cancel(const BookingId& id, std::string_view reason, const Person& by, Moment now);
   // A new booking like this one at another time: one conference, also of a series.
-  CalendarResult<const BookingRecord*> copy(const BookingId& id, CalendarTime start, const Author& author, Moment now);
+  CalendarResult<const BookingRecord*> copy(const BookingId& id, CalendarTime start, const Person& by, Moment now);
   // One occurrence of a series, named by the day for which it was first planned: "20261201".
   CalendarResult<const BookingRecord*> move_occurrence(const BookingId& id, std::string_view day, CalendarTime start,
-                                                       std::chrono::minutes length, const Author& author, Moment now);
-  CalendarResult<void> cancel_occurrence(const BookingId& id, std::string_view day, const Author& author, Moment now);
+                                                       std::chrono::minutes length, const Person& by, Moment now);
+  CalendarResult<void> cancel_occurrence(const BookingId& id, std::string_view day, const Person& by, Moment now);
 
-  // ---- conferences (calendar_conferences.cpp); who is not the clock is `author`
+  // ---- conferences (calendar_conferences.cpp); what persons do
   using Done = CalendarResult<void>;
-  Done open_testing(const ConferenceId& id, const Author& author, Moment now);
+  Done open_testing(const ConferenceId& id, const Person& by, Moment now);
   // In session: from scheduled or testing, after a pause, or reopened within kReopenTime.
-  Done start(const ConferenceId& id, const Author& author, Moment now);
-  Done pause(const ConferenceId& id, const Author& author, Moment now);
-  Done resume(const ConferenceId& id, const Author& author, Moment now);
-  Done close(const ConferenceId& id, bool confirmed, const Author& author, Moment now);
-  Done reopen(const ConferenceId& id, const Author& author, Moment now);
+  Done start(const ConferenceId& id, const Person& by, Moment now);
+  Done pause(const ConferenceId& id, const Person& by, Moment now);
+  Done resume(const ConferenceId& id, const Person& by, Moment now);
+  Done close(const ConferenceId& id, bool confirmed, const Person& by, Moment now);
+  Done reopen(const ConferenceId& id, const Person& by, Moment now);
   // Asks the operators of those it then collides with, see ScheduleClock::extend.
-  Done extend(const ConferenceId& id, CalendarTime until, const Author& author, Moment now);
-  Done answer_extension(const ConferenceId& id, const ConferenceId& neighbour, bool agreed, const Author& author,
+  Done extend(const ConferenceId& id, CalendarTime until, const Person& by, Moment now);
+  Done answer_extension(const ConferenceId& id, const ConferenceId& neighbour, bool agreed, const Person& by,
                         Moment now);
   // Opens an urgent conference at once (họp khẩn) with a booking of its own, "hk-<day>-<number>", whose chair is nobody
   // (0): the operator acts for the chair.
   CalendarResult<ConferenceId> call_now(const std::string& title, const std::vector<SiteId>& sites,
-                                        const SiteId& chair_site, std::chrono::minutes length, const Author& author,
+                                        const SiteId& chair_site, std::chrono::minutes length, const Person& by,
                                         Moment now);
 
   // ---- lines and time. An error means that the store fails and is worth an alarm; it is done all the same.
@@ -137,47 +136,63 @@ class Calendar {
   // or operator: why neither may be removed. Null: none.
   const BookingRecord* uses_site(const SiteId& site, Moment now) const;
   const BookingRecord* uses_user(const UserId& user, Moment now) const;
-  // The parts of a user (chair, deputy, secretary), of all time, and of a site, from kPartsBefore ago: one for each
-  // conference, and one for its booking's own id.
-  std::vector<ConferenceRole> roles_of(const UserId& user) const;
-  std::vector<ConferenceRole> roles_of(const SiteId& site, Moment now) const;
+  // The parts that somebody has in a conference, or in the booking that is named by its id: chair, deputy, secretary by
+  // `user`, site by `site`.
+  std::vector<ConferenceRole> roles_in(const ConferenceId& conference, const std::optional<UserId>& user,
+                                       const std::optional<SiteId>& site) const;
 
  private:
   using Step = std::function<ScheduleClock::Done(ScheduleClock& clock)>;
+  using Occurrences = Timetable::Occurrences;
+  using Meant = std::function<bool(const ConferenceBooking& booking)>;
+
+  // A booking as it is to be from now on.
+  struct NewRecord {
+    BookingRecord record;
+    Occurrences planned;
+    const BookingRecord* former = nullptr;  // none: the booking is new
+  };
   // What happens in one transaction.
   struct Work {
-    AuditEntry audit;
-    const BookingRecord* former = nullptr;  // none: the booking is new
-    std::optional<BookingRecord> record{};  // none: no booking changes
-    Step step{};                            // none: the clock is only planned anew
+    std::string action;  // these three for the audit
+    std::string object;
+    std::string details;
+    std::optional<NewRecord> booking{};  // none: no booking changes
+    Step step{};                         // none: the clock is only planned anew
   };
 
   Calendar(Database& database, const Capacity& capacity, RunKeeper keeper);
   media::Result<void> load();
 
-  CalendarResult<void> carry_out(Work work, Moment now);
-  CalendarResult<ScheduleOutput> write(const Work& work, ScheduleClock& draft, Moment now);
-  CalendarResult<const BookingRecord*> save(ConferenceBooking booking, std::string_view action, const Author& author,
-                                            Moment now);
-  CalendarResult<void> act(const ConferenceId& id, std::string_view action, const Author& author, Moment now,
-                           const Step& step);
-
-  CalendarResult<const BookingRecord*> editable(const BookingId& id, Moment now) const;
-  CalendarResult<LocalTime> occurrence_on(const BookingRecord& record, std::string_view day) const;
-  // Why this conference can be neither moved nor taken off the calendar; nothing: it can.
-  std::optional<CalendarRefusal> fixed(const ConferenceId& id) const;
-  CalendarResult<void> may_be_saved(const ConferenceBooking& booking, const BookingRecord* former, Moment now);
-  CalendarResult<BookingReport> validate(const ConferenceBooking& booking, const BookingRecord* former, Moment now);
-  media::Result<std::vector<ScheduleProblem>> unknown_names(const ConferenceBooking& booking,
-                                                            const ConferenceBooking* former);
-  ScheduleClock::Done cancel_testing(ScheduleClock& clock, const BookingId& booking, const Author& author, Moment now);
-  bool is_coming(const BookingRecord& record, Moment now) const;
-
-  void plan(ScheduleClock& clock, Moment now) const;
-  bool plan_is_due(Moment now) const;
+  // ---- one change (calendar.cpp)
+  CalendarResult<void> carry_out(Work work, const Person& by, Moment now);
+  CalendarResult<ScheduleOutput> move_clock(const Work& work, ScheduleClock& draft, const Person& by, Moment now) const;
+  media::Result<void> write(const Work& work, const ScheduleOutput& output, const Person& by, Moment now);
+  media::Result<void> write_booking(const NewRecord& booking, Moment now);
+  CalendarResult<void> act(const ConferenceId& id, std::string_view action, const Person& by, Moment now, Step step);
+  // What time and lines have brought.
   media::Result<void> move_on(Moment now);
   void settle(const ScheduleOutput& output);
+  void note_end(const ConferenceRun& run);
   void tell();
+  void plan(ScheduleClock& clock, Moment now) const;
+  bool plan_is_due(Moment now) const;
+
+  // ---- what a booking has to pass (calendar_checks.cpp)
+  CalendarResult<BookingCheck> check(const ConferenceBooking& booking, const BookingRecord* former, Moment now);
+  media::Result<std::vector<ScheduleProblem>> unknown_names(const ConferenceBooking& booking,
+                                                            const BookingRecord* former);
+  CalendarResult<Occurrences> passed(const ConferenceBooking& booking, const BookingRecord* former, Moment now);
+  CalendarResult<const BookingRecord*> editable(const BookingId& id, Moment now) const;
+  CalendarResult<void> may_be_planned(const BookingRecord& former, const Occurrences& planned, Moment now) const;
+  bool is_coming(const BookingRecord& record, Moment now) const;
+
+  CalendarResult<const BookingRecord*> replace(ConferenceBooking booking, std::string_view action, std::string details,
+                                               const Person& by, Moment now);
+  CalendarResult<ConferenceBooking> with_occurrence(const BookingId& id, std::string_view day, Moment now,
+                                                    const std::function<void(Recurrence&, LocalTime)>& edit) const;
+  std::vector<const ConferenceRun*> runs_of(const BookingId& id) const;
+  const BookingRecord* first_coming(Moment now, const Meant& is_meant) const;
 
   Database& database_;
   Capacity capacity_;

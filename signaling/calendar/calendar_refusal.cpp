@@ -29,7 +29,8 @@ constexpr Rule kRules[] = {
      "The conference has taken place. To meet again, copy this booking."},
     {"booking.cancelled", "Lịch này đã hủy. Muốn họp, hãy sao chép lịch này.",
      "This booking is cancelled. To meet after all, copy it."},
-    {"booking.urgent", "Không sửa được lịch của cuộc họp khẩn.", "The booking of an urgent conference cannot be edited."},
+    {"booking.urgent", "Không sửa được lịch của cuộc họp khẩn.",
+     "The booking of an urgent conference cannot be edited."},
 };
 
 }  // namespace
