@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "media/base/result.h"
-#include "signaling/session/conference_directory.h"
+#include "signaling/session/fixed_tokens.h"
 
 namespace signaling {
 

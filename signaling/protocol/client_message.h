@@ -33,9 +33,16 @@ struct Candidate {
 struct SwitchMicrophone {
   bool on = false;
 };
-struct RequestFloor {};
-struct CancelRequest {};
-struct ReleaseFloor {};
+// Of a request: none means the sender's own site; an operator names the site it acts for.
+struct RequestFloor {
+  std::optional<SiteId> site;
+};
+struct CancelRequest {
+  std::optional<SiteId> site;
+};
+struct ReleaseFloor {
+  std::optional<SiteId> site;
+};
 struct GrantFloor {
   SiteId site;
   std::optional<Duration> limit;
@@ -63,10 +70,14 @@ struct SetView {
 struct SetPolicy {
   FloorPolicy policy = FloorPolicy::kChaired;
 };
+// The hall takes an urgent conference's call, or has seen that it will be moved into it.
+struct AnswerCall {
+  ConferenceId conference;
+};
 struct Ping {};
 
-using ClientMessage =
-    std::variant<Join, Offer, Candidate, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor, GrantFloor,
-                 DenyRequest, RevokeFloor, MuteSite, MuteAll, PinStage, SetLayout, SetView, SetPolicy, Ping>;
+using ClientMessage = std::variant<Join, Offer, Candidate, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor,
+                                   GrantFloor, DenyRequest, RevokeFloor, MuteSite, MuteAll, PinStage, SetLayout,
+                                   SetView, SetPolicy, AnswerCall, Ping>;
 
 }  // namespace signaling

@@ -35,10 +35,11 @@ constexpr FieldRule kMicrophoneFields[] = {{.name = "on", .kind = kBoolean}};
 constexpr FieldRule kGrantFields[] = {
     kSiteField, {.name = "seconds", .kind = kInteger, .min = 5, .max = 86400, .required = false, .nullable = true}};
 constexpr FieldRule kSiteFields[] = {kSiteField};
+constexpr FieldRule kOwnSiteFields[] = {{.name = "site", .min = 1, .max = 64, .required = false}};
+constexpr FieldRule kCallFields[] = {{.name = "conference", .min = 1, .max = 128}};
 constexpr FieldRule kStageFields[] = {{.name = "site", .min = 1, .max = 64, .nullable = true}};
 constexpr FieldRule kLayoutFields[] = {{.name = "layout", .kind = kWord, .words = kLayoutWords}};
-constexpr FieldRule kViewFields[] = {{.name = "view", .kind = kWord, .words = kViewWords},
-                                     {.name = "site", .min = 1, .max = 64, .required = false}};
+constexpr FieldRule kViewFields[] = {{.name = "view", .kind = kWord, .words = kViewWords}, kOwnSiteFields[0]};
 constexpr FieldRule kPolicyFields[] = {{.name = "policy", .kind = kWord, .words = kPolicyWords}};
 
 // ---- builders: the object has passed the rules ---------------------------------------------------------------------
@@ -77,7 +78,11 @@ ClientMessage build_grant(const json::object& o) {
   if (seconds != nullptr && !seconds->is_null()) grant.limit = std::chrono::seconds(seconds->to_number<int64_t>());
   return grant;
 }
-ClientMessage build_stage(const json::object& o) { return PinStage{site_if(o)}; }
+template <typename M>
+ClientMessage build_own_site(const json::object& o) {
+  return M{site_if(o)};
+}
+ClientMessage build_answer_call(const json::object& o) { return AnswerCall{ConferenceId(text(o, "conference"))}; }
 ClientMessage build_layout(const json::object& o) {
   const auto layout = text(o, "layout");
   return SetLayout{layout == "grid"    ? mcu::LayoutName::kGrid
@@ -94,23 +99,24 @@ ClientMessage build_policy(const json::object& o) {
 // ---- the table -----------------------------------------------------------------------------------------------------
 
 constexpr MessageRule kRules[] = {
-    {"join", Sender::kNewcomer, kJoinFields, build_join},
-    {"offer", Sender::kMediaSite, kOfferFields, build_offer},
-    {"candidate", Sender::kMediaSite, kCandidateFields, build_candidate},
-    {"microphone", Sender::kSite, kMicrophoneFields, build_microphone},
-    {"floor.request", Sender::kSite, {}, build_empty<RequestFloor>},
-    {"floor.cancel", Sender::kSite, {}, build_empty<CancelRequest>},
-    {"floor.release", Sender::kSite, {}, build_empty<ReleaseFloor>},
-    {"floor.grant", Sender::kChair, kGrantFields, build_grant},
-    {"floor.deny", Sender::kChair, kSiteFields, build_site<DenyRequest>},
-    {"floor.revoke", Sender::kChair, kSiteFields, build_site<RevokeFloor>},
-    {"mute", Sender::kChair, kSiteFields, build_site<MuteSite>},
-    {"mute_all", Sender::kChair, {}, build_empty<MuteAll>},
-    {"stage", Sender::kChair, kStageFields, build_stage},
-    {"layout", Sender::kChair, kLayoutFields, build_layout},
-    {"view", Sender::kAnyRole, kViewFields, build_view},
-    {"policy", Sender::kChair, kPolicyFields, build_policy},
-    {"ping", Sender::kAnyone, {}, build_empty<Ping>},
+    {"join", Sender::kNewcomer, Action::kJoinConference, kJoinFields, build_join},
+    {"offer", Sender::kMediaSite, Action::kConnectMedia, kOfferFields, build_offer},
+    {"candidate", Sender::kMediaSite, Action::kConnectMedia, kCandidateFields, build_candidate},
+    {"microphone", Sender::kMember, Action::kSwitchMicrophone, kMicrophoneFields, build_microphone},
+    {"floor.request", Sender::kMember, Action::kRequestFloor, kOwnSiteFields, build_own_site<RequestFloor>},
+    {"floor.cancel", Sender::kMember, Action::kCancelRequest, kOwnSiteFields, build_own_site<CancelRequest>},
+    {"floor.release", Sender::kMember, Action::kReleaseFloor, kOwnSiteFields, build_own_site<ReleaseFloor>},
+    {"floor.grant", Sender::kMember, Action::kGrantFloor, kGrantFields, build_grant},
+    {"floor.deny", Sender::kMember, Action::kDenyRequest, kSiteFields, build_site<DenyRequest>},
+    {"floor.revoke", Sender::kMember, Action::kRevokeFloor, kSiteFields, build_site<RevokeFloor>},
+    {"mute", Sender::kMember, Action::kMuteParticipant, kSiteFields, build_site<MuteSite>},
+    {"mute_all", Sender::kMember, Action::kMuteAll, {}, build_empty<MuteAll>},
+    {"stage", Sender::kMember, Action::kSetStage, kStageFields, build_own_site<PinStage>},
+    {"layout", Sender::kMember, Action::kSetLayout, kLayoutFields, build_layout},
+    {"view", Sender::kMember, Action::kSetView, kViewFields, build_view},
+    {"policy", Sender::kMember, Action::kSetFloorPolicy, kPolicyFields, build_policy},
+    {"answer_call", Sender::kHall, Action::kAnswerCall, kCallFields, build_answer_call},
+    {"ping", Sender::kAnyone, std::nullopt, {}, build_empty<Ping>},
 };
 
 }  // namespace
@@ -120,18 +126,6 @@ std::span<const MessageRule> message_rules() { return kRules; }
 const MessageRule* find_message_rule(std::string_view type) {
   const auto rule = std::find_if(std::begin(kRules), std::end(kRules), [&](const auto& r) { return r.type == type; });
   return rule == std::end(kRules) ? nullptr : rule;
-}
-
-bool may_send(Sender sender, std::optional<Role> role, bool media) {
-  switch (sender) {
-    case Sender::kNewcomer: return !role;
-    case Sender::kSite: return role == Role::kSite;
-    case Sender::kMediaSite: return role == Role::kSite && media;
-    case Sender::kChair: return role == Role::kChair;
-    case Sender::kAnyRole: return role.has_value();
-    case Sender::kAnyone: return true;
-  }
-  return false;
 }
 
 Text describe(const FieldRule& field) {
@@ -162,10 +156,11 @@ Text describe(const FieldRule& field) {
 Text describe(Sender sender) {
   switch (sender) {
     case Sender::kNewcomer: return {"trước khi vào hội nghị", "before joining"};
-    case Sender::kSite: return {"điểm cầu", "site"};
+    case Sender::kMember:
+      return {"trong hội nghị", "in a conference"};
     case Sender::kMediaSite: return {"điểm cầu có hình tiếng", "site with media"};
-    case Sender::kChair: return {"chủ trì", "chair"};
-    case Sender::kAnyRole: return {"điểm cầu, chủ trì", "site, chair"};
+    case Sender::kHall:
+      return {"thiết bị của điểm cầu", "hall's device"};
     case Sender::kAnyone: return {"bất kỳ ai", "anyone"};
   }
   return {};

@@ -1,31 +1,30 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include <boost/json/fwd.hpp>
 
-#include "signaling/auth/role.h"
-#include "signaling/protocol/client_message.h"
+#include "signaling/auth/action.h"
 #include "signaling/base/text.h"
+#include "signaling/protocol/client_message.h"
 
-// The one table of client messages: which there are, who may send them and what their members may be. Parsing,
-// authorisation and the README follow it.
+// The one table of client messages: which there are, which action each asks for and what its members may be. Parsing,
+// authorisation and the README follow it. Who may do an action stands in signaling/auth/permissions.cpp alone.
 namespace signaling {
 
 inline constexpr int kProtocolVersion = 1;
 inline constexpr size_t kMaxClientMessage = 128 * 1024;  // bytes
 
-// Who may send a message. A connection's role in its conference comes from its token; of the roles there are kSite (an
-// endpoint in a hall) and kChair (the chair's control page, without sound and picture) so far.
+// Where a connection must stand to send a message at all.
 enum class Sender {
-  kNewcomer,   // a connection that has not joined
-  kSite,
-  kMediaSite,  // a site that joined with media
-  kChair,
-  kAnyRole,
+  kNewcomer,   // it has not joined
+  kMember,     // it is in a conference
+  kMediaSite,  // it is in a conference as a site, with media
+  kHall,       // it is a hall's device, in a conference or in standby
   kAnyone,     // joined or not
 };
 
@@ -43,7 +42,8 @@ struct FieldRule {
 
 struct MessageRule {
   std::string_view type;
-  Sender sender = Sender::kAnyRole;
+  Sender sender = Sender::kMember;
+  std::optional<Action> action;  // none: nobody is asked
   std::span<const FieldRule> fields;
   // Makes the struct from an object that has passed the fields' rules.
   ClientMessage (*build)(const boost::json::object&) = nullptr;
@@ -51,9 +51,6 @@ struct MessageRule {
 
 std::span<const MessageRule> message_rules();
 const MessageRule* find_message_rule(std::string_view type);
-
-// True if a connection with this role may send it; `role` none: it has not joined yet.
-bool may_send(Sender sender, std::optional<Role> role, bool media);
 
 // In words, as README.md and errors say it: "a text of 1 to 64 bytes", "one of grid, stage, full".
 Text describe(const FieldRule& field);

@@ -7,12 +7,14 @@
 
 #include <tl/expected.hpp>
 
+#include "signaling/auth/auth_error.h"
 #include "signaling/base/text.h"
 
 namespace signaling {
 
-// Every reason for which a client's message is refused by signaling itself. The word a program sees and the sentences a
-// person reads stand in one table (refusal_rules), which README.md repeats and a test compares.
+// Every reason for which a client's message is refused by signaling itself, besides its rights (auth_error.h). The word
+// a program sees and the sentences a person reads stand in one table (refusal_rules), which README.md repeats and a
+// test compares.
 enum class RefusalCode {
   kNotJson,
   kUnknownType,
@@ -24,11 +26,13 @@ enum class RefusalCode {
   kAlreadyJoined,
   kUnknownToken,
   kConferenceNotOpen,
-  kChairWithoutMedia,
-  kNotAllowed,
+  kConferenceFull,
+  kConferencePaused,
+  kInStandby,
+  kNoCall,
+  kWithoutMedia,
   kNoMedia,
   kUnknownSite,
-  kNotYourSite,
   kSiteNotConnected,
   kAlreadyWaiting,
   kAlreadyHolder,
@@ -69,6 +73,13 @@ Refusal make_refusal(RefusalCode code, std::string_view field = {}, const std::v
 inline tl::unexpected<Refusal> refuse(RefusalCode code, std::string_view field = {},
                                       const std::vector<Text>& names = {}) {
   return tl::unexpected<Refusal>(make_refusal(code, field, names));
+}
+
+// What signaling/auth refuses, in its words.
+inline tl::unexpected<Refusal> refuse(AuthError error, std::string_view field = {}) {
+  const auto& rule = describe(error);
+  return tl::unexpected<Refusal>(
+      {std::string(rule.word), std::string(field), {std::string(rule.vi), std::string(rule.en)}});
 }
 
 // One word that is the same in both languages.

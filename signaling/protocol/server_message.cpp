@@ -39,8 +39,7 @@ json::object body(const Joined& m) {
             {"title", m.conference.title},
             {"policy", to_string(m.conference.policy)},
             {"layout", to_string(m.conference.layout)}}},
-          {"self",
-           {{"site", or_null(m.site)}, {"name", m.name}, {"role", m.role == Role::kChair ? "chair" : "site"}}},
+          {"self", {{"site", or_null(m.site)}, {"name", m.name}, {"role", to_string(m.role)}}},
           {"connection", m.connection.value()},
           {"resumed", m.resumed}};
 }
@@ -66,6 +65,8 @@ json::object body(const Roster& m) {
   json::array states;
   for (const auto& site : m.sites) states.push_back(body(site));
   return {{"type", "roster"},
+          {"title", m.title},
+          {"phase", to_string(m.phase)},
           {"policy", to_string(m.policy)},
           {"layout", to_string(m.layout)},
           {"stage", or_null(m.stage)},
@@ -118,6 +119,60 @@ json::object body(const Layers& m) {
   return {{"type", "layers"}, {"layers", json::array(m.layers.begin(), m.layers.end())}};
 }
 
+json::object body(const Timing& m) {
+  return {{"type", "timing"}, {"ends_in_ms", or_null(m.ends_in_ms)}, {"overrun", m.overrun}};
+}
+
+json::value body(const std::optional<Standby::Next>& next) {
+  if (!next) return nullptr;
+  return json::object{{"conference", next->conference.value()},
+                      {"title", next->title},
+                      {"start", next->start},
+                      {"testing_from", next->testing_from},
+                      {"chair_site_name", next->chair_site_name}};
+}
+
+json::object body(const Standby::Invitation& i) {
+  json::value answer;
+  if (i.attends) answer = *i.attends ? "yes" : "no";
+  return {{"booking", i.booking},
+          {"conference", i.conference.value()},
+          {"title", i.title},
+          {"start", i.start},
+          {"answer", std::move(answer)}};
+}
+
+json::value body(const std::optional<Standby::Call>& call) {
+  if (!call) return nullptr;
+  return json::object{{"conference", call->conference.value()},
+                      {"title", call->title},
+                      {"from", call->from},
+                      {"answer_in_ms", call->answer_in_ms}};
+}
+
+json::object body(const Standby& m) {
+  json::array invitations;
+  for (const auto& invitation : m.invitations) invitations.push_back(body(invitation));
+  return {{"type", "standby"},
+          {"site", m.site.value()},
+          {"name", m.name},
+          {"next", body(m.next)},
+          {"invitations", std::move(invitations)},
+          {"call", body(m.call)}};
+}
+
+json::object body(const MoveNotice& m) {
+  return {{"type", "move_notice"},
+          {"conference", m.conference.value()},
+          {"title", m.title},
+          {"from", m.from},
+          {"in_ms", m.in_ms}};
+}
+
+json::object body(const Ended& m) {
+  return {{"type", "ended"}, {"conference", m.conference.value()}, {"cause", to_string(m.cause)}};
+}
+
 json::object body(const Ok& m) { return {{"type", "ok"}, {"reply_to", to_value(m.reply_to)}}; }
 
 json::object body(const ErrorMessage& m) {
@@ -141,6 +196,16 @@ json::object body(const Pong& m) {
 std::string_view to_string(MicrophoneState state) {
   constexpr std::array<std::string_view, 3> kWords{"off", "asked", "live"};
   return kWords[static_cast<size_t>(state)];
+}
+
+std::string_view to_string(OpenPhase phase) {
+  constexpr std::array<std::string_view, 3> kWords{"testing", "in_session", "paused"};
+  return kWords[static_cast<size_t>(phase)];
+}
+
+std::string_view to_string(CloseCause cause) {
+  constexpr std::array<std::string_view, 4> kWords{"closed", "all_gone", "cancelled", "moved"};
+  return kWords[static_cast<size_t>(cause)];
 }
 
 std::string to_json(const ServerMessage& message) {

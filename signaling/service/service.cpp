@@ -16,6 +16,7 @@
 #include "signaling/mcu_client/mcu_client.h"
 #include "signaling/service/links.h"
 #include "signaling/session/conference_directory.h"
+#include "signaling/session/fixed_tokens.h"
 
 namespace signaling {
 
@@ -55,17 +56,27 @@ std::string_view version() { return DIEMCAU_VERSION; }
 
 // Joins the parts: each event from a socket, the mcu or the timer enters the directory with the time, and the timer is
 // set to the directory's next deadline afterwards.
-class Service::Impl : public ClientPort, public McuPort, public WebSocketHandler, public McuHandler {
+class Service::Impl : public ClientPort,
+                      public McuPort,
+                      public PresencePort,
+                      public UpcomingSource,
+                      public WebSocketHandler,
+                      public McuHandler {
  public:
   Impl(asio::io_context& context, const SignalingConfig& config, StaticFiles files)
       : start_(steady_now()),
         deadline_(context),
         farewell_(context),
-        directory_(config.book.plans, config.book.tokens, DirectorySettings{}, *this, *this,
-                   [] { return mcu::make_nonce(); }),
-        pages_(std::move(files), [this] { return health(); },
-               config.pages.show_links ? std::optional(links_json(config.book)) : std::nullopt),
-        mcu_(context, mcu_settings(config), *this) {}
+        tokens_(config.book.plans, config.book.tokens),
+        directory_(DirectorySettings{}, {*this, *this, tokens_, *this, *this}, [] { return mcu::make_nonce(); }),
+        pages_(
+            std::move(files), [this] { return health(); },
+            config.pages.show_links ? std::optional(links_json(config.book)) : std::nullopt),
+        mcu_(context, mcu_settings(config), *this) {
+    for (const auto& plan : config.book.plans) {
+      if (plan.open) directory_.open(plan, OpenPhase::kInSession, start_);
+    }
+  }
 
   media::Result<void> listen(asio::io_context& context, WebServerSettings settings) {
     auto server = WebServer::create(context, std::move(settings), pages_, *this);
@@ -90,6 +101,10 @@ class Service::Impl : public ClientPort, public McuPort, public WebSocketHandler
     server_->close(client.value(), static_cast<uint16_t>(code));
   }
   void send(const mcu::Command& command) override { mcu_.send(command); }
+  // Conferences of the configuration stand in no calendar: nobody has to hear who is there, and nothing is coming.
+  void site_joined(const ConferenceId&, const SiteId&) override {}
+  void site_left(const ConferenceId&, const SiteId&) override {}
+  Upcoming upcoming(const SiteId&) override { return {}; }
 
   // ---- what sockets bring
   void socket_opened(SocketId socket, const std::string& address) override {
@@ -166,6 +181,7 @@ class Service::Impl : public ClientPort, public McuPort, public WebSocketHandler
   asio::steady_timer deadline_;
   asio::steady_timer farewell_;
   Timestamp armed_ = media::kNever;
+  FixedTokens tokens_;
   ConferenceDirectory directory_;
   Pages pages_;
   McuClient mcu_;

@@ -5,30 +5,18 @@
 
 #include <spdlog/spdlog.h>
 
-#include "media/base/check.h"
-
 namespace signaling {
 
 using media::kNever;
 
-ConferenceDirectory::ConferenceDirectory(std::vector<ConferencePlan> plans,
-                                         std::unordered_map<std::string, Admission> tokens, DirectorySettings settings,
-                                         ClientPort& clients, McuPort& mcu, std::function<std::string()> make_id)
-    : settings_(settings),
-      client_port_(clients),
-      mcu_port_(mcu),
-      make_id_(std::move(make_id)),
-      tokens_(std::move(tokens)) {
-  for (auto& plan : plans) {
-    const auto id = plan.id;
-    sessions_.emplace(id, std::make_unique<ConferenceSession>(std::move(plan)));
-  }
-}
+ConferenceDirectory::ConferenceDirectory(DirectorySettings settings, DirectoryPorts ports,
+                                         std::function<std::string()> make_id)
+    : settings_(settings), ports_(ports), make_id_(std::move(make_id)) {}
 
 // ---- clients -------------------------------------------------------------------------------------------------------
 
 void ConferenceDirectory::client_opened(ClientKey client, Timestamp now) {
-  clients_[client] = {nullptr, now + settings_.join_timeout};
+  clients_[client].join_by = now + settings_.join_timeout;
 }
 
 void ConferenceDirectory::client_text(ClientKey client, std::string_view text, Timestamp now) {
@@ -38,8 +26,8 @@ void ConferenceDirectory::client_text(ClientKey client, std::string_view text, T
   if (parsed->rule->sender == Sender::kAnyone) return send(client, Pong{parsed->id});
 
   const auto done = receive(client, *parsed, now);
-  ConferenceSession* session = clients_.at(client).session;
-  if (session != nullptr) carry_out(*session, now);
+  const auto found = clients_.find(client);
+  if (found != clients_.end() && found->second.session != nullptr) carry_out(*found->second.session, now);
   if (!done) {
     refuse_client(client, parsed->id, done.error());
   } else if (parsed->id && !std::holds_alternative<Offer>(parsed->message)) {
@@ -48,119 +36,99 @@ void ConferenceDirectory::client_text(ClientKey client, std::string_view text, T
 }
 
 Done ConferenceDirectory::receive(ClientKey client, const ParsedMessage& message, Timestamp now) {
-  ConferenceSession* session = clients_.at(client).session;
-  if (session != nullptr) return session->handle(client, message, now);
-  if (const auto* join = std::get_if<Join>(&message.message)) return this->join(client, *join, now);
-  return refuse(RefusalCode::kJoinFirst);
+  Client& state = clients_.at(client);
+  const auto* join = std::get_if<Join>(&message.message);
+  if (!state.visitor) return join == nullptr ? refuse(RefusalCode::kJoinFirst) : this->join(client, *join, now);
+  if (const auto* answer = std::get_if<AnswerCall>(&message.message)) return answer_call(client, *answer, now);
+  if (state.session != nullptr) return state.session->handle(client, message, now);
+  return refuse(join == nullptr ? RefusalCode::kInStandby : RefusalCode::kAlreadyJoined);
 }
 
 Done ConferenceDirectory::join(ClientKey client, const Join& join, Timestamp now) {
-  const auto token = tokens_.find(join.token);
-  if (token == tokens_.end()) return refuse(RefusalCode::kUnknownToken, "token");
-  const Admission& admission = token->second;
-  ConferenceSession* session = find(admission.conference);
-  CHECK(session != nullptr);
-  if (!session->plan().open) {
-    return refuse(RefusalCode::kConferenceNotOpen, "token", {name(session->plan().title)});
+  auto visitor = ports_.door.admit(join.token, now);
+  if (!visitor) return refuse(RefusalCode::kUnknownToken, "token");
+  Client& state = clients_.at(client);
+  state.visitor = std::move(*visitor);
+  state.join = join;
+  state.join.token.clear();
+  auto done = enter(client, now);
+  if (done) {
+    state.join_by = kNever;
+    spdlog::info("joined client={} conf={} as={} site={} media={}", client.value(),
+                 state.session == nullptr ? "(standby)" : state.session->plan().id.value(),
+                 to_string(state.visitor->role), state.visitor->principal.site.value_or(SiteId()).value(), join.media);
+  } else {
+    state.visitor.reset();
   }
-  auto done = session->join(client, admission.role, admission.site, join, ConnectionId(make_id_()), now);
-  if (!done) return done;
-  clients_[client] = {session, kNever};
-  spdlog::info("joined conf={} site={} client={} media={}", admission.conference.value(),
-               admission.site ? admission.site->value() : "(chair's page)", client.value(), join.media);
-  return {};
+  return done;
+}
+
+// A hall's device goes where its site belongs; everybody else into the conference that the token is for.
+Done ConferenceDirectory::enter(ClientKey client, Timestamp now) {
+  Client& state = clients_.at(client);
+  const Visitor& visitor = *state.visitor;
+  if (visitor.is_hall()) {
+    if (!visitor.principal.site) return refuse(AuthError::kRoleNotAllowed, "token");
+    const auto former = halls_.find(*visitor.principal.site);
+    if (former != halls_.end()) dismiss(former->second, CloseCode::kReplaced, now);
+    halls_.insert_or_assign(*visitor.principal.site, client);
+    place_hall(client, now);
+    return {};
+  }
+  ConferenceSession* session = visitor.conference ? find(*visitor.conference) : nullptr;
+  if (session == nullptr) return refuse(RefusalCode::kConferenceNotOpen, "token");
+  if (!has_role(visitor.principal, visitor.role, *visitor.conference)) {
+    return refuse(AuthError::kOtherConference, "token");
+  }
+  auto done = session->join(client, visitor, state.join, ConnectionId(make_id_()), now);
+  if (done) state.session = session;
+  return done;
 }
 
 void ConferenceDirectory::client_closed(ClientKey client, Timestamp now) {
   const auto found = clients_.find(client);
   if (found == clients_.end()) return;
   ConferenceSession* session = found->second.session;
-  clients_.erase(found);
+  if (found->second.visitor) {
+    spdlog::info("left client={} conf={}", client.value(),
+                 session == nullptr ? "(standby)" : session->plan().id.value());
+  }
+  forget(client);
   if (session == nullptr) return;
-  spdlog::info("left conf={} client={}", session->plan().id.value(), client.value());
   session->leave(client, now);
   carry_out(*session, now);
 }
 
 void ConferenceDirectory::refuse_client(ClientKey client, const std::optional<MessageId>& id, const Refusal& refusal) {
   const auto is = [&](RefusalCode code) { return refusal.code == make_refusal(code).code; };
+  const auto found = clients_.find(client);
   send(client, ErrorMessage{id, refusal});
-  if (is(RefusalCode::kUnknownToken)) close(client, CloseCode::kBadToken);
-  if (is(RefusalCode::kConferenceNotOpen)) close(client, CloseCode::kConferenceNotOpen);
+  if (found == clients_.end() || found->second.visitor) return;
+  if (is(RefusalCode::kConferenceNotOpen)) return close(client, CloseCode::kConferenceNotOpen);
+  if (is(RefusalCode::kUnknownToken) || refusal.code.starts_with("auth.")) close(client, CloseCode::kBadToken);
 }
 
 void ConferenceDirectory::send(ClientKey client, const ServerMessage& message) {
-  client_port_.send(client, std::make_shared<const std::string>(to_json(message)));
+  ports_.clients.send(client, std::make_shared<const std::string>(to_json(message)));
+}
+
+void ConferenceDirectory::dismiss(ClientKey client, CloseCode code, Timestamp now) {
+  ConferenceSession* session = clients_.at(client).session;
+  close(client, code);
+  if (session == nullptr) return;
+  session->leave(client, now);
+  carry_out(*session, now);
 }
 
 void ConferenceDirectory::close(ClientKey client, CloseCode code) {
   spdlog::info("closing client={} code={}", client.value(), static_cast<int>(code));
+  forget(client);
+  ports_.clients.close(client, code);
+}
+
+void ConferenceDirectory::forget(ClientKey client) {
   clients_.erase(client);
-  client_port_.close(client, code);
-}
-
-// ---- the mcu -------------------------------------------------------------------------------------------------------
-
-void ConferenceDirectory::mcu_up(const mcu::Welcome& welcome, Timestamp now) {
-  spdlog::info("mcu is there name={} conferences={}", welcome.mcu, welcome.conferences.size());
-  for (const auto& running : welcome.conferences) {
-    if (find(running.id) != nullptr) continue;
-    spdlog::info("removing conf={} from the mcu: it is not configured here", running.id.value());
-    command(nullptr, mcu::RemoveConference{running.id}, 0);
-  }
-  for (auto& [id, session] : sessions_) {
-    const auto running = std::find_if(welcome.conferences.begin(), welcome.conferences.end(),
-                                      [&, &id = id](const auto& c) { return c.id == id; });
-    session->mcu_up(running == welcome.conferences.end() ? nullptr : &*running, now);
-    carry_out(*session, now);
-  }
-}
-
-void ConferenceDirectory::mcu_down(Timestamp now) {
-  commands_.clear();
-  for (auto& [id, session] : sessions_) {
-    session->mcu_down(now);
-    carry_out(*session, now);
-  }
-}
-
-void ConferenceDirectory::mcu_event(const mcu::Event& event, Timestamp now) {
-  std::visit([&](const auto& e) { on(e, now); }, event);
-}
-
-void ConferenceDirectory::on(const mcu::Reply& reply, Timestamp now) {
-  const auto found = commands_.find(reply.id);
-  if (found == commands_.end()) return;
-  const OpenCommand open = found->second;
-  commands_.erase(found);
-  if (!reply.ok) {
-    spdlog::warn("the mcu refuses {} conf={} code={}: {}", open.what,
-                 open.session == nullptr ? "" : open.session->plan().id.value(), reply.code, reply.message);
-  }
-  if (open.offer == 0) return;
-  open.session->on_reply(open.offer, reply);
-  carry_out(*open.session, now);
-}
-
-template <typename E>
-void ConferenceDirectory::on(const E& event, Timestamp now) {
-  if constexpr (requires { event.conference; }) {
-    ConferenceSession* session = find(event.conference);
-    if (session == nullptr) return;
-    if constexpr (std::is_same_v<E, mcu::ParticipantStateEvent>) {
-      session->on_event(event, now);
-    } else {
-      session->on_event(event);
-    }
-    carry_out(*session, now);
-  }
-}
-
-void ConferenceDirectory::command(ConferenceSession* session, mcu::CommandBody body, uint64_t offer) {
-  constexpr std::string_view kWords[] = {"hello", "set_conference", "remove_conference", "offer", "candidate", "leave"};
-  const mcu::Command command{++last_command_, std::move(body)};
-  commands_[command.id] = {session, offer, kWords[command.body.index()]};
-  mcu_port_.send(command);
+  std::erase_if(halls_, [&](const auto& hall) { return hall.second == client; });
 }
 
 // ---- time ----------------------------------------------------------------------------------------------------------
@@ -185,19 +153,42 @@ void ConferenceDirectory::handle_timeout(Timestamp now) {
   }
 }
 
-// ---- both ----------------------------------------------------------------------------------------------------------
+// ---- all -----------------------------------------------------------------------------------------------------------
 
 void ConferenceDirectory::carry_out(ConferenceSession& session, Timestamp now) {
   auto output = session.take_output(now);
-  for (auto& [body, offer] : output.to_mcu) command(&session, std::move(body), offer);
+  for (auto& [body, offer] : output.to_mcu) command(session.plan().id, std::move(body), offer);
   for (const auto& send : output.sends) {
     const auto text = std::make_shared<const std::string>(to_json(send.message));
-    for (const auto& client : send.to) client_port_.send(client, text);
+    for (const auto& client : send.to) ports_.clients.send(client, text);
   }
   for (const auto& [client, code] : output.closes) close(client, code);
+  write_log(session, output);
+  for (const auto& [site, there] : output.presence) {
+    there ? ports_.presence.site_joined(session.plan().id, site) : ports_.presence.site_left(session.plan().id, site);
+  }
+  for (const auto& client : output.unseated) {
+    clients_.at(client).session = nullptr;
+    clients_.at(client).visitor->is_hall() ? place_hall(client, now) : close(client, CloseCode::kConferenceEnded);
+  }
+}
+
+void ConferenceDirectory::write_log(const ConferenceSession& session, const SessionOutput& output) const {
+  const auto& conference = session.plan().id.value();
+  for (const auto& act : output.acts) {
+    const auto& [as, acting_for] = act.authorization;
+    const auto& site = act.site.value_or(SiteId()).value();
+    if (acting_for) {
+      spdlog::info("{} conf={} site={} client={} as={} for={}", to_string(act.action), conference, site,
+                   act.client.value(), to_string(as), to_string(acting_for->role));
+    } else {
+      spdlog::debug("{} conf={} site={} client={} as={}", to_string(act.action), conference, site, act.client.value(),
+                    to_string(as));
+    }
+  }
   for (const auto& e : output.record) {
-    spdlog::info("floor {} conf={} site={} request={} phase={} cause={}", to_string(e.status),
-                 session.plan().id.value(), e.site.value(), e.request, to_string(e.phase), to_string(e.cause));
+    spdlog::info("floor {} conf={} site={} request={} phase={} cause={}", to_string(e.status), conference,
+                 e.site.value(), e.request, to_string(e.phase), to_string(e.cause));
   }
 }
 
@@ -212,6 +203,12 @@ std::vector<ConferenceDirectory::ConferenceFigures> ConferenceDirectory::figures
     figures.push_back({id, session->plan().sites.size(), session->connected_sites()});
   }
   return figures;
+}
+
+std::vector<SiteId> ConferenceDirectory::halls() const {
+  std::vector<SiteId> sites;
+  for (const auto& [site, client] : halls_) sites.push_back(site);
+  return sites;
 }
 
 }  // namespace signaling

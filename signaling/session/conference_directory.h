@@ -11,46 +11,50 @@
 #include <vector>
 
 #include "signaling/session/conference_session.h"
+#include "signaling/session/hall_places.h"
+#include "signaling/session/ports.h"
 
 namespace signaling {
-
-// Where the directory sends what clients are to hear. Implemented by the WebSocket server, faked in tests. Neither call
-// comes back into the directory.
-class ClientPort {
- public:
-  virtual ~ClientPort() = default;
-  virtual void send(ClientKey client, std::shared_ptr<const std::string> text) = 0;
-  // Sends what is queued, then the close frame. The client's texts are not wanted any more.
-  virtual void close(ClientKey client, CloseCode code) = 0;
-};
-
-// Where commands for the mcu go while it is there.
-class McuPort {
- public:
-  virtual ~McuPort() = default;
-  virtual void send(const mcu::Command& command) = 0;
-};
-
-// What a join token opens.
-struct Admission {
-  ConferenceId conference;
-  Role role = Role::kSite;
-  std::optional<SiteId> site;  // for Role::kSite
-};
 
 struct DirectorySettings {
   Duration join_timeout = std::chrono::seconds(10);
 };
 
-// All conferences of the service, and which client is in which. Reads clients' texts, checks tokens, hands messages to
-// their conference and carries out what it wants; distributes what the mcu says. No sockets and no clock: time comes
-// in, texts go out by the two ports. Logs the life of conferences. Not thread-safe; calls must not nest.
+// All conferences that are open, who is in which, and the halls' devices that wait in standby. Reads clients' texts,
+// asks the doorkeeper about tokens, hands messages to their conference and carries out what it wants; distributes what
+// the mcu says. The schedule says which conferences there are and where each site belongs: a hall's device is moved
+// there by itself, whatever it is in. No sockets and no clock: time comes in, texts go out by the ports. Logs the life
+// of conferences. Not thread-safe; calls must not nest.
 class ConferenceDirectory {
  public:
   // `make_id` makes names for connections that cannot be guessed. The ports outlive the directory.
-  ConferenceDirectory(std::vector<ConferencePlan> plans, std::unordered_map<std::string, Admission> tokens,
-                      DirectorySettings settings, ClientPort& clients, McuPort& mcu,
-                      std::function<std::string()> make_id);
+  ConferenceDirectory(DirectorySettings settings, DirectoryPorts ports, std::function<std::string()> make_id);
+
+  // ---- conferences (directory_schedule.cpp); ids that are not open are passed over
+  // Opens it; halls that are seated in it enter. If it is open already, the plan and phase are those of it.
+  void open(ConferencePlan plan, OpenPhase phase, Timestamp now);
+  // Title, sites, chair's site. Halls that are no longer among the sites go to standby.
+  void change(const ConferencePlan& plan, Timestamp now);
+  void set_phase(const ConferenceId& id, OpenPhase phase, Timestamp now);
+  void set_timing(const ConferenceId& id, std::optional<Timestamp> expected_end, bool overrun, Timestamp now);
+  // All are told, halls go to where they belong, pages are closed with kConferenceEnded, the mcu drops it. PresencePort
+  // hears nothing: nobody is there any more.
+  void close(const ConferenceId& id, CloseCause cause, Timestamp now);
+
+  // ---- where sites belong (the same)
+  // The site's hall belongs into this conference, and to no other: now, or as soon as it is open.
+  void seat(const SiteId& site, const ConferenceId& conference, Timestamp now);
+  void unseat(const SiteId& site, Timestamp now);
+  // An urgent conference calls the site: its hall rings, and enters when it has answered and is seated there. Calls are
+  // not kept over a restart of the service, which rings anew.
+  void ring(const SiteId& site, UrgentSummons summons, Timestamp now);
+  // The site will be rung out of the conference it is in, `in` from now, and enters without ringing then.
+  void give_notice(const SiteId& site, const UrgentSummons& summons, Duration in, Timestamp now);
+  // What is coming for sites has changed: screens in standby are renewed.
+  void upcoming_changed(Timestamp now);
+  // Accounts, devices or parts in conferences have changed: each visitor is asked about anew, and those who may not
+  // stay are closed.
+  void rights_changed(Timestamp now);
 
   // ---- clients
   void client_opened(ClientKey client, Timestamp now);
@@ -58,7 +62,7 @@ class ConferenceDirectory {
   // The connection is gone, from whichever side.
   void client_closed(ClientKey client, Timestamp now);
 
-  // ---- the mcu
+  // ---- the mcu (directory_mcu.cpp)
   void mcu_up(const mcu::Welcome& welcome, Timestamp now);
   void mcu_down(Timestamp now);
   // A reply or an event; Challenge, Refused and Welcome do not come here.
@@ -76,37 +80,60 @@ class ConferenceDirectory {
   };
   std::vector<ConferenceFigures> figures() const;
   size_t clients() const { return clients_.size(); }
+  // Sites whose hall's device is here, in a conference or in standby.
+  std::vector<SiteId> halls() const;
 
  private:
   struct Client {
-    ConferenceSession* session = nullptr;   // null: has not joined
     Timestamp join_by = media::kNever;
+    std::optional<Visitor> visitor;        // none: has not joined
+    Join join;                             // as it came
+    ConferenceSession* session = nullptr;  // null: has not joined, or a hall in standby
+    std::optional<Standby> standby;        // as it was told last, while it is in standby
   };
   struct OpenCommand {
-    ConferenceSession* session = nullptr;
+    std::optional<ConferenceId> conference;
     uint64_t offer = 0;  // 0: no offer
     std::string_view what;
   };
 
   Done receive(ClientKey client, const ParsedMessage& message, Timestamp now);
   Done join(ClientKey client, const Join& join, Timestamp now);
+  Done enter(ClientKey client, Timestamp now);
+  Done answer_call(ClientKey client, const AnswerCall& answer, Timestamp now);
+
+  // Brings a hall's device to where its site belongs, or tells it what it waits for.
+  void place_hall(ClientKey client, Timestamp now);
+  void place_site(const SiteId& site, Timestamp now);
+  void place_halls(Timestamp now);
+  void put_in_standby(ClientKey client, Timestamp now);
+  // The conference that the hall of this site belongs into, if it is open and has the site.
+  ConferenceSession* session_of(const SiteId& site);
+  Standby standby_of(const Visitor& hall, Timestamp now);
+  bool still_allowed(ClientKey client);
+
   void on(const mcu::Reply& reply, Timestamp now);
   template <typename E>
   void on(const E& event, Timestamp now);
   void refuse_client(ClientKey client, const std::optional<MessageId>& id, const Refusal& refusal);
   void send(ClientKey client, const ServerMessage& message);
+  // Takes the client out of its conference and closes it.
+  void dismiss(ClientKey client, CloseCode code, Timestamp now);
   void close(ClientKey client, CloseCode code);
+  void forget(ClientKey client);
   void carry_out(ConferenceSession& session, Timestamp now);
-  void command(ConferenceSession* session, mcu::CommandBody body, uint64_t offer);
+  void write_log(const ConferenceSession& session, const SessionOutput& output) const;
+  void command(const std::optional<ConferenceId>& conference, mcu::CommandBody body, uint64_t offer);
   ConferenceSession* find(const ConferenceId& id);
 
   const DirectorySettings settings_;
-  ClientPort& client_port_;
-  McuPort& mcu_port_;
+  const DirectoryPorts ports_;
   std::function<std::string()> make_id_;
   std::map<ConferenceId, std::unique_ptr<ConferenceSession>> sessions_;
-  std::unordered_map<std::string, Admission> tokens_;
   std::map<ClientKey, Client> clients_;
+  HallPlaces places_;
+  std::map<SiteId, ClientKey> halls_;  // each site's device
+  bool mcu_up_ = false;
   std::unordered_map<int64_t, OpenCommand> commands_;  // sent and not answered
   int64_t last_command_ = 0;
 };

@@ -15,9 +15,17 @@ RefusalCode refusal_of(FloorError error) {
     case FloorError::kNotWaiting: return RefusalCode::kNotWaiting;
     case FloorError::kNotHolder: return RefusalCode::kNotHolder;
     case FloorError::kStandingRight: return RefusalCode::kStandingRight;
-    case FloorError::kFloorFull: return RefusalCode::kFloorFull;
+    case FloorError::kFloorFull:
+      break;
   }
-  return RefusalCode::kNotAllowed;
+  return RefusalCode::kFloorFull;
+}
+
+// The site that a message names, if it names one.
+template <typename M>
+std::optional<SiteId> site_of(const M& message) {
+  if constexpr (requires { message.site; }) return message.site;
+  return std::nullopt;
 }
 
 Done to_done(const FloorControl::Result& result, std::string_view field = {}) {
@@ -31,18 +39,27 @@ Done ConferenceSession::handle(ClientKey client, const ParsedMessage& parsed, Ti
   const auto found = clients_.find(client);
   if (found == clients_.end()) return refuse(RefusalCode::kJoinFirst);
   const Sent by{client, found->second, parsed.id, now};
-  if (auto allowed = check_sender(parsed.rule->sender, by.client); !allowed) return allowed;
+  const auto site = std::visit([](const auto& m) { return site_of(m); }, parsed.message);
+  const auto allowed = authorize_sender(*parsed.rule, by.client, site);
+  if (!allowed) return tl::unexpected(allowed.error());
   auto done = std::visit([&](const auto& m) { return on(m, by); }, parsed.message);
   apply_floor_events();
+  if (done && parsed.rule->sender == Sender::kMember)
+    output_.acts.push_back({client, *parsed.rule->action, *allowed, site});
   return done;
 }
 
-Done ConferenceSession::check_sender(Sender sender, const Client& client) const {
+tl::expected<Authorization, Refusal> ConferenceSession::authorize_sender(const MessageRule& rule, const Client& client,
+                                                                         const std::optional<SiteId>& site) const {
+  if (rule.sender == Sender::kNewcomer) return refuse(RefusalCode::kAlreadyJoined);
+  if (!rule.action) return Authorization{client.visitor.role, std::nullopt};
+  Target target{.conference = plan_.id, .site = site};
+  if (!site && client.seat != nullptr) target.site = client.seat->plan.id;
+  const auto allowed = authorize(client.visitor.principal, *rule.action, target);
+  if (!allowed) return refuse(allowed.error(), allowed.error() == AuthError::kOtherSite ? "site" : "");
   const bool media = client.seat != nullptr && client.seat->media;
-  if (may_send(sender, client.role, media)) return {};
-  if (sender == Sender::kNewcomer) return refuse(RefusalCode::kAlreadyJoined);
-  if (may_send(sender, client.role, true)) return refuse(RefusalCode::kNoMedia);
-  return refuse(RefusalCode::kNotAllowed, {}, {describe(sender)});
+  if (rule.sender == Sender::kMediaSite && !media) return refuse(RefusalCode::kNoMedia);
+  return *allowed;
 }
 
 tl::expected<Seat*, Refusal> ConferenceSession::known_seat(const SiteId& site) {
@@ -51,7 +68,16 @@ tl::expected<Seat*, Refusal> ConferenceSession::known_seat(const SiteId& site) {
   return seat;
 }
 
+tl::expected<Seat*, Refusal> ConferenceSession::meant_seat(const std::optional<SiteId>& site, const Sent& by) {
+  if (site) return known_seat(*site);
+  if (by.client.seat != nullptr) return by.client.seat;
+  return refuse(RefusalCode::kMissingField, "site", {name("site")});
+}
+
 Done ConferenceSession::on(const Join&, const Sent&) { return refuse(RefusalCode::kAlreadyJoined); }
+
+// Both are answered before a session hears of them (ConferenceDirectory).
+Done ConferenceSession::on(const AnswerCall&, const Sent&) { return refuse(RefusalCode::kNoCall, "conference"); }
 
 Done ConferenceSession::on(const Ping&, const Sent&) { return {}; }
 
@@ -86,6 +112,7 @@ Done ConferenceSession::on(const SwitchMicrophone& message, const Sent& by) {
 }
 
 Done ConferenceSession::open_microphone(Seat& seat, Timestamp now) {
+  if (phase_ == OpenPhase::kPaused) return refuse(RefusalCode::kConferencePaused, "on");
   const bool chaired = floor_.policy() == FloorPolicy::kChaired;
   if (!may_speak(seat)) {
     if (chaired) return refuse(RefusalCode::kNotGranted, "on");
@@ -106,16 +133,22 @@ Done ConferenceSession::close_microphone(Seat& seat, Timestamp now) {
 
 // ---- floor: the site -----------------------------------------------------------------------------------------------
 
-Done ConferenceSession::on(const RequestFloor&, const Sent& by) {
-  return to_done(floor_.request(by.client.seat->plan.id, by.now));
+Done ConferenceSession::on(const RequestFloor& message, const Sent& by) {
+  const auto seat = meant_seat(message.site, by);
+  if (!seat) return tl::unexpected(seat.error());
+  return to_done(floor_.request((*seat)->plan.id, by.now));
 }
 
-Done ConferenceSession::on(const CancelRequest&, const Sent& by) {
-  return to_done(floor_.cancel(by.client.seat->plan.id, by.now));
+Done ConferenceSession::on(const CancelRequest& message, const Sent& by) {
+  const auto seat = meant_seat(message.site, by);
+  if (!seat) return tl::unexpected(seat.error());
+  return to_done(floor_.cancel((*seat)->plan.id, by.now));
 }
 
-Done ConferenceSession::on(const ReleaseFloor&, const Sent& by) {
-  return to_done(floor_.release(by.client.seat->plan.id, by.now));
+Done ConferenceSession::on(const ReleaseFloor& message, const Sent& by) {
+  const auto seat = meant_seat(message.site, by);
+  if (!seat) return tl::unexpected(seat.error());
+  return to_done(floor_.release((*seat)->plan.id, by.now));
 }
 
 // ---- floor: the chair ----------------------------------------------------------------------------------------------
@@ -182,17 +215,9 @@ Done ConferenceSession::on(const SetLayout& message, const Sent&) {
 }
 
 Done ConferenceSession::on(const SetView& message, const Sent& by) {
-  if (by.client.role == Role::kChair && !message.site) {
-    return refuse(RefusalCode::kMissingField, "site", {name("site")});
-  }
-  Seat* seat = by.client.seat;
-  if (message.site) {
-    const auto known = known_seat(*message.site);
-    if (!known) return tl::unexpected(known.error());
-    if (by.client.role == Role::kSite && *known != seat) return refuse(RefusalCode::kNotYourSite, "site");
-    seat = *known;
-  }
-  seat->view = message.view;
+  const auto seat = meant_seat(message.site, by);
+  if (!seat) return tl::unexpected(seat.error());
+  (*seat)->view = message.view;
   return {};
 }
 

@@ -20,12 +20,12 @@ struct SitePlan {
   std::string name;  // as shown on screen, UTF-8
 };
 
-// What is fixed about a conference before anybody joins. Made from the configuration, which has checked it: sites are
-// at least one and different, the chair's site is one of them.
+// What is booked of a conference. Made from the calendar or the configuration, which have checked it: sites are at
+// least one and different, the chair's site is one of them.
 struct ConferencePlan {
   ConferenceId id;
   std::string title;
-  bool open = true;  // false: nobody is let in yet
+  bool open = true;  // of the configuration: false means that it is not opened
   FloorPolicy policy = FloorPolicy::kChaired;
   mcu::LayoutName layout = mcu::LayoutName::kStage;
   std::vector<SitePlan> sites;  // in the order in which they are shown

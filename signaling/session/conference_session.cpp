@@ -11,48 +11,65 @@ using media::kNever;
 
 ConferenceSession::ConferenceSession(ConferencePlan plan)
     : plan_(std::move(plan)), floor_(plan_.floor, plan_.policy, plan_.chair_site), layout_(plan_.layout) {
-  for (const auto& site : plan_.sites) {
-    Seat seat;
-    seat.plan = site;
-    seat.chair = site.id == plan_.chair_site;
-    // The chair's site is heard from the start of a chaired conference; under `open` no microphone is live on joining.
-    seat.microphone = seat.chair && plan_.policy == FloorPolicy::kChaired;
-    seats_.push_back(std::move(seat));
-  }
+  for (const auto& site : plan_.sites) seats_.push_back(make_seat(site));
+}
+
+Seat ConferenceSession::make_seat(const SitePlan& site) const {
+  Seat seat;
+  seat.plan = site;
+  seat.chair = site.id == plan_.chair_site;
+  // The chair's site is heard from the start of a chaired conference; under `open` no microphone is live on joining.
+  seat.microphone = seat.chair && floor_.policy() == FloorPolicy::kChaired;
+  return seat;
 }
 
 // ---- connections ---------------------------------------------------------------------------------------------------
 
-Done ConferenceSession::join(ClientKey client, Role role, const std::optional<SiteId>& site, const Join& join,
-                             ConnectionId fresh, Timestamp now) {
+Done ConferenceSession::join(ClientKey client, const Visitor& visitor, const Join& join, ConnectionId fresh,
+                             Timestamp now) {
   CHECK(!clients_.contains(client));
-  if (role == Role::kChair && join.media) return refuse(RefusalCode::kChairWithoutMedia, "media");
+  const auto allowed = authorize(visitor.principal, Action::kJoinConference, {.conference = plan_.id});
+  if (!allowed) return refuse(allowed.error(), "token");
   Client state;
-  state.role = role;
-  std::string name = "Chủ trì";
+  state.visitor = visitor;
   bool resumed = false;
-  if (role == Role::kChair) {
-    replace(std::exchange(chair_page_, client));
-    state.seat = nullptr;
+  std::optional<SiteId> site;
+  if (visitor.role == Role::kSite) {
+    const auto seat = known_seat(visitor.principal.site.value_or(SiteId()));
+    if (!seat) return tl::unexpected(seat.error());
+    take_seat(**seat, client, join, fresh, now);
+    resumed = (*seat)->connection == (*seat)->mcu_connection && !(*seat)->connection.value().empty();
+    fresh = (*seat)->connection;
+    site = (*seat)->plan.id;
+    state.visitor.name = (*seat)->plan.name;
+    state.seat = *seat;
   } else {
-    Seat* seat = find_seat(*site);
-    CHECK(seat != nullptr);
-    take_seat(*seat, client, join, fresh, now);
-    resumed = seat->connection == seat->mcu_connection && !seat->connection.value().empty();
-    fresh = seat->connection;
-    name = seat->plan.name;
-    state.seat = seat;
+    if (join.media) return refuse(RefusalCode::kWithoutMedia, "media");
+    const bool chair = visitor.role == Role::kChair;
+    const auto pages = std::ranges::count_if(clients_, [](const auto& c) { return c.second.seat == nullptr; });
+    if (static_cast<size_t>(pages) >= kMaxPages && !(chair && chair_page_)) return refuse(RefusalCode::kConferenceFull);
+    if (chair) replace(std::exchange(chair_page_, client));
+    if (chair) site = plan_.chair_site;
   }
-  clients_.emplace(client, state);
   Joined joined;
   joined.conference = {plan_.id, plan_.title, floor_.policy(), layout_};
-  joined.site = role == Role::kChair ? plan_.chair_site : site;
-  joined.name = std::move(name);
-  joined.role = role;
+  joined.site = std::move(site);
+  joined.name = state.visitor.name;
+  joined.role = visitor.role;
   joined.connection = std::move(fresh);
   joined.resumed = resumed;
+  clients_.emplace(client, std::move(state));
   send(client, std::move(joined));
   return {};
+}
+
+bool ConferenceSession::set_rights(ClientKey client, const Visitor& visitor) {
+  const auto found = clients_.find(client);
+  if (found == clients_.end()) return false;
+  auto& principal = found->second.visitor.principal;
+  principal = visitor.principal;
+  return has_role(principal, found->second.visitor.role, plan_.id) &&
+         authorize(principal, Action::kJoinConference, {.conference = plan_.id}).has_value();
 }
 
 void ConferenceSession::take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now) {
@@ -89,7 +106,7 @@ void ConferenceSession::leave(ClientKey client, Timestamp now) {
   Seat* seat = found->second.seat;
   clients_.erase(found);
   if (seat == nullptr) {
-    chair_page_.reset();
+    if (chair_page_ == client) chair_page_.reset();
     return;
   }
   const bool was_connected = seat->is_connected();
@@ -97,6 +114,17 @@ void ConferenceSession::leave(ClientKey client, Timestamp now) {
   seat->offer.reset();
   if (!seat->mcu_connection.value().empty()) seat->leave_at = now + plan_.resume_time;
   tell_presence(*seat, was_connected, now);
+}
+
+void ConferenceSession::unseat(ClientKey client, Timestamp now) {
+  const auto found = clients_.find(client);
+  Seat* seat = found == clients_.end() ? nullptr : found->second.seat;
+  leave(client, now);
+  if (seat == nullptr) return;
+  drop_media(*seat);
+  seat->answered = false;
+  seat->slots.clear();
+  seat->layers.clear();
 }
 
 void ConferenceSession::close(Seat& seat, CloseCode code, Timestamp now) {
@@ -263,6 +291,16 @@ void ConferenceSession::apply_floor_events() {
     }
     output_.record.push_back(std::move(event));
   }
+}
+
+bool ConferenceSession::has_site(const SiteId& site) const {
+  return std::ranges::any_of(seats_, [&](const auto& seat) { return seat.plan.id == site; });
+}
+
+std::vector<ClientKey> ConferenceSession::clients() const {
+  std::vector<ClientKey> keys;
+  for (const auto& [key, client] : clients_) keys.push_back(key);
+  return keys;
 }
 
 size_t ConferenceSession::connected_sites() const {

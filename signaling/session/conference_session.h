@@ -1,5 +1,6 @@
 #pragma once
 
+#include <list>
 #include <map>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "signaling/protocol/parse_client_message.h"
 #include "signaling/protocol/server_message.h"
 #include "signaling/session/conference_plan.h"
+#include "signaling/session/doorkeeper.h"
 #include "signaling/session/seat.h"
 #include "signaling/session/session_output.h"
 
@@ -25,20 +27,38 @@ namespace signaling {
 // Use: call any operation, then take_output(now) once, and carry it out. Not thread-safe.
 class ConferenceSession {
  public:
+  static constexpr size_t kMaxPages = 64;  // without a site
+
+  // In session, until set_phase() says otherwise.
   explicit ConferenceSession(ConferencePlan plan);
 
   const ConferencePlan& plan() const { return plan_; }
+  OpenPhase phase() const { return phase_; }
+
+  // ---- the schedule
+  // Title, sites and chair's site as they are now; policy, layout and limits stay what the chair made of them. Clients
+  // whose site is no longer among them are in SessionOutput::unseated.
+  void change(const ConferencePlan& plan, Timestamp now);
+  // In a break nobody is heard and turns stand still; under `open` all turns end, so that no hall is live by itself
+  // after it.
+  void set_phase(OpenPhase phase, Timestamp now);
+  // When it is to end (none: never), and whether that has passed; told to those who may extend it.
+  void set_timing(std::optional<Timestamp> expected_end, bool overrun);
 
   // ---- connections
-  // Seats a client: `site` for Role::kSite (one of the plan), the chair's page for Role::kChair. A former client of the
-  // seat is closed with kReplaced at once. `fresh` names the client's media unless it resumes its own.
-  Done join(ClientKey client, Role role, const std::optional<SiteId>& site, const Join& join, ConnectionId fresh,
-            Timestamp now);
+  // Lets a visitor in, if it may (Action::kJoinConference): a site to its seat, any other to a page of its own. A
+  // former client of the seat, or of the chair's page, is closed with kReplaced at once. `fresh` names the client's
+  // media unless it resumes its own.
+  Done join(ClientKey client, const Visitor& visitor, const Join& join, ConnectionId fresh, Timestamp now);
   // The connection is gone. Unknown clients are ignored.
   void leave(ClientKey client, Timestamp now);
+  // The client is to be elsewhere: it is forgotten, and the mcu drops its media at once.
+  void unseat(ClientKey client, Timestamp now);
+  // The visitor's rights are now these; false if it may not stay (it is still in).
+  bool set_rights(ClientKey client, const Visitor& visitor);
 
-  // A message of a joined client. Refused if its role may not send it (message_rules.h). An offer is answered later, by
-  // `answer`; anything else is done when this returns.
+  // A message of a joined client. Refused if the sender may not do the message's action (message_rules.h). An offer is
+  // answered later, by `answer`; anything else is done when this returns.
   Done handle(ClientKey client, const ParsedMessage& parsed, Timestamp now);
 
   // ---- the mcu
@@ -62,6 +82,9 @@ class ConferenceSession {
 
   // How many sites are connected, for figures.
   size_t connected_sites() const;
+  bool has_site(const SiteId& site) const;
+  // All that are in, in the order of their coming.
+  std::vector<ClientKey> clients() const;
 
  private:
   // What a site's `microphone` message says; times are compared by their ends, which stand still.
@@ -74,8 +97,8 @@ class ConferenceSession {
     friend bool operator==(const MicrophoneView&, const MicrophoneView&) = default;
   };
   struct Client {
-    Role role = Role::kSite;
-    Seat* seat = nullptr;  // null for the chair's page
+    Visitor visitor;
+    Seat* seat = nullptr;  // null for a page without a site
     bool told = false;     // has had the whole state
     std::optional<MicrophoneView> microphone;
   };
@@ -92,9 +115,9 @@ class ConferenceSession {
   Done on(const Offer& message, const Sent& by);
   Done on(const Candidate& message, const Sent& by);
   Done on(const SwitchMicrophone& message, const Sent& by);
-  Done on(const RequestFloor&, const Sent& by);
-  Done on(const CancelRequest&, const Sent& by);
-  Done on(const ReleaseFloor&, const Sent& by);
+  Done on(const RequestFloor& message, const Sent& by);
+  Done on(const CancelRequest& message, const Sent& by);
+  Done on(const ReleaseFloor& message, const Sent& by);
   Done on(const GrantFloor& message, const Sent& by);
   Done on(const DenyRequest& message, const Sent& by);
   Done on(const RevokeFloor& message, const Sent& by);
@@ -104,18 +127,28 @@ class ConferenceSession {
   Done on(const SetLayout& message, const Sent& by);
   Done on(const SetView& message, const Sent& by);
   Done on(const SetPolicy& message, const Sent& by);
+  Done on(const AnswerCall&, const Sent& by);
   Done on(const Ping&, const Sent& by);
 
-  Done check_sender(Sender sender, const Client& client) const;
+  // By what right the sender does this, to `site` if it names one.
+  tl::expected<Authorization, Refusal> authorize_sender(const MessageRule& rule, const Client& client,
+                                                        const std::optional<SiteId>& site) const;
   Done open_microphone(Seat& seat, Timestamp now);
   Done close_microphone(Seat& seat, Timestamp now);
 
   Seat* find_seat(const SiteId& site);
   // The seat, or a refusal that names the field `site`.
   tl::expected<Seat*, Refusal> known_seat(const SiteId& site);
+  // The seat that is named, or else the sender's own.
+  tl::expected<Seat*, Refusal> meant_seat(const std::optional<SiteId>& site, const Sent& by);
   bool may_speak(const Seat& seat) const { return floor_.may_speak(seat.plan.id); }
-  bool is_live(const Seat& seat) const { return seat.microphone && !seat.muted && may_speak(seat); }
+  bool is_live(const Seat& seat) const {
+    return phase_ != OpenPhase::kPaused && seat.microphone && !seat.muted && may_speak(seat);
+  }
 
+  Seat make_seat(const SitePlan& site) const;
+  void arrange_seats();
+  void remove_seat(Seat& seat, Timestamp now);
   void replace(const std::optional<ClientKey>& former);
   void take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now);
   void send_offer(Seat& seat);
@@ -140,12 +173,15 @@ class ConferenceSession {
   void publish_floor(Timestamp now);
   void publish_microphones(Timestamp now);
   void publish_speaking(Timestamp now);
+  void publish_timing(Timestamp now);
+  void publish_presence();
   // Sends to all if `changed`, otherwise to those who have had nothing yet.
   void publish(bool changed, ServerMessage message);
 
-  const ConferencePlan plan_;
+  ConferencePlan plan_;
+  OpenPhase phase_ = OpenPhase::kInSession;
   FloorControl floor_;
-  std::vector<Seat> seats_;  // in the plan's order; fixed, so that pointers stay
+  std::list<Seat> seats_;  // in the plan's order; a list, so that pointers stay
   std::map<ClientKey, Client> clients_;
   std::optional<ClientKey> chair_page_;
 
@@ -158,7 +194,12 @@ class ConferenceSession {
   mcu::DesiredConference desired_;  // as told last, with its version
   bool desired_is_due_ = false;     // to be told again although nothing changed
 
+  std::optional<Timestamp> expected_end_;
+  bool overrun_ = false;
+  bool timing_is_due_ = false;
+
   // As told last.
+  std::vector<SiteId> present_;
   Roster roster_;
   std::vector<FloorHolder> holders_;
   std::vector<FloorRequest> queue_;

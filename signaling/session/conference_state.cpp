@@ -53,6 +53,8 @@ MicrophoneState ConferenceSession::microphone_state(const Seat& seat) const {
 
 Roster ConferenceSession::make_roster() const {
   Roster roster;
+  roster.title = plan_.title;
+  roster.phase = phase_;
   roster.policy = floor_.policy();
   roster.layout = layout_;
   roster.stage = pinned_;
@@ -69,7 +71,7 @@ Roster ConferenceSession::make_roster() const {
 FloorState ConferenceSession::make_floor(Timestamp now) const {
   FloorState state;
   for (const auto& h : floor_.holders()) {
-    state.holders.push_back({h.site, to_ms(h.remaining(now)), to_ms(h.limit), h.phase});
+    state.holders.push_back({h.site, to_ms(h.remaining(floor_.turn_time(now))), to_ms(h.limit), h.phase});
   }
   for (const auto& r : floor_.queue()) state.queue.push_back({r.site, to_ms(now - r.since)});
   return state;
@@ -81,7 +83,8 @@ ConferenceSession::MicrophoneView ConferenceSession::microphone_of(const Seat& s
   view.place = floor_.place(seat.plan.id);
   if (const auto* turn = floor_.holder(seat.plan.id)) view.turn = *turn;
   view.muted = seat.muted;
-  view.can_open = seat.chair || floor_.policy() == FloorPolicy::kOpen || (view.turn && !seat.muted);
+  view.can_open = phase_ != OpenPhase::kPaused &&
+                  (seat.chair || floor_.policy() == FloorPolicy::kOpen || (view.turn && !seat.muted));
   return view;
 }
 
@@ -95,6 +98,8 @@ SessionOutput ConferenceSession::take_output(Timestamp now) {
   publish_roster();
   publish_floor(now);
   publish_speaking(now);
+  publish_timing(now);
+  publish_presence();
   for (auto& [key, client] : clients_) {
     if (!client.told && client.seat != nullptr && client.seat->media) {
       send(key, Slots{client.seat->slots, client.seat->view});
@@ -155,7 +160,7 @@ void ConferenceSession::publish_microphones(Timestamp now) {
     message.place = view.place;
     message.holder = view.turn.has_value();
     if (view.turn) {
-      message.remaining_ms = to_ms(view.turn->remaining(now));
+      message.remaining_ms = to_ms(view.turn->remaining(floor_.turn_time(now)));
       message.phase = view.turn->phase;
     }
     message.can_open = view.can_open;
@@ -172,6 +177,37 @@ void ConferenceSession::publish_speaking(Timestamp now) {
     speaking_due_ = now + kSpeakingInterval;
   }
   if (due || !speaking_told_.empty()) publish(due, Speaking{speaking_told_});
+}
+
+// To those who may extend the conference: "quá giờ" is no news for the halls' screens.
+void ConferenceSession::publish_timing(Timestamp now) {
+  Timing timing;
+  if (expected_end_) timing.ends_in_ms = to_ms(*expected_end_ - now);
+  timing.overrun = overrun_;
+  for (const auto& [key, client] : clients_) {
+    const bool due = timing_is_due_ || (!client.told && expected_end_);
+    const Target target{.conference = plan_.id};
+    if (due && authorize(client.visitor.principal, Action::kExtendConference, target)) send(key, timing);
+  }
+  timing_is_due_ = false;
+}
+
+void ConferenceSession::publish_presence() {
+  for (const auto& seat : seats_) {
+    const auto told = std::ranges::find(present_, seat.plan.id);
+    if (seat.is_connected() == (told != present_.end())) continue;
+    output_.presence.push_back({seat.plan.id, seat.is_connected()});
+    if (seat.is_connected()) {
+      present_.push_back(seat.plan.id);
+    } else {
+      present_.erase(told);
+    }
+  }
+  std::erase_if(present_, [this](const auto& site) {
+    if (has_site(site)) return false;
+    output_.presence.push_back({site, false});
+    return true;
+  });
 }
 
 }  // namespace signaling

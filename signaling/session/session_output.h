@@ -4,8 +4,9 @@
 #include <optional>
 #include <vector>
 
-#include "media/base/ids.h"
 #include "mcu/api/messages.h"
+#include "media/base/ids.h"
+#include "signaling/auth/authorize.h"
 #include "signaling/floor/floor_types.h"
 #include "signaling/protocol/server_message.h"
 
@@ -29,10 +30,25 @@ struct SessionOutput {
     uint64_t offer = 0;  // for an offer: its number, to be given back with the reply
   };
 
+  // Something that a client did, and by what right. Media and candidates are not among them.
+  struct Act {
+    ClientKey client;
+    Action action = Action::kReadVersion;
+    Authorization authorization;
+    std::optional<SiteId> site;  // to which, if to one
+  };
+  struct Presence {
+    SiteId site;
+    bool there = false;
+  };
+
   std::vector<ToMcu> to_mcu;
   std::vector<Send> sends;
   std::vector<Close> closes;        // the session has forgotten these clients already
+  std::vector<ClientKey> unseated;  // the session has forgotten these, too: their sites take part no longer
   std::vector<FloorEvent> record;   // for the log of the conference
+  std::vector<Act> acts;            // the same
+  std::vector<Presence> presence;   // sites that came or went
 };
 
 }  // namespace signaling

@@ -20,7 +20,7 @@ function pageOf(route: Route) {
     case "hall":
       return <HallPage token={route.token} />;
     case "chair":
-      return <ChairPage token={route.token} />;
+      return <ChairPage entry={route.entry} />;
     case "office":
       return <OfficePages />;
   }

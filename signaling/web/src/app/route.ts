@@ -1,13 +1,16 @@
 // Which of the three programs an address means. A hall and a chair's tablet load none of the office pages' code.
 export type Route =
-  | { page: "hall" | "chair"; token: string }
+  | { page: "hall"; token: string }
+  | { page: "chair"; entry: { token: string } | { conference: string } }
   | { page: "office" };
 
 export function routeOf(location: Pick<Location, "pathname" | "search">): Route {
-  const token = new URLSearchParams(location.search).get("token") ?? "";
+  const search = new URLSearchParams(location.search);
+  const token = search.get("token") ?? "";
+  const conference = search.get("conference") ?? "";
   const path = location.pathname.replace(/\/+$/, "");
-  if (token !== "" && (path === "/hall" || path === "/chair")) {
-    return { page: path === "/hall" ? "hall" : "chair", token };
-  }
+  if (path === "/hall" && token !== "") return { page: "hall", token };
+  if (path === "/chair" && token !== "") return { page: "chair", entry: { token } };
+  if (path === "/chair" && conference !== "") return { page: "chair", entry: { conference } };
   return { page: "office" };
 }

@@ -23,6 +23,15 @@ export function SeatGate({ model, onRestart, children }: SeatGateProps) {
       </FullMessage>
     );
   }
+  if (phase === "ended" && end === "conference_over") {
+    return (
+      <FullMessage kind="conference_over" title={words.conferenceOverTitle} explain={words.conferenceOverCause}>
+        <Button size="large" onClick={onRestart}>
+          {words.retry}
+        </Button>
+      </FullMessage>
+    );
+  }
   if (phase === "ended") {
     return (
       <FullMessage kind="bad_token" title={words.badTokenTitle} explain={words.badTokenCause}>

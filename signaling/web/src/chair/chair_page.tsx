@@ -1,7 +1,10 @@
 import { useEffect, useState } from "react";
+import { ApiClient } from "../api/client";
 import { SeatGate } from "../app/seat_gate";
 import { useModel } from "../app/store";
 import { useText } from "../i18n/language";
+import type { TicketSource } from "../session/session";
+import { ticketSource } from "../session/ticket_source";
 import { connectedCount } from "../state/queries";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
@@ -12,9 +15,16 @@ import { QueuePanel } from "./queue_panel";
 import { SiteCard } from "./site_card";
 import styles from "./chair_page.module.css";
 
+// How the page gets in: by a token that stands in its link, or as a person who is logged in.
+export type ChairEntry = { token: string } | { conference: string };
+
+function tokenOf(entry: ChairEntry): string | TicketSource {
+  return "token" in entry ? entry.token : ticketSource(entry.conference, new ApiClient());
+}
+
 // The chair's control surface for a touch screen: who speaks and for how long, who waits, and every site at one touch.
-export function ChairPage({ token }: { token: string }) {
-  const [runtime] = useState(() => new ChairRuntime(token));
+export function ChairPage({ entry }: { entry: ChairEntry }) {
+  const [runtime] = useState(() => new ChairRuntime(tokenOf(entry)));
   useEffect(() => runtime.start(), [runtime]);
   const model = useModel(runtime.store);
   return (

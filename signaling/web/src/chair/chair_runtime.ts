@@ -1,5 +1,6 @@
 import type { Store } from "../app/store";
 import { createStore } from "../app/store";
+import type { TicketSource } from "../session/session";
 import { Session } from "../session/session";
 import { signalingUrl } from "../session/signaling_socket";
 import { ScreenWakeLock } from "../session/wake_lock";
@@ -10,7 +11,8 @@ export class ChairRuntime {
   private readonly wakeLock = new ScreenWakeLock();
   private readonly session: Session;
 
-  constructor(token: string) {
+  // A token of the configuration, or where a person's tickets come from.
+  constructor(token: string | TicketSource) {
     this.session = new Session({
       url: signalingUrl(location),
       token,

@@ -1,7 +1,7 @@
 import type { ClientMessage } from "../protocol/messages";
 import { useText } from "../i18n/language";
 import type { Holder, Model } from "../state/model";
-import { remainingMs, siteById, siteName } from "../state/queries";
+import { remainingMs, siteById, siteName, turnTime } from "../state/queries";
 import { formatCountdown } from "../time/format";
 import { useNow } from "../time/use_now";
 import { Button } from "../ui/button";
@@ -49,7 +49,7 @@ interface HolderProps extends HolderPanelProps {
 
 function SingleHolder({ holder, model, online, send }: HolderProps) {
   const text = useText();
-  const left = useTimeLeft(holder);
+  const left = useTimeLeft(model, holder);
   const name = siteName(model, holder.site);
   const connected = siteById(model, holder.site)?.connected ?? false;
   return (
@@ -92,7 +92,7 @@ function SingleHolder({ holder, model, online, send }: HolderProps) {
 
 function HolderRow({ holder, model, online, send }: HolderProps) {
   const text = useText();
-  const left = useTimeLeft(holder);
+  const left = useTimeLeft(model, holder);
   const name = siteName(model, holder.site);
   return (
     <li className={styles.row}>
@@ -113,6 +113,6 @@ function HolderRow({ holder, model, online, send }: HolderProps) {
   );
 }
 
-function useTimeLeft(holder: Holder): number | null {
-  return remainingMs(holder.endsAt, useNow());
+function useTimeLeft(model: Model, holder: Holder): number | null {
+  return remainingMs(holder.endsAt, turnTime(model, useNow()));
 }

@@ -1,6 +1,6 @@
 import { useText } from "../i18n/language";
 import type { Model } from "../state/model";
-import { remainingMs, siteName } from "../state/queries";
+import { remainingMs, siteName, turnTime } from "../state/queries";
 import { formatCountdown } from "../time/format";
 import { useNow } from "../time/use_now";
 import { ClockDigits } from "../ui/clock_digits";
@@ -28,7 +28,7 @@ export function FloorSummary({ model }: { model: Model }) {
           <h2 className={styles.heading}>{text.floor.holderHeading}</h2>
           <ul>
             {model.holders.map((holder) => {
-              const left = remainingMs(holder.endsAt, now);
+              const left = remainingMs(holder.endsAt, turnTime(model, now));
               return (
                 <li key={holder.site} className={styles.holder}>
                   <span>{siteName(model, holder.site)}</span>

@@ -11,10 +11,13 @@ import { DeviceDialog } from "./device_dialog";
 import { FloorSummary } from "./floor_summary";
 import { HallRuntime } from "./hall_runtime";
 import { Lamp } from "./lamp";
+import { CallScreen } from "./call_screen";
 import { LostOverlay } from "./lost_overlay";
 import { MixedSound } from "./mixed_sound";
+import { MoveNotice } from "./move_notice";
 import { Picture } from "./picture";
 import { SelfView } from "./self_view";
+import { StandbyScreen } from "./standby_screen";
 import styles from "./hall_page.module.css";
 
 // The page of a hall: a picture for sixty people, one lamp, one button.
@@ -24,9 +27,17 @@ export function HallPage({ token }: { token: string }) {
   const model = useModel(runtime.store);
   return (
     <SeatGate model={model} onRestart={() => void runtime.start()}>
-      <Hall runtime={runtime} />
+      <HallPlace runtime={runtime} />
     </SeatGate>
   );
+}
+
+// Where the hall is: called, waiting, or in a conference.
+function HallPlace({ runtime }: { runtime: HallRuntime }) {
+  const { standby, self } = useModel(runtime.store);
+  if (standby === null) return <Hall runtime={runtime} />;
+  if (standby.call === null) return <StandbyScreen runtime={runtime} />;
+  return <CallScreen call={standby.call} name={self?.name ?? ""} onAnswer={runtime.answerCall} />;
 }
 
 function Hall({ runtime }: { runtime: HallRuntime }) {
@@ -56,6 +67,7 @@ function Hall({ runtime }: { runtime: HallRuntime }) {
         <div className={styles.picture}>
           <Picture model={model} streams={streams} />
           <LostOverlay model={model} />
+          <MoveNotice key={model.moveNotice?.conference} notice={model.moveNotice} onSeen={runtime.answerCall} />
           <MixedSound stream={streams.sound} blocked={model.soundBlocked} onBlocked={onBlocked} />
           {enlarged && (
             <div className={styles.shrink}>

@@ -10,6 +10,7 @@ import { loadSettings, saveSettings } from "../session/settings";
 import { signalingUrl } from "../session/signaling_socket";
 import { StreamBoard } from "../session/stream_board";
 import { ScreenWakeLock } from "../session/wake_lock";
+import { CallAnswer } from "./call_answer";
 import { closesMicrophone } from "./microphone_control";
 
 const kDevicesHeadStartMs = 1500;
@@ -21,6 +22,7 @@ export class HallRuntime {
   readonly board = new StreamBoard();
   private readonly now = () => performance.now();
   private readonly gate = new MicrophoneGate(this.now);
+  private readonly callAnswer = new CallAnswer(this.now, (conference) => this.answerCall(conference));
   private readonly wakeLock = new ScreenWakeLock();
   private readonly local: LocalMedia;
   private readonly session: Session;
@@ -41,6 +43,7 @@ export class HallRuntime {
       now: this.now,
     });
     this.store.subscribe(() => this.gate.update(this.store.model()));
+    this.store.subscribe(() => this.callAnswer.update(this.store.model().standby?.call ?? null));
     this.store.subscribe(() => this.freeDevicesWhenEnded());
     this.store.subscribe(() => this.tellWhatWasClosed());
   }
@@ -64,6 +67,8 @@ export class HallRuntime {
     this.store.dispatch({ type: "closed_here" });
     return true;
   };
+
+  answerCall = (conference: string): boolean => this.session.send({ type: "answer_call", conference });
 
   microphoneLevel = (): Promise<number | null> => this.session.microphoneLevel();
 

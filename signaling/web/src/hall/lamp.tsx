@@ -2,7 +2,7 @@ import type { ClientMessage } from "../protocol/messages";
 import type { Dictionary } from "../i18n/dictionary";
 import { useText } from "../i18n/language";
 import type { Model } from "../state/model";
-import { remainingMs } from "../state/queries";
+import { remainingMs, turnTime } from "../state/queries";
 import { formatCountdown } from "../time/format";
 import { useNow } from "../time/use_now";
 import type { ButtonTone } from "../ui/button";
@@ -87,7 +87,7 @@ function ActionButton({ action, online, small = false, send }: ActionButtonProps
 function TurnClock({ model }: { model: Model }) {
   const text = useText();
   const now = useNow();
-  const left = remainingMs(model.microphone.endsAt, now);
+  const left = remainingMs(model.microphone.endsAt, turnTime(model, now));
   if (left === null) return model.microphone.holder && model.policy === "chaired" ? <UnlimitedTurn /> : null;
   const over = model.microphone.phase !== "speaking";
   return (
@@ -125,6 +125,7 @@ function stateText(text: Dictionary, model: Model): string {
 }
 
 function noteText(text: Dictionary, model: Model, control: MicrophoneControl): string {
+  if (model.phase === "paused") return text.microphone.breakNote;
   if (model.microphone.state === "live" && !isHeard(model)) return text.microphone.unheardNote;
   const { status } = model.devices.microphone;
   const broken = status !== "ready" && status !== "starting" && status !== "off";

@@ -31,6 +31,8 @@ export const en: Dictionary = {
       "This site was just opened on another device or in another window, so this page has stopped. To use it here again, press the button below.",
     badTokenTitle: "This link is no longer valid",
     badTokenCause: "The conference token is wrong or has expired. Ask the operator for a new link.",
+    conferenceOverTitle: "The conference is over",
+    conferenceOverCause: "This page has left the conference. If it is opened again, press the button below to enter.",
     useHere: "Use it here",
     retry: "Try again",
   },
@@ -41,6 +43,7 @@ export const en: Dictionary = {
     offNote: "No sound leaves this hall.",
     mutedNote: "The chair has muted this site.",
     pausedNote: "This site still holds the floor.",
+    breakNote: "The conference is paused; no site is heard.",
     noDeviceNote: "There is no microphone, so the other sites will hear nothing.",
     asked: (place) => (place === null ? "Floor requested" : `Floor requested, place ${place}`),
     askedNote: "Waiting for the chair's invitation.",
@@ -57,6 +60,46 @@ export const en: Dictionary = {
     open: "Microphone on",
     close: "Microphone off",
     reopen: "Microphone on again",
+  },
+
+  phase: {
+    testing: "Testing",
+    in_session: "In session",
+    paused: "Paused",
+    overrun: (minutes) => (minutes < 1 ? "Over time" : `${minutes} min over time`),
+  },
+
+  standby: {
+    heading: "Waiting for a conference",
+    explain: "The page joins by itself when a conference opens for testing. Nothing needs to be done.",
+    nextHeading: "Next conference",
+    noNext: "No conference is planned for this site.",
+    testingFrom: (time) => `Testing from ${time}`,
+    chairedFrom: (name) => `Chaired from ${name}`,
+    invitationsHeading: "Invitations",
+    noInvitations: "There are no invitations.",
+    answered: { yes: "Will attend", no: "Will not attend" },
+    notAnswered: "Not answered",
+    further: (count) => `and ${count} more`,
+    today: "Today",
+    tomorrow: "Tomorrow",
+    ended: {
+      closed: "The conference has just ended.",
+      all_gone: "The conference has ended because all sites had left.",
+      cancelled: "The conference was cancelled.",
+      moved: "The conference was moved to another time.",
+    },
+  },
+
+  call: {
+    heading: "Urgent conference",
+    calls: (from, name) => (from === "" ? `Calling ${name}` : `${from} is calling ${name}`),
+    answer: "Join now",
+    answersIn: (seconds) => `Joins by itself in ${seconds} s`,
+    joining: "Joining the conference",
+    moveNotice: (seconds) => `This site will be moved into that conference in ${seconds} s.`,
+    moving: "Moving into that conference.",
+    understood: "Understood",
   },
 
   picture: {

@@ -31,6 +31,8 @@ export const vi = {
       "Điểm cầu này vừa được mở trên một thiết bị hoặc cửa sổ khác, nên trang này đã ngừng. Muốn dùng lại tại đây, bấm nút dưới.",
     badTokenTitle: "Đường dẫn không còn hiệu lực",
     badTokenCause: "Mã vào hội nghị sai hoặc đã hết hạn. Hãy xin cán bộ vận hành đường dẫn mới.",
+    conferenceOverTitle: "Hội nghị đã kết thúc",
+    conferenceOverCause: "Trang này đã rời hội nghị. Nếu hội nghị được mở lại, bấm nút dưới để vào.",
     useHere: "Dùng tại đây",
     retry: "Thử lại",
   },
@@ -41,6 +43,7 @@ export const vi = {
     offNote: "Tiếng trong hội trường không phát ra ngoài.",
     mutedNote: "Chủ trì đã tắt micro của điểm cầu này.",
     pausedNote: "Vẫn đang giữ quyền phát biểu.",
+    breakNote: "Hội nghị đang tạm nghỉ, không điểm cầu nào phát tiếng.",
     noDeviceNote: "Không có micro nên điểm cầu khác sẽ không nghe thấy.",
     asked: (place: number | null) => (place === null ? "Đã đăng ký" : `Đã đăng ký, thứ ${place}`),
     askedNote: "Chờ chủ trì mời phát biểu.",
@@ -57,6 +60,46 @@ export const vi = {
     open: "Bật micro",
     close: "Tắt micro",
     reopen: "Bật lại micro",
+  },
+
+  phase: {
+    testing: "Kết nối thử",
+    in_session: "Đang họp",
+    paused: "Tạm nghỉ",
+    overrun: (minutes: number) => (minutes < 1 ? "Quá giờ" : `Quá giờ ${minutes} phút`),
+  },
+
+  standby: {
+    heading: "Đang chờ hội nghị",
+    explain: "Trang tự vào khi hội nghị mở kết nối thử. Không cần thao tác.",
+    nextHeading: "Hội nghị tiếp theo",
+    noNext: "Chưa có hội nghị nào được xếp cho điểm cầu này.",
+    testingFrom: (time: string) => `Kết nối thử từ ${time}`,
+    chairedFrom: (name: string) => `Chủ trì tại ${name}`,
+    invitationsHeading: "Giấy mời",
+    noInvitations: "Không có giấy mời nào.",
+    answered: { yes: "Đã báo dự", no: "Đã báo vắng" },
+    notAnswered: "Chưa trả lời",
+    further: (count: number) => `và ${count} giấy mời khác`,
+    today: "Hôm nay",
+    tomorrow: "Ngày mai",
+    ended: {
+      closed: "Hội nghị vừa kết thúc.",
+      all_gone: "Hội nghị vừa kết thúc vì các điểm cầu đã rời đi.",
+      cancelled: "Hội nghị đã bị hủy.",
+      moved: "Hội nghị đã chuyển sang giờ khác.",
+    },
+  },
+
+  call: {
+    heading: "Họp khẩn",
+    calls: (from: string, name: string) => (from === "" ? `Đang gọi ${name}` : `${from} đang gọi ${name}`),
+    answer: "Vào họp ngay",
+    answersIn: (seconds: number) => `Tự vào sau ${seconds} giây`,
+    joining: "Đang vào hội nghị",
+    moveNotice: (seconds: number) => `Điểm cầu sẽ được chuyển sang hội nghị này sau ${seconds} giây.`,
+    moving: "Đang chuyển sang hội nghị này.",
+    understood: "Đã rõ",
   },
 
   picture: {

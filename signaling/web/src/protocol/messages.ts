@@ -4,7 +4,9 @@
 export const kProtocolVersion = 1;
 
 export type SiteId = string;
-export type Role = "site" | "chair";
+export type Role = "site" | "chair" | "deputy" | "secretary" | "operator" | "technician" | "observer";
+export type OpenPhase = "testing" | "in_session" | "paused"; // in a break nobody is heard and turns stand still
+export type CloseCause = "closed" | "all_gone" | "cancelled" | "moved";
 export type MicrophoneState = "off" | "asked" | "live";
 export type View = "composed" | "forwarded";
 export type LayoutName = "grid" | "stage" | "full";
@@ -28,6 +30,7 @@ export type ClientMessage =
   | { type: "layout"; layout: LayoutName }
   | { type: "view"; view: View; site?: SiteId }
   | { type: "policy"; policy: Policy }
+  | { type: "answer_call"; conference: string }
   | { type: "ping" };
 
 // ---- signaling → page ----------------------------------------------------------------------------------------------
@@ -67,13 +70,15 @@ export interface JoinedMessage {
   type: "joined";
   version: number;
   conference: { id: string; title: string; policy: Policy; layout: LayoutName };
-  self: { site: SiteId | null; name: string; role: Role }; // no site: a chair's page without a chair's site
+  self: { site: SiteId | null; name: string; role: Role }; // no site: a page that stands for none
   connection: string;
   resumed: boolean; // the media named in `join` still runs: no new offer is needed
 }
 
 export interface RosterMessage {
   type: "roster";
+  title: string;
+  phase: OpenPhase;
   policy: Policy;
   layout: LayoutName;
   stage: SiteId | null; // what the chair pinned
@@ -99,6 +104,54 @@ export interface MicrophoneMessage {
   muted: boolean; // closed by the chair
 }
 
+// When the conference is to end, to those who may extend it.
+export interface TimingMessage {
+  type: "timing";
+  ends_in_ms: number | null; // negative: the end has passed
+  overrun: boolean;
+}
+
+export interface NextConference {
+  conference: string;
+  title: string;
+  start: string; // RFC 3339, as all points in time
+  testing_from: string;
+  chair_site_name: string;
+}
+
+export interface InvitationEntry {
+  booking: string;
+  conference: string;
+  title: string;
+  start: string;
+  answer: "yes" | "no" | null;
+}
+
+// What a hall that is in no conference shows. `call`: an urgent conference calls it.
+export interface StandbyMessage {
+  type: "standby";
+  site: SiteId;
+  name: string;
+  next: NextConference | null;
+  invitations: InvitationEntry[];
+  call: { conference: string; title: string; from: string; answer_in_ms: number } | null;
+}
+
+// An urgent conference will take the hall out of the one it is in.
+export interface MoveNoticeMessage {
+  type: "move_notice";
+  conference: string;
+  title: string;
+  from: string;
+  in_ms: number;
+}
+
+export interface EndedMessage {
+  type: "ended";
+  conference: string;
+  cause: CloseCause;
+}
+
 export interface ErrorMessage {
   type: "error";
   reply_to: string | number | null;
@@ -117,6 +170,10 @@ export type ServerMessage =
   | { type: "speaking"; sites: SiteId[] }
   | { type: "slots"; slots: SlotEntry[] }
   | { type: "layers"; layers: Rid[] }
+  | TimingMessage
+  | StandbyMessage
+  | MoveNoticeMessage
+  | EndedMessage
   | { type: "ok"; reply_to: string | number | null }
   | ErrorMessage
   | { type: "pong" };
@@ -126,3 +183,4 @@ export const kCloseReplaced = 4001;
 export const kCloseBadToken = 4003;
 export const kCloseUnknownConference = 4004;
 export const kCloseTooManyMessages = 4008;
+export const kCloseConferenceEnded = 4010;

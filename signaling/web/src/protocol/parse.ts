@@ -1,8 +1,12 @@
 import type {
+  CloseCause,
   ErrorMessage,
   HolderEntry,
+  InvitationEntry,
   LayoutName,
   MicrophoneState,
+  NextConference,
+  OpenPhase,
   Policy,
   QueueEntry,
   Rid,
@@ -56,6 +60,20 @@ const kParsers = new Map<string, Parser>(Object.entries({
   speaking: (json) => ({ type: "speaking", sites: list(json["sites"], stringOrNull) }),
   slots: (json) => ({ type: "slots", slots: list(json["slots"], parseSlot) }),
   layers: (json) => ({ type: "layers", layers: list(json["layers"], parseRid) }),
+  timing: (json) => ({
+    type: "timing",
+    ends_in_ms: numberOrNull(json["ends_in_ms"]),
+    overrun: json["overrun"] === true,
+  }),
+  standby: parseStandby,
+  move_notice: (json) => ({
+    type: "move_notice",
+    conference: stringOr(json["conference"], ""),
+    title: stringOr(json["title"], ""),
+    from: stringOr(json["from"], ""),
+    in_ms: numberOrNull(json["in_ms"]) ?? 0,
+  }),
+  ended: (json) => ({ type: "ended", conference: stringOr(json["conference"], ""), cause: closeCause(json["cause"]) }),
   ok: (json) => ({ type: "ok", reply_to: replyTo(json["reply_to"]) }),
   error: parseError,
   pong: () => ({ type: "pong" }),
@@ -83,12 +101,55 @@ function parseRoster(json: Json): ServerMessage | null {
   if (!Array.isArray(json["sites"])) return null;
   return {
     type: "roster",
+    title: stringOr(json["title"], ""),
+    phase: openPhase(json["phase"]),
     policy: policy(json["policy"]),
     layout: layout(json["layout"]),
     stage: stringOrNull(json["stage"]),
     on_stage: stringOrNull(json["on_stage"]),
     mcu: json["mcu"] !== false,
     sites: list(json["sites"], parseSite),
+  };
+}
+
+function parseStandby(json: Json): ServerMessage | null {
+  if (!isString(json["site"])) return null;
+  const call = isRecord(json["call"]) ? json["call"] : null;
+  return {
+    type: "standby",
+    site: json["site"],
+    name: stringOr(json["name"], json["site"]),
+    next: parseNext(json["next"]),
+    invitations: list(json["invitations"], parseInvitation),
+    call: call && {
+      conference: stringOr(call["conference"], ""),
+      title: stringOr(call["title"], ""),
+      from: stringOr(call["from"], ""),
+      answer_in_ms: numberOrNull(call["answer_in_ms"]) ?? 0,
+    },
+  };
+}
+
+function parseNext(json: unknown): NextConference | null {
+  if (!isRecord(json) || !isString(json["start"])) return null;
+  return {
+    conference: stringOr(json["conference"], ""),
+    title: stringOr(json["title"], ""),
+    start: json["start"],
+    testing_from: stringOr(json["testing_from"], json["start"]),
+    chair_site_name: stringOr(json["chair_site_name"], ""),
+  };
+}
+
+function parseInvitation(json: unknown): InvitationEntry | null {
+  if (!isRecord(json) || !isString(json["start"])) return null;
+  const answer = json["answer"];
+  return {
+    booking: stringOr(json["booking"], ""),
+    conference: stringOr(json["conference"], ""),
+    title: stringOr(json["title"], ""),
+    start: json["start"],
+    answer: answer === "yes" || answer === "no" ? answer : null,
   };
 }
 
@@ -179,8 +240,18 @@ function list<T>(json: unknown, parse: (entry: unknown) => T | null): T[] {
   return json.map(parse).filter((entry): entry is T & {} => entry !== null);
 }
 
+const kRoles: readonly Role[] = ["chair", "deputy", "secretary", "operator", "technician", "observer"];
+
 function role(json: unknown): Role {
-  return json === "chair" ? "chair" : "site";
+  return kRoles.find((word) => word === json) ?? "site";
+}
+
+function openPhase(json: unknown): OpenPhase {
+  return json === "testing" || json === "paused" ? json : "in_session";
+}
+
+function closeCause(json: unknown): CloseCause {
+  return json === "all_gone" || json === "cancelled" || json === "moved" ? json : "closed";
 }
 
 function microphoneState(json: unknown): MicrophoneState {

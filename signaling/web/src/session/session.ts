@@ -12,9 +12,12 @@ import type { LocalMedia } from "./local_media";
 // A replaced peer connection keeps its last pictures on the screen for so long, while the new ones arrive.
 const kOverlapMs = 5000;
 
+// Gets a fresh one-use ticket for each join; a number is the close code that its refusal amounts to.
+export type TicketSource = () => Promise<string | number>;
+
 export interface SessionOptions {
   url: string;
-  token: string;
+  token: string | TicketSource;
   store: Store;
   // What a page with sound and picture brings; null for a control page.
   media: { local: Pick<LocalMedia, "track">; board: StreamBoard } | null;
@@ -75,6 +78,8 @@ export class Session implements SignalingSocketListener {
       case "joined":
         this.connection = message.connection;
         return this.handle({ type: "joined", resumed: message.resumed });
+      case "standby":
+        return this.handle({ type: "standby" });
       case "roster":
         return this.handle({ type: "mcu", available: message.mcu });
       case "answer":
@@ -107,7 +112,7 @@ export class Session implements SignalingSocketListener {
         this.socket = new SignalingSocket(this.options.url, this);
         return;
       case "send_join":
-        return this.sendJoin();
+        return void this.join();
       case "send_ping":
         this.socket?.send({ type: "ping" });
         return;
@@ -124,10 +129,21 @@ export class Session implements SignalingSocketListener {
     }
   }
 
-  private sendJoin(): void {
+  private async join(): Promise<void> {
+    const { token } = this.options;
+    if (typeof token === "string") return this.sendJoin(token);
+    const socket = this.socket;
+    const ticket = await token();
+    if (this.socket !== socket) return; // another attempt has begun meanwhile
+    if (typeof ticket === "string") return this.sendJoin(ticket);
+    socket?.drop();
+    this.socketClosed(ticket);
+  }
+
+  private sendJoin(token: string): void {
     this.socket?.send({
       type: "join",
-      token: this.options.token,
+      token,
       version: kProtocolVersion,
       media: this.options.media !== null,
       ...(this.media !== null && mayResume(this.state) ? { connection: this.connection } : {}),

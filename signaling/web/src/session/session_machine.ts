@@ -1,5 +1,6 @@
 import {
   kCloseBadToken,
+  kCloseConferenceEnded,
   kCloseReplaced,
   kCloseTooManyMessages,
   kCloseUnknownConference,
@@ -9,14 +10,14 @@ import { backoffMs } from "./backoff";
 // The life of a page's seat as a pure state machine: WebSocket, join, media link, and how both come back. It knows no
 // socket and no clock: events come in with the time, effects and one deadline go out. See session.ts for its driver.
 
-export type EndReason = "replaced" | "bad_token";
+export type EndReason = "replaced" | "bad_token" | "conference_over";
 
 // What the WebSocket does.
 export type Phase =
   | "idle"
   | "connecting" // socket is opening
   | "joining" // `join` sent
-  | "live" // `joined` received
+  | "live" // `joined` or `standby` received
   | "waiting" // lost; opens again at the deadline
   | "ended"; // will not come back by itself
 
@@ -41,7 +42,8 @@ export type SessionEvent =
   | { type: "start" }
   | { type: "stop" }
   | { type: "opened" }
-  | { type: "joined"; resumed: boolean } // resumed: our media still runs at the mcu
+  | { type: "joined"; resumed: boolean } // resumed: our media still runs at the mcu; comes by itself to a hall
+  | { type: "standby" } // the hall is in no conference now
   | { type: "heard" } // any message
   | { type: "closed"; code: number }
   | { type: "online" } // the browser says the network is back
@@ -103,6 +105,8 @@ export function stepSession(state: SessionState, event: SessionEvent, now: numbe
       return { state: { ...state, phase: "joining", deadline: now + kOpenTimeoutMs }, effects: ["send_join"] };
     case "joined":
       return joined(state, event.resumed, now, traits);
+    case "standby":
+      return standby(state, now);
     case "heard":
       return { state: { ...state, heardAt: now }, effects: [] };
     case "closed":
@@ -144,7 +148,7 @@ function open(state: SessionState, now: number): Step {
 }
 
 function joined(state: SessionState, resumed: boolean, now: number, traits: SessionTraits): Step {
-  if (state.phase !== "joining") return { state, effects: [] };
+  if (state.phase !== "joining" && state.phase !== "live") return { state, effects: [] };
   const live: SessionState = { ...state, phase: "live", heardAt: now, deadline: now + kPingEveryMs };
   if (!traits.media) return { state: { ...live, attempt: 0, lost: null }, effects: [] };
   if (resumed && state.link === "connected") return { state: { ...live, attempt: 0, lost: null }, effects: [] };
@@ -157,6 +161,25 @@ function joined(state: SessionState, resumed: boolean, now: number, traits: Sess
   };
 }
 
+// The seat is ours, without media, until `joined` comes.
+function standby(state: SessionState, now: number): Step {
+  if (state.phase !== "joining" && state.phase !== "live") return { state, effects: [] };
+  return {
+    state: {
+      ...state,
+      phase: "live",
+      lost: null,
+      attempt: 0,
+      deadline: now + kPingEveryMs,
+      link: "none",
+      linkDeadline: null,
+      mcu: true,
+      heardAt: now,
+    },
+    effects: ["stop_media"],
+  };
+}
+
 function closed(state: SessionState, code: number, now: number, traits: SessionTraits): Step {
   if (state.phase === "idle" || state.phase === "waiting") return { state, effects: [] };
   switch (code) {
@@ -164,6 +187,8 @@ function closed(state: SessionState, code: number, now: number, traits: SessionT
       return end(state, "replaced");
     case kCloseBadToken:
       return end(state, "bad_token");
+    case kCloseConferenceEnded:
+      return end(state, "conference_over");
     case kCloseUnknownConference: {
       // An unattended hall may be there before its conference is: keep knocking, slowly.
       const { state: waiting, effects } = lose(state, "unknown_conference", [], now, traits);

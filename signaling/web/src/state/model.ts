@@ -1,4 +1,17 @@
-import type { LayoutName, MicrophoneState, Policy, Role, SiteEntry, SiteId, SlotEntry, TurnPhase } from "../protocol/messages";
+import type {
+  CloseCause,
+  InvitationEntry,
+  LayoutName,
+  MicrophoneState,
+  NextConference,
+  OpenPhase,
+  Policy,
+  Role,
+  SiteEntry,
+  SiteId,
+  SlotEntry,
+  TurnPhase,
+} from "../protocol/messages";
 import type { SessionState } from "../session/session_machine";
 import { kInitialSession } from "../session/session_machine";
 import type { DevicesState } from "../session/devices";
@@ -36,10 +49,31 @@ export interface Notice {
   text: { vi: string; en: string };
 }
 
+// An urgent conference (họp khẩn) that wants this hall.
+export interface UrgentCall {
+  conference: string;
+  title: string;
+  from: string; // who calls
+  at: number; // when the page answers by itself, or the hall is moved
+}
+
+// What a hall shows while it is in no conference.
+export interface Standby {
+  next: NextConference | null;
+  invitations: readonly InvitationEntry[];
+  call: UrgentCall | null;
+}
+
 export interface Model {
   session: SessionState;
   conference: { id: string; title: string } | null;
   self: { site: SiteId | null; name: string; role: Role } | null;
+  standby: Standby | null; // the hall is in no conference
+  moveNotice: UrgentCall | null; // the hall will be taken out of this conference
+  phase: OpenPhase;
+  turnsStoodAt: number | null; // since when a break makes turns stand still
+  timing: { endsAt: number | null; overrun: boolean };
+  endedBy: CloseCause | null; // the conference is over
   policy: Policy;
   layout: LayoutName;
   pinned: SiteId | null; // put on stage by the chair
@@ -60,6 +94,12 @@ export const kInitialModel: Model = {
   session: kInitialSession,
   conference: null,
   self: null,
+  standby: null,
+  moveNotice: null,
+  phase: "in_session",
+  turnsStoodAt: null,
+  timing: { endsAt: null, overrun: false },
+  endedBy: null,
   policy: "chaired",
   layout: "stage",
   pinned: null,

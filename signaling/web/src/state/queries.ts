@@ -28,6 +28,11 @@ export function connectedCount(model: Model): number {
   return model.sites.filter((entry) => entry.connected).length;
 }
 
+// The time by which turns are counted: it stands still in a break.
+export function turnTime(model: Model, now: number): number {
+  return model.turnsStoodAt ?? now;
+}
+
 // Milliseconds left of a turn, or null if it has no limit.
 export function remainingMs(endsAt: number | null, now: number): number | null {
   return endsAt === null ? null : Math.max(0, endsAt - now);

@@ -1,7 +1,16 @@
-import type { ErrorMessage, FloorMessage, MicrophoneMessage, RosterMessage, ServerMessage } from "../protocol/messages";
+import type {
+  ErrorMessage,
+  FloorMessage,
+  MicrophoneMessage,
+  RosterMessage,
+  ServerMessage,
+  StandbyMessage,
+} from "../protocol/messages";
 import type { DevicesState } from "../session/devices";
 import type { SessionState } from "../session/session_machine";
 import type { Model } from "./model";
+import { kInitialModel } from "./model";
+import { turnTime } from "./queries";
 
 export type Action =
   | { type: "server"; message: ServerMessage; now: number }
@@ -36,22 +45,40 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
     case "joined":
       return {
         ...model,
+        standby: null,
+        moveNotice: null,
+        endedBy: null,
+        turnsStoodAt: null,
+        timing: kInitialModel.timing,
         conference: { id: message.conference.id, title: message.conference.title },
         self: message.self,
         policy: message.conference.policy,
         layout: message.conference.layout,
       };
     case "roster":
-      return reduceRoster(model, message);
+      return reduceRoster(model, message, now);
     case "floor":
       return reduceFloor(model, message, now);
     case "microphone":
-      return { ...model, microphone: readMicrophone(message, now) };
+      return { ...model, microphone: readMicrophone(message, turnTime(model, now)) };
     case "speaking":
       return { ...model, speaking: message.sites };
     case "slots":
       // A connection that has not been answered yet has no slots; the picture of the former one stays till then.
       return message.slots.some((slot) => slot.slot === "stage") ? { ...model, slots: message.slots } : model;
+    case "timing":
+      return {
+        ...model,
+        timing: { endsAt: message.ends_in_ms === null ? null : now + message.ends_in_ms, overrun: message.overrun },
+      };
+    case "standby":
+      return reduceStandby(model, message, now);
+    case "move_notice": {
+      const { conference, title, from, in_ms } = message;
+      return { ...model, moveNotice: { conference, title, from, at: now + in_ms } };
+    }
+    case "ended":
+      return { ...model, endedBy: message.cause };
     case "error":
       return addNotice(model, message);
     case "answer":
@@ -64,14 +91,19 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
 }
 
 // The roster also states the own microphone: a page that returns knows its state before a `microphone` message comes.
-function reduceRoster(model: Model, message: RosterMessage): Model {
+function reduceRoster(model: Model, message: RosterMessage, now: number): Model {
   const own = message.sites.find((entry) => entry.site === model.self?.site);
   const microphone =
     own === undefined
       ? model.microphone
       : { ...model.microphone, state: own.microphone, place: own.place, muted: own.muted };
+  const conference =
+    model.conference === null || message.title === "" ? model.conference : { ...model.conference, title: message.title };
   return {
     ...model,
+    conference,
+    phase: message.phase,
+    turnsStoodAt: message.phase === "paused" ? turnTime(model, now) : null,
     policy: message.policy,
     layout: message.layout,
     pinned: message.stage,
@@ -82,10 +114,31 @@ function reduceRoster(model: Model, message: RosterMessage): Model {
   };
 }
 
+// Nothing of the conference that the hall was in is left.
+function reduceStandby(model: Model, message: StandbyMessage, now: number): Model {
+  const { next, invitations, call } = message;
+  const at = call === null ? 0 : now + call.answer_in_ms;
+  return {
+    ...kInitialModel,
+    session: model.session,
+    devices: model.devices,
+    soundBlocked: model.soundBlocked,
+    notices: model.notices,
+    endedBy: model.endedBy,
+    self: { site: message.site, name: message.name, role: "site" },
+    standby: {
+      next,
+      invitations,
+      call: call && { conference: call.conference, title: call.title, from: call.from, at },
+    },
+  };
+}
+
 function reduceFloor(model: Model, message: FloorMessage, now: number): Model {
+  const turns = turnTime(model, now);
   const holders = message.holders.map((holder) => ({
     site: holder.site,
-    endsAt: holder.remaining_ms === null ? null : now + holder.remaining_ms,
+    endsAt: holder.remaining_ms === null ? null : turns + holder.remaining_ms,
     limitMs: holder.limit_ms,
     phase: holder.phase,
   }));

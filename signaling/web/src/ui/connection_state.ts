@@ -5,7 +5,7 @@ export type ConnectionTone = "good" | "busy" | "bad";
 
 // The state of the seat in one or two words. `media`: the page sends and plays.
 export function connectionState(
-  { session, mcu }: Pick<Model, "session" | "mcu">,
+  { session, mcu, standby }: Pick<Model, "session" | "mcu" | "standby">,
   media: boolean,
   text: Dictionary,
 ): { tone: ConnectionTone; words: string } {
@@ -21,7 +21,7 @@ export function connectionState(
       return { tone: "bad", words: words.lost };
     case "live":
       if (media && !mcu) return { tone: "bad", words: words.mcuLost };
-      if (!media || session.link === "connected") return { tone: "good", words: words.connected };
+      if (!media || standby !== null || session.link === "connected") return { tone: "good", words: words.connected };
       return session.link === "negotiating" || session.link === "none"
         ? { tone: "busy", words: words.mediaComing }
         : { tone: "bad", words: words.disturbed };

@@ -8,6 +8,7 @@ import { Button } from "./button";
 import { ClockDigits } from "./clock_digits";
 import { connectionState } from "./connection_state";
 import { Icon } from "./icon";
+import { PhaseBadge } from "./phase_badge";
 import styles from "./top_bar.module.css";
 
 interface TopBarProps {
@@ -39,6 +40,7 @@ export function TopBar({ model, media, place, alarm = null, children }: TopBarPr
           {alarm}
         </p>
       )}
+      <PhaseBadge model={model} />
       <div className={styles.tools}>
         <span className={`${styles.line} ${styles[tone]}`} role="status" data-connection={tone}>
           <Icon name={tone === "bad" ? "lineOff" : "line"} />

@@ -7,7 +7,8 @@ it.each([
   ["/", "", { page: "office" }],
   ["/hall", "?token=abc", { page: "hall", token: "abc" }],
   ["/hall/", "?x=1&token=a%2Bb", { page: "hall", token: "a+b" }],
-  ["/chair", "?token=t", { page: "chair", token: "t" }],
+  ["/chair", "?token=t", { page: "chair", entry: { token: "t" } }],
+  ["/chair", "?conference=hn-1--20261201T080000", { page: "chair", entry: { conference: "hn-1--20261201T080000" } }],
   ["/hall", "", { page: "office" }],
   ["/other", "?token=t", { page: "office" }],
 ])("%s%s", (pathname, search, route) => expect(routeOf({ pathname, search })).toEqual(route));

@@ -45,8 +45,14 @@ describe("isHeard", () => {
 describe("connectionState", () => {
   it("is bad for a hall without media server, and good for the chair's page, which says so elsewhere", () => {
     const without = model({ phase: "live", link: "connected" }, false);
-    expect(connectionState(without, true, vi)).toEqual({ tone: "bad", words: vi.connection.mcuLost });
-    expect(connectionState(without, false, vi).tone).toBe("good");
-    expect(connectionState(live, true, vi)).toEqual({ tone: "good", words: vi.connection.connected });
+    expect(connectionState({ ...without, standby: null }, true, vi)).toEqual({ tone: "bad", words: vi.connection.mcuLost });
+    expect(connectionState({ ...without, standby: null }, false, vi).tone).toBe("good");
+    expect(connectionState({ ...live, standby: null }, true, vi)).toEqual({ tone: "good", words: vi.connection.connected });
+  });
+
+  it("is good for a hall that waits without media", () => {
+    const waiting = { ...model({ phase: "live", link: "none" }, true), standby: { next: null, invitations: [], call: null } };
+    expect(connectionState(waiting, true, vi)).toEqual({ tone: "good", words: vi.connection.connected });
+    expect(connectionState({ ...waiting, standby: null }, true, vi).tone).toBe("busy");
   });
 });

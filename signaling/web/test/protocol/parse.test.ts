@@ -8,6 +8,8 @@ describe("parseServerMessage", () => {
     expect(
       parse({
         type: "roster",
+        title: "Họp",
+        phase: "paused",
         policy: "open",
         layout: "grid",
         stage: null,
@@ -28,6 +30,8 @@ describe("parseServerMessage", () => {
       }),
     ).toEqual({
       type: "roster",
+      title: "Họp",
+      phase: "paused",
       policy: "open",
       layout: "grid",
       stage: null,
@@ -97,5 +101,43 @@ describe("parseServerMessage", () => {
     expect(parse({ type: "roster", sites: [{ name: "no id" }, { site: "x", place: "2", microphone: "loud" }] })).toMatchObject({
       sites: [{ site: "x", name: "x", place: null, microphone: "off", view: "composed" }],
     });
+  });
+
+  it("reads what a hall in standby shows", () => {
+    const next = {
+      conference: "hn-1",
+      title: "Giao ban",
+      start: "2026-12-01T01:00:00Z",
+      testing_from: "2026-12-01T00:00:00Z",
+      chair_site_name: "UBND tỉnh",
+    };
+    const invitation = { booking: "hn-1", conference: "hn-1", title: "Giao ban", start: next.start, answer: null };
+    const call = { conference: "khan", title: "Họp khẩn", from: "UBND tỉnh", answer_in_ms: 10_000 };
+    const message = { type: "standby", site: "y-yen", name: "Ý Yên", next, invitations: [invitation], call };
+    expect(parse(message)).toEqual(message);
+    expect(parse({ type: "standby", site: "y-yen", invitations: [7, {}, { ...invitation, answer: "maybe" }] })).toEqual({
+      type: "standby",
+      site: "y-yen",
+      name: "y-yen",
+      next: null,
+      invitations: [invitation],
+      call: null,
+    });
+    expect(parse({ type: "standby" })).toBeNull();
+  });
+
+  it("reads notices, ends, timing and roles beside site and chair", () => {
+    const notice = { type: "move_notice", conference: "khan", title: "Họp khẩn", from: "", in_ms: 10_000 };
+    expect(parse(notice)).toEqual(notice);
+    expect(parse({ type: "ended", conference: "hn-1", cause: "cancelled" })).toMatchObject({ cause: "cancelled" });
+    expect(parse({ type: "ended", conference: "hn-1", cause: "new word" })).toMatchObject({ cause: "closed" });
+    expect(parse({ type: "timing", ends_in_ms: -5, overrun: true })).toEqual({
+      type: "timing",
+      ends_in_ms: -5,
+      overrun: true,
+    });
+    const joined = (role: string) => parse({ type: "joined", conference: {}, self: { site: null, name: "Lan", role } });
+    expect(joined("operator")).toMatchObject({ self: { role: "operator" } });
+    expect(joined("guest")).toMatchObject({ self: { role: "site" } });
   });
 });

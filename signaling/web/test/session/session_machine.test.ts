@@ -233,3 +233,44 @@ describe("a lost media link", () => {
     expect(script.state).toMatchObject({ phase: "live", link: "connected" });
   });
 });
+
+describe("standby", () => {
+  it("keeps the seat without media, and takes the conference that comes", () => {
+    const script = new Script().feed({ type: "start" }, { type: "opened" });
+    script.take();
+    script.feed({ type: "standby" });
+    expect(script.take()).toEqual(["stop_media"]);
+    expect(script.state).toMatchObject({ phase: "live", link: "none", lost: null });
+    expect(mayResume(script.state)).toBe(false);
+    expect(script.pass(kPingEveryMs).take()).toEqual(["send_ping"]);
+    expect(script.feed(kJoined).take()).toEqual(["start_media"]);
+    expect(script.state).toMatchObject({ phase: "live", link: "negotiating" });
+  });
+
+  it("ends the media of the conference that it comes from", () => {
+    const script = live();
+    expect(script.feed({ type: "standby" }).take()).toEqual(["stop_media"]);
+    expect(script.state.link).toBe("none");
+    script.feed({ type: "link_disconnected" }, { type: "offer_failed" });
+    expect(script.state.link).toBe("none");
+  });
+
+  it("moves from one conference to the next with new media", () => {
+    const script = live();
+    expect(script.feed(kJoined).take()).toEqual(["start_media"]);
+    expect(script.state).toMatchObject({ phase: "live", link: "negotiating" });
+  });
+
+  it("comes back to standby after a lost line", () => {
+    const script = new Script().feed({ type: "start" }, { type: "opened" }, { type: "standby" });
+    script.feed({ type: "closed", code: 1006 });
+    expect(script.state).toMatchObject({ phase: "waiting", lost: "line" });
+    script.pass(200).feed({ type: "opened" }, { type: "standby" });
+    expect(script.state).toMatchObject({ phase: "live", lost: null, attempt: 0 });
+  });
+
+  it("is ended with the conference for a page that is no hall's", () => {
+    const script = live(false).feed({ type: "closed", code: 4010 });
+    expect(script.state).toMatchObject({ phase: "ended", end: "conference_over" });
+  });
+});

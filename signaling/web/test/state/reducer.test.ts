@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { RosterMessage, ServerMessage, SiteEntry } from "../../src/protocol/messages";
 import type { Model } from "../../src/state/model";
 import { kInitialModel } from "../../src/state/model";
-import { connectedCount, holderOf, ownSite, remainingMs, siteName } from "../../src/state/queries";
+import { connectedCount, holderOf, ownSite, remainingMs, siteName, turnTime } from "../../src/state/queries";
 import { reduce } from "../../src/state/reducer";
 
 const kJoined: ServerMessage = {
@@ -28,6 +28,8 @@ const site = (id: string, change: Partial<SiteEntry> = {}): SiteEntry => ({
 
 const roster = (sites: SiteEntry[], change: Partial<RosterMessage> = {}): RosterMessage => ({
   type: "roster",
+  title: "Họp giao ban",
+  phase: "in_session",
   policy: "chaired",
   layout: "stage",
   stage: null,
@@ -150,5 +152,61 @@ describe("reduce", () => {
   it("shows the microphone off at once when the hall closed it on a lost line", () => {
     const model = play([kJoined, roster([site("y-yen", { microphone: "live" })])]);
     expect(reduce(model, { type: "closed_here" }).microphone.state).toBe("off");
+  });
+
+  it("leaves nothing of the former conference in standby, and says when a call is answered", () => {
+    const standby: ServerMessage = {
+      type: "standby",
+      site: "y-yen",
+      name: "Ý Yên",
+      next: null,
+      invitations: [],
+      call: { conference: "khan", title: "Họp khẩn", from: "UBND tỉnh", answer_in_ms: 10_000 },
+    };
+    const model = play([
+      kJoined,
+      roster([site("y-yen", { microphone: "live" })]),
+      { type: "ended", conference: "hop", cause: "all_gone" },
+      standby,
+    ]);
+    expect(model.conference).toBeNull();
+    expect(model.sites).toEqual([]);
+    expect(model.microphone.state).toBe("off");
+    expect(model.self).toEqual({ site: "y-yen", name: "Ý Yên", role: "site" });
+    expect(model.standby?.call).toMatchObject({ conference: "khan", at: 11_000 });
+    expect(model.endedBy).toBe("all_gone");
+    const back = play([kJoined], 1, model);
+    expect(back.standby).toBeNull();
+    expect(back.endedBy).toBeNull();
+  });
+
+  it("keeps a move notice until the hall is moved", () => {
+    const notice: ServerMessage = { type: "move_notice", conference: "khan", title: "Họp khẩn", from: "", in_ms: 10_000 };
+    const model = play([kJoined, notice]);
+    expect(model.moveNotice).toEqual({ conference: "khan", title: "Họp khẩn", from: "", at: 11_000 });
+    expect(play([kJoined], 1, model).moveNotice).toBeNull();
+  });
+
+  it("lets turns stand still in a break", () => {
+    const floor = (remaining_ms: number): ServerMessage => ({
+      type: "floor",
+      holders: [{ site: "y-yen", remaining_ms, limit_ms: 60_000, phase: "speaking" }],
+      queue: [],
+    });
+    const left = (model: Model, now: number) => remainingMs(holderOf(model, "y-yen")?.endsAt ?? null, turnTime(model, now));
+    const before = play([kJoined, roster([site("y-yen")]), floor(60_000)], 0);
+    const paused = play([roster([site("y-yen")], { phase: "paused" })], 20_000, before);
+    expect(left(paused, 20_000)).toBe(40_000);
+    expect(left(paused, 500_000)).toBe(40_000);
+    // A change in the break is told by the clock that stands.
+    expect(left(play([roster([site("y-yen")], { phase: "paused" }), floor(30_000)], 300_000, paused), 400_000)).toBe(30_000);
+    const resumed = play([roster([site("y-yen")]), floor(40_000)], 500_000, paused);
+    expect(left(resumed, 510_000)).toBe(30_000);
+  });
+
+  it("knows when the conference is to end, and its title as it is now", () => {
+    const model = play([kJoined, { type: "timing", ends_in_ms: -500, overrun: true }, roster([], { title: "Họp mới" })]);
+    expect(model.timing).toEqual({ endsAt: 500, overrun: true });
+    expect(model.conference).toEqual({ id: "hop", title: "Họp mới" });
   });
 });

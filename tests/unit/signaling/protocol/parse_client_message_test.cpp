@@ -40,7 +40,8 @@ TEST(ParseClientMessage, ReadsEachMessage) {
   EXPECT_EQ(candidate.mid, "0");
   EXPECT_EQ(expect<Candidate>(R"({"type":"candidate","candidate":"","mid":null})").mid, "");
   EXPECT_TRUE(expect<SwitchMicrophone>(R"({"type":"microphone","on":true})").on);
-  expect<RequestFloor>(R"({"type":"floor.request"})");
+  EXPECT_EQ(expect<RequestFloor>(R"({"type":"floor.request"})").site, std::nullopt);
+  EXPECT_EQ(expect<RequestFloor>(R"({"type":"floor.request","site":"a"})").site, SiteId("a"));
   expect<CancelRequest>(R"({"type":"floor.cancel"})");
   expect<ReleaseFloor>(R"({"type":"floor.release"})");
   EXPECT_EQ(expect<GrantFloor>(R"({"type":"floor.grant","site":"my-loc"})").site, SiteId("my-loc"));
@@ -56,6 +57,7 @@ TEST(ParseClientMessage, ReadsEachMessage) {
   EXPECT_EQ(expect<SetView>(R"({"type":"view","view":"forwarded"})").view, mcu::View::kForwarded);
   EXPECT_EQ(expect<SetView>(R"({"type":"view","view":"composed","site":"a"})").site, SiteId("a"));
   EXPECT_EQ(expect<SetPolicy>(R"({"type":"policy","policy":"open"})").policy, FloorPolicy::kOpen);
+  EXPECT_EQ(expect<AnswerCall>(R"({"type":"answer_call","conference":"khan"})").conference, ConferenceId("khan"));
   expect<Ping>(R"({"type":"ping"})");
 }
 

@@ -28,14 +28,18 @@ TEST(ServerMessage, Joined) {
 
 TEST(ServerMessage, Roster) {
   Roster roster;
+  roster.title = "Giao ban";
+  roster.phase = OpenPhase::kPaused;
   roster.policy = FloorPolicy::kOpen;
   roster.layout = mcu::LayoutName::kGrid;
   roster.stage = SiteId("a");
   roster.mcu = true;
   roster.sites = {{SiteId("a"), "A", true, true, MicrophoneState::kLive, std::nullopt, mcu::View::kForwarded, false},
                   {SiteId("b"), "B", false, false, MicrophoneState::kAsked, 2, mcu::View::kComposed, true}};
-  expect_json(roster,
-              R"({"type":"roster","policy":"open","layout":"grid","stage":"a","on_stage":null,"mcu":true,"sites":[
+  expect_json(
+      roster,
+      R"({"type":"roster","title":"Giao ban","phase":"paused",
+      "policy":"open","layout":"grid","stage":"a","on_stage":null,"mcu":true,"sites":[
     {"site":"a","name":"A","role":"chair","connected":true,"microphone":"live","place":null,
      "view":"forwarded","muted":false},
     {"site":"b","name":"B","role":"site","connected":false,"microphone":"asked","place":2,
@@ -62,6 +66,36 @@ TEST(ServerMessage, Media) {
                 {"mid":"2","slot":"gallery-1","site":"a","view":"composed","composed":false}]})");
   expect_json(Layers{{"h", "l"}}, R"({"type":"layers","layers":["h","l"]})");
   expect_json(Speaking{{SiteId("a")}}, R"({"type":"speaking","sites":["a"]})");
+}
+
+TEST(ServerMessage, Standby) {
+  Standby standby;
+  standby.site = SiteId("y-yen");
+  standby.name = "Ý Yên";
+  expect_json(standby, R"({"type":"standby","site":"y-yen","name":"Ý Yên","next":null,"invitations":[],"call":null})");
+  standby.next = {ConferenceId("gb"), "Giao ban", "2026-12-01T08:00:00+07:00", "2026-12-01T07:00:00+07:00",
+                  "UBND tỉnh"};
+  standby.invitations = {{"gb", ConferenceId("gb"), "Giao ban", "2026-12-01T08:00:00+07:00", std::nullopt},
+                         {"b2", ConferenceId("b2"), "Bão", "2026-12-02T08:00:00+07:00", true},
+                         {"b3", ConferenceId("b3"), "Lũ", "2026-12-03T08:00:00+07:00", false}};
+  standby.call = {ConferenceId("khan"), "Họp khẩn", "UBND tỉnh", 10000};
+  expect_json(standby, R"({"type":"standby","site":"y-yen","name":"Ý Yên",
+    "next":{"conference":"gb","title":"Giao ban","start":"2026-12-01T08:00:00+07:00",
+      "testing_from":"2026-12-01T07:00:00+07:00","chair_site_name":"UBND tỉnh"},
+    "invitations":[
+      {"booking":"gb","conference":"gb","title":"Giao ban","start":"2026-12-01T08:00:00+07:00","answer":null},
+      {"booking":"b2","conference":"b2","title":"Bão","start":"2026-12-02T08:00:00+07:00","answer":"yes"},
+      {"booking":"b3","conference":"b3","title":"Lũ","start":"2026-12-03T08:00:00+07:00","answer":"no"}],
+    "call":{"conference":"khan","title":"Họp khẩn","from":"UBND tỉnh","answer_in_ms":10000}})");
+}
+
+TEST(ServerMessage, ComingAndGoing) {
+  expect_json(MoveNotice{ConferenceId("khan"), "Họp khẩn", "UBND tỉnh", 10000},
+              R"({"type":"move_notice","conference":"khan","title":"Họp khẩn","from":"UBND tỉnh","in_ms":10000})");
+  expect_json(Ended{ConferenceId("gb"), CloseCause::kAllGone},
+              R"({"type":"ended","conference":"gb","cause":"all_gone"})");
+  expect_json(Timing{-90000, true}, R"({"type":"timing","ends_in_ms":-90000,"overrun":true})");
+  expect_json(Timing{}, R"({"type":"timing","ends_in_ms":null,"overrun":false})");
 }
 
 TEST(ServerMessage, OkErrorPong) {

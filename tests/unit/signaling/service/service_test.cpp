@@ -233,7 +233,7 @@ TEST_F(ServiceTest, BadTokensAndBadMessages) {
   const std::pair<std::string, std::string> cases[] = {
       {"not json", "message.not_json"},
       {R"({"type":"dance"})", "message.unknown_type"},
-      {R"({"type":"floor.grant","site":"a"})", "role.not_allowed"},
+      {R"({"type":"floor.grant","site":"a"})", "auth.role"},
       {R"({"type":"view","view":"sideways"})", "field.out_of_range"},
       {std::string(60'000, '['), "message.not_json"},
       {R"({"type":"ping","<script>":1})", "field.unknown"},

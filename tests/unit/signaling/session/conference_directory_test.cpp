@@ -1,11 +1,9 @@
-#include "signaling/session/conference_directory.h"
+// Conferences of the configuration: always open, with tokens that never change.
+#include "directory_scene.h"
 
-#include <chrono>
-#include <map>
-
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
-#include <spdlog/spdlog.h>
+
+#include "signaling/session/fixed_tokens.h"
 
 namespace signaling {
 namespace {
@@ -13,61 +11,23 @@ namespace {
 using namespace std::chrono_literals;
 namespace json = boost::json;
 
-class Directory : public testing::Test, public ClientPort, public McuPort {
+class Directory : public testing::Test, public DirectoryScene {
  protected:
-  Directory() {
-    spdlog::set_level(spdlog::level::off);
-    ConferencePlan plan;
-    plan.id = ConferenceId("one");
-    plan.title = "Giao ban";
-    plan.sites = {{SiteId("a"), "Ý Yên"}, {SiteId("b"), "Mỹ Lộc"}};
-    ConferencePlan two = plan;
-    two.id = ConferenceId("two");
-    ConferencePlan closed = plan;
-    closed.id = ConferenceId("closed");
-    closed.title = "Họp kín";
-    closed.open = false;
-    directory = std::make_unique<ConferenceDirectory>(
-        std::vector{plan, two, closed},
-        std::unordered_map<std::string, Admission>{{"1a", {ConferenceId("one"), Role::kSite, SiteId("a")}},
-                                                   {"1b", {ConferenceId("one"), Role::kSite, SiteId("b")}},
-                                                   {"1chair", {ConferenceId("one"), Role::kChair, std::nullopt}},
-                                                   {"2a", {ConferenceId("two"), Role::kSite, SiteId("a")}},
-                                                   {"2chair", {ConferenceId("two"), Role::kChair, std::nullopt}},
-                                                   {"closed", {ConferenceId("closed"), Role::kSite, SiteId("a")}}},
-        DirectorySettings{}, *this, *this, [this] { return "id-" + std::to_string(++ids); });
-  }
-  ~Directory() override { spdlog::set_level(spdlog::level::info); }
-
-  void send(ClientKey client, std::shared_ptr<const std::string> text) override {
-    told[client.value()].push_back(json::parse(*text).as_object());
-  }
-  void close(ClientKey client, CloseCode code) override { closed[client.value()] = code; }
-  void send(const mcu::Command& command) override { commands.push_back(command); }
-
-  void open(uint64_t key) { directory->client_opened(ClientKey(key), now); }
-  void text(uint64_t key, std::string_view text) { directory->client_text(ClientKey(key), text, now); }
-  void join(uint64_t key, const std::string& token, bool media = true) {
-    open(key);
-    text(key, R"({"type":"join","version":1,"token":")" + token + R"(","media":)" + (media ? "true}" : "false}"));
-  }
-  json::object last(uint64_t key, std::string_view type) {
-    for (auto m = told[key].rbegin(); m != told[key].rend(); ++m) {
-      if (m->at("type").as_string() == type) return *m;
-    }
-    return {};
-  }
-  std::string error(uint64_t key) {
-    const auto e = last(key, "error");
-    return e.empty() ? "" : std::string(e.at("code").as_string());
+  Directory() : DirectoryScene(tokens_), tokens_(plans(), kTokens) {
+    directory.open(plans()[0], OpenPhase::kInSession, now);
+    directory.open(plans()[1], OpenPhase::kInSession, now);
   }
 
-  std::unique_ptr<ConferenceDirectory> directory;
-  Timestamp now = Timestamp(100s);
-  int ids = 0;
-  std::map<uint64_t, std::vector<json::object>> told;
-  std::map<uint64_t, CloseCode> closed;
-  std::vector<mcu::Command> commands;
+  static std::vector<ConferencePlan> plans() { return {plan("one"), plan("two"), plan("closed")}; }
+
+  inline static const std::unordered_map<std::string, Admission> kTokens{
+      {"1a", {ConferenceId("one"), Role::kSite, SiteId("a")}},
+      {"1b", {ConferenceId("one"), Role::kSite, SiteId("b")}},
+      {"1chair", {ConferenceId("one"), Role::kChair, std::nullopt}},
+      {"2a", {ConferenceId("two"), Role::kSite, SiteId("a")}},
+      {"2chair", {ConferenceId("two"), Role::kChair, std::nullopt}},
+      {"closed", {ConferenceId("closed"), Role::kSite, SiteId("a")}}};
+  FixedTokens tokens_;
 };
 
 TEST_F(Directory, ATokenOpensItsSeat) {
@@ -75,9 +35,9 @@ TEST_F(Directory, ATokenOpensItsSeat) {
   EXPECT_EQ(last(1, "joined").at("conference").at("id").as_string(), "one");
   EXPECT_EQ(last(1, "joined").at("self").at("site").as_string(), "a");
   EXPECT_EQ(last(1, "joined").at("connection").as_string(), "id-1");
-  EXPECT_EQ(directory->clients(), 1U);
-  directory->client_closed(ClientKey(1), now);
-  EXPECT_EQ(directory->clients(), 0U);
+  EXPECT_EQ(directory.clients(), 1U);
+  directory.client_closed(ClientKey(1), now);
+  EXPECT_EQ(directory.clients(), 0U);
 }
 
 TEST_F(Directory, ABadTokenIsRefusedAndClosed) {
@@ -88,7 +48,7 @@ TEST_F(Directory, ABadTokenIsRefusedAndClosed) {
   join(2, "closed");
   EXPECT_EQ(error(2), "conference.not_open");
   EXPECT_EQ(closed[2], CloseCode::kConferenceNotOpen);
-  EXPECT_EQ(directory->clients(), 0U);
+  EXPECT_EQ(directory.clients(), 0U);
   told.clear();
   text(1, R"({"type":"ping"})");
   EXPECT_TRUE(told.empty()) << "a closed client is not answered";
@@ -106,11 +66,11 @@ TEST_F(Directory, BeforeJoiningOnlyJoinAndPing) {
 
 TEST_F(Directory, WhoDoesNotJoinIsClosed) {
   open(1);
-  EXPECT_EQ(directory->next_deadline(), now + 10s);
+  EXPECT_EQ(directory.next_deadline(), now + 10s);
   now += 10s;
-  directory->handle_timeout(now);
+  directory.handle_timeout(now);
   EXPECT_EQ(closed[1], CloseCode::kJoinTimeout);
-  EXPECT_EQ(directory->next_deadline(), media::kNever);
+  EXPECT_EQ(directory.next_deadline(), media::kNever);
 }
 
 TEST_F(Directory, OkOrErrorBearTheClientsId) {
@@ -147,15 +107,15 @@ TEST_F(Directory, TheSecondOnASeatReplacesTheFirst) {
   join(1, "1a");
   join(2, "1a");
   EXPECT_EQ(closed[1], CloseCode::kReplaced);
-  EXPECT_EQ(directory->clients(), 1U);
-  directory->client_closed(ClientKey(1), now);
-  EXPECT_EQ(directory->clients(), 1U);
+  EXPECT_EQ(directory.clients(), 1U);
+  directory.client_closed(ClientKey(1), now);
+  EXPECT_EQ(directory.clients(), 1U);
 }
 
 TEST_F(Directory, TheMcuIsToldAllConferencesAndAsked) {
   mcu::Welcome welcome{1, "mcu-1", {{ConferenceId("two"), 30, {}}, {ConferenceId("stranger"), 1, {}}}};
-  directory->mcu_up(welcome, now);
-  ASSERT_EQ(commands.size(), 4U);
+  directory.mcu_up(welcome, now);
+  ASSERT_EQ(commands.size(), 3U) << "the stranger, one and two";
   EXPECT_EQ(std::get<mcu::RemoveConference>(commands[0].body).conference, ConferenceId("stranger"));
   int64_t version_of_two = 0;
   for (const auto& c : commands) {
@@ -170,27 +130,27 @@ TEST_F(Directory, TheMcuIsToldAllConferencesAndAsked) {
   const auto& offer = commands.back();
   ASSERT_TRUE(std::holds_alternative<mcu::Offer>(offer.body));
   EXPECT_TRUE(last(1, "ok").empty());
-  directory->mcu_event(mcu::Reply{offer.id, true, "", "", "answer", {}}, now);
+  directory.mcu_event(mcu::Reply{offer.id, true, "", "", "answer", {}}, now);
   EXPECT_EQ(last(1, "answer").at("sdp").as_string(), "answer");
   EXPECT_EQ(last(1, "ok").at("reply_to").as_string(), "o");
   // Replies nobody waits for and events of unknown conferences are passed over.
-  directory->mcu_event(mcu::Reply{offer.id, true, "", "", "again", {}}, now);
-  directory->mcu_event(mcu::LayersEvent{ConferenceId("stranger"), SiteId("a"), {"h"}}, now);
-  directory->mcu_event(mcu::FiguresEvent{}, now);
+  directory.mcu_event(mcu::Reply{offer.id, true, "", "", "again", {}}, now);
+  directory.mcu_event(mcu::LayersEvent{ConferenceId("stranger"), SiteId("a"), {"h"}}, now);
+  directory.mcu_event(mcu::FiguresEvent{}, now);
   EXPECT_EQ(last(1, "answer").at("sdp").as_string(), "answer");
 }
 
 TEST_F(Directory, CommandIdsGrow) {
-  directory->mcu_up(mcu::Welcome{}, now);
-  directory->mcu_down(now);
-  directory->mcu_up(mcu::Welcome{}, now);
+  directory.mcu_up(mcu::Welcome{}, now);
+  directory.mcu_down(now);
+  directory.mcu_up(mcu::Welcome{}, now);
   for (size_t i = 1; i < commands.size(); ++i) EXPECT_GT(commands[i].id, commands[i - 1].id);
 }
 
 TEST_F(Directory, Figures) {
   join(1, "1a");
-  const auto figures = directory->figures();
-  ASSERT_EQ(figures.size(), 3U);
+  const auto figures = directory.figures();
+  ASSERT_EQ(figures.size(), 2U);
   for (const auto& f : figures) {
     EXPECT_EQ(f.sites, 2U);
     EXPECT_EQ(f.connected, f.id == ConferenceId("one") ? 1U : 0U);

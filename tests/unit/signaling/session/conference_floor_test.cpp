@@ -256,7 +256,7 @@ TEST(ConferenceFloor, StageLayoutAndView) {
   EXPECT_EQ(scene.say(kA, R"({"type":"view","view":"forwarded"})"), "ok");
   EXPECT_EQ(scene.desired.back().participants[1].view, mcu::View::kForwarded);
   EXPECT_EQ(scene.say(kA, R"({"type":"view","view":"forwarded","site":"a"})"), "ok");
-  EXPECT_EQ(scene.say(kA, R"({"type":"view","view":"forwarded","site":"b"})"), "site.not_yours");
+  EXPECT_EQ(scene.say(kA, R"({"type":"view","view":"forwarded","site":"b"})"), "auth.other_site");
   EXPECT_EQ(scene.say(kChair, R"({"type":"view","view":"forwarded","site":"b"})"), "ok");
   EXPECT_EQ(scene.roster_word(kC, "b", "view"), "forwarded");
   EXPECT_EQ(scene.say(kChair, R"({"type":"view","view":"composed"})"), "field.missing");

@@ -78,11 +78,11 @@ TEST(ConferenceSession, RolesAreHeldToTheRules) {
        {R"({"type":"floor.grant","site":"a"})", R"({"type":"floor.deny","site":"a"})", R"({"type":"mute_all"})",
         R"({"type":"floor.revoke","site":"a"})", R"({"type":"mute","site":"a"})", R"({"type":"stage","site":null})",
         R"({"type":"layout","layout":"grid"})", R"({"type":"policy","policy":"open"})"}) {
-    EXPECT_EQ(scene.say(kA, text), "role.not_allowed") << text;
+    EXPECT_EQ(scene.say(kA, text), "auth.role") << text;
   }
   for (const auto* text : {R"({"type":"floor.request"})", R"({"type":"floor.cancel"})", R"({"type":"floor.release"})",
                            R"({"type":"microphone","on":true})", R"({"type":"offer","sdp":"v=0"})"}) {
-    EXPECT_EQ(scene.say(kChair, text), "role.not_allowed") << text;
+    EXPECT_EQ(scene.say(kChair, text), "auth.role") << text;
   }
   EXPECT_EQ(scene.say(kB, R"({"type":"offer","sdp":"v=0"})"), "media.not_joined");
   EXPECT_EQ(scene.say(kA, R"({"type":"join","token":"t","version":1,"media":true})"), "join.again");

@@ -31,14 +31,24 @@ class Scene {
     return plan;
   }
 
-  // Joins as a site (or "chair" for the chair's page) under the client key `key`.
-  Done join(uint64_t key, const std::string& site, bool media = true, std::optional<std::string> connection = {}) {
+  // A site of the conference, or whoever has another role, by its word ("chair", "operator").
+  static Visitor visitor(const std::string& who) {
+    const auto role = parse_role(who);
+    Visitor visitor;
+    visitor.credential = "test";
+    visitor.role = role.value_or(Role::kSite);
+    visitor.name = role == Role::kChair ? "Chủ trì" : who;
+    visitor.conference = ConferenceId("conf");
+    visitor.principal.role = visitor.role;
+    if (!role) visitor.principal.site = SiteId(who);
+    return with_part(visitor, ConferenceId("conf"), visitor.role);
+  }
+
+  // Joins as a site, or by a role's word, under the client key `key`.
+  Done join(uint64_t key, const std::string& who, bool media = true, std::optional<std::string> connection = {}) {
     Join join{"token", media, std::nullopt};
     if (connection) join.connection = ConnectionId(*connection);
-    const bool chair = site == "chair";
-    auto done = session.join(ClientKey(key), chair ? Role::kChair : Role::kSite,
-                             chair ? std::nullopt : std::optional(SiteId(site)), join,
-                             ConnectionId("c" + std::to_string(key)), now);
+    auto done = session.join(ClientKey(key), visitor(who), join, ConnectionId("c" + std::to_string(key)), now);
     collect();
     return done;
   }
@@ -99,6 +109,9 @@ class Scene {
     }
     for (const auto& close : output.closes) closed[close.client.value()] = close.code;
     for (auto& event : output.record) record.push_back(event);
+    for (auto& act : output.acts) acts.push_back(act);
+    for (const auto& client : output.unseated) unseated.push_back(client.value());
+    for (const auto& [site, there] : output.presence) presence += (there ? " +" : " -") + site.value();
   }
 
   // The newest message of a type that a client was told since forget(); null if none.
@@ -150,6 +163,9 @@ class Scene {
     commands.clear();
     closed.clear();
     record.clear();
+    acts.clear();
+    unseated.clear();
+    presence.clear();
   }
 
   ConferenceSession session;
@@ -159,6 +175,9 @@ class Scene {
   std::vector<mcu::DesiredConference> desired;
   std::map<uint64_t, CloseCode> closed;
   std::vector<FloorEvent> record;
+  std::vector<SessionOutput::Act> acts;
+  std::vector<uint64_t> unseated;
+  std::string presence;  // " +a -b": came and went
   Refusal last_refusal;
 };
 

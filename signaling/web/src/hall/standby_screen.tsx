@@ -1,0 +1,133 @@
+import { useState, useSyncExternalStore } from "react";
+import { useModel } from "../app/store";
+import { useLanguage } from "../i18n/language";
+import type { InvitationEntry, NextConference } from "../protocol/messages";
+import { clockOf, dayOf, longDay } from "../time/calendar_words";
+import { useNow } from "../time/use_now";
+import { Button } from "../ui/button";
+import { ClockDigits } from "../ui/clock_digits";
+import { Icon } from "../ui/icon";
+import { Notices } from "../ui/notices";
+import { TopBar } from "../ui/top_bar";
+import { DeviceDialog } from "./device_dialog";
+import type { HallRuntime } from "./hall_runtime";
+import { LostOverlay } from "./lost_overlay";
+import { SelfView } from "./self_view";
+import styles from "./standby_screen.module.css";
+
+const kShownInvitations = 4;
+
+// A hall that waits: which hall this is, the time, what comes next. Joins by itself.
+export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
+  const { text } = useLanguage();
+  const model = useModel(runtime.store);
+  const streams = useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot);
+  const [choosing, setChoosing] = useState(false);
+  const name = model.self?.name ?? "";
+  const { standby, endedBy } = model;
+  return (
+    <div className={styles.page} data-ground="night" data-standby>
+      <TopBar model={model} media place={text.standby.heading}>
+        <Button tone="quiet" icon="settings" onClick={() => setChoosing(true)}>
+          {text.devices.heading}
+        </Button>
+      </TopBar>
+      <main className={styles.main}>
+        <LostOverlay model={model} />
+        <section className={styles.place}>
+          <h2 className={styles.name}>{name}</h2>
+          <WallClock />
+          <p className={styles.explain} role="status">
+            {endedBy !== null && <strong>{text.standby.ended[endedBy]} </strong>}
+            {text.standby.explain}
+          </p>
+        </section>
+        <aside className={styles.rail}>
+          <NextCard next={standby?.next ?? null} />
+          <Invitations invitations={standby?.invitations ?? []} />
+          <div className={styles.self}>
+            <SelfView stream={streams.self} devices={model.devices} name={name} />
+          </div>
+        </aside>
+      </main>
+      {choosing && (
+        <DeviceDialog
+          devices={model.devices}
+          self={streams.self}
+          settings={runtime.settings()}
+          onChange={(settings) => runtime.applySettings(settings)}
+          onClose={() => setChoosing(false)}
+        />
+      )}
+      <Notices notices={model.notices} store={runtime.store} />
+    </div>
+  );
+}
+
+function WallClock() {
+  const { language } = useLanguage();
+  useNow(1000);
+  const now = new Date();
+  return (
+    <div>
+      <p className={styles.clock}>
+        <ClockDigits time={clockOf(now.toISOString())} />
+      </p>
+      <p className={styles.day}>{longDay(now, language)}</p>
+    </div>
+  );
+}
+
+function NextCard({ next }: { next: NextConference | null }) {
+  const { text, language } = useLanguage();
+  const words = text.standby;
+  return (
+    <section className={styles.next} data-next={next?.conference ?? ""}>
+      <h3 className={styles.heading}>
+        <Icon name="calendar" />
+        {words.nextHeading}
+      </h3>
+      {next === null ? (
+        <p className={styles.quiet}>{words.noNext}</p>
+      ) : (
+        <>
+          <p className={styles.nextTitle}>{next.title}</p>
+          <p className={styles.nextTime}>
+            {clockOf(next.start)} · {dayOf(next.start, new Date(), language, words)}
+          </p>
+          <p className={styles.quiet}>
+            {words.testingFrom(clockOf(next.testing_from))}
+            {next.chair_site_name !== "" && ` · ${words.chairedFrom(next.chair_site_name)}`}
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Invitations({ invitations }: { invitations: readonly InvitationEntry[] }) {
+  const { text, language } = useLanguage();
+  const words = text.standby;
+  const hidden = invitations.length - kShownInvitations;
+  return (
+    <section className={styles.invitations}>
+      <h3 className={styles.heading}>{words.invitationsHeading}</h3>
+      {invitations.length === 0 && <p className={styles.quiet}>{words.noInvitations}</p>}
+      <ul>
+        {invitations.slice(0, kShownInvitations).map((invitation) => (
+          <li key={invitation.conference} className={styles.invitation} data-answer={invitation.answer ?? ""}>
+            <span className={styles.invitationTitle}>{invitation.title}</span>
+            <span className={styles.quiet}>
+              {clockOf(invitation.start)} · {dayOf(invitation.start, new Date(), language, words)}
+            </span>
+            <span className={invitation.answer === null ? styles.open : styles.answered}>
+              <Icon name={invitation.answer === null ? "clock" : invitation.answer === "yes" ? "check" : "cross"} />
+              {invitation.answer === null ? words.notAnswered : words.answered[invitation.answer]}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 && <p className={styles.quiet}>{words.further(hidden)}</p>}
+    </section>
+  );
+}
