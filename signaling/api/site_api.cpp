@@ -93,8 +93,7 @@ Problem booked() {
 
 class SiteApi {
  public:
-  SiteApi(Store& store, std::function<bool(const SiteId& site)> is_booked)
-      : store_(store), is_booked_(std::move(is_booked)) {}
+  SiteApi(Store& store, SiteUse use) : store_(store), use_(std::move(use)) {}
 
   ApiResult list(const ApiCall&) const {
     auto sites = Sites(store_.database()).all();
@@ -140,12 +139,13 @@ class SiteApi {
   ApiResult remove(const ApiCall& call) const {
     const auto site = find(call);
     if (!site) return tl::unexpected(site.error());
-    if (is_booked_(site->id)) return tl::unexpected(booked());
+    if (use_.is_booked(site->id, call.now)) return tl::unexpected(booked());
     auto work = AuditedTransaction::begin(store_.database(), author_of(call));
     if (!work) return store_refusal(work.error());
     if (auto gone = Sites(store_.database()).remove(site->id); !gone) return store_refusal(gone.error());
     auto done = work->commit("site.remove", site->id.value(), site->name);
     if (!done) return store_refusal(done.error());
+    use_.removed(site->id);
     return ApiAnswer{.status = 204};
   }
 
@@ -158,15 +158,15 @@ class SiteApi {
   }
 
   Store& store_;
-  std::function<bool(const SiteId& site)> is_booked_;
+  SiteUse use_;
 };
 
 Target site_target(const std::map<std::string, std::string>& path) { return {.site = SiteId(path.at("site"))}; }
 
 }  // namespace
 
-std::vector<Operation> site_operations(Store& store, std::function<bool(const SiteId& site)> is_booked) {
-  const auto api = std::make_shared<SiteApi>(store, std::move(is_booked));
+std::vector<Operation> site_operations(Store& store, SiteUse use) {
+  const auto api = std::make_shared<SiteApi>(store, std::move(use));
   const auto handler = [api](ApiResult (SiteApi::*method)(const ApiCall&) const) {
     return at_once([api, method](const ApiCall& call) { return (api.get()->*method)(call); });
   };

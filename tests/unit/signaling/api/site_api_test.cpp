@@ -8,8 +8,11 @@ namespace {
 class SiteApiTest : public ApiTest {
  protected:
   std::vector<Operation> operations() override {
-    return site_operations(*store_, [](const SiteId& site) { return site == SiteId("tinh-uy"); });
+    return site_operations(*store_, {[](const SiteId& site, RequestTime) { return site == SiteId("tinh-uy"); },
+                                     [this](const SiteId& site) { removed_.push_back(site); }});
   }
+  std::vector<SiteId> removed_;
+
   static std::string site(const std::string& id, const std::string& name, int place) {
     return R"({"id":")" + id + R"(","name":")" + name + R"(","short_name":")" + name + R"(","sort_order":)" +
            std::to_string(place) + R"(,"duty_telephone":"0228 3810 000","line_kind":"cáp quang","mail":""})";
@@ -29,6 +32,7 @@ TEST_F(SiteApiTest, SitesAreAddedListedChangedAndRemoved) {
   EXPECT_EQ(body_.at("sort_order"), 3);
   EXPECT_EQ(ask("DELETE", "/sites/y-yen"), 204U);
   EXPECT_EQ(ask("GET", "/sites/y-yen"), 404U);
+  EXPECT_THAT(removed_, testing::ElementsAre(SiteId("y-yen")));
   EXPECT_EQ(last_audit(), "an site.remove y-yen");
 }
 
