@@ -7,11 +7,12 @@ import { Icon } from "../ui/icon";
 interface ProblemAlertProps {
   error: unknown; // null or undefined: nothing is shown
   onRetry?: () => void;
+  retryWord?: string;
   notes?: readonly string[]; // faults that no field shows
 }
 
 // Says what signaling refused and why, in the language chosen.
-export function ProblemAlert({ error, onRetry, notes = [] }: ProblemAlertProps) {
+export function ProblemAlert({ error, onRetry, retryWord, notes = [] }: ProblemAlertProps) {
   const { language } = useLanguage();
   const words = useOfficeWords();
   if (error === null || error === undefined) return null;
@@ -27,7 +28,7 @@ export function ProblemAlert({ error, onRetry, notes = [] }: ProblemAlertProps) 
       {onRetry !== undefined && (
         <Group mt="xs">
           <Button size="xs" variant="outline" color="red" onClick={onRetry}>
-            {words.retry}
+            {retryWord ?? words.retry}
           </Button>
         </Group>
       )}
