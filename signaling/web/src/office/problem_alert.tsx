@@ -17,20 +17,24 @@ export function ProblemAlert({ error, onRetry, retryWord, notes = [] }: ProblemA
   const words = useOfficeWords();
   if (error === null || error === undefined) return null;
   const { title, detail, code } = problemOf(error);
+  const lines = [detail[language], ...notes].filter((line) => line !== title[language]);
   return (
     <Alert color="red" role="alert" title={title[language]} icon={<Icon name="warning" />} data-problem={code}>
-      {detail[language] !== title[language] && <Text size="sm">{detail[language]}</Text>}
-      {notes.map((note) => (
-        <Text size="sm" key={note}>
-          {note}
-        </Text>
-      ))}
-      {onRetry !== undefined && (
-        <Group mt="xs">
-          <Button size="xs" variant="outline" color="red" onClick={onRetry}>
-            {retryWord ?? words.retry}
-          </Button>
-        </Group>
+      {lines.length === 0 && onRetry === undefined ? undefined : (
+        <>
+          {lines.map((line) => (
+            <Text size="sm" key={line}>
+              {line}
+            </Text>
+          ))}
+          {onRetry !== undefined && (
+            <Group mt="xs">
+              <Button size="xs" variant="outline" color="red" onClick={onRetry}>
+                {retryWord ?? words.retry}
+              </Button>
+            </Group>
+          )}
+        </>
       )}
     </Alert>
   );
