@@ -10,6 +10,10 @@ export default defineConfig({
     target: ["chrome100", "firefox110", "safari16"],
     // Fonts stay files of their own: a data: URL would need a wider content security policy.
     assetsInlineLimit: 0,
+    rollupOptions: {
+      // "use client" in Mantine's files means something to servers that render, and nothing here.
+      onwarn: (warning, report) => warning.code !== "MODULE_LEVEL_DIRECTIVE" && report(warning),
+    },
   },
   server: { proxy: { "/ws": { target: kSignaling, ws: true }, "/links.json": kSignaling, "/api": kSignaling } },
   // Pure parts run in node; a test of a component asks for a page by its first line: // @vitest-environment jsdom

@@ -30,6 +30,12 @@ export interface ClientEvents {
   waiting(seconds: number | null): void; // signaling asked for patience; null: the wait is over
 }
 
+// A device's credentials; `unlock` is the proof of a tablet's PIN.
+export interface DeviceKey {
+  token: string;
+  unlock: string | null;
+}
+
 interface Surroundings {
   fetch: typeof fetch;
   pause(ms: number): Promise<void>;
@@ -41,10 +47,10 @@ const kLongestWaitS = 60;
 export class ApiClient {
   private csrfToken: string | null = null;
 
-  // `token`: a device's; without one the cookie of the log-in counts.
+  // Without a device's key the cookie of the log-in counts.
   constructor(
     private readonly events: ClientEvents = { loggedOut: () => undefined, waiting: () => undefined },
-    private readonly token: string | null = null,
+    private readonly device: DeviceKey | null = null,
     private readonly outside: Surroundings = {
       fetch: (input, init) => fetch(input, init),
       pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -90,7 +96,7 @@ export class ApiClient {
       return await this.outside.fetch(kApiRoot + path + search(options.query), {
         method,
         headers: this.headers(method, options),
-        credentials: this.token === null ? "same-origin" : "omit",
+        credentials: this.device === null ? "same-origin" : "omit",
         cache: "no-store",
         ...(options.body !== undefined && { body: encoded(options.body) }),
         ...(options.signal && { signal: options.signal }),
@@ -105,8 +111,9 @@ export class ApiClient {
     const headers: Record<string, string> = { Accept: "application/json" };
     if (options.body !== undefined) headers["Content-Type"] = mediaType(options.body);
     if (typeof options.etag === "string") headers["If-Match"] = options.etag;
-    if (this.token !== null) headers["Authorization"] = `Bearer ${this.token}`;
-    else if (method !== "GET" && this.csrfToken !== null) headers["X-CSRF-Token"] = this.csrfToken;
+    if (this.device !== null) headers["Authorization"] = `Bearer ${this.device.token}`;
+    if (this.device?.unlock != null) headers["X-Unlock"] = this.device.unlock;
+    if (this.device === null && method !== "GET" && this.csrfToken !== null) headers["X-CSRF-Token"] = this.csrfToken;
     return headers;
   }
 
@@ -137,7 +144,7 @@ export function search(query: Query = {}): string {
 }
 
 // A path with its values escaped: path`/users/${id}/tokens`.
-export function path(parts: TemplateStringsArray, ...values: readonly string[]): string {
+export function path(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return parts.reduce((text, part, index) => text + encodeURIComponent(values[index - 1] ?? "") + part);
 }
 

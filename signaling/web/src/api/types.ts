@@ -14,7 +14,7 @@ export const kUserRoles: readonly UserRole[] = [
 ];
 
 export interface Person {
-  id: string;
+  id: number;
   login: string;
   name: string;
   role: UserRole;
@@ -34,22 +34,49 @@ export interface Version {
   needs_administrator: boolean;
 }
 
-export type LineKind = string;
-
 export interface Site {
-  id: string;
+  id: string; // a short word: "my-loc"
   name: string;
   short_name: string;
   sort_order: number;
   duty_telephone: string;
-  line_kind: LineKind;
-  mail: string;
+  line_kind: string;
+  mail: string; // where invitations go; empty: nowhere
 }
 
 export interface Delegate {
-  id: string;
+  id: number;
+  site: string;
   name: string;
   post: string;
   unit: string;
   commune: string;
+}
+
+export type Phase = "scheduled" | "testing" | "in_session" | "paused" | "closed";
+
+// A conference that is open or about to open.
+export interface OpenConference {
+  conference: string;
+  booking: string;
+  title: string;
+  phase: Phase;
+  start: string;
+  expected_end: string;
+  urgent: boolean;
+  overrun: boolean;
+  sites: readonly { site: string; name: string; state: "absent" | "connected" | "called" | "noticed" }[];
+}
+
+// What a program may be let do; a token's scopes only take away from what its owner may.
+export type Scope = "read" | "book" | "conference" | "technical" | "admin";
+export const kScopes: readonly Scope[] = ["read", "book", "conference", "technical", "admin"];
+
+export interface ApiToken {
+  id: number;
+  label: string;
+  scopes: readonly Scope[];
+  created: string;
+  expires: string | null;
+  revoked?: string | null;
 }

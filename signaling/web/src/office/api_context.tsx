@@ -1,4 +1,3 @@
-import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { createContext, useContext, useState } from "react";
 import { ApiClient } from "../api/client";
@@ -14,17 +13,13 @@ interface ApiState {
 const ApiContext = createContext<ApiState | null>(null);
 
 export function ApiProvider({ children, client }: { children: ReactNode; client?: ApiClient }) {
-  const queries = useQueryClient();
   const [waiting, setWaiting] = useState<number | null>(null);
   const [loggedOut, setLoggedOut] = useState(false);
   const [api] = useState(
     () =>
       client ??
       new ApiClient({
-        loggedOut: () => {
-          queries.clear();
-          setLoggedOut(true);
-        },
+        loggedOut: () => setLoggedOut(true),
         waiting: setWaiting,
       }),
   );

@@ -42,7 +42,9 @@ export function useLogIn() {
   const known = loggedOut ? null : (me.data ?? null);
   const setLogIn = useMemo(
     () => (logIn: LogIn | null) => {
-      queries.clear();
+      const former = queries.getQueryData<LogIn>(["me"]);
+      // What one person has read is not shown to the next.
+      if (former?.user.id !== logIn?.user.id) queries.clear();
       api.setCsrfToken(logIn?.csrf_token ?? null);
       setLoggedOut(logIn === null);
       if (logIn !== null) queries.setQueryData(["me"], logIn);

@@ -1,5 +1,5 @@
 import type { MantineColorsTuple } from "@mantine/core";
-import { Drawer, Modal, Popover, createTheme } from "@mantine/core";
+import { Drawer, Menu, Modal, createTheme } from "@mantine/core";
 
 // The same values as in theme.css, for what Mantine computes in the script.
 const kPine: MantineColorsTuple = [
@@ -17,6 +17,7 @@ export const kTheme = createTheme({
   components: {
     Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true } }),
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
-    Popover: Popover.extend({ defaultProps: { withinPortal: true } }),
+    // Its placeholder is a child that a menu must not have (WAI-ARIA 1.2, required owned elements).
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
   },
 });

@@ -6,7 +6,7 @@ import { useLanguage } from "../i18n/language";
 
 // Sends a form. What signaling finds wrong comes back to the fields it names; the rest is `error` and `notes` for a
 // ProblemAlert above the buttons.
-export function useSubmit<Values extends Record<string, unknown>>(
+export function useSubmit<Values extends object>(
   form: UseFormReturnType<Values>,
   send: (values: Values) => Promise<unknown>,
 ) {

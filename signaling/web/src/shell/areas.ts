@@ -1,5 +1,6 @@
 // The areas of the office pages. Each is loaded when it is opened; its first path is the home of the roles named.
 import type { ComponentType, LazyExoticComponent } from "react";
+import { lazy } from "react";
 import type { UserRole } from "../api/types";
 import type { OfficeSession } from "../office/session";
 
@@ -11,10 +12,25 @@ export interface Area {
   Page: LazyExoticComponent<ComponentType>;
 }
 
-export const kAreas: readonly Area[] = [];
+export const kAreas: readonly Area[] = [
+  {
+    name: "admin",
+    path: "/admin",
+    homeOf: ["administrator"],
+    open: ({ may }) => may("user.read") && may("health.read"),
+    Page: lazy(async () => ({ default: (await import("../admin/admin_pages")).AdminPages })),
+  },
+  {
+    name: "conferences",
+    path: "/conferences",
+    homeOf: ["chair", "deputy", "secretary", "technician", "observer"],
+    open: ({ may }) => may("conference.join"),
+    Page: lazy(async () => ({ default: (await import("./conferences_page")).ConferencesPage })),
+  },
+];
 
 // Where a person starts: the home of the role, or the first area that is open.
 export function homeOf(session: OfficeSession): string {
   const open = kAreas.filter((area) => area.open(session));
-  return (open.find((area) => area.homeOf.includes(session.user.role)) ?? open[0])?.path ?? "/";
+  return (open.find((area) => area.homeOf.includes(session.user.role)) ?? open[0])?.path ?? "/account";
 }

@@ -69,6 +69,9 @@ function AccountMenu() {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => setChanging(true)}>{words.password.open}</Menu.Item>
+          <Menu.Item component={Link} href="/account">
+            {words.account.open}
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item onClick={() => void logOut()}>{words.logOut}</Menu.Item>
         </Menu.Dropdown>

@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, lazy } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { SessionProvider, useLogIn, useSession } from "../office/session";
 import { homeOf, kAreas } from "./areas";
@@ -7,11 +7,23 @@ import { NotFoundPage } from "./not_found_page";
 import { OfficeFrame } from "./office_frame";
 import { PageLoader } from "./page_loader";
 
+const FirstAdministratorPage = lazy(async () => ({
+  default: (await import("./first_administrator_page")).FirstAdministratorPage,
+}));
+const EnrolPage = lazy(async () => ({ default: (await import("./enrol_page")).EnrolPage }));
+const ConfirmPage = lazy(async () => ({ default: (await import("./confirm_page")).ConfirmPage }));
+const AccountPage = lazy(async () => ({ default: (await import("./account_page")).AccountPage }));
+
 // From an address to a page. Enrolment and confirmation carry their own secret in the fragment and need no log-in.
 export function OfficeRoutes() {
   return (
     <Suspense fallback={<PageLoader />}>
       <Switch>
+        <Route path="/first-administrator" component={FirstAdministratorPage} />
+        <Route path="/enrol" component={EnrolPage} />
+        <Route path="/hall" component={EnrolPage} />
+        <Route path="/chair" component={EnrolPage} />
+        <Route path="/confirm" component={ConfirmPage} />
         <Route component={PagesOfPeople} />
       </Switch>
     </Suspense>
@@ -40,6 +52,7 @@ function AreaRoutes() {
       <Route path="/">
         <Redirect to={homeOf(session)} replace />
       </Route>
+      <Route path="/account" component={AccountPage} />
       {kAreas
         .filter((area) => area.open(session))
         .map(({ path, Page }) => (

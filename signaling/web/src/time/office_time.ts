@@ -24,6 +24,11 @@ export function formatDateTime(time: string, language: Language): string {
     : `${part("day")} ${part("month")} ${part("year")}, ${clock}`;
 }
 
+// "2026-12-01T08:05:00+07:00", as the API wants it. Vietnam keeps UTC+7 all year.
+export function formatRfc3339(date: Date): string {
+  return `${new Date(date.getTime() + 7 * 3600 * 1000).toISOString().slice(0, 19)}+07:00`;
+}
+
 // "1,5 MB", "12 kB": decimal units, as operating systems show them.
 export function formatBytes(bytes: number, language: Language): string {
   const units = ["B", "kB", "MB", "GB", "TB"];

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { DeviceKey } from "../../src/api/client";
 import { ApiClient, path, search } from "../../src/api/client";
 import { ApiError } from "../../src/api/problem";
 
@@ -10,8 +11,8 @@ const kEvents = { loggedOut: vi.fn(), waiting: vi.fn() };
 const kFetch = vi.fn<typeof fetch>();
 const kPause = vi.fn((_ms: number) => Promise.resolve());
 
-function client(token: string | null = null): ApiClient {
-  return new ApiClient(kEvents, token, { fetch: kFetch, pause: kPause });
+function client(device: DeviceKey | null = null): ApiClient {
+  return new ApiClient(kEvents, device, { fetch: kFetch, pause: kPause });
 }
 
 function sent(call = 0): { url: string; method: string; headers: Record<string, string>; body: unknown } {
@@ -61,8 +62,9 @@ describe("ApiClient", () => {
 
   it("speaks for a device by its token, without the cookie", async () => {
     kFetch.mockResolvedValue(json(200, {}));
-    await client("dcd_x").post("/me/pin", { pin: "1234" });
+    await client({ token: "dcd_x", unlock: "proof" }).post("/me/pin", { pin: "1234" });
     expect(sent().headers["Authorization"]).toBe("Bearer dcd_x");
+    expect(sent().headers["X-Unlock"]).toBe("proof");
     expect(kFetch.mock.calls[0]?.[1]?.credentials).toBe("omit");
   });
 

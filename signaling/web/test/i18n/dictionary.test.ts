@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { kDictionaries } from "../../src/i18n/dictionary";
+import { en as adminEn } from "../../src/i18n/admin/en";
+import { vi as adminVi } from "../../src/i18n/admin/vi";
 import { en as officeEn } from "../../src/i18n/office/en";
 import { vi as officeVi } from "../../src/i18n/office/vi";
 import { en as shellEn } from "../../src/i18n/shell/en";
@@ -17,6 +19,7 @@ const kAreas: readonly [string, object, object][] = [
   ["hall and chair", kDictionaries.vi, kDictionaries.en],
   ["office", officeVi, officeEn],
   ["shell", shellVi, shellEn],
+  ["admin", adminVi, adminEn],
 ];
 const kSame = new Set(["product", "devices.camera", "chairSite"]); // words both languages may share
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { formatBytes, formatDateTime } from "../../src/time/office_time";
+import { formatBytes, formatDateTime, formatRfc3339 } from "../../src/time/office_time";
 
 it.each([
   ["2026-12-01T08:05:00+07:00", "08:05 01/12/2026", "1 Dec 2026, 08:05"],
@@ -17,3 +17,6 @@ it.each([
   [24_000_000, "24 MB"],
   [5e15, "5.000 TB"],
 ])("%d bytes", (bytes, text) => expect(formatBytes(bytes, "vi")).toBe(text));
+
+it("writes times for the API in the province's zone", () =>
+  expect(formatRfc3339(new Date("2026-12-01T18:05:09.7Z"))).toBe("2026-12-02T01:05:09+07:00"));

@@ -1,0 +1,97 @@
+import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { DeviceKind, NewCode } from "../api/admin_types";
+import { path } from "../api/client";
+import type { Site } from "../api/types";
+import { useAdminWords } from "../i18n/admin";
+import { useOfficeWords } from "../i18n/office";
+import { useApi } from "../office/api_context";
+import { notifyDone } from "../office/notify";
+import { ProblemAlert } from "../office/problem_alert";
+import { useSecondsUntil } from "../office/use_seconds_until";
+import { formatCountdown } from "../time/format";
+import { QrCode } from "./qr_code";
+import styles from "./code_dialog.module.css";
+
+interface CodeDialogProps {
+  site: Site;
+  kind: DeviceKind;
+  onClose: () => void;
+}
+
+// Makes a code for a seat and shows it so that it can be read out over the telephone or taken by a camera. Making one
+// ends the seat's former code, so it is done by a button and not by opening the dialog.
+export function CodeDialog({ site, kind, onClose }: CodeDialogProps) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const common = useOfficeWords();
+  const words = useAdminWords().devices;
+  const make = useMutation({
+    mutationFn: () => api.post<NewCode>(path`/sites/${site.id}/enrolment-codes`, { kind }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["/enrolment-codes"] }),
+  });
+  const withdraw = useMutation({
+    mutationFn: () => api.remove(path`/sites/${site.id}/enrolment-codes/${kind}`),
+    onSuccess: async () => {
+      onClose();
+      notifyDone(words.codeWithdrawn);
+      await queries.invalidateQueries({ queryKey: ["/enrolment-codes"] });
+    },
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={words.codeTitle(words.kinds[kind], site.name)}
+      closeButtonProps={{ "aria-label": common.close }}
+    >
+      <Stack>
+        {make.data === undefined ? <Text>{words.codeExplain}</Text> : <CodeView code={make.data} />}
+        <ProblemAlert error={make.error ?? withdraw.error} />
+        <Group justify="flex-end">
+          {make.data !== undefined && (
+            <Button variant="outline" color="red" loading={withdraw.isPending} onClick={() => withdraw.mutate()}>
+              {words.withdraw}
+            </Button>
+          )}
+          <Button variant="default" onClick={onClose}>
+            {common.close}
+          </Button>
+          <Button loading={make.isPending} onClick={() => make.mutate()} data-autofocus>
+            {make.data === undefined ? words.makeCode : words.makeAnother}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function CodeView({ code }: { code: NewCode }) {
+  const words = useAdminWords().devices;
+  const seconds = useSecondsUntil(code.expires);
+  const [announced, setAnnounced] = useState("");
+  useEffect(() => setAnnounced(code.code), [code.code]);
+  if (seconds <= 0) return <Alert color="yellow">{words.codeOver}</Alert>;
+  return (
+    <div className={styles.view}>
+      <QrCode text={code.link} label={words.qrLabel} />
+      <div>
+        <Text>{words.readOut}</Text>
+        <p className={styles.code} data-code>
+          {code.code}
+        </p>
+        <Text>
+          {words.remaining} <strong className={styles.clock}>{formatCountdown(seconds * 1000)}</strong>
+        </Text>
+        <Text size="sm" c="dimmed">
+          {words.openAt} <code>{code.link.split("#")[0]}</code>
+        </Text>
+        <span className="visually-hidden" role="status">
+          {announced}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { Page } from "../api/client";
+import type { OpenConference } from "../api/types";
+import { useLanguage } from "../i18n/language";
+import { useShellWords } from "../i18n/shell";
+import { useApi } from "../office/api_context";
+import { Empty } from "../office/empty";
+import { PageHead } from "../office/page_head";
+import { QueryView } from "../office/query_view";
+import { useSession } from "../office/session";
+import { formatDateTime } from "../time/office_time";
+import styles from "./plain_page.module.css";
+
+const kRefreshMs = 5000;
+
+// The conferences that the person may enter: the chair's room for those who lead one, the same without its buttons for
+// others.
+export function ConferencesPage() {
+  const api = useApi();
+  const words = useShellWords().conferences;
+  const conferences = useQuery({
+    queryKey: ["/conferences"],
+    queryFn: ({ signal }) => api.get<Page<OpenConference>>("/conferences", {}, signal),
+    refetchInterval: kRefreshMs,
+  });
+  return (
+    <main className={styles.page} data-page="conferences">
+      <PageHead title={words.title} explain={words.explain} />
+      <QueryView query={conferences}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={words.empty}>{words.emptyNote}</Empty>
+          ) : (
+            <Stack component="ul">
+              {items.map((conference) => (
+                <ConferenceCard key={conference.conference} conference={conference} />
+              ))}
+            </Stack>
+          )
+        }
+      </QueryView>
+    </main>
+  );
+}
+
+const kConducting: readonly string[] = ["chair", "deputy", "operator"];
+
+function ConferenceCard({ conference }: { conference: OpenConference }) {
+  const { user } = useSession();
+  const { language } = useLanguage();
+  const words = useShellWords().conferences;
+  const connected = conference.sites.filter((site) => site.state === "connected").length;
+  return (
+    <Paper component="li" withBorder p="md">
+      <Group justify="space-between" wrap="nowrap">
+        <div>
+          <Group gap="xs">
+            <Title order={2} size="h4">
+              {conference.title}
+            </Title>
+            <Badge variant="light" tt="none" color={conference.phase === "in_session" ? "green" : "gray"}>
+              {words.phase[conference.phase]}
+            </Badge>
+            {conference.urgent && (
+              <Badge variant="light" tt="none" color="red">
+                {words.urgent}
+              </Badge>
+            )}
+            {conference.overrun && (
+              <Badge variant="light" tt="none" color="yellow">
+                {words.overrun}
+              </Badge>
+            )}
+          </Group>
+          <Text size="sm" c="dimmed">
+            {words.start}: {formatDateTime(conference.start, language)} · {words.expectedEnd}:{" "}
+            {formatDateTime(conference.expected_end, language)} · {words.sites}: {connected}/{conference.sites.length}
+          </Text>
+        </div>
+        {conference.phase !== "scheduled" && conference.phase !== "closed" && (
+          <Button component="a" href={`/chair?conference=${encodeURIComponent(conference.conference)}`} size="md">
+            {kConducting.includes(user.role) ? words.conduct : words.follow}
+          </Button>
+        )}
+      </Group>
+    </Paper>
+  );
+}
