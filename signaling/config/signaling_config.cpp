@@ -83,7 +83,7 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   files.read("sites", sites_file);
   files.read("conferences", conferences_file);
   files.read("state", config.state_dir);
-  for (const auto* key : {"sites", "conferences", "state"}) files.require(key);
+  for (const auto* key : {"sites", "state"}) files.require(key);
   root.section("log").read("level", config.log_level,
                            {{"debug", std::string("debug")}, {"info", std::string("info")},
                             {"warning", std::string("warning")}, {"error", std::string("error")}});
@@ -93,9 +93,11 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   auto secret = read_secret(config.mcu.secret_file);
   if (!secret) return tl::unexpected(secret.error());
   config.mcu.secret = std::move(*secret);
-  const auto sites = read_sites(sites_file);
+  auto sites = read_sites(sites_file);
   if (!sites) return tl::unexpected(sites.error());
-  auto book = read_conferences(conferences_file, *sites);
+  config.sites = std::move(*sites);
+  if (conferences_file.empty()) return config;
+  auto book = read_conferences(conferences_file, config.sites);
   if (!book) return tl::unexpected(book.error());
   config.book = std::move(*book);
   return config;

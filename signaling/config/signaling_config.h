@@ -58,6 +58,7 @@ struct SignalingConfig {
   LimitsConfig limits;
   std::filesystem::path state_dir = "state";
   std::string log_level = "info";
+  std::vector<SitePlan> sites;  // of a new store; later the administrator's
   ConferenceBook book;
 };
 

@@ -1,20 +1,30 @@
 #include "signaling/service/service.h"
 
+#include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/json.hpp>
 #include <spdlog/spdlog.h>
 
 #include "mcu/api/proof.h"
+#include "signaling/api/identity.h"
 #include "signaling/clock.h"
 #include "signaling/http/pages.h"
 #include "signaling/http/web_server.h"
 #include "signaling/mcu_client/mcu_client.h"
+#include "signaling/rest/router.h"
+#include "signaling/service/conference_schedule.h"
+#include "signaling/service/gate.h"
 #include "signaling/service/links.h"
+#include "signaling/service/office.h"
+#include "signaling/service/rest_interface.h"
 #include "signaling/session/conference_directory.h"
 #include "signaling/session/fixed_tokens.h"
 
@@ -25,6 +35,7 @@ namespace asio = boost::asio;
 namespace {
 
 constexpr auto kLongestFarewell = std::chrono::seconds(2);
+constexpr auto kSweepEvery = std::chrono::minutes(1);
 
 WebServerSettings server_settings(const SignalingConfig& config) {
   WebServerSettings settings;
@@ -54,32 +65,43 @@ media::Result<TlsCertificate> certificate_for(const SignalingConfig& config) {
 
 std::string_view version() { return DIEMCAU_VERSION; }
 
-// Joins the parts: each event from a socket, the mcu or the timer enters the directory with the time, and the timer is
-// set to the directory's next deadline afterwards.
-class Service::Impl : public ClientPort,
-                      public McuPort,
-                      public PresencePort,
-                      public UpcomingSource,
-                      public WebSocketHandler,
-                      public McuHandler {
+// Joins the parts: each event from a socket, a request, the mcu or the timer enters with the time, those concerned are
+// told what it changed, and the timer is set to the next deadline afterwards.
+class Service::Impl : public HttpHandler, public ClientPort, public McuPort, public WebSocketHandler, public McuHandler {
  public:
-  Impl(asio::io_context& context, const SignalingConfig& config, StaticFiles files)
+  Impl(asio::io_context& context, const SignalingConfig& config, StaticFiles files, std::unique_ptr<Office> office)
       : start_(steady_now()),
+        context_(context),
         deadline_(context),
         farewell_(context),
-        tokens_(config.book.plans, config.book.tokens),
-        directory_(DirectorySettings{}, {*this, *this, tokens_, *this, *this}, [] { return mcu::make_nonce(); }),
+        office_(std::move(office)),
+        gate_(office_->store(), office_->accounts(), office_->seats(), office_->calendar(),
+              FixedTokens(config.book.plans, config.book.tokens)),
+        schedule_(office_->store(), office_->calendar()),
+        directory_(DirectorySettings{}, {*this, *this, gate_, schedule_, schedule_}, [] { return mcu::make_nonce(); }),
+        identity_(office_->accounts(), office_->seats(),
+                  [this](const auto& conference, const auto& who) { return gate_.roles_in(conference, who); }),
+        router_(rest_operations(*office_, gate_, rest_ports(config)), identity_, office_->keys().csrf),
         pages_(
-            std::move(files), [this] { return health(); },
+            std::move(files), [this] { return boost::json::serialize(health()); },
             config.pages.show_links ? std::optional(links_json(config.book)) : std::nullopt),
         mcu_(context, mcu_settings(config), *this) {
+    schedule_.use(directory_);
+    office_->calendar().set_listeners(nullptr, &schedule_);
     for (const auto& plan : config.book.plans) {
       if (plan.open) directory_.open(plan, OpenPhase::kInSession, start_);
     }
   }
 
+  // Conferences that are open go on, and those that are due begin.
+  media::Result<void> begin() {
+    const auto begun = schedule_.begin(moment_at(now()));
+    sweep();
+    return begun;
+  }
+
   media::Result<void> listen(asio::io_context& context, WebServerSettings settings) {
-    auto server = WebServer::create(context, std::move(settings), pages_, *this);
+    auto server = WebServer::create(context, std::move(settings), *this, *this);
     if (!server) return tl::unexpected(server.error());
     server_ = std::move(*server);
     mcu_.start();
@@ -92,6 +114,21 @@ class Service::Impl : public ClientPort,
   }
 
   const WebServer& server() const { return *server_; }
+  Office& office() { return *office_; }
+
+  // ---- requests
+  void answer(const HttpRequest& request, Reply reply) override {
+    if (!Router::is_api(request.target)) return pages_.answer(request, std::move(reply));
+    const bool changes = request.method != "GET" && request.method != "HEAD";
+    schedule_.set_now(moment_at(now()));
+    router_.answer(request, now(), [this, changes, reply = std::move(reply)](HttpReply answer) {
+      if (changes && answer.status < 400) follow_changes();
+      reply(std::move(answer));
+    });
+  }
+  size_t max_body(const HttpRequest& head) const override {
+    return Router::is_api(head.target) ? router_.max_body(head) : pages_.max_body(head);
+  }
 
   // ---- ports of the directory
   void send(ClientKey client, std::shared_ptr<const std::string> text) override {
@@ -101,10 +138,6 @@ class Service::Impl : public ClientPort,
     server_->close(client.value(), static_cast<uint16_t>(code));
   }
   void send(const mcu::Command& command) override { mcu_.send(command); }
-  // Conferences of the configuration stand in no calendar: nobody has to hear who is there, and nothing is coming.
-  void site_joined(const ConferenceId&, const SiteId&) override {}
-  void site_left(const ConferenceId&, const SiteId&) override {}
-  Upcoming upcoming(const SiteId&) override { return {}; }
 
   // ---- what sockets bring
   void socket_opened(SocketId socket, const std::string& address) override {
@@ -130,34 +163,98 @@ class Service::Impl : public ClientPort,
   }
 
  private:
+  static RequestTime now() { return {wall_now(), steady_now()}; }
+
+  RestPorts rest_ports(const SignalingConfig& config) {
+    return {std::string(version()), config.state_dir / "backups", [this] { return health(); },
+            [this](const EnrolledDevice& device) { return is_connected(device); }, [this] { follow_changes(); },
+            [this](std::function<void()> work, std::function<void()> done) {
+              asio::post(background_, [this, work = std::move(work), done = std::move(done)]() mutable {
+                work();
+                asio::post(context_, std::move(done));
+              });
+            }};
+  }
+
+  bool is_connected(const EnrolledDevice& device) const {
+    return device.place.kind == DeviceKind::kHall && std::ranges::count(directory_.halls(), device.place.site) > 0;
+  }
+
   template <typename F>
   void enter(F operation) {
-    operation(steady_now());
+    const auto at = now();
+    schedule_.set_now(moment_at(at));
+    operation(at.steady);
+    settle();
+  }
+
+  // What the last event led to.
+  void settle() {
+    schedule_.tell_presence(moment_at(now()));
     arm();
   }
 
-  // Sets the timer to the directory's next deadline.
+  // A request has changed something, perhaps somebody's rights: once all of it is done, those who are connected are
+  // told and asked about anew.
+  void follow_changes() {
+    if (std::exchange(changes_wait_, true)) return;
+    asio::post(context_, [this] {
+      changes_wait_ = false;
+      const auto at = now();
+      directory_.rights_changed(at.steady);
+      schedule_.calendar_changed(moment_at(at));
+      settle();
+    });
+  }
+
+  // Sets the timer to the next deadline of conferences, calendar and sweeping.
   void arm() {
-    const Timestamp next = directory_.next_deadline();
+    const auto at = now();
+    const Timestamp next =
+        std::min({directory_.next_deadline(), office_->calendar().next_deadline(moment_at(at)), sweep_at_});
     if (next == armed_) return;
     armed_ = next;
     deadline_.cancel();
-    if (next == media::kNever) return;
     deadline_.expires_at(to_steady(next));
     deadline_.async_wait([this](boost::system::error_code error) {
       if (error) return;
       armed_ = media::kNever;
-      directory_.handle_timeout(steady_now());
-      arm();
+      handle_timeout();
     });
   }
 
-  std::string health() const {
+  void handle_timeout() {
+    const auto at = now();
+    const Moment moment = moment_at(at);
+    schedule_.set_now(moment);
+    directory_.handle_timeout(at.steady);
+    if (office_->calendar().next_deadline(moment) <= at.steady) {
+      report(office_->calendar().handle_timeout(moment));
+    }
+    if (sweep_at_ <= at.steady) sweep();
+    settle();
+  }
+
+  void sweep() {
+    const auto at = now();
+    sweep_at_ = at.steady + kSweepEvery;
+    report(office_->sweep(at));
+  }
+
+  static void report(const media::Result<void>& done) {
+    if (!done) spdlog::error("store: {} {}", done.error().code, done.error().message);
+  }
+
+  boost::json::object health() const {
     size_t connected = 0;
     for (const auto& figures : directory_.figures()) connected += figures.connected;
     constexpr std::string_view kStates[] = {"connecting", "connected", "refused"};
     const bool has_mcu = mcu_.state() == McuClient::State::kConnected;
-    boost::json::object health{
+    std::error_code ignored;
+    const auto& layout = office_->store().layout();
+    const auto bytes = std::filesystem::file_size(layout.database(), ignored);
+    const auto space = std::filesystem::space(layout.folder, ignored);
+    return {
         {"status", has_mcu ? "ok" : "degraded"},
         {"version", version()},
         {"mcu", kStates[static_cast<size_t>(mcu_.state())]},
@@ -165,8 +262,10 @@ class Service::Impl : public ClientPort,
         {"conferences", directory_.figures().size()},
         {"connected_sites", connected},
         {"connections", server_->connections()},
+        {"mail_waiting", 0},
+        {"store_bytes", bytes},
+        {"free_bytes", space.available},
         {"uptime_s", std::chrono::duration_cast<std::chrono::seconds>(steady_now() - start_).count()}};
-    return boost::json::serialize(health);
   }
 
   void wait_for_farewells(std::function<void()> ended, Timestamp latest) {
@@ -178,14 +277,22 @@ class Service::Impl : public ClientPort,
   }
 
   const Timestamp start_;
+  asio::io_context& context_;
   asio::steady_timer deadline_;
   asio::steady_timer farewell_;
   Timestamp armed_ = media::kNever;
-  FixedTokens tokens_;
+  Timestamp sweep_at_ = media::kNever;
+  bool changes_wait_ = false;
+  std::unique_ptr<Office> office_;
+  Gate gate_;
+  ConferenceSchedule schedule_;
   ConferenceDirectory directory_;
+  Identity identity_;
+  Router router_;
   Pages pages_;
   McuClient mcu_;
   std::unique_ptr<WebServer> server_;
+  asio::thread_pool background_{1};  // ends first: what it does needs the others
 };
 
 Service::Service(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -200,12 +307,30 @@ media::Result<std::unique_ptr<Service>> Service::create(asio::io_context& contex
     if (!certificate) return tl::unexpected(certificate.error());
     settings.certificate = std::move(*certificate);
   }
-  auto impl = std::make_unique<Impl>(context, config, std::move(*files));
+  auto office = Office::open({config.state_dir / "store", config.sites},
+                             [&context](std::function<void()> work) { asio::post(context, std::move(work)); },
+                             {wall_now(), steady_now()});
+  if (!office) return tl::unexpected(office.error());
+  auto impl = std::make_unique<Impl>(context, config, std::move(*files), std::move(*office));
   if (auto done = impl->listen(context, std::move(settings)); !done) return tl::unexpected(done.error());
+  if (auto done = impl->begin(); !done) return tl::unexpected(done.error());
   auto service = std::unique_ptr<Service>(new Service(std::move(impl)));
   service->http_enabled_ = config.http.enabled;
   service->https_enabled_ = config.https.enabled;
+  if (auto done = service->offer_first_administrator(); !done) return tl::unexpected(done.error());
   return service;
+}
+
+// Without an administrator nobody can do anything here, so the way in is printed where whoever started this looks.
+media::Result<void> Service::offer_first_administrator() {
+  const auto token = impl_->office().accounts().first_administrator().make_link(wall_now());
+  if (!token) return tl::unexpected(token.error());
+  if (!*token) return {};
+  const std::string base = http_enabled_ ? "http://localhost:" + std::to_string(http_port())
+                                         : "https://localhost:" + std::to_string(https_port());
+  spdlog::warn("there is no administrator yet; make the first account within 24 hours at {}/first-administrator#{}",
+               base, **token);
+  return {};
 }
 
 void Service::shut_down(std::function<void()> ended) { impl_->shut_down(std::move(ended)); }

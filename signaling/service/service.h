@@ -36,6 +36,7 @@ class Service {
  private:
   class Impl;
   explicit Service(std::unique_ptr<Impl> impl);
+  media::Result<void> offer_first_administrator();
   std::unique_ptr<Impl> impl_;
   bool http_enabled_ = false;
   bool https_enabled_ = false;

@@ -52,7 +52,7 @@ class ControlPlane:
         made = self.operator.post("/bookings", model)
         self.services.stop_one("signaling")
         self.say(f"storing {STORED} conferences")
-        with contextlib.closing(sqlite3.connect(self.services.folder / "state/diem-cau.db")) as store:
+        with contextlib.closing(sqlite3.connect(self.services.folder / "state/store/diem-cau.db")) as store:
             copy_booking(store, made["id"], self.sites, start)
         begun = time.monotonic()
         self.services.start_one("signaling")

@@ -1,0 +1,181 @@
+#include "signaling/service/conference_schedule.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <spdlog/spdlog.h>
+
+#include "signaling/base/date_time.h"
+#include "signaling/store/sites.h"
+
+namespace signaling {
+namespace {
+
+constexpr size_t kMaxShown = 20;                                        // invitations on a screen in standby
+constexpr std::chrono::seconds kShownAhead = std::chrono::days(31);
+
+std::optional<OpenPhase> open_phase(ConferencePhase phase) {
+  switch (phase) {
+    case ConferencePhase::kTesting: return OpenPhase::kTesting;
+    case ConferencePhase::kInSession: return OpenPhase::kInSession;
+    case ConferencePhase::kPaused: return OpenPhase::kPaused;
+    case ConferencePhase::kScheduled:
+    case ConferencePhase::kClosed: break;
+  }
+  return std::nullopt;
+}
+
+CloseCause close_cause(ScheduleCause cause) {
+  switch (cause) {
+    case ScheduleCause::kAllGone: return CloseCause::kAllGone;
+    case ScheduleCause::kCancelled: return CloseCause::kCancelled;
+    case ScheduleCause::kMoved: return CloseCause::kMoved;
+    case ScheduleCause::kClock:
+    case ScheduleCause::kPerson:
+    case ScheduleCause::kUrgent: break;
+  }
+  return CloseCause::kClosed;
+}
+
+mcu::LayoutName layout_of(const ConferenceBooking& booking) {
+  if (booking.layout_presets.empty()) return mcu::LayoutName::kStage;
+  const auto& preset = booking.layout_presets.front();
+  if (preset == "grid") return mcu::LayoutName::kGrid;
+  if (preset == "full") return mcu::LayoutName::kFull;
+  return mcu::LayoutName::kStage;
+}
+
+void log_failure(const char* what, const media::Result<void>& done) {
+  if (!done) spdlog::error("{}: {} {}", what, done.error().code, done.error().message);
+}
+
+}  // namespace
+
+media::Result<void> ConferenceSchedule::begin(Moment now) {
+  set_now(now);
+  for (const auto* run : calendar_.clock().runs()) {
+    if (run->is_open()) follow_phase(*run, ScheduleCause::kClock);
+  }
+  return calendar_.begin(now);
+}
+
+void ConferenceSchedule::calendar_changed(Moment now) {
+  set_now(now);
+  for (const auto* run : calendar_.clock().runs()) {
+    if (!run->is_open()) continue;
+    directory_->change(plan_of(*run), now.steady);
+    tell_timing(*run);
+  }
+  directory_->upcoming_changed(now.steady);
+}
+
+void ConferenceSchedule::tell_presence(Moment now) {
+  set_now(now);
+  while (!presence_.empty()) {
+    const auto changes = std::exchange(presence_, {});
+    for (const auto& change : changes) {
+      log_failure("presence", change.there ? calendar_.site_joined(change.conference, change.site, now)
+                                           : calendar_.site_left(change.conference, change.site, now));
+    }
+  }
+}
+
+void ConferenceSchedule::schedule_event(const ScheduleEvent& event) {
+  const auto* run = calendar_.run(event.conference);
+  spdlog::info("conf={} {} phase={} cause={} site={} other={}", event.conference.value(), to_string(event.kind),
+               to_string(event.phase), to_string(event.cause), event.site.value(), event.other.value());
+  switch (event.kind) {
+    case ScheduleEventKind::kPhase:
+      if (run != nullptr) follow_phase(*run, event.cause);
+      if (event.phase == ConferencePhase::kClosed) {
+        directory_->close(event.conference, close_cause(event.cause), now_.steady);
+      }
+      break;
+    case ScheduleEventKind::kSeat: directory_->seat(event.site, event.conference, now_.steady); break;
+    case ScheduleEventKind::kUnseat: directory_->unseat(event.site, now_.steady); break;
+    case ScheduleEventKind::kRing:
+      if (run != nullptr) directory_->ring(event.site, summons_of(*run), now_.steady);
+      break;
+    case ScheduleEventKind::kMoveNotice:
+      if (run != nullptr) directory_->give_notice(event.site, summons_of(*run), kMoveNoticeTime, now_.steady);
+      break;
+    case ScheduleEventKind::kOverrun:
+    case ScheduleEventKind::kExtended:
+      if (run != nullptr) tell_timing(*run);
+      break;
+    case ScheduleEventKind::kMissed:
+    case ScheduleEventKind::kInterruptionOver:
+    case ScheduleEventKind::kExtensionAsked:
+    case ScheduleEventKind::kExtensionRefused: break;  // the operator's page sees them in the conference's state
+  }
+}
+
+void ConferenceSchedule::site_joined(const ConferenceId& conference, const SiteId& site) {
+  presence_.push_back({conference, site, true});
+}
+
+void ConferenceSchedule::site_left(const ConferenceId& conference, const SiteId& site) {
+  presence_.push_back({conference, site, false});
+}
+
+Upcoming ConferenceSchedule::upcoming(const SiteId& site) {
+  Upcoming upcoming;
+  AttendanceBook answers(store_.database());
+  const CalendarQuery query{.from = now_.calendar, .to = now_.calendar + kShownAhead, .site = site};
+  for (const auto& entry : calendar_.entries(query)) {
+    if (entry.phase == ConferencePhase::kClosed || entry.record == nullptr) continue;
+    const auto& booking = entry.record->booking;
+    const std::string start = to_date_time(entry.planned.start);
+    if (!upcoming.next) {
+      upcoming.next = {entry.planned.conference, entry.planned.title, start, to_date_time(entry.planned.testing_from),
+                       name_of(booking.chair_site)};
+    }
+    Standby::Invitation invitation{booking.id.value(), entry.planned.conference, entry.planned.title, start, {}};
+    const std::optional<LocalTime> occurrence =
+        booking.recurrence ? std::optional(entry.planned.original_start) : std::nullopt;
+    if (const auto given = answers.of(booking, occurrence)) {
+      const auto own = std::ranges::find(*given, site, &SiteAttendance::site);
+      if (own != given->end() && own->given) invitation.attends = own->given->attends;
+    }
+    upcoming.invitations.push_back(std::move(invitation));
+    if (upcoming.invitations.size() == kMaxShown) break;
+  }
+  return upcoming;
+}
+
+void ConferenceSchedule::follow_phase(const ConferenceRun& run, ScheduleCause) {
+  const auto phase = open_phase(run.phase);
+  if (!phase) return;
+  directory_->open(plan_of(run), *phase, now_.steady);
+  tell_timing(run);
+}
+
+// Its end by the calendar's clock becomes one by the clock that never jumps; told anew when that one was set.
+void ConferenceSchedule::tell_timing(const ConferenceRun& run) {
+  directory_->set_timing(run.id(), now_.steady + (run.expected_end - now_.calendar), run.overrun, now_.steady);
+}
+
+ConferencePlan ConferenceSchedule::plan_of(const ConferenceRun& run) {
+  ConferencePlan plan;
+  plan.id = run.id();
+  plan.title = run.plan.title;
+  for (const auto& site : run.plan.sites) plan.sites.push_back({site, name_of(site)});
+  const auto* record = calendar_.booking_of(run.id());
+  if (record == nullptr) return plan;
+  plan.policy = record->booking.policy;
+  plan.layout = layout_of(record->booking);
+  plan.chair_site = record->booking.chair_site;
+  return plan;
+}
+
+UrgentSummons ConferenceSchedule::summons_of(const ConferenceRun& run) {
+  const auto* record = calendar_.booking_of(run.id());
+  return {run.id(), run.plan.title, record == nullptr ? std::string() : name_of(record->booking.chair_site)};
+}
+
+std::string ConferenceSchedule::name_of(const SiteId& site) {
+  const auto found = Sites(store_.database()).find(site);
+  return found && *found ? (*found)->name : site.value();
+}
+
+}  // namespace signaling

@@ -1,0 +1,72 @@
+#include "signaling/service/office.h"
+
+#include <map>
+#include <unordered_set>
+#include <utility>
+
+#include "signaling/store/sites.h"
+#include "signaling/store/transaction.h"
+
+namespace signaling {
+
+Office::Office(std::unique_ptr<Store> store, Post post, AccountKeys keys)
+    : store_(std::move(store)), keys_(std::move(keys)), passwords_(PasswordCost{}, std::move(post)) {}
+
+media::Result<std::unique_ptr<Office>> Office::open(const OfficeSettings& settings, Post post, RequestTime now) {
+  auto store = Store::open(settings.folder, now.wall);
+  if (!store) return tl::unexpected(store.error());
+  auto keys = AccountKeys::open((*store)->layout());
+  if (!keys) return tl::unexpected(keys.error());
+  auto office = std::unique_ptr<Office>(new Office(std::move(*store), std::move(post), std::move(*keys)));
+  if (auto done = office->add_first_sites(settings.first_sites); !done) return tl::unexpected(done.error());
+  if (auto done = office->load(now); !done) return tl::unexpected(done.error());
+  return office;
+}
+
+media::Result<void> Office::load(RequestTime now) {
+  auto accounts = Accounts::open(*store_, passwords_);
+  if (!accounts) return tl::unexpected(accounts.error());
+  accounts_ = std::move(*accounts);
+  auto seats = Seats::open(*store_, passwords_, keys_);
+  if (!seats) return tl::unexpected(seats.error());
+  seats_ = std::move(*seats);
+  auto calendar = Calendar::open(store_->database(), Capacity{}, moment_at(now));
+  if (!calendar) return tl::unexpected(calendar.error());
+  calendar_ = std::move(*calendar);
+  return {};
+}
+
+media::Result<void> Office::add_first_sites(const std::vector<SitePlan>& plans) {
+  Sites sites(store_->database());
+  const auto known = sites.all();
+  if (!known) return tl::unexpected(known.error());
+  if (!known->empty()) return {};
+  auto work = Transaction::begin(store_->database());
+  if (!work) return tl::unexpected(work.error());
+  int64_t place = 0;
+  for (const auto& plan : plans) {
+    const Site site{.id = plan.id, .name = plan.name, .short_name = plan.name, .sort_order = place += 10};
+    if (auto added = sites.add(site); !added) return added;
+  }
+  return work->commit();
+}
+
+media::Result<void> Office::sweep(RequestTime now) {
+  std::unordered_set<UserId> held;
+  std::map<SiteId, WallTime> running;
+  for (const auto* run : calendar_->clock().runs()) {
+    const auto* record = run->is_open() ? calendar_->booking_of(run->id()) : nullptr;
+    if (record == nullptr) continue;
+    const auto& booking = record->booking;
+    held.insert({booking.chair, booking.operator_in_charge});
+    if (booking.deputy) held.insert(*booking.deputy);
+    if (booking.secretary) held.insert(*booking.secretary);
+    running.emplace(booking.chair_site, run->since);
+  }
+  seats_->pins().set_running(std::move(running));
+  if (auto done = accounts_->logins().set_held(std::move(held), now.wall); !done) return done;
+  if (auto done = accounts_->logins().sweep(now.wall); !done) return done;
+  return seats_->sweep(now.wall);
+}
+
+}  // namespace signaling

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "signaling/accounts/accounts.h"
+#include "signaling/accounts/key_files.h"
+#include "signaling/accounts/seats.h"
+#include "signaling/calendar/calendar.h"
+#include "signaling/rest/operation.h"
+#include "signaling/session/conference_plan.h"
+#include "signaling/store/store.h"
+
+namespace signaling {
+
+struct OfficeSettings {
+  std::filesystem::path folder;            // of the store
+  std::vector<SitePlan> first_sites = {};  // added if the store has no site
+};
+
+// What the service keeps: people, seats, bookings. Opens them in their order and has them swept. One thread, the
+// service's; passwords have one of their own.
+class Office {
+ public:
+  // Opens the store, or makes it. Errors: those of Store::open() and of what is loaded from it.
+  static media::Result<std::unique_ptr<Office>> open(const OfficeSettings& settings, Post post, RequestTime now);
+
+  Store& store() { return *store_; }
+  Accounts& accounts() { return *accounts_; }
+  Seats& seats() { return *seats_; }
+  Calendar& calendar() { return *calendar_; }
+  const AccountKeys& keys() const { return keys_; }
+
+  // Users and tablets of conferences that run stay logged in; what has expired goes. About once a minute.
+  media::Result<void> sweep(RequestTime now);
+
+ private:
+  Office(std::unique_ptr<Store> store, Post post, AccountKeys keys);
+  media::Result<void> load(RequestTime now);
+  media::Result<void> add_first_sites(const std::vector<SitePlan>& sites);
+
+  std::unique_ptr<Store> store_;
+  AccountKeys keys_;
+  PasswordWorker passwords_;
+  std::unique_ptr<Accounts> accounts_;
+  std::unique_ptr<Seats> seats_;
+  std::unique_ptr<Calendar> calendar_;
+};
+
+// The two clocks of a request, as the schedule has them.
+inline Moment moment_at(RequestTime now) { return {std::chrono::floor<std::chrono::seconds>(now.wall), now.steady}; }
+
+}  // namespace signaling

@@ -1,0 +1,77 @@
+#include "signaling/service/rest_interface.h"
+
+#include <iterator>
+#include <memory>
+#include <utility>
+
+#include "signaling/api/audit_api.h"
+#include "signaling/api/booking_api.h"
+#include "signaling/api/calendar_api.h"
+#include "signaling/api/conference_api.h"
+#include "signaling/api/delegate_api.h"
+#include "signaling/api/device_api.h"
+#include "signaling/api/login_api.h"
+#include "signaling/api/me_api.h"
+#include "signaling/api/site_api.h"
+#include "signaling/api/system_api.h"
+#include "signaling/api/template_api.h"
+#include "signaling/api/ticket_api.h"
+#include "signaling/api/token_api.h"
+#include "signaling/api/user_api.h"
+#include "signaling/rest/openapi.h"
+
+namespace signaling {
+namespace {
+
+SystemFacts facts_of(Office& office, RestPorts& ports) {
+  return {ports.version, [] { return std::string(); },
+          [&office] { return office.accounts().first_administrator().is_needed().value_or(false); },
+          std::move(ports.health)};
+}
+
+SiteUse site_use(Office& office) {
+  return {[&office](const SiteId& site, RequestTime now) {
+            return office.calendar().uses_site(site, moment_at(now)) != nullptr;
+          },
+          [&office](const SiteId& site) { office.seats().forget_site(site); }};
+}
+
+UserApiPorts user_ports(Office& office, const RestPorts& ports) {
+  return {[&office](UserId user, RequestTime now) {
+            return office.calendar().uses_user(user, moment_at(now)) != nullptr;
+          },
+          ports.rights_changed};
+}
+
+}  // namespace
+
+std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts ports) {
+  std::vector<Operation> all;
+  const auto add = [&all](std::vector<Operation> more) {
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  };
+  Store& store = office.store();
+  Database& database = store.database();
+  add(login_operations(office.accounts(), office.keys().csrf));
+  add(me_operations(office.accounts(), office.seats(), database, office.keys().csrf));
+  add(token_operations(office.accounts()));
+  add(user_operations(office.accounts(), user_ports(office, ports)));
+  add(site_operations(store, site_use(office)));
+  add(delegate_operations(store));
+  add(device_operations(office.seats(), database, {[] { return std::string(); }, ports.is_connected,
+                                                   ports.rights_changed}));
+  add(calendar_operations(office.calendar()));
+  add(booking_operations(office.calendar(), database));
+  add(template_operations(database));
+  add(conference_operations(office.calendar(), database));
+  add(audit_operations(store));
+  add(backup_operations(store, {ports.backups, ports.version}, ports.background));
+  add(system_operations(facts_of(office, ports)));
+
+  const auto document = std::make_shared<boost::json::object>();
+  all.push_back(openapi_operation(document));
+  *document = openapi_document(all, ports.version);
+  return all;
+}
+
+}  // namespace signaling

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <boost/json/object.hpp>
+
+#include "signaling/api/backup_api.h"
+#include "signaling/rest/operation.h"
+#include "signaling/service/gate.h"
+#include "signaling/service/office.h"
+
+namespace signaling {
+
+// What the REST interface needs of the running service.
+struct RestPorts {
+  std::string version;
+  std::filesystem::path backups;                                  // where they are kept
+  std::function<boost::json::object()> health;                    // see health_schema()
+  std::function<bool(const EnrolledDevice& device)> is_connected;
+  std::function<void()> rights_changed;
+  Background background;
+};
+
+// Every operation that the service serves, and the OpenAPI document of them. All that is passed in outlives them.
+std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts ports);
+
+}  // namespace signaling
