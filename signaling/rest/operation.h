@@ -79,6 +79,7 @@ struct Operation {
   std::optional<Action> action;  // none: everybody may, logged in or not
   // To what it is done, by the path; none: to the province as a whole.
   std::function<Target(const std::map<std::string, std::string>& path)> target{};
+  bool own = false;  // to the caller's own account or site besides: what lies below /me
   std::vector<Parameter> query{};
   std::optional<Schema> body{};
   bool needs_if_match = false;  // changes something that others may have changed meanwhile

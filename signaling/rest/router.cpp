@@ -140,7 +140,11 @@ tl::expected<void, Problem> Router::admit(const HttpRequest& request, const Matc
     return Refused(refused(AuthError::kWrongCsrfToken));
   }
   if (!operation.action) return {};
-  const Target target = operation.target ? operation.target(match.path) : Target{};
+  Target target = operation.target ? operation.target(match.path) : Target{};
+  if (operation.own) {
+    target.user = call.principal.user;
+    target.site = call.principal.site;
+  }
   if (target.conference) {
     for (auto& role : authenticator_.roles_in(*target.conference, call.principal)) {
       call.principal.conferences.push_back(std::move(role));

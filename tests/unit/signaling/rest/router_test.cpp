@@ -68,6 +68,9 @@ class RouterTest : public testing::Test {
     all.push_back({.method = "POST", .path = PathTemplate("/api/v1/logins"), .id = "logIn", .summary = "Logs in.",
                    .action = std::nullopt, .outcomes = {{204, "Done."}},
                    .handler = [this](const ApiCall&, ApiReply reply) { waiting_.push_back(std::move(reply)); }});
+    all.push_back({.method = "GET", .path = PathTemplate("/api/v1/me/calendar"), .id = "readMyCalendar",
+                   .summary = "One's own.", .action = Action::kReadSiteCalendar, .own = true,
+                   .outcomes = {{200, "Done."}}, .handler = echo});
     all.push_back({.method = "PUT", .path = PathTemplate("/api/v1/bookings/{booking}/papers"), .id = "putPapers",
                    .summary = "Papers.", .action = Action::kUploadPaper,
                    .target = [](const auto& path) { return Target{.conference = ConferenceId(path.at("booking"))}; },
@@ -136,6 +139,11 @@ TEST_F(RouterTest, KnowsThePartOfTheCallerInTheConference) {
   EXPECT_EQ(ask("PUT", "/api/v1/bookings/hn-1/papers", {{"authorization", "observer"}}).status, 200U);
   EXPECT_EQ(calls_.at(0).authorization.as, Role::kSecretary);
   EXPECT_EQ(ask("PUT", "/api/v1/bookings/hn-2/papers", {{"authorization", "observer"}}).status, 403U);
+}
+
+TEST_F(RouterTest, WhatIsOnesOwnIsDoneToOneself) {
+  EXPECT_EQ(ask("GET", "/api/v1/me/calendar", {{"authorization", "site"}}).status, 200U);
+  EXPECT_EQ(ask("GET", "/api/v1/me/calendar", {{"authorization", "observer"}}).status, 403U) << "has no site";
 }
 
 TEST_F(RouterTest, AsksWhoItIsAndWhetherItMay) {
