@@ -23,9 +23,8 @@ export function MoveNotice({ notice, onSeen }: MoveNoticeProps) {
     <div className={styles.notice} role="alert" data-move-notice={notice.conference}>
       <Icon name="bell" size="2.4rem" />
       <div className={styles.words}>
-        <p className={styles.title}>
-          {words.heading}: {notice.title}
-        </p>
+        <p className={styles.heading}>{words.heading}</p>
+        <p className={styles.title}>{notice.title}</p>
         <p>{seconds > 0 ? words.moveNotice(seconds) : words.moving}</p>
       </div>
       <Button

@@ -27,7 +27,7 @@ export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
   const { standby, endedBy } = model;
   return (
     <div className={styles.page} data-ground="night" data-standby>
-      <TopBar model={model} media place={text.standby.heading}>
+      <TopBar model={model} media clock={false} place={text.standby.heading}>
         <Button tone="quiet" icon="settings" onClick={() => setChoosing(true)}>
           {text.devices.heading}
         </Button>
@@ -71,7 +71,7 @@ function WallClock() {
   return (
     <div>
       <p className={styles.clock}>
-        <ClockDigits time={clockOf(now.toISOString())} />
+        <ClockDigits time={clockOf(now)} />
       </p>
       <p className={styles.day}>{longDay(now, language)}</p>
     </div>
@@ -120,7 +120,7 @@ function Invitations({ invitations }: { invitations: readonly InvitationEntry[] 
             <span className={styles.quiet}>
               {clockOf(invitation.start)} · {dayOf(invitation.start, new Date(), language, words)}
             </span>
-            <span className={invitation.answer === null ? styles.open : styles.answered}>
+            <span className={styles[invitation.answer ?? "open"]}>
               <Icon name={invitation.answer === null ? "clock" : invitation.answer === "yes" ? "check" : "cross"} />
               {invitation.answer === null ? words.notAnswered : words.answered[invitation.answer]}
             </span>

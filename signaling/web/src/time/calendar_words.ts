@@ -10,7 +10,7 @@ interface DayWords {
 const kDayMs = 86_400_000;
 
 // "08:00".
-export function clockOf(time: string): string {
+export function clockOf(time: string | Date): string {
   return new Intl.DateTimeFormat("en-GB", {
     timeZone: kTimeZone,
     hour: "2-digit",

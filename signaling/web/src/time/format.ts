@@ -10,11 +10,6 @@ export function formatElapsed(ms: number): string {
   return clock(Math.floor(Math.max(0, ms) / 1000));
 }
 
-// Time of day on the wall of the hall, 24 hours as in Vietnam.
-export function formatTimeOfDay(date: Date): string {
-  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
-}
-
 function clock(seconds: number): string {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor((seconds % 3600) / 60);

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
 import { useLanguage } from "../i18n/language";
 import type { Model } from "../state/model";
-import { formatTimeOfDay } from "../time/format";
+import { clockOf } from "../time/calendar_words";
 import { BrandMark } from "./brand_mark";
 import { Button } from "./button";
 import { ClockDigits } from "./clock_digits";
@@ -16,11 +16,12 @@ interface TopBarProps {
   media: boolean;
   place: string; // where the page stands: the site, or the chair
   alarm?: string | null; // stands in the place of the titles as long as it lasts
+  clock?: boolean; // false: the page has a larger one
   children?: ReactNode; // buttons of the page
 }
 
 // Conference, place, time of day, state of the line, language: the same on every page.
-export function TopBar({ model, media, place, alarm = null, children }: TopBarProps) {
+export function TopBar({ model, media, place, alarm = null, clock = true, children }: TopBarProps) {
   const { text, toggle } = useLanguage();
   const { tone, words } = connectionState(model, media, text);
   return (
@@ -46,7 +47,7 @@ export function TopBar({ model, media, place, alarm = null, children }: TopBarPr
           <Icon name={tone === "bad" ? "lineOff" : "line"} />
           {words}
         </span>
-        <TimeOfDay />
+        {clock && <TimeOfDay />}
         {children}
         <Button tone="quiet" icon="globe" aria-label={text.otherLanguageLabel} onClick={toggle}>
           {text.otherLanguage}
@@ -57,9 +58,9 @@ export function TopBar({ model, media, place, alarm = null, children }: TopBarPr
 }
 
 function TimeOfDay() {
-  const [time, setTime] = useState(() => formatTimeOfDay(new Date()));
+  const [time, setTime] = useState(() => clockOf(new Date()));
   useEffect(() => {
-    const timer = setInterval(() => setTime(formatTimeOfDay(new Date())), 1000);
+    const timer = setInterval(() => setTime(clockOf(new Date())), 1000);
     return () => clearInterval(timer);
   }, []);
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatCountdown, formatElapsed, formatTimeOfDay } from "../../src/time/format";
+import { formatCountdown, formatElapsed } from "../../src/time/format";
 
 describe("formatCountdown", () => {
   it.each([
@@ -24,11 +24,4 @@ describe("formatElapsed", () => {
     [-1, "0:00"],
     [36_000_000, "10:00:00"],
   ])("%d ms → %s", (ms, words) => expect(formatElapsed(ms)).toBe(words));
-});
-
-describe("formatTimeOfDay", () => {
-  it("has 24 hours and two digits", () => {
-    expect(formatTimeOfDay(new Date(2024, 5, 1, 7, 5))).toBe("07:05");
-    expect(formatTimeOfDay(new Date(2024, 5, 1, 23, 59))).toBe("23:59");
-  });
 });
