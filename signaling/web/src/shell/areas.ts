@@ -1,5 +1,6 @@
 // The areas of the office pages. Each is loaded when it is opened; its first path is the home of the roles named.
 import type { ComponentType, LazyExoticComponent } from "react";
+import { lazy } from "react";
 import type { UserRole } from "../api/types";
 import type { OfficeSession } from "../office/session";
 
@@ -11,7 +12,15 @@ export interface Area {
   Page: LazyExoticComponent<ComponentType>;
 }
 
-export const kAreas: readonly Area[] = [];
+export const kAreas: readonly Area[] = [
+  {
+    name: "operator",
+    path: "/operator",
+    homeOf: ["operator"],
+    open: ({ may }) => may("calendar.read") && may("template.read"),
+    Page: lazy(async () => ({ default: (await import("../operator/operator_pages")).OperatorPages })),
+  },
+];
 
 // Where a person starts: the home of the role, or the first area that is open.
 export function homeOf(session: OfficeSession): string {

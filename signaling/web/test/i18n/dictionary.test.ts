@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { kDictionaries } from "../../src/i18n/dictionary";
 import { en as officeEn } from "../../src/i18n/office/en";
 import { vi as officeVi } from "../../src/i18n/office/vi";
+import { operatorEn } from "../../src/i18n/operator/en";
+import { operatorVi } from "../../src/i18n/operator/vi";
 import { en as shellEn } from "../../src/i18n/shell/en";
 import { vi as shellVi } from "../../src/i18n/shell/vi";
 
@@ -16,6 +18,7 @@ function flatten(node: unknown, path = ""): [string, string][] {
 const kAreas: readonly [string, object, object][] = [
   ["hall and chair", kDictionaries.vi, kDictionaries.en],
   ["office", officeVi, officeEn],
+  ["operator", operatorVi, operatorEn],
   ["shell", shellVi, shellEn],
 ];
 const kSame = new Set(["product", "devices.camera", "chairSite"]); // words both languages may share

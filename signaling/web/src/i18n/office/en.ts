@@ -27,6 +27,12 @@ export const en: Widen<typeof vi> = {
   changedElsewhere: "Somebody else has just changed this. The page has read the new version; look at it and change it again.",
   notFoundTitle: "There is no such page",
   notFoundCause: "The address is wrong, or your account may not open this page.",
+  leave: {
+    title: "Leave without saving?",
+    note: "What was not saved is lost.",
+    stay: "Stay",
+    go: "Drop the changes and leave",
+  },
   role: {
     administrator: "Administrator",
     operator: "Operator",
