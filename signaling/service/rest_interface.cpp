@@ -15,7 +15,6 @@
 #include "signaling/api/site_api.h"
 #include "signaling/api/system_api.h"
 #include "signaling/api/template_api.h"
-#include "signaling/api/ticket_api.h"
 #include "signaling/api/token_api.h"
 #include "signaling/api/user_api.h"
 #include "signaling/rest/openapi.h"

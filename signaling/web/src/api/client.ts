@@ -1,6 +1,7 @@
 // Requests to signaling's REST resources below /api/v1. Every failure is an ApiError; a refusal for too many requests
 // (429) is waited out and tried again, since such a request was not carried out.
 import { ApiError, kNetworkProblem, parseProblem } from "./problem";
+import { sendFile } from "./send_file";
 
 export const kApiRoot = "/api/v1";
 
@@ -83,6 +84,26 @@ export class ApiClient {
     await this.request<undefined>("DELETE", path, { body });
   }
 
+  // A file as the body, with its progress from 0 to 1. Not tried again by itself.
+  async upload<T>(
+    path: string,
+    query: Query,
+    file: Blob,
+    onProgress: (part: number) => void,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const headers = this.headers("POST", { body: file });
+    const answer = await sendFile(kApiRoot + path + search(query), file, headers, onProgress, signal).catch(
+      (reason: unknown) => {
+        throw reason ?? new ApiError(kNetworkProblem);
+      },
+    );
+    const body = parsed(answer.text);
+    if (answer.status >= 200 && answer.status < 300) return body as T;
+    if (answer.status === 401) this.events.loggedOut();
+    throw new ApiError(parseProblem(answer.status, body));
+  }
+
   async request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
     for (let tries = 0; ; ++tries) {
       const response = await this.fetchOnce(method, path, options);
@@ -159,7 +180,10 @@ function mediaType(body: unknown): string {
 async function content(response: Response): Promise<unknown> {
   const text = await response.text();
   if (text === "") return undefined;
-  if (!(response.headers.get("Content-Type") ?? "").includes("json")) return text;
+  return (response.headers.get("Content-Type") ?? "").includes("json") ? parsed(text) : text;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -14,6 +14,13 @@ export interface Area {
 
 export const kAreas: readonly Area[] = [
   {
+    name: "operator",
+    path: "/operator",
+    homeOf: ["operator"],
+    open: ({ may }) => may("calendar.read") && may("template.read"),
+    Page: lazy(async () => ({ default: (await import("../operator/operator_pages")).OperatorPages })),
+  },
+  {
     name: "admin",
     path: "/admin",
     homeOf: ["administrator"],

@@ -1,3 +1,6 @@
+import { Router } from "wouter";
+import { LeaveDialog } from "../office/leave_dialog";
+import { guardedNavigation } from "../office/leave_guard";
 import { OfficeProviders } from "../office/providers";
 import { WaitingNote } from "./waiting_note";
 import { OfficeRoutes } from "./office_routes";
@@ -7,7 +10,10 @@ export function OfficePages() {
   return (
     <OfficeProviders>
       <WaitingNote />
-      <OfficeRoutes />
+      <Router aroundNav={guardedNavigation}>
+        <OfficeRoutes />
+      </Router>
+      <LeaveDialog />
     </OfficeProviders>
   );
 }

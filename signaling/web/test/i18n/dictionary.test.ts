@@ -4,6 +4,8 @@ import { en as adminEn } from "../../src/i18n/admin/en";
 import { vi as adminVi } from "../../src/i18n/admin/vi";
 import { en as officeEn } from "../../src/i18n/office/en";
 import { vi as officeVi } from "../../src/i18n/office/vi";
+import { operatorEn } from "../../src/i18n/operator/en";
+import { operatorVi } from "../../src/i18n/operator/vi";
 import { en as shellEn } from "../../src/i18n/shell/en";
 import { vi as shellVi } from "../../src/i18n/shell/vi";
 
@@ -18,6 +20,7 @@ function flatten(node: unknown, path = ""): [string, string][] {
 const kAreas: readonly [string, object, object][] = [
   ["hall and chair", kDictionaries.vi, kDictionaries.en],
   ["office", officeVi, officeEn],
+  ["operator", operatorVi, operatorEn],
   ["shell", shellVi, shellEn],
   ["admin", adminVi, adminEn],
 ];

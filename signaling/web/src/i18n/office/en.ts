@@ -27,6 +27,12 @@ export const en: Widen<typeof vi> = {
   readAnew: "Read the new version",
   notFoundTitle: "There is no such page",
   notFoundCause: "The address is wrong, or your account may not open this page.",
+  leave: {
+    title: "Leave without saving?",
+    note: "What was not saved is lost.",
+    stay: "Stay",
+    go: "Drop the changes and leave",
+  },
   role: {
     administrator: "Administrator",
     operator: "Operator",

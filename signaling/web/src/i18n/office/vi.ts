@@ -25,6 +25,12 @@ export const vi = {
   readAnew: "Đọc bản mới",
   notFoundTitle: "Không có trang này",
   notFoundCause: "Địa chỉ sai, hoặc tài khoản của bạn không được mở trang này.",
+  leave: {
+    title: "Rời trang khi chưa lưu?",
+    note: "Những thay đổi chưa lưu sẽ mất.",
+    stay: "Ở lại",
+    go: "Bỏ thay đổi và rời trang",
+  },
   role: {
     administrator: "Quản trị hệ thống",
     operator: "Cán bộ vận hành",

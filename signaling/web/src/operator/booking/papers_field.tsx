@@ -1,0 +1,83 @@
+import { ActionIcon, Anchor, Button, FileButton, Progress, Text } from "@mantine/core";
+import { useOperatorWords } from "../../i18n/operator";
+import { Icon } from "../../ui/icon";
+import { paperAddress, usePaperName } from "./paper_names";
+import { kAcceptedPapers } from "./paper_rules";
+import { usePaperUpload } from "./use_paper_upload";
+import styles from "./booking.module.css";
+
+interface PapersFieldProps {
+  papers: readonly string[];
+  error: string | undefined;
+  onAdd: (id: string) => void;
+  onRemove: (id: string) => void;
+}
+
+// The papers of one agenda item: those that are stored, and a button to attach more.
+export function PapersField({ papers, error, onAdd, onRemove }: PapersFieldProps) {
+  const words = useOperatorWords().booking.agenda;
+  const upload = usePaperUpload(onAdd);
+  const faults = [...upload.faults, ...(error === undefined ? [] : [error])];
+  return (
+    <div className={styles.papers}>
+      <Text size="sm" fw={500}>
+        {words.papers}
+      </Text>
+      {papers.map((id, index) => (
+        <PaperRow key={id} id={id} number={index + 1} onRemove={() => onRemove(id)} />
+      ))}
+      {upload.progress === null ? (
+        <div className={styles.row}>
+          <FileButton multiple accept={kAcceptedPapers} onChange={(files) => void upload.send(files)}>
+            {(props) => (
+              <Button {...props} variant="default" size="xs" leftSection={<Icon name="plus" />}>
+                {words.addPaper}
+              </Button>
+            )}
+          </FileButton>
+          <Text size="xs" c="dimmed">
+            {words.paperRules}
+          </Text>
+        </div>
+      ) : (
+        <UploadProgress {...upload.progress} onStop={upload.stop} />
+      )}
+      {faults.map((fault) => (
+        <Text key={fault} size="sm" c="red" role="alert">
+          {fault}
+        </Text>
+      ))}
+    </div>
+  );
+}
+
+function PaperRow({ id, number, onRemove }: { id: string; number: number; onRemove: () => void }) {
+  const words = useOperatorWords().booking.agenda;
+  const name = usePaperName(id) ?? words.paper(number);
+  return (
+    <div className={styles.paper}>
+      <Anchor href={paperAddress(id)} target="_blank" rel="noreferrer" size="sm">
+        {name}
+      </Anchor>
+      <ActionIcon variant="subtle" color="gray" aria-label={words.removePaper(name)} onClick={onRemove}>
+        <Icon name="cross" />
+      </ActionIcon>
+    </div>
+  );
+}
+
+function UploadProgress({ name, part, onStop }: { name: string; part: number; onStop: () => void }) {
+  const words = useOperatorWords().booking.agenda;
+  const percent = Math.round(part * 100);
+  return (
+    <div>
+      <Text size="sm" role="status">
+        {words.uploading(name, percent)}
+      </Text>
+      <Progress value={percent} aria-label={words.uploading(name, percent)} />
+      <Button variant="subtle" size="compact-sm" onClick={onStop}>
+        {words.stopUpload}
+      </Button>
+    </div>
+  );
+}

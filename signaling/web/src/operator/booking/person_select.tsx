@@ -1,0 +1,40 @@
+import { Select } from "@mantine/core";
+import type { Account } from "../../api/calendar_types";
+import { useOperatorWords } from "../../i18n/operator";
+import { useOfficeWords } from "../../i18n/office";
+import { matches } from "../../text/fold";
+
+interface PersonSelectProps {
+  label: string;
+  people: readonly Account[];
+  value: string; // an account's id; empty: nobody
+  required?: boolean;
+  error?: string | undefined;
+  onChange: (id: string) => void;
+}
+
+// One person out of all accounts, found by name without diacritics. Somebody whose account was disabled stays as long
+// as nobody else is chosen.
+export function PersonSelect({ label, people, value, required = false, error, onChange }: PersonSelectProps) {
+  const words = useOperatorWords();
+  const roles = useOfficeWords().role as Readonly<Record<string, string>>;
+  const offered = people.filter((person) => !person.disabled || person.id === value);
+  return (
+    <Select
+      label={label}
+      required={required}
+      placeholder={words.booking.choosePerson}
+      searchable
+      clearable={!required}
+      clearButtonProps={{ "aria-label": `${words.common.remove}: ${label}` }}
+      nothingFoundMessage={words.common.nothingFound}
+      limit={100}
+      maxDropdownHeight={280}
+      data={offered.map(({ id, name, role }) => ({ value: id, label: `${name} (${roles[role] ?? role})` }))}
+      filter={({ options, search }) => options.filter((option) => "label" in option && matches(option.label, search))}
+      value={value === "" ? null : value}
+      error={error}
+      onChange={(id) => onChange(id ?? "")}
+    />
+  );
+}
