@@ -1,5 +1,7 @@
 #include "signaling/api/calendar_api.h"
 
+#include <boost/json/value_from.hpp>
+
 #include "signaling/api/list.h"
 #include "signaling/base/date_time.h"
 #include "signaling/calendar/id_lists.h"

@@ -120,7 +120,6 @@ void ConferenceSchedule::site_left(const ConferenceId& conference, const SiteId&
 
 Upcoming ConferenceSchedule::upcoming(const SiteId& site) {
   Upcoming upcoming;
-  AttendanceBook answers(store_.database());
   const CalendarQuery query{.from = now_.calendar, .to = now_.calendar + kShownAhead, .site = site};
   for (const auto& entry : calendar_.entries(query)) {
     if (entry.phase == ConferencePhase::kClosed || entry.record == nullptr) continue;
@@ -131,12 +130,6 @@ Upcoming ConferenceSchedule::upcoming(const SiteId& site) {
                        name_of(booking.chair_site)};
     }
     Standby::Invitation invitation{booking.id.value(), entry.planned.conference, entry.planned.title, start, {}};
-    const std::optional<LocalTime> occurrence =
-        booking.recurrence ? std::optional(entry.planned.original_start) : std::nullopt;
-    if (const auto given = answers.of(booking, occurrence)) {
-      const auto own = std::ranges::find(*given, site, &SiteAttendance::site);
-      if (own != given->end() && own->given) invitation.attends = own->given->attends;
-    }
     upcoming.invitations.push_back(std::move(invitation));
     if (upcoming.invitations.size() == kMaxShown) break;
   }

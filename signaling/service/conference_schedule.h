@@ -5,15 +5,14 @@
 #include <vector>
 
 #include "signaling/calendar/calendar.h"
-#include "signaling/invitations/attendance_book.h"
 #include "signaling/session/conference_directory.h"
 #include "signaling/store/store.h"
 
 namespace signaling {
 
-// Between the calendar and the conferences that run. What the calendar decides — a phase, where a site belongs, a call —
-// the directory is told; which sites are there, the calendar is told; and the screens of halls in standby show what
-// comes next. One thread, the service's.
+// Between the calendar and the conferences that run. What the calendar decides — a phase, where a site belongs, a
+// call — the directory is told; which sites are there, the calendar is told; and the screens of halls in standby show
+// what comes next. One thread, the service's.
 class ConferenceSchedule : public ScheduleListener, public PresencePort, public UpcomingSource {
  public:
   // All outlive this; the directory is given by use() before begin(), since it needs this as a port.

@@ -67,7 +67,11 @@ std::string_view version() { return DIEMCAU_VERSION; }
 
 // Joins the parts: each event from a socket, a request, the mcu or the timer enters with the time, those concerned are
 // told what it changed, and the timer is set to the next deadline afterwards.
-class Service::Impl : public HttpHandler, public ClientPort, public McuPort, public WebSocketHandler, public McuHandler {
+class Service::Impl : public HttpHandler,
+                      public ClientPort,
+                      public McuPort,
+                      public WebSocketHandler,
+                      public McuHandler {
  public:
   Impl(asio::io_context& context, const SignalingConfig& config, StaticFiles files, std::unique_ptr<Office> office)
       : start_(steady_now()),
