@@ -12,6 +12,9 @@ namespace json = boost::json;
 
 namespace {
 
+constexpr std::chrono::seconds kOwnSpan = std::chrono::days(60);
+constexpr size_t kMostOwn = 50;
+
 Schema phase_schema() { return Schema::word({"scheduled", "testing", "in_session", "paused", "closed"}); }
 
 Schema entry_schema() {
@@ -69,6 +72,21 @@ ApiResult read_calendar(const Calendar& calendar, const ApiCall& call) {
   return list_answer(std::move(items));
 }
 
+// Of the device's own site: what has not ended long ago and comes soon.
+ApiResult read_own(const Calendar& calendar, const ApiCall& call) {
+  const auto& asks = call.principal;
+  if (!asks.user && !asks.site) return tl::unexpected(refused(AuthError::kNotLoggedIn));
+  if (const auto may = authorize(asks, Action::kReadSiteCalendar, {.site = asks.site}); !may) {
+    return tl::unexpected(refused(may.error()));
+  }
+  const auto now = std::chrono::floor<std::chrono::seconds>(call.now.wall);
+  json::array items;
+  for (const auto& entry : calendar.entries({now, now + kOwnSpan, asks.site})) {
+    if (items.size() < kMostOwn) items.push_back(to_json(entry));
+  }
+  return list_answer(std::move(items));
+}
+
 }  // namespace
 
 std::vector<Operation> calendar_operations(const Calendar& calendar) {
@@ -82,7 +100,13 @@ std::vector<Operation> calendar_operations(const Calendar& calendar) {
                      {"site", Schema::text(1, 40), false, "In which this site takes part."},
                      {"text", Schema::text(0, 200), false, "Somewhere in the title, whatever its diacritics."}},
            .outcomes = {{200, "The conferences.", list_schema(entry_schema())}},
-           .handler = at_once([&calendar](const ApiCall& call) { return read_calendar(calendar, call); })}};
+           .handler = at_once([&calendar](const ApiCall& call) { return read_calendar(calendar, call); })},
+          {.method = "GET",
+           .path = PathTemplate("/api/v1/me/conferences"),
+           .id = "readOwnConferences",
+           .summary = "What the site of this device is invited to within 60 days, the next one first.",
+           .outcomes = {{200, "At most 50 conferences.", list_schema(entry_schema())}},
+           .handler = at_once([&calendar](const ApiCall& call) { return read_own(calendar, call); })}};
 }
 
 }  // namespace signaling

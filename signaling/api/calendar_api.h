@@ -7,8 +7,8 @@
 
 namespace signaling {
 
-// GET /calendar: every conference of a span of time, at most kMaxCalendarSpan of it. `calendar` outlives the
-// operations.
+// GET /calendar: every conference of a span of time, at most kMaxCalendarSpan of it; GET /me/conferences: what a
+// device's site is invited to. `calendar` outlives the operations.
 inline constexpr std::chrono::seconds kMaxCalendarSpan = std::chrono::days(400);
 std::vector<Operation> calendar_operations(const Calendar& calendar);
 

@@ -34,6 +34,23 @@ TEST_F(CalendarApiTest, ItIsFilteredBySiteAndText) {
   EXPECT_EQ(count("&text=khac"), 0U);
 }
 
+TEST_F(CalendarApiTest, ADeviceSeesWhatItsSiteIsInvitedTo) {
+  post("/bookings", booking("2026-12-03T08:00:00+07:00"));
+  post("/bookings", booking());
+  somebody_.principal = Principal{.role = Role::kSite, .site = SiteId("my-loc")};
+  ASSERT_EQ(ask("GET", "/me/conferences"), 200U) << body_;
+  ASSERT_EQ(body_.at("items").as_array().size(), 2U);
+  EXPECT_EQ(body_.at("items").at(0).at("conference"), "hn-20261202-1");
+  EXPECT_EQ(ask("GET", "/calendar?from=2026-12-01T00:00:00Z&to=2027-01-01T00:00:00Z"), 403U) << "the province's";
+  somebody_.principal->site = SiteId("vu-ban");
+  ASSERT_EQ(ask("GET", "/me/conferences"), 200U);
+  EXPECT_TRUE(body_.at("items").as_array().empty());
+  somebody_.principal = Principal{.role = Role::kObserver, .user = UserId(2)};
+  EXPECT_EQ(ask("GET", "/me/conferences"), 403U);
+  somebody_.principal.reset();
+  EXPECT_EQ(ask("GET", "/me/conferences"), 401U);
+}
+
 TEST_F(CalendarApiTest, TheSpanIsBounded) {
   EXPECT_EQ(ask("GET", "/calendar?from=2026-12-01T00:00:00Z&to=2026-12-01T00:00:00Z"), 422U);
   EXPECT_EQ(ask("GET", "/calendar?from=2020-12-01T00:00:00Z&to=2026-12-01T00:00:00Z"), 422U);
