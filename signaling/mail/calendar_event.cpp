@@ -93,7 +93,7 @@ IcalComponent make_event(const Invitation& invitation, EventAudience audience, s
   add(event.get(), icalproperty_new_sequence(static_cast<int>(invitation.sequence)));
   add(event.get(), make_zoned(ZonedProperty::kStart, start, invitation.zone));
   add(event.get(), make_zoned(ZonedProperty::kEnd, end, invitation.zone));
-  add(event.get(), icalproperty_new_status(to_ical(invitation.status)));
+  if (!invitation.withdrawn) add(event.get(), icalproperty_new_status(to_ical(invitation.status)));
   add_texts(event.get(), invitation);
   add_people(event.get(), invitation, audience);
   return event;

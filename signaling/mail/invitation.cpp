@@ -61,7 +61,7 @@ MailResult<void> check(const Invitation& invitation) {
   if (!recurrence_is_right(invitation)) return mail_failure(kWrongOccurrence);
   if (!invitation.url.empty() && !is_web_link(invitation.url)) return mail_failure(kWrongUrl, invitation.url);
   if (invitation.attendees.size() > kMaxAttendees) return mail_failure(kTooMany, "attendees");
-  if (invitation.cancelled.size() + invitation.moved.size() > kMaxExceptions) {
+  if (invitation.cancelled.size() + invitation.moved.size() > kMaxEventExceptions) {
     return mail_failure(kTooMany, "exceptions");
   }
   return {};

@@ -35,7 +35,8 @@ struct Invitation {
   Mailbox organizer;
   std::vector<Mailbox> attendees{};
   InvitationMethod method = InvitationMethod::kRequest;    // means nothing in a feed
-  InvitationStatus status = InvitationStatus::kConfirmed;  // a cancellation is kCancelled whatever this says
+  // Of a cancellation: kCancelled whatever this says, unless it is `withdrawn`.
+  InvitationStatus status = InvitationStatus::kConfirmed;
   std::string uid{};      // stable for the life of the booking; letters, digits and . _ @ -
   uint32_t sequence = 0;  // grows with every change that is sent out (RFC 5545 §3.8.7.4)
   std::string title{};
@@ -50,10 +51,14 @@ struct Invitation {
   std::vector<Moved> moved{};
   // RECURRENCE-ID: this is about one occurrence of a series only, by its original start.
   std::optional<std::chrono::sys_seconds> occurrence{};
+  // The attendees were not invited before, whatever the SEQUENCE says; the words of the mail follow it.
+  bool first_time = false;
+  // A cancellation for these attendees alone, while the event takes place: it bears no STATUS (RFC 5546 §3.2.5).
+  bool withdrawn = false;
 };
 
 inline constexpr size_t kMaxAttendees = 500;
-inline constexpr size_t kMaxExceptions = 1'000;  // cancelled and moved occurrences together
+inline constexpr size_t kMaxEventExceptions = 1'000;  // cancelled and moved occurrences together
 
 // What is wrong with the structure of an invitation, if anything. The rule's grammar is checked when it is written.
 MailResult<void> check(const Invitation& invitation);

@@ -12,11 +12,13 @@ namespace {
 
 constexpr size_t kMaxLineBytes = 500;
 
-enum class Occasion { kInvited, kChanged, kCancelled };
+enum class Occasion { kInvited, kChanged, kCancelled, kWithdrawn };
 
 Occasion occasion_of(const Invitation& invitation) {
-  if (invitation.method == InvitationMethod::kCancel) return Occasion::kCancelled;
-  return invitation.sequence == 0 ? Occasion::kInvited : Occasion::kChanged;
+  if (invitation.method == InvitationMethod::kCancel) {
+    return invitation.withdrawn ? Occasion::kWithdrawn : Occasion::kCancelled;
+  }
+  return invitation.sequence == 0 || invitation.first_time ? Occasion::kInvited : Occasion::kChanged;
 }
 
 Text heading(Occasion occasion) {
@@ -24,6 +26,7 @@ Text heading(Occasion occasion) {
     case Occasion::kInvited: return {"Giấy mời", "Invitation"};
     case Occasion::kChanged: return {"Thay đổi giấy mời", "Changed invitation"};
     case Occasion::kCancelled: return {"Hủy hội nghị", "Cancelled"};
+    case Occasion::kWithdrawn: return {"Thôi mời", "Invitation withdrawn"};
   }
   return {};
 }
@@ -36,6 +39,9 @@ Text opening(Occasion occasion) {
       return {"Giấy mời dự hội nghị trực tuyến sau đây đã thay đổi; nội dung mới như sau:",
               "The invitation to this video conference has changed; it now reads:"};
     case Occasion::kCancelled: return {"Hội nghị trực tuyến sau đây đã bị hủy:", "This video conference is cancelled:"};
+    case Occasion::kWithdrawn:
+      return {"Quý đơn vị không còn trong thành phần mời của hội nghị trực tuyến sau đây:",
+              "You are no longer among those invited to this video conference:"};
   }
   return {};
 }

@@ -41,7 +41,7 @@ struct MailEntry {
   std::chrono::sys_seconds queued_at{};
   std::chrono::sys_seconds next_try{};    // means something while kQueued
   std::chrono::sys_seconds changed_at{};  // when anything of this changed last: when it was sent, when it failed
-  std::optional<MailError> last_error;
+  std::optional<MailError> last_error{};
   friend bool operator==(const MailEntry&, const MailEntry&) = default;
 };
 

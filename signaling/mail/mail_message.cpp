@@ -78,10 +78,14 @@ std::string canonical(std::string_view text) {
 }  // namespace
 
 std::string write_message(const MailMessage& message) {
+  constexpr std::string_view kText = "Content-Type: text/plain; charset=UTF-8";
   const std::string_view method = message.method == InvitationMethod::kCancel ? "CANCEL" : "REQUEST";
   std::string result = head(message);
+  if (message.calendar.empty()) {
+    return result + part(kMixed, kText, canonical(message.text)) + fmt::format("--{}--\r\n", kMixed);
+  }
   result += fmt::format("--{}\r\nContent-Type: multipart/alternative; boundary=\"{}\"\r\n\r\n", kMixed, kAlternative);
-  result += part(kAlternative, "Content-Type: text/plain; charset=UTF-8", canonical(message.text));
+  result += part(kAlternative, kText, canonical(message.text));
   result += part(kAlternative, fmt::format("Content-Type: text/calendar; charset=UTF-8; method={}", method),
                  message.calendar);
   result += fmt::format("--{}--\r\n\r\n", kAlternative);

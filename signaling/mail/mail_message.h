@@ -13,7 +13,7 @@ struct MailMessage {
   Mailbox to;
   std::string subject;
   std::string text;                                      // lines end with LF
-  std::string calendar;                                  // an iTIP object, from write_invitation()
+  std::string calendar;                                  // an iTIP object, from write_invitation(); empty: text alone
   InvitationMethod method = InvitationMethod::kRequest;  // the one in `calendar`
   std::string id;  // the left side of the Message-ID; the same for every try. Letters, digits and . - _
   std::chrono::sys_seconds date{};
@@ -25,6 +25,7 @@ struct MailMessage {
 //       text/plain
 //       text/calendar; method=…        programs that know calendars show this one
 //     application/ics, an attachment   for those that do not
+// without the last two if there is no calendar object.
 // Bodies are base64: no line above 78 characters, and no dot or "From" at its start. Auto-Submitted (RFC 3834) keeps
 // absence replies away. Every text is cleaned, so none can begin a header; of `id` other signs become "-". Any thread.
 std::string write_message(const MailMessage& message);

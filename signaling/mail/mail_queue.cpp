@@ -60,11 +60,21 @@ MailResult<uint64_t> MailQueue::add(NewMail mail, sys_seconds now) {
   entry.queued_at = now;
   entry.next_try = now;
   const uint64_t id = entry.id;
-  replace_older(entry, now);
-  const auto added = entries_.emplace(id, std::move(entry)).first;
-  changed(added->second, now);
-  if (has_newer_waiting(added->second)) end(added, MailState::kReplaced, now);
+  changed(entry, now);
+  insert(std::move(entry), now);
   return id;
+}
+
+void MailQueue::take_in(MailEntry stored, sys_seconds now) {
+  CHECK(stored.id >= next_id_ && stored.state == MailState::kQueued);
+  next_id_ = stored.id + 1;
+  insert(std::move(stored), now);
+}
+
+void MailQueue::insert(MailEntry entry, sys_seconds now) {
+  replace_older(entry, now);
+  const auto added = entries_.emplace(entry.id, std::move(entry)).first;
+  if (has_newer_waiting(added->second)) end(added, MailState::kReplaced, now);
 }
 
 std::vector<MailEntry> MailQueue::take_due(sys_seconds now) {

@@ -52,6 +52,10 @@ class MailQueue {
   // a lower SEQUENCE ends as kReplaced; if a higher one waits, the new one itself does. kQueueFull: nothing changed.
   MailResult<uint64_t> add(NewMail mail, std::chrono::sys_seconds now);
 
+  // Takes a message that its owner has stored already, as kQueued and under an id of its own, higher than any before;
+  // the rest is as with add(). For owners that store messages together with what these tell of.
+  void take_in(MailEntry stored, std::chrono::sys_seconds now);
+
   // What is to be sent now, at most as many as may go at a time; they count as being sent until sent() or failed() is
   // told for each. Two messages of one topic and recipient are never under way together, so they arrive in order.
   std::vector<MailEntry> take_due(std::chrono::sys_seconds now);
@@ -74,6 +78,7 @@ class MailQueue {
 
   bool is_blocked(const MailEntry& entry) const;
   bool has_newer_waiting(const MailEntry& entry) const;
+  void insert(MailEntry entry, std::chrono::sys_seconds now);
   void replace_older(const MailEntry& entry, std::chrono::sys_seconds now);
   void restore(Entries::iterator entry, std::chrono::sys_seconds now);
   void changed(MailEntry& entry, std::chrono::sys_seconds now);

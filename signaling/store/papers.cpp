@@ -20,13 +20,21 @@ static auto columns(Paper& p) { return std::tie(p.id, p.file_name, p.media_type,
 
 Papers::Papers(Database& database, fs::path folder) : database_(database), folder_(std::move(folder)) {}
 
+media::Result<std::unique_ptr<IncomingPaper>> Papers::receive() { return IncomingPaper::create(folder_, receiving_); }
+
 media::Result<Paper> Papers::add(const std::string& file_name, const std::string& media_type, std::string_view bytes,
                                  WallTime now) {
-  if (bytes.size() > kMaxBytes) {
-    return media::failure("store.too_large", "a paper has at most " + std::to_string(kMaxBytes >> 20) + " MiB");
-  }
-  Paper paper{{}, nfc(file_name), media_type, static_cast<int64_t>(bytes.size()), sha256(bytes), now};
-  if (auto written = write_durably(file_of(paper.sha256), bytes); !written) return tl::unexpected(written.error());
+  auto incoming = receive();
+  if (!incoming) return tl::unexpected(incoming.error());
+  if (auto taken = (*incoming)->append(bytes); !taken) return tl::unexpected(taken.error());
+  return add(file_name, media_type, std::move(*incoming), now);
+}
+
+media::Result<Paper> Papers::add(const std::string& file_name, const std::string& media_type,
+                                 std::unique_ptr<IncomingPaper> incoming, WallTime now) {
+  auto name = incoming->finish(folder_);
+  if (!name) return tl::unexpected(name.error());
+  Paper paper{{}, nfc(file_name), media_type, static_cast<int64_t>(incoming->size()), std::move(*name), now};
   return change(database_, [&](soci::session& sql) {
     paper.id = PaperId(next_id(sql, "papers"));
     run(sql,
@@ -65,7 +73,9 @@ media::Result<int> Papers::sweep() {
   int removed = 0;
   std::error_code failed;
   for (const auto& entry : fs::directory_iterator(folder_, failed)) {
-    const auto needed = is_needed(entry.path().filename().string());
+    const std::string name = entry.path().filename().string();
+    if (receiving_->contains(name)) continue;
+    const auto needed = is_needed(name);
     if (!needed) return tl::unexpected(needed.error());
     if (!*needed && fs::remove(entry.path(), failed)) ++removed;
     if (failed) break;

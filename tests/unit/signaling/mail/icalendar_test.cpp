@@ -71,6 +71,9 @@ TEST(Icalendar, CancellationAsksForNoAnswer) {
   EXPECT_THAT(text, HasSubstr("VEVENT.SEQUENCE=4\n"));
   EXPECT_THAT(text, HasSubstr("VEVENT.ATTENDEE;CN=Huyện Ý Yên;ROLE=REQ-PARTICIPANT=mailto:yyen@namdinh.gov.vn\n"));
   EXPECT_THAT(text, Not(HasSubstr("RSVP")));
+  invitation.withdrawn = true;
+  EXPECT_THAT(parsed(invitation), HasSubstr("VCALENDAR.METHOD=CANCEL\n"));
+  EXPECT_THAT(parsed(invitation), Not(HasSubstr("STATUS"))) << "the event takes place";
 }
 
 TEST(Icalendar, SeriesWithExceptions) {

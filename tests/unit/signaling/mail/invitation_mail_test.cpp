@@ -48,6 +48,16 @@ TEST(InvitationMail, VietnameseFirstEnglishSecond) {
             "https://hop.namdinh.gov.vn/confirm?t=abc\n");
 }
 
+TEST(InvitationMail, WhoIsNewOrNoLongerInvitedIsToldSo) {
+  auto invitation = sample_invitation();
+  invitation.first_time = true;
+  EXPECT_THAT(invitation_subject(invitation), HasSubstr("Giấy mời / Invitation: "));
+  invitation.method = InvitationMethod::kCancel;
+  invitation.withdrawn = true;
+  EXPECT_THAT(invitation_subject(invitation), HasSubstr("Thôi mời / Invitation withdrawn: "));
+  EXPECT_THAT(invitation_text(invitation, recipient()), HasSubstr("Quý đơn vị không còn trong thành phần mời"));
+}
+
 TEST(InvitationMail, ChangesAndCancellationsSaySo) {
   auto invitation = sample_invitation();
   EXPECT_THAT(invitation_subject(invitation), HasSubstr("Thay đổi giấy mời / Changed invitation: "));

@@ -35,7 +35,7 @@ TEST(Invitation, WhatIsWrongIsNamed) {
       {"invitation.url", [](Invitation& i) { i.url = "https://a/\r\nATTENDEE:x"; }},
       {"invitation.too_many", [](Invitation& i) { i.attendees.assign(kMaxAttendees + 1, i.organizer); }},
       {"invitation.too_many",
-       [](Invitation& i) { i.rule = "FREQ=DAILY", i.cancelled.assign(kMaxExceptions + 1, kStart); }},
+       [](Invitation& i) { i.rule = "FREQ=DAILY", i.cancelled.assign(kMaxEventExceptions + 1, kStart); }},
   };
   for (const auto& [code, spoil] : cases) {
     Invitation invitation = sample_invitation();

@@ -47,6 +47,13 @@ TEST(MailMessage, IsWhatOtherProgramsRead) {
             "  UID=b-17@hop.namdinh.gov.vn SUMMARY=Giao ban phòng, chống bão số 9\n");
 }
 
+TEST(MailMessage, TextAloneWithoutACalendar) {
+  auto message = sample();
+  message.calendar.clear();
+  EXPECT_THAT(parsed(message), HasSubstr("\nmultipart/mixed\n  text/plain charset=UTF-8\nKính gửi\n"));
+  EXPECT_THAT(parsed(message), Not(HasSubstr("ics")));
+}
+
 TEST(MailMessage, CancelIsSaidInTheHeader) {
   auto message = sample();
   message.method = InvitationMethod::kCancel;

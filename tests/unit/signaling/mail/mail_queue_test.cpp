@@ -60,6 +60,23 @@ TEST(MailQueue, SendsInOrderOneAtATime) {
   EXPECT_EQ(queue.size(), 0U);
 }
 
+TEST(MailQueue, TakesInWhatIsStoredAlready) {
+  auto queue = make();
+  add(queue, mail("a", "u", 1), at(0s));
+  EXPECT_EQ(changes(queue), "1 queued");
+  const auto stored = [](uint64_t id, std::string recipient, uint32_t sequence) {
+    return MailEntry{.id = id, .recipient = std::move(recipient), .topic = {"u", std::nullopt}, .sequence = sequence,
+                     .message = "m", .queued_at = at(1s), .next_try = at(1s)};
+  };
+  queue.take_in(stored(5, "a", 2), at(1s));
+  EXPECT_EQ(changes(queue), "1 replaced") << "itself it is stored already";
+  queue.take_in(stored(7, "a", 1), at(1s));
+  EXPECT_EQ(changes(queue), "7 replaced") << "a newer one waits";
+  EXPECT_EQ(due(queue, at(2s)), "a");
+  EXPECT_EQ(changes(queue), "5 sending");
+  EXPECT_EQ(add(queue, mail("b"), at(2s)), 8U);
+}
+
 TEST(MailQueue, BoundedParallelism) {
   auto queue = make(2);
   for (const char* name : {"a", "b", "c"}) add(queue, mail(name), at(0s));

@@ -55,7 +55,7 @@ TEST_F(DatabaseTest, DamageIsFound) {
 // A full disk, by way of the bound on the file's size.
 TEST(Database, AFullDiskIsRefusedAndNothingIsHalfWritten) {
   TemporaryFolder folder;
-  auto database = Database::open(folder.path() / "a.db", {.max_pages = 60});
+  auto database = Database::open(folder.path() / "a.db", {.max_pages = 100});
   ASSERT_TRUE(database) << database.error().message;
   ASSERT_TRUE(migrate(**database, schema_migrations(), folder.path(), at({})));
   Settings settings(**database);

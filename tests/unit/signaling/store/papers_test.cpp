@@ -49,6 +49,35 @@ TEST_F(PapersTest, EqualPapersShareAFileUntilTheLastIsRemoved) {
   EXPECT_EQ(files(), 0U);
 }
 
+TEST_F(PapersTest, BytesMayComeInPieces) {
+  auto all = papers();
+  auto incoming = all.receive();
+  ASSERT_TRUE(incoming) << incoming.error().message;
+  ASSERT_TRUE((*incoming)->append("%PDF-1.7 "));
+  ASSERT_TRUE((*incoming)->append(std::string(3U << 20, 'x')));
+  EXPECT_EQ((*incoming)->head(), "%PDF-1.7 xxxxxxx");
+  EXPECT_EQ((*incoming)->size(), (3U << 20) + 9);
+  EXPECT_EQ(all.sweep(), 0) << "what is being received stays";
+  const auto paper = all.add("a.pdf", "application/pdf", std::move(*incoming), at({}));
+  ASSERT_TRUE(paper) << paper.error().message;
+  EXPECT_EQ(all.read(*paper), "%PDF-1.7 " + std::string(3U << 20, 'x'));
+  EXPECT_EQ(read_text(all.file(*paper)).size(), static_cast<size_t>(paper->size));
+  EXPECT_EQ(files(), 1U);
+}
+
+TEST_F(PapersTest, NothingIsLeftOfWhatIsCutOrTooLarge) {
+  auto all = papers();
+  {
+    auto cut = all.receive();
+    auto other = all.receive();
+    ASSERT_TRUE((*cut)->append("half of a"));
+    ASSERT_TRUE((*other)->append("half of another"));
+    EXPECT_EQ(files(), 2U);
+    EXPECT_EQ((*cut)->append(std::string(Papers::kMaxBytes - 8, 'x')).error().code, "store.too_large");
+  }
+  EXPECT_EQ(files(), 0U);
+}
+
 TEST_F(PapersTest, WhatACrashCutOffIsSwept) {
   write_text(papers_folder_ / (sha256("x") + ".part"), "x");
   {
