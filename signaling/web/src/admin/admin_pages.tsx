@@ -22,7 +22,7 @@ const kPages = [
   { name: "devices", action: "device.read", Page: DevicesPage },
   { name: "settings", action: "settings.read", Page: SettingsPage },
   { name: "mail", action: "mail.read", Page: MailPage },
-  { name: "feeds", action: "settings.read", Page: FeedsPage },
+  { name: "feeds", action: "feed.read", Page: FeedsPage },
   { name: "backups", action: "backup.read", Page: BackupsPage },
   { name: "audit", action: "audit.read", Page: AuditPage },
   { name: "health", action: "health.read", Page: HealthPage },

@@ -92,7 +92,7 @@ function MailState({ entry }: { entry: MailEntry }) {
       )}
       {entry.error !== null && (
         <Text size="xs" c="red">
-          {entry.error}
+          {entry.error[language]}
         </Text>
       )}
     </>

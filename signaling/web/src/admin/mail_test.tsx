@@ -3,6 +3,7 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import type { MailTest } from "../api/admin_types";
 import { useAdminWords } from "../i18n/admin";
+import { useLanguage } from "../i18n/language";
 import { useApi } from "../office/api_context";
 import { ProblemAlert } from "../office/problem_alert";
 import { useSubmit } from "../office/use_submit";
@@ -10,6 +11,7 @@ import { useSubmit } from "../office/use_submit";
 // Sends one message with the stored settings, and says what the mail server answered.
 export function MailTestForm() {
   const api = useApi();
+  const { language } = useLanguage();
   const words = useAdminWords().mail;
   const [outcome, setOutcome] = useState<MailTest | null>(null);
   const form = useForm({ initialValues: { to: "" } });
@@ -42,7 +44,7 @@ export function MailTestForm() {
             role="status"
             title={outcome.state === "sent" ? words.testSent : words.testFailed}
           >
-            {outcome.error}
+            {outcome.error?.[language]}
           </Alert>
         )}
       </Stack>

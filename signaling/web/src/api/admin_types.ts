@@ -1,4 +1,5 @@
 // The resources of /api/v1 that the administrator's pages read. Times are RFC 3339 texts.
+import type { Both } from "./problem";
 import type { Person, UserRole } from "./types";
 
 export interface User extends Person {
@@ -60,20 +61,25 @@ export interface MailSettings {
 
 export type MailSettingsChange = Omit<MailSettings, "has_password"> & { password: string | null };
 
+// What went wrong with a message, as it is shown.
+export interface MailError extends Both {
+  code: string;
+}
+
 export interface MailTest {
   state: "sent" | "failed";
-  error: string | null;
+  error: MailError | null;
 }
 
 export interface MailEntry {
-  id: string | number;
+  id: number;
   recipient: string;
   subject: string;
   state: string;
   tries: number;
   next_try: string | null;
   changed_at: string;
-  error: string | null;
+  error: MailError | null;
 }
 
 export interface Feeds {

@@ -23,6 +23,7 @@ interface RequestOptions {
   query?: Query;
   body?: unknown; // sent as JSON, a Blob as it is
   etag?: string | null; // If-Match
+  patient?: boolean; // false: a refusal for too many requests is thrown and not waited out
   signal?: AbortSignal;
 }
 
@@ -76,6 +77,11 @@ export class ApiClient {
     return (await this.request<T>("POST", path, { body })).body;
   }
 
+  // Offers a password, a PIN or a code. Who has guessed too often is told so at once.
+  async offer<T>(path: string, secret: unknown): Promise<T> {
+    return (await this.request<T>("POST", path, { body: secret, patient: false })).body;
+  }
+
   put<T>(path: string, body: unknown, etag: string | null = null): Promise<Answer<T>> {
     return this.request<T>("PUT", path, { body, etag });
   }
@@ -107,7 +113,7 @@ export class ApiClient {
   async request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
     for (let tries = 0; ; ++tries) {
       const response = await this.fetchOnce(method, path, options);
-      if (response.status !== 429 || tries === kRetries) return this.open<T>(path, response);
+      if (response.status !== 429 || tries === kRetries || options.patient === false) return this.open<T>(path, response);
       await this.wait(response);
     }
   }

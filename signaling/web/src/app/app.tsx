@@ -5,6 +5,7 @@ import type { Route } from "./route";
 // Each is a file of its own, loaded when it is the one meant.
 const HallPage = lazy(async () => ({ default: (await import("../hall/hall_page")).HallPage }));
 const ChairPage = lazy(async () => ({ default: (await import("../chair/chair_page")).ChairPage }));
+const TabletPage = lazy(async () => ({ default: (await import("../chair/tablet_page")).TabletPage }));
 const OfficePages = lazy(async () => ({ default: (await import("../shell/office_pages")).OfficePages }));
 
 export function App({ route }: { route: Route }) {
@@ -18,9 +19,11 @@ export function App({ route }: { route: Route }) {
 function pageOf(route: Route) {
   switch (route.page) {
     case "hall":
-      return <HallPage token={route.token} />;
+      return <HallPage token={route.token} enrolled={route.enrolled} />;
     case "chair":
       return <ChairPage entry={route.entry} />;
+    case "tablet":
+      return <TabletPage device={route.device} />;
     case "office":
       return <OfficePages />;
   }

@@ -21,10 +21,6 @@ export function saveDevice(device: Device, storage: Pick<Storage, "setItem"> = l
   storage.setItem(kKey, JSON.stringify(device));
 }
 
-export function forgetDevice(storage: Pick<Storage, "removeItem"> = localStorage): void {
-  storage.removeItem(kKey);
-}
-
 // Where the device's own page is.
 export function pageOf(device: Pick<Device, "kind">): "/hall" | "/chair" {
   return device.kind === "hall" ? "/hall" : "/chair";

@@ -1,16 +1,23 @@
-// Which of the three programs an address means. A hall and a chair's tablet load none of the office pages' code.
+import type { Device } from "./device";
+
+// Which program an address means. A hall and a chair's tablet load none of the office pages' code.
 export type Route =
-  | { page: "hall"; token: string }
+  | { page: "hall"; token: string; enrolled: boolean }
   | { page: "chair"; entry: { token: string } | { conference: string } }
+  | { page: "tablet"; device: Device }
   | { page: "office" };
 
-export function routeOf(location: Pick<Location, "pathname" | "search">): Route {
+// `device`: what this browser is enrolled as. A token in the address counts before it; an address of a seat for which the
+// browser is not enrolled leads to the enrolment.
+export function routeOf(location: Pick<Location, "pathname" | "search">, device: Device | null): Route {
   const search = new URLSearchParams(location.search);
   const token = search.get("token") ?? "";
   const conference = search.get("conference") ?? "";
   const path = location.pathname.replace(/\/+$/, "");
-  if (path === "/hall" && token !== "") return { page: "hall", token };
+  if (path === "/hall" && token !== "") return { page: "hall", token, enrolled: false };
+  if (path === "/hall" && device?.kind === "hall") return { page: "hall", token: device.token, enrolled: true };
   if (path === "/chair" && token !== "") return { page: "chair", entry: { token } };
   if (path === "/chair" && conference !== "") return { page: "chair", entry: { conference } };
+  if (path === "/chair" && device?.kind === "chair_tablet") return { page: "tablet", device };
   return { page: "office" };
 }

@@ -6,12 +6,14 @@ import { FullMessage } from "../ui/full_message";
 
 interface SeatGateProps {
   model: Model;
+  enrolled?: boolean; // the browser came in as an enrolled device
   onRestart: () => void;
+  onLeave?: () => void; // away from a conference that is over or not open
   children: ReactNode;
 }
 
 // Shows the page while the seat is ours or on its way back, and otherwise the one thing there is to say.
-export function SeatGate({ model, onRestart, children }: SeatGateProps) {
+export function SeatGate({ model, enrolled = false, onRestart, onLeave, children }: SeatGateProps) {
   const words = useText().connection;
   const { phase, end, lost } = model.session;
   if (phase === "ended" && end === "replaced") {
@@ -26,12 +28,13 @@ export function SeatGate({ model, onRestart, children }: SeatGateProps) {
   if (phase === "ended" && end === "conference_over") {
     return (
       <FullMessage kind="conference_over" title={words.conferenceOverTitle} explain={words.conferenceOverCause}>
-        <Button size="large" onClick={onRestart}>
-          {words.retry}
+        <Button size="large" onClick={onLeave ?? onRestart}>
+          {onLeave === undefined ? words.retry : words.leave}
         </Button>
       </FullMessage>
     );
   }
+  if (phase === "ended" && enrolled) return <DeviceRevoked />;
   if (phase === "ended") {
     return (
       <FullMessage kind="bad_token" title={words.badTokenTitle} explain={words.badTokenCause}>
@@ -47,8 +50,26 @@ export function SeatGate({ model, onRestart, children }: SeatGateProps) {
         kind="unknown_conference"
         title={words.unknownConferenceTitle}
         explain={words.unknownConferenceCause}
-      />
+      >
+        {onLeave !== undefined && (
+          <Button size="large" onClick={onLeave}>
+            {words.leave}
+          </Button>
+        )}
+      </FullMessage>
     );
   }
   return children;
+}
+
+// What an enrolled device says that is let in no longer: only a new code helps.
+export function DeviceRevoked() {
+  const words = useText().device;
+  return (
+    <FullMessage kind="device_revoked" title={words.revokedTitle} explain={words.revokedCause}>
+      <a className="plain-link" href="/enrol">
+        {words.enrol}
+      </a>
+    </FullMessage>
+  );
 }

@@ -21,12 +21,13 @@ import { StandbyScreen } from "./standby_screen";
 import styles from "./hall_page.module.css";
 
 // The page of a hall: a picture for sixty people, one lamp, one button.
-export function HallPage({ token }: { token: string }) {
+// `enrolled`: the token is this computer's own, and no link's.
+export function HallPage({ token, enrolled }: { token: string; enrolled: boolean }) {
   const [runtime] = useState(() => new HallRuntime(token));
   useEffect(() => void runtime.start(), [runtime]);
   const model = useModel(runtime.store);
   return (
-    <SeatGate model={model} onRestart={() => void runtime.start()}>
+    <SeatGate model={model} enrolled={enrolled} onRestart={() => void runtime.start()}>
       <HallPlace runtime={runtime} />
     </SeatGate>
   );

@@ -33,6 +33,7 @@ export const en: Dictionary = {
     badTokenCause: "The conference token is wrong or has expired. Ask the operator for a new link.",
     conferenceOverTitle: "The conference is over",
     conferenceOverCause: "This page has left the conference. If it is opened again, press the button below to enter.",
+    leave: "To the list of conferences",
     useHere: "Use it here",
     retry: "Try again",
   },
@@ -147,6 +148,7 @@ export const en: Dictionary = {
   },
 
   chair: {
+    follows: "Following, without control",
     sitesHeading: "Sites",
     connectedCount: (count, total) => `${count}/${total} connected`,
     layoutHeading: "Layout",
@@ -216,6 +218,23 @@ export const en: Dictionary = {
       insecure: "The browser allows devices over https only. Open the https address instead.",
     },
     receiveOnly: "The hall can still hear and see the conference.",
+  },
+
+  device: {
+    revokedTitle: "This device no longer belongs to the site",
+    revokedCause: "Call the operator, who reads out a new enrolment code.",
+    enrol: "Type the enrolment code",
+  },
+
+  tablet: {
+    pin: "Type the tablet's PIN",
+    typed: (count) => `${count} of 6 digits typed`,
+    erase: "Erase the last digit",
+    noConference: "There is no conference of this hall yet. The page refreshes itself.",
+    enter: "Enter the chair's room",
+    noPinTitle: "No PIN yet",
+    noPinCause: "This tablet was enrolled, but its PIN was not set.",
+    setPin: "Set the PIN",
   },
 
   landing: {

@@ -33,6 +33,7 @@ export const vi = {
     badTokenCause: "Mã vào hội nghị sai hoặc đã hết hạn. Hãy xin cán bộ vận hành đường dẫn mới.",
     conferenceOverTitle: "Hội nghị đã kết thúc",
     conferenceOverCause: "Trang này đã rời hội nghị. Nếu hội nghị được mở lại, bấm nút dưới để vào.",
+    leave: "Về danh sách hội nghị",
     useHere: "Dùng tại đây",
     retry: "Thử lại",
   },
@@ -147,6 +148,7 @@ export const vi = {
   },
 
   chair: {
+    follows: "Theo dõi, không điều khiển",
     sitesHeading: "Điểm cầu",
     connectedCount: (count: number, total: number) => `${count}/${total} đã kết nối`,
     layoutHeading: "Bố cục",
@@ -216,6 +218,23 @@ export const vi = {
       insecure: "Trình duyệt chỉ cho dùng thiết bị qua https. Mở lại bằng địa chỉ https.",
     },
     receiveOnly: "Hội trường vẫn nghe và xem được hội nghị.",
+  },
+
+  device: {
+    revokedTitle: "Máy này đã bị gỡ khỏi điểm cầu",
+    revokedCause: "Hãy gọi cán bộ vận hành để nghe mã ghép máy mới.",
+    enrol: "Nhập mã ghép máy",
+  },
+
+  tablet: {
+    pin: "Nhập mã PIN của máy tính bảng",
+    typed: (count: number) => `Đã nhập ${count} trên 6 chữ số`,
+    erase: "Xóa chữ số cuối",
+    noConference: "Chưa có hội nghị nào của hội trường này. Trang tự cập nhật.",
+    enter: "Vào phòng chủ trì",
+    noPinTitle: "Chưa có mã PIN",
+    noPinCause: "Máy tính bảng đã được ghép nhưng chưa đặt mã PIN.",
+    setPin: "Đặt mã PIN",
   },
 
   landing: {

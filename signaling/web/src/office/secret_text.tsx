@@ -5,7 +5,7 @@ import { useOfficeWords } from "../i18n/office";
 export function SecretText({ label, value }: { label: string; value: string }) {
   const words = useOfficeWords();
   return (
-    <Group align="flex-end" gap="xs" wrap="nowrap">
+    <Group align="flex-end" gap="xs" wrap="nowrap" flex={1}>
       <TextInput
         flex={1}
         label={label}

@@ -17,10 +17,11 @@ import { useFragment } from "./fragment";
 interface Confirmation {
   title: string;
   start: string;
-  testing_from: string;
+  end: string;
+  series: boolean; // it is about all conferences of a series
   site: { id: string; name: string };
-  cancelled?: boolean;
-  attendance: { answer: "yes" | "no" | null; head: string; number: number | null };
+  state: "open" | "withdrawn" | "cancelled" | "over"; // only what is open can be answered
+  attendance: { answer: "yes" | "no" | null; head: string; number: number };
 }
 
 // Opened from the invitation's mail: one site says whether it attends. The token in the link is its only key.
@@ -58,14 +59,12 @@ function Invitation({ token }: { token: string }) {
             <Text>
               {words.start}: {formatDateTime(known.start, language)}
             </Text>
-            <Text>
-              {words.testing}: {formatDateTime(known.testing_from, language)}
-            </Text>
+            {known.series && <Text>{words.series}</Text>}
           </div>
-          {known.cancelled === true ? (
-            <Alert color="yellow">{words.cancelled}</Alert>
-          ) : (
+          {known.state === "open" ? (
             <AttendanceForm address={address} known={known.attendance} />
+          ) : (
+            <Alert color="yellow">{words.states[known.state]}</Alert>
           )}
         </Stack>
       )}
@@ -78,11 +77,11 @@ function AttendanceForm({ address, known }: { address: string; known: Confirmati
   const words = useShellWords().confirm;
   const [sent, setSent] = useState(false);
   const form = useForm({
-    initialValues: { answer: known.answer ?? "yes", head: known.head, number: known.number ?? ("" as number | "") },
+    initialValues: { answer: known.answer ?? "yes", head: known.head, number: known.number },
   });
   const { submit, busy, error, notes } = useSubmit(form, async ({ answer, head, number }) => {
     setSent(false);
-    await api.post(address, answer === "yes" ? { answer, head, number: number || 0 } : { answer, head: "", number: 0 });
+    await api.post(address, answer === "yes" ? { answer, head, number: Number(number) } : { answer, head: "", number: 0 });
     setSent(true);
   });
   return (

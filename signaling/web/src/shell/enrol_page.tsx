@@ -79,7 +79,7 @@ function CodeForm({ code, onEnrolled }: { code: string; onEnrolled: (device: Dev
   const api = useApi();
   const form = useForm({ initialValues: { code } });
   const { submit, busy, error, notes } = useSubmit(form, async (values) => {
-    const { token, kind, site } = await api.post<Enrolment>("/enrolments", { code: values.code });
+    const { token, kind, site } = await api.offer<Enrolment>("/enrolments", { code: values.code });
     onEnrolled({ token, kind, site: { id: site.id, name: site.name }, unlock: null });
   });
   // Who came by the QR code has nothing to type.

@@ -31,7 +31,7 @@ function FirstAdministratorForm({ token }: { token: string }) {
     validate: { again: (again, values) => (again === values.password ? null : words.password.differs) },
   });
   const { submit, busy, error, notes } = useSubmit(form, async ({ name, login, password }) => {
-    setLogIn(await api.post<LogIn>("/first-administrator", { token, name, login, password }));
+    setLogIn(await api.offer<LogIn>("/first-administrator", { token, name, login, password }));
     go("/", { replace: true });
   });
   return (

@@ -43,7 +43,7 @@ function LogInForm({ onLogIn }: Pick<LogInPageProps, "onLogIn">) {
   const api = useApi();
   const form = useForm({ initialValues: { login: "", password: "" } });
   const { submit, busy, error, notes } = useSubmit(form, async (values) =>
-    onLogIn(await api.post<LogIn>("/login", values)),
+    onLogIn(await api.offer<LogIn>("/login", values)),
   );
   return (
     <form onSubmit={submit} noValidate>

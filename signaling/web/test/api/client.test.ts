@@ -113,6 +113,12 @@ describe("ApiClient", () => {
     expect(kPause).toHaveBeenCalledWith(60000);
   });
 
+  it("tells who guessed too often at once", async () => {
+    kFetch.mockResolvedValue(json(429, { code: "auth.too_many_attempts" }, { "Retry-After": "30" }));
+    expect((await refusal(client().offer("/login", {}))).problem.code).toBe("auth.too_many_attempts");
+    expect(kPause).not.toHaveBeenCalled();
+  });
+
   it("survives an answer that is not what it says", async () => {
     kFetch.mockResolvedValue(new Response("<html>", { status: 502, headers: { "Content-Type": "application/json" } }));
     expect((await refusal(client().get("/users"))).problem.status).toBe(502);

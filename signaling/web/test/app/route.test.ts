@@ -1,17 +1,32 @@
 import { expect, it } from "vitest";
+import type { Device } from "../../src/app/device";
 import { routeOf } from "../../src/app/route";
 import { parseSeatLinks } from "../../src/landing/seat_links";
 import { signalingUrl } from "../../src/session/signaling_socket";
 
 it.each([
   ["/", "", { page: "office" }],
-  ["/hall", "?token=abc", { page: "hall", token: "abc" }],
-  ["/hall/", "?x=1&token=a%2Bb", { page: "hall", token: "a+b" }],
+  ["/hall", "?token=abc", { page: "hall", token: "abc", enrolled: false }],
+  ["/hall/", "?x=1&token=a%2Bb", { page: "hall", token: "a+b", enrolled: false }],
   ["/chair", "?token=t", { page: "chair", entry: { token: "t" } }],
   ["/chair", "?conference=hn-1--20261201T080000", { page: "chair", entry: { conference: "hn-1--20261201T080000" } }],
   ["/hall", "", { page: "office" }],
   ["/other", "?token=t", { page: "office" }],
-])("%s%s", (pathname, search, route) => expect(routeOf({ pathname, search })).toEqual(route));
+])("%s%s", (pathname, search, route) => expect(routeOf({ pathname, search }, null)).toEqual(route));
+
+const kHall: Device = { token: "dcd_h", kind: "hall", site: { id: "y-yen", name: "Ý Yên" }, unlock: null };
+const kTablet: Device = { ...kHall, token: "dcd_t", kind: "chair_tablet" };
+
+it.each([
+  ["/hall", "", kHall, { page: "hall", token: "dcd_h", enrolled: true }],
+  ["/hall", "?token=abc", kHall, { page: "hall", token: "abc", enrolled: false }],
+  ["/chair", "", kTablet, { page: "tablet", device: kTablet }],
+  ["/chair", "", kHall, { page: "office" }],
+  ["/hall", "", kTablet, { page: "office" }],
+  ["/", "", kHall, { page: "office" }],
+])("%s%s on an enrolled device", (pathname, search, device, route) =>
+  expect(routeOf({ pathname, search }, device)).toEqual(route),
+);
 
 it("speaks to the server it came from", () => {
   expect(signalingUrl({ protocol: "http:", host: "localhost:8080" })).toBe("ws://localhost:8080/ws");

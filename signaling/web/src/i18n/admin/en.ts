@@ -187,6 +187,10 @@ export const en: Widen<typeof vi> = {
     explain: "Addresses by which calendar programs (Outlook, Thunderbird, telephones) read the conferences.",
     secret: "Whoever has such an address sees the calendar. Give it only to those who need it.",
     province: "The whole province",
+    renew: "New address",
+    renewed: "The address has changed",
+    renewTitle: (name) => `Give the feed another address: ${name}?`,
+    renewExplain: "The former address is of no more use. Calendar programs have to be given the new one.",
   },
 
   backups: {

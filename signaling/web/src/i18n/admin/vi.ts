@@ -187,6 +187,10 @@ export const vi = {
     explain: "Địa chỉ để chương trình lịch (Outlook, Thunderbird, điện thoại) tự đọc các hội nghị.",
     secret: "Ai có địa chỉ này đều xem được lịch. Chỉ đưa cho người cần.",
     province: "Toàn tỉnh",
+    renew: "Đổi địa chỉ",
+    renewed: "Đã đổi địa chỉ",
+    renewTitle: (name: string) => `Đổi địa chỉ lịch: ${name}?`,
+    renewExplain: "Địa chỉ cũ không dùng được nữa. Chương trình lịch phải nhập địa chỉ mới.",
   },
 
   backups: {

@@ -65,7 +65,6 @@ export const en: Widen<typeof vi> = {
     noToken: "The link lacks its token. Open the link exactly as it stands in the invitation.",
     site: "Site",
     start: "Start",
-    testing: "Connection test from",
     question: "Will the site attend?",
     attends: "Will attend",
     declines: "Will not attend",
@@ -75,7 +74,12 @@ export const en: Widen<typeof vi> = {
     submit: "Send the confirmation",
     sent: "The site's confirmation is recorded",
     sentNote: "It can be sent again until the conference begins; a later one replaces it.",
-    cancelled: "This conference was cancelled.",
+    series: "This answers for all conferences of the series.",
+    states: {
+      withdrawn: "The site is not invited any more.",
+      cancelled: "This conference was cancelled.",
+      over: "This conference is over.",
+    },
   },
 
   conferences: {

@@ -63,7 +63,6 @@ export const vi = {
     noToken: "Đường dẫn thiếu mã. Hãy mở đúng đường dẫn trong thư mời.",
     site: "Điểm cầu",
     start: "Bắt đầu",
-    testing: "Kết nối thử từ",
     question: "Điểm cầu có tham dự không?",
     attends: "Có tham dự",
     declines: "Không tham dự",
@@ -73,7 +72,12 @@ export const vi = {
     submit: "Gửi xác nhận",
     sent: "Đã ghi nhận xác nhận của điểm cầu",
     sentNote: "Có thể gửi lại cho đến khi hội nghị bắt đầu; lần gửi sau thay lần trước.",
-    cancelled: "Hội nghị này đã bị hủy.",
+    series: "Áp dụng cho mọi kỳ của hội nghị định kỳ này.",
+    states: {
+      withdrawn: "Điểm cầu không còn trong thành phần mời.",
+      cancelled: "Hội nghị này đã bị hủy.",
+      over: "Hội nghị này đã kết thúc.",
+    },
   },
 
   conferences: {
