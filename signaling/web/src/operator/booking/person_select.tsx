@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { Select, Text } from "@mantine/core";
 import type { Account } from "../../api/calendar_types";
 import { useOperatorWords } from "../../i18n/operator";
 import { useOfficeWords } from "../../i18n/office";
@@ -18,6 +18,10 @@ interface PersonSelectProps {
 export function PersonSelect({ label, people, value, required = false, error, onChange }: PersonSelectProps) {
   const words = useOperatorWords();
   const roles = useOfficeWords().role as Readonly<Record<string, string>>;
+  const roleOf = (id: string) => {
+    const role = people.find((person) => person.id === id)?.role ?? "";
+    return roles[role] ?? role;
+  };
   const offered = people.filter((person) => !person.disabled || person.id === value);
   return (
     <Select
@@ -30,7 +34,15 @@ export function PersonSelect({ label, people, value, required = false, error, on
       nothingFoundMessage={words.common.nothingFound}
       limit={100}
       maxDropdownHeight={280}
-      data={offered.map(({ id, name, role }) => ({ value: id, label: `${name} (${roles[role] ?? role})` }))}
+      data={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      renderOption={({ option }) => (
+        <div>
+          {option.label}
+          <Text size="xs" c="dimmed">
+            {roleOf(option.value)}
+          </Text>
+        </div>
+      )}
       filter={({ options, search }) => options.filter((option) => "label" in option && matches(option.label, search))}
       value={value === "" ? null : value}
       error={error}

@@ -6,6 +6,7 @@ import { useSession } from "../../office/session";
 import { formatInstant } from "../../time/province_time";
 import { useNames } from "../use_names";
 import { AttendanceDialog } from "./attendance_dialog";
+import frame from "../operator_pages.module.css";
 
 // One row a site: the mail, the answer, who comes.
 export function InvitationTable({ booking, invitations }: { booking: Booking; invitations: readonly Invitation[] }) {
@@ -16,7 +17,7 @@ export function InvitationTable({ booking, invitations }: { booking: Booking; in
   const mayEnter = may("invitation.confirm") && !booking.cancelled;
   return (
     <>
-      <Table.ScrollContainer minWidth={820}>
+      <Table.ScrollContainer minWidth={820} className={frame.card ?? ""}>
         <Table verticalSpacing="sm" aria-label={words.title}>
           <Table.Thead>
             <Table.Tr>
@@ -25,7 +26,7 @@ export function InvitationTable({ booking, invitations }: { booking: Booking; in
               <Table.Th>{words.answer}</Table.Th>
               <Table.Th>{words.head}</Table.Th>
               <Table.Th>{words.number}</Table.Th>
-              {mayEnter && <Table.Th aria-label={words.enter} />}
+              {mayEnter && <Table.Th><span className="visually-hidden">{words.enter}</span></Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -13,6 +13,7 @@ import { QueryView } from "../../office/query_view";
 import { useSession } from "../../office/session";
 import { operatorPath } from "../operator_route";
 import { useTemplates } from "../queries";
+import frame from "../operator_pages.module.css";
 
 // The templates: one per kind of conference.
 export function TemplatesPage() {
@@ -53,14 +54,16 @@ function TemplateTable({ templates, onRemoved }: { templates: readonly Template[
     onRemoved();
   };
   return (
-    <Table verticalSpacing="sm" aria-label={words.title} highlightOnHover>
+    <Table className={frame.card ?? ""} verticalSpacing="sm" aria-label={words.title} highlightOnHover>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{words.name}</Table.Th>
           <Table.Th>{words.length}</Table.Th>
           <Table.Th>{words.sites}</Table.Th>
           <Table.Th>{words.items}</Table.Th>
-          <Table.Th aria-label={booking.more} />
+          <Table.Th>
+              <span className="visually-hidden">{booking.more}</span>
+            </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -93,7 +96,7 @@ function TemplateTable({ templates, onRemoved }: { templates: readonly Template[
                   size="compact-sm"
                   variant="subtle"
                   color="red"
-                  aria-label={`${words.remove}: ${template.name}`}
+                  aria-label={`${common.remove}: ${template.name}`}
                   onClick={() => setRemoving(template)}
                 >
                   {common.remove}
