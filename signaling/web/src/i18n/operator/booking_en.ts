@@ -110,8 +110,6 @@ export const bookingEn: Widen<typeof bookingVi> = {
     chairedNote: "A microphone is on only after the chair's invitation.",
     open: "Open",
     openNote: "Sites open their own microphones.",
-    lecture: "Lecture",
-    lectureNote: "Only the chair's site speaks, the others listen.",
   },
   preset: { stage: "Stage", grid: "Grid", full: "Full screen" },
   presetsNote: "The first one is shown at the start.",
@@ -164,11 +162,15 @@ export const bookingEn: Widen<typeof bookingVi> = {
     faults: (count) => `To be corrected: ${count}`,
     hard: "Clash, cannot be saved",
     warning: "Warning, can be saved",
-    clashCount: (count) => (count === 1 ? "1 clash" : `${count} clashes`),
-    warningCount: (count) => (count === 1 ? "1 warning" : `${count} warnings`),
     more: "There are more clashes than are shown.",
+    busySites: (count, names) => `${count} sites: ${names}.`,
+    kind: {
+      session: "Already in a conference,",
+      test_window: "The test windows meet,",
+      conferences: "More conferences than the server carries,",
+      seats: "More sites than the server carries,",
+    },
     openOther: (title) => `Open: ${title}`,
-    go: (member) => `Go to ${member}`,
   },
 
   obstacle: {

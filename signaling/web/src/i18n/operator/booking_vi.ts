@@ -108,8 +108,6 @@ export const bookingVi = {
     chairedNote: "Micro chỉ bật khi chủ trì mời phát biểu.",
     open: "Tự do",
     openNote: "Các điểm cầu tự bật micro.",
-    lecture: "Truyền đạt",
-    lectureNote: "Chỉ điểm cầu trung tâm phát biểu, các điểm cầu khác nghe.",
   },
   preset: { stage: "Hình chính", grid: "Lưới", full: "Toàn màn hình" } as Record<string, string>,
   presetsNote: "Bố cục đứng đầu được dùng khi bắt đầu.",
@@ -163,11 +161,15 @@ export const bookingVi = {
     faults: (count: number) => `Còn ${count} chỗ cần sửa`,
     hard: "Trùng lịch, không lưu được",
     warning: "Cảnh báo, vẫn lưu được",
-    clashCount: (count: number) => `${count} chỗ trùng lịch`,
-    warningCount: (count: number) => `${count} cảnh báo`,
     more: "Còn nhiều chỗ trùng khác, không hiện hết.",
+    busySites: (count: number, names: string) => `${count} điểm cầu: ${names}.`,
+    kind: {
+      session: "Đang có hội nghị khác lúc",
+      test_window: "Giờ kết nối thử trùng nhau lúc",
+      conferences: "Máy chủ quá số hội nghị lúc",
+      seats: "Máy chủ quá số điểm cầu lúc",
+    },
     openOther: (title: string) => `Mở: ${title}`,
-    go: (member: string) => `Tới mục ${member}`,
   },
 
   obstacle: {

@@ -7,10 +7,10 @@ import { matches } from "../../text/fold";
 interface PersonSelectProps {
   label: string;
   people: readonly Account[];
-  value: string; // an account's id; empty: nobody
+  value: number | null; // an account; null: nobody
   required?: boolean;
   error?: string | undefined;
-  onChange: (id: string) => void;
+  onChange: (id: number | null) => void;
 }
 
 // One person out of all accounts, found by name without diacritics. Somebody whose account was disabled stays as long
@@ -19,7 +19,7 @@ export function PersonSelect({ label, people, value, required = false, error, on
   const words = useOperatorWords();
   const roles = useOfficeWords().role as Readonly<Record<string, string>>;
   const roleOf = (id: string) => {
-    const role = people.find((person) => person.id === id)?.role ?? "";
+    const role = people.find((person) => String(person.id) === id)?.role ?? "";
     return roles[role] ?? role;
   };
   const offered = people.filter((person) => !person.disabled || person.id === value);
@@ -34,7 +34,7 @@ export function PersonSelect({ label, people, value, required = false, error, on
       nothingFoundMessage={words.common.nothingFound}
       limit={100}
       maxDropdownHeight={280}
-      data={offered.map(({ id, name }) => ({ value: id, label: name }))}
+      data={offered.map(({ id, name }) => ({ value: String(id), label: name }))}
       renderOption={({ option }) => (
         <div>
           {option.label}
@@ -44,9 +44,9 @@ export function PersonSelect({ label, people, value, required = false, error, on
         </div>
       )}
       filter={({ options, search }) => options.filter((option) => "label" in option && matches(option.label, search))}
-      value={value === "" ? null : value}
+      value={value === null ? null : String(value)}
       error={error}
-      onChange={(id) => onChange(id ?? "")}
+      onChange={(id) => onChange(id === null ? null : Number(id))}
     />
   );
 }

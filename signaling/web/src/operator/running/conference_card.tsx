@@ -92,7 +92,7 @@ function Notes({ conference, all }: ConferenceCardProps) {
       )}
       {question !== null && (
         <Alert color="yellow" mb="sm" icon={<Icon name="clock" />}>
-          {words.awaiting(formatInstant(question.until), awaited.map((answer) => names.person(answer.operator)).join(", "))}
+          {words.awaiting(formatInstant(question.until), awaited.map((answer) => names.person(answer.operator_in_charge)).join(", "))}
         </Alert>
       )}
     </>

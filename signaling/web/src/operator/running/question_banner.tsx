@@ -23,11 +23,7 @@ export function QuestionBanner() {
         key={`${conference.conference} ${answer.conference}`}
         conference={conference}
         neighbour={answer.conference}
-        own={
-          answer.title ??
-          conferences.find((other) => other.conference === answer.conference)?.title ??
-          answer.conference
-        }
+        own={answer.title}
       />
     )),
   );

@@ -49,7 +49,7 @@ function TemplateTable({ templates, onRemoved }: { templates: readonly Template[
   const api = useApi();
   const [removing, setRemoving] = useState<Template | null>(null);
   const remove = async (template: Template) => {
-    await api.remove(path`/templates/${template.id}`);
+    await api.remove(path`/templates/${String(template.id)}`);
     notifyDone(words.removed);
     onRemoved();
   };
@@ -70,7 +70,7 @@ function TemplateTable({ templates, onRemoved }: { templates: readonly Template[
         {templates.map((template) => (
           <Table.Tr key={template.id}>
             <Table.Td>
-              <Anchor component={Link} fw={600} href={operatorPath({ page: "template", template: template.id })}>
+              <Anchor component={Link} fw={600} href={operatorPath({ page: "template", template: String(template.id) })}>
                 {template.name}
               </Anchor>
             </Table.Td>
@@ -85,7 +85,7 @@ function TemplateTable({ templates, onRemoved }: { templates: readonly Template[
                   component={Link}
                   size="compact-sm"
                   variant="light"
-                  href={operatorPath({ page: "new_booking", start: null, template: template.id })}
+                  href={operatorPath({ page: "new_booking", start: null, template: String(template.id) })}
                   aria-label={words.useOne(template.name)}
                 >
                   {words.use}
