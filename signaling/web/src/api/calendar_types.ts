@@ -1,10 +1,11 @@
 // Bookings, calendar, conferences and invitations as the service's REST interface says them. Times are RFC 3339 texts,
-// lengths are minutes, ids are opaque.
+// lengths are minutes. People, templates and papers have numbers as ids, all else has short words.
+import type { Phase } from "./types";
 
 export type Time = string;
 
-export type FloorPolicy = "chaired" | "open" | "lecture";
-export type Phase = "scheduled" | "testing" | "in_session" | "paused" | "closed";
+export type FloorPolicy = "chaired" | "open";
+export type { Phase };
 
 export interface PlannedSpeaker {
   site: string;
@@ -16,7 +17,7 @@ export interface AgendaItem {
   planned_min: number; // 0: not said
   speakers: PlannedSpeaker[];
   layout_preset: string; // one of the booking's; empty: stays as it is
-  papers: string[];
+  papers: number[];
 }
 
 export interface MovedOccurrence {
@@ -40,10 +41,10 @@ export interface BookingDraft {
   test_window_min: number;
   sites: string[];
   chair_site: string;
-  chair: string;
-  deputy: string | null;
-  secretary: string | null;
-  operator_in_charge: string;
+  chair: number | null; // null: not chosen yet, or an urgent conference
+  deputy: number | null;
+  secretary: number | null;
+  operator_in_charge: number | null; // null: not chosen yet
   departments: string[];
   communes: string[];
   agenda: AgendaItem[];
@@ -56,13 +57,14 @@ export interface BookingDraft {
 export interface Booking extends BookingDraft {
   id: string;
   cancelled: boolean;
+  urgent: boolean; // called, not booked
   sequence: number;
   created: Time;
-  changed: { at: Time; by: string };
+  changed: { at: Time; by: string }; // the name of who changed it last; may be empty
 }
 
 export interface Template {
-  id: string;
+  id: number;
   name: string;
   booking: Partial<BookingDraft>;
 }
@@ -124,7 +126,7 @@ export interface ConferenceSite {
 
 export interface ExtensionQuestion {
   until: Time;
-  answers: { conference: string; title?: string; operator: string; agreed: boolean }[];
+  answers: { conference: string; title: string; operator_in_charge: number; agreed: boolean }[];
 }
 
 export interface Conference {
@@ -144,21 +146,23 @@ export interface Conference {
 }
 
 export interface Paper {
-  id: string;
+  id: number;
   file_name: string;
   media_type: string;
   size: number; // bytes
 }
 
+export type MailState = "queued" | "sending" | "sent" | "failed" | "replaced";
+
 export interface Invitation {
   site: string;
-  mail: { state: string; error: string | null; changed_at: Time } | null;
+  mail: { state: MailState; error: { code: string; vi: string; en: string } | null; changed_at: Time } | null;
   attendance: { answer: "yes" | "no" | null; head: string; number: number; at: Time | null; by: string | null };
 }
 
 // Somebody with a log-in, as one chooses a chair or an operator.
 export interface Account {
-  id: string;
+  id: number;
   login: string;
   name: string;
   role: string;

@@ -1,7 +1,8 @@
 import { Group } from "@mantine/core";
-import { DateInput, TimePicker } from "@mantine/dates";
+import { TimePicker } from "@mantine/dates";
 import { useOperatorWords } from "../i18n/operator";
 import type { LocalTime } from "../time/province_time";
+import { DateField } from "./date_field";
 
 interface MomentFieldsProps {
   value: LocalTime;
@@ -13,13 +14,7 @@ export function MomentFields({ value, onChange }: MomentFieldsProps) {
   const words = useOperatorWords().booking;
   return (
     <Group align="flex-start" grow>
-      <DateInput
-        label={words.date}
-        required
-        valueFormat="DD/MM/YYYY"
-        value={value.date === "" ? null : value.date}
-        onChange={(date) => onChange({ ...value, date: date ?? "" })}
-      />
+      <DateField label={words.date} required value={value.date} onChange={(date) => onChange({ ...value, date })} />
       <TimePicker
         label={words.time}
         required

@@ -18,12 +18,17 @@ const kPageSize = 200;
 const kMostPages = 50;
 const kPollMs = 2000;
 
-// A list that is needed whole: for choosing from it.
-async function all<T>(api: ApiClient, from: string, query: Query, signal: AbortSignal): Promise<T[]> {
+// A list that comes whole.
+async function list<T>(api: ApiClient, from: string, query: Query, signal: AbortSignal): Promise<readonly T[]> {
+  return (await api.get<Page<T>>(from, query, signal)).items;
+}
+
+// All pages of a list, for choosing from it.
+async function pages<T>(api: ApiClient, from: string, signal: AbortSignal): Promise<readonly T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < kMostPages; ++page) {
-    const answer: Page<T> = await api.get<Page<T>>(from, { ...query, limit: kPageSize, cursor }, signal);
+    const answer: Page<T> = await api.get<Page<T>>(from, { limit: kPageSize, cursor }, signal);
     items.push(...answer.items);
     cursor = answer.next;
     if (cursor === null) break;
@@ -33,12 +38,12 @@ async function all<T>(api: ApiClient, from: string, query: Query, signal: AbortS
 
 export function useSites() {
   const api = useApi();
-  return useQuery({ queryKey: ["sites"], queryFn: ({ signal }) => all<Site>(api, "/sites", {}, signal) });
+  return useQuery({ queryKey: ["sites"], queryFn: ({ signal }) => list<Site>(api, "/sites", {}, signal) });
 }
 
 export function useAccounts() {
   const api = useApi();
-  return useQuery({ queryKey: ["users", "all"], queryFn: ({ signal }) => all<Account>(api, "/users", {}, signal) });
+  return useQuery({ queryKey: ["users", "all"], queryFn: ({ signal }) => pages<Account>(api, "/users", signal) });
 }
 
 // `site`: empty while none is chosen.
@@ -46,14 +51,14 @@ export function useDelegates(site: string) {
   const api = useApi();
   return useQuery({
     queryKey: ["delegates", site],
-    queryFn: ({ signal }) => all<Delegate>(api, path`/sites/${site}/delegates`, {}, signal),
+    queryFn: ({ signal }) => list<Delegate>(api, path`/sites/${site}/delegates`, {}, signal),
     enabled: site !== "",
   });
 }
 
 export function useTemplates() {
   const api = useApi();
-  return useQuery({ queryKey: ["templates"], queryFn: ({ signal }) => all<Template>(api, "/templates", {}, signal) });
+  return useQuery({ queryKey: ["templates"], queryFn: ({ signal }) => list<Template>(api, "/templates", {}, signal) });
 }
 
 export function useTemplate(id: string) {
@@ -76,7 +81,7 @@ export function useCalendar(filter: CalendarFilter | null) {
   const api = useApi();
   return useQuery({
     queryKey: ["calendar", filter],
-    queryFn: ({ signal }) => all<CalendarEntry>(api, "/calendar", { ...filter }, signal),
+    queryFn: ({ signal }) => list<CalendarEntry>(api, "/calendar", { ...filter }, signal),
     enabled: filter !== null,
     placeholderData: (former) => former,
     refetchInterval: 30_000,
@@ -97,7 +102,7 @@ export function useInvitations(booking: string) {
   const api = useApi();
   return useQuery({
     queryKey: ["invitations", booking],
-    queryFn: ({ signal }) => all<Invitation>(api, path`/bookings/${booking}/invitations`, {}, signal),
+    queryFn: ({ signal }) => list<Invitation>(api, path`/bookings/${booking}/invitations`, {}, signal),
     refetchInterval: 10_000,
   });
 }
@@ -107,7 +112,7 @@ export function useConferences() {
   const api = useApi();
   return useQuery({
     queryKey: ["conferences"],
-    queryFn: ({ signal }) => all<Conference>(api, "/conferences", {}, signal),
+    queryFn: ({ signal }) => list<Conference>(api, "/conferences", {}, signal),
     refetchInterval: kPollMs,
     staleTime: kPollMs / 2,
   });

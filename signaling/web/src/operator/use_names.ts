@@ -9,6 +9,6 @@ export function useNames(): Names {
   return useMemo(() => {
     const siteNames = new Map(sites?.map(({ id, name }) => [id, name]));
     const personNames = new Map(people?.map(({ id, name }) => [id, name]));
-    return { site: (id) => siteNames.get(id) ?? id, person: (id) => personNames.get(id) ?? id };
+    return { site: (id) => siteNames.get(id) ?? id, person: (id) => personNames.get(id) ?? String(id) };
   }, [sites, people]);
 }

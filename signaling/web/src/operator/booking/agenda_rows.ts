@@ -7,7 +7,7 @@ export interface AgendaRow {
   plannedMin: number; // 0: not said
   speakers: PlannedSpeaker[];
   layoutPreset: string; // empty: stays as it is
-  papers: string[];
+  papers: number[];
 }
 
 let lastKey = 0;

@@ -16,10 +16,10 @@ export interface BookingForm {
   testWindowMin: number;
   sites: string[];
   chairSite: string;
-  chair: string;
-  deputy: string;
-  secretary: string;
-  operator: string;
+  chair: number | null;
+  deputy: number | null;
+  secretary: number | null;
+  operator: number | null;
   departments: string[];
   communes: string[];
   agenda: AgendaRow[];
@@ -34,7 +34,7 @@ export interface BookingForm {
 const kDefaultLengthMin = 120;
 const kDefaultTestWindowMin = 60;
 
-export function emptyForm(start: { date: string; time: string }, operator: string): BookingForm {
+export function emptyForm(start: { date: string; time: string }, operator: number | null): BookingForm {
   return {
     title: "",
     kind: "",
@@ -44,9 +44,9 @@ export function emptyForm(start: { date: string; time: string }, operator: strin
     testWindowMin: kDefaultTestWindowMin,
     sites: [],
     chairSite: "",
-    chair: "",
-    deputy: "",
-    secretary: "",
+    chair: null,
+    deputy: null,
+    secretary: null,
     operator,
     departments: [],
     communes: [],
@@ -71,8 +71,8 @@ export function formOf(booking: BookingDraft): BookingForm {
     sites: [...booking.sites],
     chairSite: booking.chair_site,
     chair: booking.chair,
-    deputy: booking.deputy ?? "",
-    secretary: booking.secretary ?? "",
+    deputy: booking.deputy,
+    secretary: booking.secretary,
     operator: booking.operator_in_charge,
     departments: [...booking.departments],
     communes: [...booking.communes],
@@ -102,7 +102,7 @@ export function toTemplate(form: BookingForm): Partial<BookingDraft> {
 
 // A template in the form, to edit it.
 export function formOfTemplate(template: Template): BookingForm {
-  return withTemplate(emptyForm({ date: "", time: "" }, ""), template);
+  return withTemplate(emptyForm({ date: "", time: "" }, null), template);
 }
 
 function timeless(form: BookingForm): Omit<BookingDraft, "start" | "recurrence"> {
@@ -114,8 +114,8 @@ function timeless(form: BookingForm): Omit<BookingDraft, "start" | "recurrence">
     sites: form.sites,
     chair_site: form.chairSite,
     chair: form.chair,
-    deputy: form.deputy === "" ? null : form.deputy,
-    secretary: form.secretary === "" ? null : form.secretary,
+    deputy: form.deputy,
+    secretary: form.secretary,
     operator_in_charge: form.operator,
     departments: form.departments,
     communes: form.communes,
@@ -137,7 +137,7 @@ export function withTemplate(form: BookingForm, template: Template): BookingForm
   const base: BookingDraft = { ...timeless(form), start: toInstant(form) ?? kAnyStart, recurrence: null };
   const filled = Object.fromEntries(Object.entries(template.booking).filter(([, value]) => value !== undefined));
   const merged = formOf({ ...base, ...filled, start: base.start, recurrence: null });
-  const operator = merged.operator === "" ? form.operator : merged.operator;
+  const operator = merged.operator ?? form.operator;
   return { ...merged, kind: template.name, operator, date, time, repeat, cancelled, moved };
 }
 

@@ -9,7 +9,7 @@ import { QueryView } from "../../office/query_view";
 import { useSession } from "../../office/session";
 import { formatInstant } from "../../time/province_time";
 import { operatorPath } from "../operator_route";
-import { useAccounts, useBooking } from "../queries";
+import { useBooking } from "../queries";
 import { BookingActions } from "./booking_actions";
 import { BookingEditor } from "./booking_editor";
 import { formOf } from "./booking_form";
@@ -29,7 +29,7 @@ function LoadedBooking({ first }: { first: Answer<Booking> }) {
   const { may } = useSession();
   const save = useBookingSave(first);
   const { booking, generation } = save;
-  const locked = booking.cancelled || !may("booking.change");
+  const locked = booking.cancelled || booking.urgent || !may("booking.change");
   const onSave = async (draft: BookingDraft) => {
     if (await save.send(draft)) notifyDone(words.saved);
   };
@@ -67,8 +67,6 @@ function LoadedBooking({ first }: { first: Answer<Booking> }) {
 
 function BookingState({ booking }: { booking: Booking }) {
   const words = useOperatorWords();
-  const people = useAccounts();
-  const by = people.data?.find((person) => person.id === booking.changed.by)?.name ?? booking.changed.by;
   return (
     <Group mb="sm" gap="sm">
       {booking.cancelled && (
@@ -78,7 +76,7 @@ function BookingState({ booking }: { booking: Booking }) {
       )}
       {booking.recurrence !== null && <Badge variant="light" tt="none">↻ {words.common.series}</Badge>}
       <Text size="sm" c="dimmed">
-        {words.booking.created(formatInstant(booking.created))}. {words.booking.changed(formatInstant(booking.changed.at), by)}.
+        {words.booking.created(formatInstant(booking.created))}. {words.booking.changed(formatInstant(booking.changed.at), booking.changed.by)}.
       </Text>
     </Group>
   );

@@ -29,7 +29,7 @@ export function BookingSections({ form, faults, timed, onChange }: BookingSectio
       <ProblemAlert error={people.error} onRetry={() => void people.refetch()} />
       <WhatSection {...part} timed={timed} />
       {timed && <RepeatSection {...part} />}
-      <SitesSection {...part} sites={sites.data ?? []} />
+      <SitesSection {...part} sites={sites.data ?? []} required={timed} />
       <PeopleSection {...part} people={people.data ?? []} partial={!timed} />
       <InvitedSection {...part} />
       <AgendaSection {...part} sites={sites.data ?? []} />

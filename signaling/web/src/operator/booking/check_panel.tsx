@@ -1,13 +1,17 @@
 import { Anchor, Loader, Text } from "@mantine/core";
 import { Link } from "wouter";
-import type { BookingCheck, Clash } from "../../api/calendar_types";
+import type { BookingCheck } from "../../api/calendar_types";
 import { useLanguage } from "../../i18n/language";
 import { useOperatorWords } from "../../i18n/operator";
+import { formatSpan } from "../../time/province_time";
 import { Icon } from "../../ui/icon";
 import { operatorPath } from "../operator_route";
+import { useNames } from "../use_names";
+import type { ClashGroup } from "./clash_groups";
+import { groupClashes } from "./clash_groups";
 import { faultyMembers, toFault } from "./field_faults";
 import type { CheckState } from "./save_state";
-import { lastFindings, sortClashes } from "./save_state";
+import { lastFindings } from "./save_state";
 import { goToMember } from "./section";
 import styles from "./booking.module.css";
 
@@ -60,8 +64,8 @@ function Findings({ found }: { found: BookingCheck }) {
           </ul>
         </div>
       )}
-      {sortClashes(found.clashes).map((clash, index) => (
-        <ClashNote key={index} clash={clash} />
+      {groupClashes(found.clashes).map((group, index) => (
+        <ClashNote key={index} group={group} />
       ))}
       {found.more && <Text size="sm">{words.check.more}</Text>}
       {found.warnings.map((warning, index) => (
@@ -76,15 +80,21 @@ function Findings({ found }: { found: BookingCheck }) {
   );
 }
 
-function ClashNote({ clash }: { clash: Clash }) {
+function ClashNote({ group }: { group: ClashGroup }) {
   const words = useOperatorWords().booking.check;
   const { language } = useLanguage();
+  const names = useNames();
+  const { first: clash, sites } = group;
+  const text = sites.length < 2 ? clash[language] : words.busySites(sites.length, sites.map(names.site).join(", "));
   return (
     <div className={styles.finding} data-hard={clash.hard} data-clash={clash.kind}>
       <strong>
         <Icon name={clash.hard ? "cross" : "warning"} /> {clash.hard ? words.hard : words.warning}
       </strong>
-      <Text size="sm">{clash[language]}</Text>
+      <Text size="sm">
+        {text}
+        {sites.length >= 2 && ` ${words.kind[clash.kind]} ${formatSpan(clash.from, clash.to)}.`}
+      </Text>
       {clash.other_booking !== "" && (
         <Anchor
           component={Link}

@@ -8,7 +8,7 @@ import type { SectionProps } from "./section";
 import { Place, Section } from "./section";
 import styles from "./booking.module.css";
 
-const kPolicies: readonly FloorPolicy[] = ["chaired", "open", "lecture"];
+const kPolicies: readonly FloorPolicy[] = ["chaired", "open"];
 export const kPresets = ["stage", "grid", "full"] as const;
 
 // How the conference is conducted: who may speak, what is seen, who begins it.

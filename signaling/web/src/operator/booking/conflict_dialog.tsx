@@ -26,7 +26,6 @@ type Choice = Partial<Record<Member, Side>>;
 export function ConflictDialog({ conflict, save, onClose }: ConflictDialogProps) {
   const words = useOperatorWords().booking;
   const office = useOfficeWords();
-  const names = useNames();
   const { base, mine, theirs } = conflict;
   const found = useMemo(() => differences(base, mine, theirs.body), [base, mine, theirs]);
   const [choice, setChoice] = useState<Choice>({});
@@ -53,7 +52,7 @@ export function ConflictDialog({ conflict, save, onClose }: ConflictDialogProps)
       closeButtonProps={{ "aria-label": office.close }}
     >
       <Stack data-dialog="conflict">
-        <Text>{words.conflict.note(names.person(by), formatInstant(at))}</Text>
+        <Text>{words.conflict.note(by, formatInstant(at))}</Text>
         {found.length === 0 ? (
           <Text>{words.conflict.nothing}</Text>
         ) : (

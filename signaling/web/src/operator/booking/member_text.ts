@@ -7,7 +7,7 @@ import { describeRepeat, repeatOf } from "./recurrence_rule";
 // The names behind ids, as far as they are known.
 export interface Names {
   site: (id: string) => string;
-  person: (id: string) => string;
+  person: (id: number) => string;
 }
 
 // One member of a booking in words, to compare two versions of it.
@@ -31,7 +31,7 @@ function textOf(booking: BookingDraft, member: Member, names: Names, words: Oper
     case "deputy":
     case "secretary":
     case "operator_in_charge":
-      return names.person(booking[member] ?? "");
+      return personText(booking[member], names);
     case "departments":
     case "communes":
       return booking[member].join(", ");
@@ -48,6 +48,10 @@ function textOf(booking: BookingDraft, member: Member, names: Names, words: Oper
     default:
       return booking[member];
   }
+}
+
+function personText(id: number | null, names: Names): string {
+  return id === null ? "" : names.person(id);
 }
 
 function recurrenceText({ start, recurrence }: BookingDraft, words: OperatorWords): string {

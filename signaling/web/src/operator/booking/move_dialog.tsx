@@ -40,7 +40,7 @@ export function MoveDialog({ booking, entry, onChanged, onClose }: MoveDialogPro
       <MomentFields value={moment} onChange={setMoment} />
       <NumberInput
         label={words.member.length_min}
-        description={words.lengthHint}
+        suffix={` ${words.lengthHint}`}
         min={5}
         max={1440}
         step={15}

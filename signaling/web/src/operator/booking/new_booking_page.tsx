@@ -60,8 +60,8 @@ function TemplateChoice({ first, form, setForm }: TemplateChoiceProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [begun, setBegun] = useState(false);
   const choose = (id: string | null) => {
-    const found = templates.data?.find((entry) => entry.id === id);
-    setChosen(found?.id ?? null);
+    const found = templates.data?.find((entry) => String(entry.id) === id);
+    setChosen(found === undefined ? null : id);
     if (found !== undefined) setForm(withTemplate(form, found));
   };
   const due = first !== null && !begun && templates.data !== undefined;
@@ -78,7 +78,7 @@ function TemplateChoice({ first, form, setForm }: TemplateChoiceProps) {
         description={words.templateNote}
         placeholder={words.noTemplate}
         maw="28rem"
-        data={(templates.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        data={(templates.data ?? []).map(({ id, name }) => ({ value: String(id), label: name }))}
         value={chosen}
         onChange={choose}
       />

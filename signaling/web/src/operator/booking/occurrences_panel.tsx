@@ -48,7 +48,7 @@ export function OccurrencesPanel({ booking, dirty, onChanged }: OccurrencesPanel
       {entries.data !== undefined && coming.length === 0 && <Text size="sm">{words.none}</Text>}
       <ul className={styles.occurrences}>
         {coming.map((entry) => (
-          <li key={entry.conference} className={styles.row}>
+          <li key={entry.conference} className={styles.occurrence}>
             <span>
               {formatInstant(entry.start)}
               {isMoved(entry) && <small> {words.movedFrom(formatInstant(entry.original_start ?? ""))}</small>}

@@ -4,7 +4,7 @@ import type { Paper } from "../../api/calendar_types";
 import { fileNameOf } from "./paper_rules";
 
 // A booking knows its papers by their ids; their names come with the papers' heads.
-export function usePaperName(id: string): string | null {
+export function usePaperName(id: number): string | null {
   const name = useQuery({ queryKey: ["paper_name", id], queryFn: () => askName(id), staleTime: Infinity, retry: false });
   return name.data ?? null;
 }
@@ -14,11 +14,11 @@ export function useRememberPaper(): (paper: Paper) => void {
   return (paper) => queries.setQueryData(["paper_name", paper.id], paper.file_name);
 }
 
-export function paperAddress(id: string): string {
-  return kApiRoot + path`/papers/${id}`;
+export function paperAddress(id: number): string {
+  return kApiRoot + path`/papers/${String(id)}`;
 }
 
-async function askName(id: string): Promise<string | null> {
+async function askName(id: number): Promise<string | null> {
   const answer = await fetch(paperAddress(id), { method: "HEAD", credentials: "same-origin" });
   return answer.ok ? fileNameOf(answer.headers.get("Content-Disposition") ?? "") : null;
 }

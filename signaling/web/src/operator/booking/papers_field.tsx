@@ -7,10 +7,10 @@ import { usePaperUpload } from "./use_paper_upload";
 import styles from "./booking.module.css";
 
 interface PapersFieldProps {
-  papers: readonly string[];
+  papers: readonly number[];
   error: string | undefined;
-  onAdd: (id: string) => void;
-  onRemove: (id: string) => void;
+  onAdd: (id: number) => void;
+  onRemove: (id: number) => void;
 }
 
 // The papers of one agenda item: those that are stored, and a button to attach more.
@@ -51,7 +51,7 @@ export function PapersField({ papers, error, onAdd, onRemove }: PapersFieldProps
   );
 }
 
-function PaperRow({ id, number, onRemove }: { id: string; number: number; onRemove: () => void }) {
+function PaperRow({ id, number, onRemove }: { id: number; number: number; onRemove: () => void }) {
   const words = useOperatorWords().booking.agenda;
   const name = usePaperName(id) ?? words.paper(number);
   return (

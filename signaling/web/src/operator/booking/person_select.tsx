@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { Select, Text } from "@mantine/core";
 import type { Account } from "../../api/calendar_types";
 import { useOperatorWords } from "../../i18n/operator";
 import { useOfficeWords } from "../../i18n/office";
@@ -7,10 +7,10 @@ import { matches } from "../../text/fold";
 interface PersonSelectProps {
   label: string;
   people: readonly Account[];
-  value: string; // an account's id; empty: nobody
+  value: number | null; // an account; null: nobody
   required?: boolean;
   error?: string | undefined;
-  onChange: (id: string) => void;
+  onChange: (id: number | null) => void;
 }
 
 // One person out of all accounts, found by name without diacritics. Somebody whose account was disabled stays as long
@@ -18,6 +18,10 @@ interface PersonSelectProps {
 export function PersonSelect({ label, people, value, required = false, error, onChange }: PersonSelectProps) {
   const words = useOperatorWords();
   const roles = useOfficeWords().role as Readonly<Record<string, string>>;
+  const roleOf = (id: string) => {
+    const role = people.find((person) => String(person.id) === id)?.role ?? "";
+    return roles[role] ?? role;
+  };
   const offered = people.filter((person) => !person.disabled || person.id === value);
   return (
     <Select
@@ -30,11 +34,19 @@ export function PersonSelect({ label, people, value, required = false, error, on
       nothingFoundMessage={words.common.nothingFound}
       limit={100}
       maxDropdownHeight={280}
-      data={offered.map(({ id, name, role }) => ({ value: id, label: `${name} (${roles[role] ?? role})` }))}
+      data={offered.map(({ id, name }) => ({ value: String(id), label: name }))}
+      renderOption={({ option }) => (
+        <div>
+          {option.label}
+          <Text size="xs" c="dimmed">
+            {roleOf(option.value)}
+          </Text>
+        </div>
+      )}
       filter={({ options, search }) => options.filter((option) => "label" in option && matches(option.label, search))}
-      value={value === "" ? null : value}
+      value={value === null ? null : String(value)}
       error={error}
-      onChange={(id) => onChange(id ?? "")}
+      onChange={(id) => onChange(id === null ? null : Number(id))}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { Checkbox, Group, NumberInput, Select } from "@mantine/core";
-import { DateInput } from "@mantine/dates";
 import { useOperatorWords } from "../../i18n/operator";
 import { weekdayOf } from "../../time/province_time";
+import { DateField } from "../date_field";
 import type { Repeat, RepeatUnit } from "./recurrence_rule";
 import { effectiveWeekdays } from "./recurrence_rule";
 import styles from "./booking.module.css";
@@ -84,12 +84,11 @@ function EndFields({ repeat, date, onChange }: RepeatFieldsProps) {
         onChange={(end) => onChange({ ...repeat, end: end === "count" ? "count" : "until" })}
       />
       {repeat.end === "until" ? (
-        <DateInput
+        <DateField
           label={words.until}
-          valueFormat="DD/MM/YYYY"
-          minDate={date}
+          earliest={date}
           value={repeat.until}
-          onChange={(until) => onChange({ ...repeat, until: until ?? repeat.until })}
+          onChange={(until) => onChange({ ...repeat, until: until === "" ? repeat.until : until })}
         />
       ) : (
         <NumberInput

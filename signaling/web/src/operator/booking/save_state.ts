@@ -1,4 +1,4 @@
-import type { BookingCheck, Clash } from "../../api/calendar_types";
+import type { BookingCheck } from "../../api/calendar_types";
 
 // How far the service's check of what stands in the form has come.
 export type CheckState =
@@ -22,9 +22,4 @@ export function saveObstacle(saving: boolean, dirty: boolean, complete: boolean,
 // What was found last: shown until the next answer is there.
 export function lastFindings(state: CheckState): BookingCheck | null {
   return state.state === "done" ? state.check : state.state === "waiting" ? state.former : null;
-}
-
-// Hard ones first; otherwise as they come, in the order of the occurrences.
-export function sortClashes(clashes: readonly Clash[]): Clash[] {
-  return [...clashes.filter((clash) => clash.hard), ...clashes.filter((clash) => !clash.hard)];
 }

@@ -10,10 +10,11 @@ import styles from "./booking.module.css";
 
 interface SitesSectionProps extends SectionProps {
   sites: readonly Site[]; // all of the province, in its order
+  required: boolean; // a template may leave the chair's site open
 }
 
 // Which sites take part, and which of them is the chair's.
-export function SitesSection({ form, faults, onChange, sites }: SitesSectionProps) {
+export function SitesSection({ form, faults, onChange, sites, required }: SitesSectionProps) {
   const words = useOperatorWords().booking;
   const { language } = useLanguage();
   const order = sites.map((site) => site.id);
@@ -50,7 +51,8 @@ export function SitesSection({ form, faults, onChange, sites }: SitesSectionProp
       <Place member="chair_site">
         <Select
           label={words.member.chair_site}
-          description={words.chooseChairSite}
+          required={required}
+          placeholder={words.chooseChairSite}
           data={chosen.map((site) => ({ value: site.id, label: site.name }))}
           value={form.chairSite === "" ? null : form.chairSite}
           error={faultBelow(faults, "/chair_site", language)}

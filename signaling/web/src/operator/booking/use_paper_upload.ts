@@ -15,7 +15,7 @@ export interface PaperUpload {
 }
 
 // Sends papers one after another; each that the service has taken is told by its id.
-export function usePaperUpload(onStored: (id: string) => void): PaperUpload {
+export function usePaperUpload(onStored: (id: number) => void): PaperUpload {
   const api = useApi();
   const words = useOperatorWords().booking.agenda;
   const { language } = useLanguage();

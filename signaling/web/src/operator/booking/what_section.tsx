@@ -1,8 +1,9 @@
 import { NumberInput, Text, TextInput } from "@mantine/core";
-import { DateInput, TimePicker } from "@mantine/dates";
+import { TimePicker } from "@mantine/dates";
 import { useLanguage } from "../../i18n/language";
 import { useOperatorWords } from "../../i18n/operator";
 import { addMinutes, formatInstant, toInstant } from "../../time/province_time";
+import { DateField } from "../date_field";
 import { withStart } from "./booking_form";
 import { faultBelow } from "./field_faults";
 import type { SectionProps } from "./section";
@@ -36,13 +37,12 @@ export function WhatSection({ form, faults, onChange, timed }: WhatSectionProps)
       </Place>
       {timed && (
         <Place member="start">
-          <DateInput
+          <DateField
             label={booking.date}
             required
-            valueFormat="DD/MM/YYYY"
-            value={form.date === "" ? null : form.date}
+            value={form.date}
             error={error("/start")}
-            onChange={(date) => onChange(withStart(form, { date: date ?? "" }))}
+            onChange={(date) => onChange(withStart(form, { date }))}
           />
         </Place>
       )}
@@ -60,7 +60,7 @@ export function WhatSection({ form, faults, onChange, timed }: WhatSectionProps)
       <Place member="length_min">
         <NumberInput
           label={booking.member.length_min}
-          description={booking.lengthHint}
+          suffix={` ${booking.lengthHint}`}
           required={timed}
           min={5}
           max={1440}
@@ -75,7 +75,7 @@ export function WhatSection({ form, faults, onChange, timed }: WhatSectionProps)
       <Place member="test_window_min">
         <NumberInput
           label={booking.member.test_window_min}
-          description={booking.lengthHint}
+          suffix={` ${booking.lengthHint}`}
           min={0}
           max={240}
           step={15}

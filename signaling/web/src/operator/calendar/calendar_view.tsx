@@ -12,7 +12,8 @@ import "@fullcalendar/react/themes/classic/palette.css";
 import { useMemo } from "react";
 import type { CalendarEntry } from "../../api/calendar_types";
 import { useLanguage } from "../../i18n/language";
-import { formatDate, toInstant } from "../../time/province_time";
+import { toInstant } from "../../time/province_time";
+import type { EntryPlace } from "./calendar_entry";
 import { CalendarEntryLabel } from "./calendar_entry";
 import { clickedStart, drawnEntry, drawnTime } from "./calendar_events";
 import { CalendarToolbar } from "./calendar_toolbar";
@@ -61,9 +62,6 @@ export function CalendarView({ entries, loading, emptyText, onRange, onBook, onO
         slotHeaderFormat={{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }}
         eventTimeFormat={{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }}
         noEventsText={emptyText}
-        navLinks={onBook !== null}
-        navLinkDayClick={(date) => onBook?.(clickedStart(date.toISOString().slice(0, 10)))}
-        navLinkHint={(_text, date) => formatDate(date.toISOString().slice(0, 10))}
         datesSet={({ startStr, endStr }) => onRange({ from: midnight(startStr), to: midnight(endStr) })}
         dateClick={({ dateStr }) => onBook?.(clickedStart(dateStr))}
         eventClick={({ event, jsEvent }) => {
@@ -71,11 +69,15 @@ export function CalendarView({ entries, loading, emptyText, onRange, onBook, onO
           onOpen(entryOf(event).booking);
         }}
         eventContent={({ event, view }) => (
-          <CalendarEntryLabel entry={entryOf(event)} roomy={view.type.startsWith("list")} />
+          <CalendarEntryLabel entry={entryOf(event)} place={placeOf(view.type)} />
         )}
       />
     </section>
   );
+}
+
+function placeOf(view: string): EntryPlace {
+  return view.startsWith("list") ? "list" : view.startsWith("timeGrid") ? "week" : "month";
 }
 
 function classOf(entry: CalendarEntry): string {

@@ -76,7 +76,7 @@ export function CallForm({ sites, onCalled }: CallFormProps) {
         />
         <NumberInput
           label={words.length}
-          description={booking.lengthHint}
+          suffix={` ${booking.lengthHint}`}
           min={5}
           max={1440}
           step={15}

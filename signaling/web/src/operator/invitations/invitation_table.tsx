@@ -1,11 +1,13 @@
 import { Badge, Button, Table, Text } from "@mantine/core";
 import { useState } from "react";
-import type { Booking, Invitation } from "../../api/calendar_types";
+import type { Booking, Invitation, MailState } from "../../api/calendar_types";
+import { useLanguage } from "../../i18n/language";
 import { useOperatorWords } from "../../i18n/operator";
 import { useSession } from "../../office/session";
 import { formatInstant } from "../../time/province_time";
 import { useNames } from "../use_names";
 import { AttendanceDialog } from "./attendance_dialog";
+import frame from "../operator_pages.module.css";
 
 // One row a site: the mail, the answer, who comes.
 export function InvitationTable({ booking, invitations }: { booking: Booking; invitations: readonly Invitation[] }) {
@@ -16,7 +18,7 @@ export function InvitationTable({ booking, invitations }: { booking: Booking; in
   const mayEnter = may("invitation.confirm") && !booking.cancelled;
   return (
     <>
-      <Table.ScrollContainer minWidth={820}>
+      <Table.ScrollContainer minWidth={820} className={frame.card ?? ""}>
         <Table verticalSpacing="sm" aria-label={words.title}>
           <Table.Thead>
             <Table.Tr>
@@ -25,7 +27,7 @@ export function InvitationTable({ booking, invitations }: { booking: Booking; in
               <Table.Th>{words.answer}</Table.Th>
               <Table.Th>{words.head}</Table.Th>
               <Table.Th>{words.number}</Table.Th>
-              {mayEnter && <Table.Th aria-label={words.enter} />}
+              {mayEnter && <Table.Th><span className="visually-hidden">{words.enter}</span></Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -36,7 +38,7 @@ export function InvitationTable({ booking, invitations }: { booking: Booking; in
                   <MailCell mail={invitation.mail} />
                 </Table.Td>
                 <Table.Td>
-                  <AnswerCell attendance={invitation.attendance} person={names.person} />
+                  <AnswerCell attendance={invitation.attendance} />
                 </Table.Td>
                 <Table.Td>{invitation.attendance.head}</Table.Td>
                 <Table.Td>{invitation.attendance.answer === "yes" ? invitation.attendance.number : ""}</Table.Td>
@@ -64,34 +66,38 @@ export function InvitationTable({ booking, invitations }: { booking: Booking; in
   );
 }
 
-const kMailColours: Readonly<Record<string, string>> = { sent: "green", failed: "red", waiting: "yellow", sending: "yellow" };
+const kMailColours: Readonly<Record<MailState, string>> = {
+  queued: "yellow",
+  sending: "yellow",
+  sent: "green",
+  failed: "red",
+  replaced: "gray",
+};
+
+const kByMail = "mail to "; // the service's word for the confirm link of an invitation
 
 function MailCell({ mail }: { mail: Invitation["mail"] }) {
   const words = useOperatorWords().invitations;
+  const { language } = useLanguage();
   if (mail === null) return <Text c="dimmed">{words.noMail}</Text>;
   return (
     <>
-      <Badge color={kMailColours[mail.state] ?? "gray"} variant="light" tt="none">
-        {words.mailState[mail.state] ?? mail.state}
+      <Badge color={kMailColours[mail.state]} variant="light" tt="none">
+        {words.mailState[mail.state]}
       </Badge>
       <Text size="xs" c="dimmed">
         {formatInstant(mail.changed_at)}
       </Text>
-      {mail.error !== null && mail.error !== "" && (
+      {mail.error !== null && (
         <Text size="xs" c="red" maw="18rem">
-          {mail.error}
+          {mail.error[language]}
         </Text>
       )}
     </>
   );
 }
 
-interface AnswerCellProps {
-  attendance: Invitation["attendance"];
-  person: (id: string) => string;
-}
-
-function AnswerCell({ attendance, person }: AnswerCellProps) {
+function AnswerCell({ attendance }: { attendance: Invitation["attendance"] }) {
   const words = useOperatorWords().invitations;
   const { answer, at, by } = attendance;
   if (answer === null) return <Text c="dimmed">{words.noAnswer}</Text>;
@@ -102,7 +108,7 @@ function AnswerCell({ attendance, person }: AnswerCellProps) {
       </Badge>
       {at !== null && (
         <Text size="xs" c="dimmed">
-          {by === null || by === "" ? formatInstant(at) : words.answeredBy(formatInstant(at), person(by))}
+          {by === null || by === "" ? formatInstant(at) : words.answeredBy(formatInstant(at), by.startsWith(kByMail) ? words.byMail : by)}
         </Text>
       )}
     </>

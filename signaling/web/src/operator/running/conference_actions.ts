@@ -51,8 +51,8 @@ export function unanswered(conference: Pick<Conference, "sites" | "urgent" | "ph
 }
 
 // Is this operator asked whether `conference` may go on into one of theirs? Those are the answers that are awaited.
-export function awaitedAnswers(conference: Pick<Conference, "question">, operator: string) {
-  return (conference.question?.answers ?? []).filter((answer) => answer.operator === operator && !answer.agreed);
+export function awaitedAnswers(conference: Pick<Conference, "question">, operator: number) {
+  return (conference.question?.answers ?? []).filter((answer) => answer.operator_in_charge === operator && !answer.agreed);
 }
 
 const kOrder = { in_session: 0, paused: 1, testing: 2, scheduled: 3, closed: 4 } as const;

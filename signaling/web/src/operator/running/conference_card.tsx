@@ -41,9 +41,11 @@ export function ConferenceCard({ conference, all }: ConferenceCardProps) {
       </div>
       <div className={styles.facts}>
         <span>{formatSpan(conference.start, conference.expected_end)}</span>
-        <span>
-          {common.phase[phase]} {words.since(formatInstant(conference.since))}
-        </span>
+        {phase !== "scheduled" && (
+          <span>
+            {common.phase[phase]} {words.since(formatInstant(conference.since))}
+          </span>
+        )}
         <strong>{words.connected(connectedSites(conference), conference.sites.length)}</strong>
       </div>
       <Notes conference={conference} all={all} />
@@ -90,7 +92,7 @@ function Notes({ conference, all }: ConferenceCardProps) {
       )}
       {question !== null && (
         <Alert color="yellow" mb="sm" icon={<Icon name="clock" />}>
-          {words.awaiting(formatInstant(question.until), awaited.map((answer) => names.person(answer.operator)).join(", "))}
+          {words.awaiting(formatInstant(question.until), awaited.map((answer) => names.person(answer.operator_in_charge)).join(", "))}
         </Alert>
       )}
     </>

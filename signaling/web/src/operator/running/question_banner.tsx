@@ -23,11 +23,7 @@ export function QuestionBanner() {
         key={`${conference.conference} ${answer.conference}`}
         conference={conference}
         neighbour={answer.conference}
-        own={
-          answer.title ??
-          conferences.find((other) => other.conference === answer.conference)?.title ??
-          answer.conference
-        }
+        own={answer.title}
       />
     )),
   );
@@ -57,9 +53,11 @@ function Question({ conference, neighbour, own }: QuestionProps) {
     setBusy(false);
   };
   return (
-    <Alert color="yellow" role="alert" mb="md" title={words.questionTitle} icon={<Icon name="clock" />} data-question>
-      <Text>{words.question(conference.title, formatInstant(conference.question?.until ?? conference.expected_end), own)}</Text>
-      <Group mt="xs">
+    <Alert color="yellow" role="alert" mb="md" p="sm" title={words.questionTitle} icon={<Icon name="clock" />} data-question>
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <Text size="sm" flex={1}>
+          {words.question(conference.title, formatInstant(conference.question?.until ?? conference.expected_end), own)}
+        </Text>
         <Button disabled={busy} onClick={() => void answer(true)}>
           {words.agree}
         </Button>

@@ -15,7 +15,7 @@ export function NewTemplatePage() {
   const api = useApi();
   const queries = useQueryClient();
   const [, navigate] = useLocation();
-  const [initial] = useState(() => emptyForm({ date: "", time: "" }, ""));
+  const [initial] = useState(() => emptyForm({ date: "", time: "" }, null));
   const save = async (template: Omit<Template, "id">) => {
     await api.post("/templates", template);
     await queries.invalidateQueries({ queryKey: ["templates"] });

@@ -30,7 +30,7 @@ function LoadedTemplate({ answer }: { answer: Answer<Template> }) {
   const template = answer.body;
   const initial = useMemo(() => formOfTemplate(template), [template]);
   const save = async (changed: Omit<Template, "id">) => {
-    await api.put(path`/templates/${template.id}`, changed, answer.etag);
+    await api.put(path`/templates/${String(template.id)}`, changed, answer.etag);
     await queries.invalidateQueries({ queryKey: ["templates"] });
     notifyDone(words.saved);
     navigate(operatorPath({ page: "templates" }));
@@ -42,7 +42,7 @@ function LoadedTemplate({ answer }: { answer: Answer<Template> }) {
           <Button
             component={Link}
             variant="default"
-            href={operatorPath({ page: "new_booking", start: null, template: template.id })}
+            href={operatorPath({ page: "new_booking", start: null, template: String(template.id) })}
           >
             {words.use}
           </Button>

@@ -13,6 +13,7 @@ import { QueryView } from "../../office/query_view";
 import { useSession } from "../../office/session";
 import { operatorPath } from "../operator_route";
 import { useTemplates } from "../queries";
+import frame from "../operator_pages.module.css";
 
 // The templates: one per kind of conference.
 export function TemplatesPage() {
@@ -48,26 +49,28 @@ function TemplateTable({ templates, onRemoved }: { templates: readonly Template[
   const api = useApi();
   const [removing, setRemoving] = useState<Template | null>(null);
   const remove = async (template: Template) => {
-    await api.remove(path`/templates/${template.id}`);
+    await api.remove(path`/templates/${String(template.id)}`);
     notifyDone(words.removed);
     onRemoved();
   };
   return (
-    <Table verticalSpacing="sm" aria-label={words.title} highlightOnHover>
+    <Table className={frame.card ?? ""} verticalSpacing="sm" aria-label={words.title} highlightOnHover>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{words.name}</Table.Th>
           <Table.Th>{words.length}</Table.Th>
           <Table.Th>{words.sites}</Table.Th>
           <Table.Th>{words.items}</Table.Th>
-          <Table.Th aria-label={booking.more} />
+          <Table.Th>
+              <span className="visually-hidden">{booking.more}</span>
+            </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {templates.map((template) => (
           <Table.Tr key={template.id}>
             <Table.Td>
-              <Anchor component={Link} fw={600} href={operatorPath({ page: "template", template: template.id })}>
+              <Anchor component={Link} fw={600} href={operatorPath({ page: "template", template: String(template.id) })}>
                 {template.name}
               </Anchor>
             </Table.Td>
@@ -82,7 +85,7 @@ function TemplateTable({ templates, onRemoved }: { templates: readonly Template[
                   component={Link}
                   size="compact-sm"
                   variant="light"
-                  href={operatorPath({ page: "new_booking", start: null, template: template.id })}
+                  href={operatorPath({ page: "new_booking", start: null, template: String(template.id) })}
                   aria-label={words.useOne(template.name)}
                 >
                   {words.use}
@@ -93,7 +96,7 @@ function TemplateTable({ templates, onRemoved }: { templates: readonly Template[
                   size="compact-sm"
                   variant="subtle"
                   color="red"
-                  aria-label={`${words.remove}: ${template.name}`}
+                  aria-label={`${common.remove}: ${template.name}`}
                   onClick={() => setRemoving(template)}
                 >
                   {common.remove}

@@ -21,10 +21,10 @@ const kDraft: BookingDraft = {
   test_window_min: 60,
   sites: ["tinh-uy", "y-yen"],
   chair_site: "tinh-uy",
-  chair: "u1",
+  chair: 1,
   deputy: null,
-  secretary: "u2",
-  operator_in_charge: "u3",
+  secretary: 2,
+  operator_in_charge: 3,
   departments: ["Sở Nông nghiệp và Môi trường"],
   communes: ["Yên Thắng"],
   agenda: [
@@ -33,7 +33,7 @@ const kDraft: BookingDraft = {
       planned_min: 20,
       speakers: [{ site: "y-yen", delegate: "Trần Văn Hòa" }],
       layout_preset: "grid",
-      papers: ["p1"],
+      papers: [4],
     },
   ],
   policy: "chaired",
@@ -95,7 +95,7 @@ describe("templates", () => {
   });
 
   it("say nothing of what is empty", () => {
-    const template = toTemplate(emptyForm({ date: "", time: "" }, ""));
+    const template = toTemplate(emptyForm({ date: "", time: "" }, null));
     expect(Object.keys(template).sort()).toEqual([
       "auto_start",
       "layout_presets",
@@ -106,20 +106,20 @@ describe("templates", () => {
   });
 
   it("come back in the form to be edited", () => {
-    const template = { id: "t1", name: "Giao ban", booking: toTemplate(formOf(kDraft)) };
+    const template = { id: 1, name: "Giao ban", booking: toTemplate(formOf(kDraft)) };
     expect(toTemplate(formOfTemplate(template))).toEqual(template.booking);
   });
 
   it("fill the form, but not its moment or what they do not say", () => {
-    const form = { ...emptyForm({ date: "2026-12-03", time: "14:00" }, "u9"), departments: ["Sở Y tế"] };
-    const filled = withTemplate(form, { id: "t1", name: "Giao ban", booking: { title: "Giao ban", length_min: 45 } });
+    const form = { ...emptyForm({ date: "2026-12-03", time: "14:00" }, 9), departments: ["Sở Y tế"] };
+    const filled = withTemplate(form, { id: 1, name: "Giao ban", booking: { title: "Giao ban", length_min: 45 } });
     expect(filled).toMatchObject({
       title: "Giao ban",
       kind: "Giao ban",
       lengthMin: 45,
       date: "2026-12-03",
       time: "14:00",
-      operator: "u9",
+      operator: 9,
       departments: ["Sở Y tế"],
       testWindowMin: 60,
     });

@@ -3,13 +3,14 @@ import type { Booking } from "../../../src/api/calendar_types";
 import { emptyForm, toDraft } from "../../../src/operator/booking/booking_form";
 import { differences, merge } from "../../../src/operator/booking/merge_booking";
 
-const kDraft = toDraft(emptyForm({ date: "2026-12-01", time: "08:00" }, "u1"));
+const kDraft = toDraft(emptyForm({ date: "2026-12-01", time: "08:00" }, 1));
 if (kDraft === null) throw new Error("an empty form with a moment is a draft");
 const kBase = { ...kDraft, title: "Họp", length_min: 60 };
 const kTheirs: Booking = {
   ...kBase,
   id: "b1",
   cancelled: false,
+  urgent: false,
   sequence: 1,
   created: kBase.start,
   changed: { at: kBase.start, by: "Lan" },

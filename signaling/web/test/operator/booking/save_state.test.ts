@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BookingCheck, Clash } from "../../../src/api/calendar_types";
-import { saveObstacle, sortClashes } from "../../../src/operator/booking/save_state";
+import { saveObstacle } from "../../../src/operator/booking/save_state";
 
 const kClash: Clash = {
   kind: "session",
@@ -32,12 +32,5 @@ describe("saveObstacle", () => {
   it("is none where nothing hard stands against it, or nothing is known", () => {
     expect(saveObstacle(false, true, true, done({ clashes: [{ ...kClash, hard: false }] }))).toBeNull();
     expect(saveObstacle(false, true, true, { state: "failed" })).toBeNull();
-  });
-});
-
-describe("sortClashes", () => {
-  it("puts hard ones first", () => {
-    const soft = { ...kClash, hard: false };
-    expect(sortClashes([soft, kClash])).toEqual([kClash, soft]);
   });
 });

@@ -76,14 +76,14 @@ describe("questions", () => {
       question: {
         until: kConference.expected_end,
         answers: [
-          { conference: "c1", operator: "u1", agreed: true },
-          { conference: "c2", operator: "u2", agreed: false },
+          { conference: "c1", title: "A", operator_in_charge: 1, agreed: true },
+          { conference: "c2", title: "B", operator_in_charge: 2, agreed: false },
         ],
       },
     };
-    expect(awaitedAnswers(asked, "u2").map((answer) => answer.conference)).toEqual(["c2"]);
-    expect(awaitedAnswers(asked, "u1")).toEqual([]);
-    expect(awaitedAnswers(kConference, "u1")).toEqual([]);
+    expect(awaitedAnswers(asked, 2).map((answer) => answer.conference)).toEqual(["c2"]);
+    expect(awaitedAnswers(asked, 1)).toEqual([]);
+    expect(awaitedAnswers(kConference, 1)).toEqual([]);
   });
 });
 
