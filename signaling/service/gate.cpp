@@ -49,17 +49,23 @@ std::optional<Visitor> Gate::hall_of(const EnrolledDevice& device) const {
 }
 
 std::optional<Principal> Gate::principal_of(const Principal& former) const {
+  Principal now;
   if (former.device) {
     const auto* device = seats_.find(*former.device);
     if (device == nullptr || device->revoked) return std::nullopt;
-    return Principal{.role = Role::kSite, .site = device->place.site, .device = device->id};
+    now.role = Role::kSite;
+    now.site = device->place.site;
+    now.device = device->id;
+    return now;
   }
   if (!former.user) return std::nullopt;
   const auto user = accounts_.users().find(*former.user);
   if (!user || user->disabled) return std::nullopt;
   const auto role = parse_role(user->role);
   if (!role) return std::nullopt;
-  return Principal{.role = *role, .user = user->id};
+  now.role = *role;
+  now.user = user->id;
+  return now;
 }
 
 bool Gate::is_tablet(const Principal& principal) const {
