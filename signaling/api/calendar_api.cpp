@@ -105,6 +105,7 @@ std::vector<Operation> calendar_operations(const Calendar& calendar) {
            .path = PathTemplate("/api/v1/me/conferences"),
            .id = "readOwnConferences",
            .summary = "What the site of this device is invited to within 60 days, the next one first.",
+           .action = std::nullopt,  // the handler asks: the site stands in no path
            .outcomes = {{200, "At most 50 conferences.", list_schema(entry_schema())}},
            .handler = at_once([&calendar](const ApiCall& call) { return read_own(calendar, call); })}};
 }
