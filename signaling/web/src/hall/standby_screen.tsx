@@ -38,7 +38,7 @@ export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
           <h2 className={styles.name}>{name}</h2>
           <WallClock />
           <p className={styles.explain} role="status">
-            {endedBy !== null && <strong>{text.standby.ended[endedBy]} </strong>}
+            {endedBy !== null && <strong>{text.standby.ended[endedBy]}</strong>}
             {text.standby.explain}
           </p>
         </section>
