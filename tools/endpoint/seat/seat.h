@@ -43,8 +43,8 @@ struct SeatSurroundings {
 
 // One seat: its WebSocket, its media connection, what it sends and what it makes of what it receives. Comes back by
 // itself after a break unless the seat was taken by another, the token is wrong or the conference is over. With a hall
-// device's token it waits in standby without media, answers calls, and takes the conferences that signaling seats it in.
-// Loop's thread.
+// device's token it waits in standby without media, answers calls, and takes the conferences that signaling seats it
+// in. Loop's thread.
 class Seat {
  public:
   Seat(SeatSettings settings, const SeatSurroundings& surroundings, uint64_t seed);
