@@ -136,6 +136,7 @@ json::object body(const Standby::Invitation& i) {
   json::value answer;
   if (i.attends) answer = *i.attends ? "yes" : "no";
   return {{"booking", i.booking},
+          {"occurrence", i.occurrence.empty() ? json::value(nullptr) : json::value(i.occurrence)},
           {"conference", i.conference.value()},
           {"title", i.title},
           {"start", i.start},

@@ -140,6 +140,7 @@ struct Standby {
     std::string title;
     std::string start;
     std::optional<bool> attends;  // none: not answered
+    std::string occurrence{};     // of a series: its original start, "20261201T080000"; empty: the whole booking
     friend bool operator==(const Invitation&, const Invitation&) = default;
   };
   // An urgent conference calls the hall (họp khẩn): rings until `answer_call`.

@@ -87,7 +87,8 @@ void ConferenceSchedule::schedule_event(const ScheduleEvent& event) {
   switch (event.kind) {
     case ScheduleEventKind::kPhase:
       if (run != nullptr) follow_phase(*run, event.cause);
-      if (event.phase == ConferencePhase::kClosed) {
+      // Closed, or moved to a later time while it was being tested.
+      if (!open_phase(event.phase)) {
         directory_->close(event.conference, close_cause(event.cause), now_.steady);
       }
       break;
@@ -130,6 +131,7 @@ Upcoming ConferenceSchedule::upcoming(const SiteId& site) {
                        name_of(booking.chair_site)};
     }
     Standby::Invitation invitation{booking.id.value(), entry.planned.conference, entry.planned.title, start, {}};
+    if (booking.recurrence) invitation.occurrence = to_ical_text(entry.planned.original_start);
     upcoming.invitations.push_back(std::move(invitation));
     if (upcoming.invitations.size() == kMaxShown) break;
   }

@@ -80,6 +80,7 @@ class ConferenceDirectory {
   };
   std::vector<ConferenceFigures> figures() const;
   size_t clients() const { return clients_.size(); }
+  bool is_open(const ConferenceId& id) const { return sessions_.contains(id); }
   // Sites whose hall's device is here, in a conference or in standby.
   std::vector<SiteId> halls() const;
 

@@ -1,6 +1,8 @@
-// What a client may say over its WebSocket. Each line of the input is one message: it is read as any client's, and said
-// to a conference by one of its clients in turn. Nothing may crash, every message that is refused must say why in both
-// languages, what is sent must be JSON, and only who may speak is heard.
+// What a client may say over its WebSocket, and what the schedule does meanwhile. Each line of the input is a message:
+// it is read as any client's, and said to a conference by one of its clients in turn, or by the operator if '@' stands
+// before it; "paused", "in_session", "without b" and "with b" are the schedule's. Nothing may crash, every message that
+// is refused must say why in both languages, what is sent must be JSON, and only who may speak is heard, in a break
+// nobody.
 #include <chrono>
 #include <cstdlib>
 #include <string>
@@ -31,6 +33,26 @@ ConferencePlan plan() {
   return plan;
 }
 
+Visitor visitor(Role role, const char* site = nullptr) {
+  Visitor visitor;
+  visitor.role = visitor.principal.role = role;
+  if (site != nullptr) visitor.principal.site = SiteId(site);
+  return with_part(visitor, ConferenceId("conf"), role);
+}
+
+// What the schedule does at this line; false if the line is a message.
+bool follow_schedule(ConferenceSession& session, std::string_view line, Timestamp now) {
+  if (line == "paused" || line == "in_session") {
+    session.set_phase(line == "paused" ? OpenPhase::kPaused : OpenPhase::kInSession, now);
+    return true;
+  }
+  if (line != "without b" && line != "with b") return false;
+  auto changed = plan();
+  if (line == "without b") changed.sites.pop_back();
+  session.change(changed, now);
+  return true;
+}
+
 // Holds what a session says against the rules, over its whole life.
 class Watch {
  public:
@@ -47,7 +69,12 @@ class Watch {
     boost::system::error_code error;
     const auto value = boost::json::parse(to_json(message), error);
     require(!error && value.is_object() && value.as_object().contains("type"));
-    if (const auto* roster = std::get_if<Roster>(&message)) policy_ = roster->policy;
+    if (const auto* roster = std::get_if<Roster>(&message)) {
+      policy_ = roster->policy;
+      for (const auto& site : roster->sites) {
+        require(roster->phase != OpenPhase::kPaused || site.microphone != MicrophoneState::kLive);
+      }
+    }
     const auto* floor = std::get_if<FloorState>(&message);
     if (floor == nullptr) return;
     if (policy_ == FloorPolicy::kChaired) require(floor->holders.size() <= 1);
@@ -74,19 +101,28 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Watch watch;
   Timestamp now(1000s);
   session.mcu_up(nullptr, now);
-  require(
-      session.join(ClientKey(1), Role::kSite, SiteId("center"), {"t", true, {}}, ConnectionId("c1"), now).has_value());
-  require(session.join(ClientKey(2), Role::kSite, SiteId("a"), {"t", true, {}}, ConnectionId("c2"), now).has_value());
-  require(session.join(ClientKey(3), Role::kSite, SiteId("b"), {"t", false, {}}, ConnectionId("c3"), now).has_value());
-  require(
-      session.join(ClientKey(4), Role::kChair, std::nullopt, {"t", false, {}}, ConnectionId("c4"), now).has_value());
+  const auto join = [&](uint64_t key, const Visitor& visitor, bool media) {
+    require(session.join(ClientKey(key), visitor, {"t", media, {}}, ConnectionId("c" + std::to_string(key)), now)
+                .has_value());
+  };
+  join(1, visitor(Role::kSite, "center"), true);
+  join(2, visitor(Role::kSite, "a"), true);
+  join(3, visitor(Role::kSite, "b"), false);
+  join(4, visitor(Role::kChair), false);
+  join(5, visitor(Role::kOperator), false);
   watch.check(session.take_output(now));
 
   for (uint64_t turn = 0; !rest.empty() && turn < 200; ++turn) {
-    const auto line = rest.substr(0, rest.find('\n'));
+    auto line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
     now += 3s;
     while (session.next_deadline() <= now) session.handle_timeout(session.next_deadline());
+    if (follow_schedule(session, line, now)) {
+      watch.check(session.take_output(now));
+      continue;
+    }
+    const bool by_operator = line.starts_with('@');
+    if (by_operator) line.remove_prefix(1);
     const auto parsed = parse_client_message(line);
     if (!parsed) {
       const auto& refusal = parsed.error().refusal;
@@ -95,7 +131,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       continue;
     }
     // Chair, a site with media, one without, the chair's site: by the message's length, so that the corpus can choose.
-    const ClientKey client(1 + (line.size() + turn) % 4);
+    const ClientKey client(by_operator ? 5 : 1 + (line.size() + turn) % 4);
     const auto done = session.handle(client, *parsed, now);
     require(done.has_value() || !done.error().text.vi.empty());
     watch.check(session.take_output(now));

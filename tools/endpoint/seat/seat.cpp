@@ -17,6 +17,7 @@ constexpr Duration kFirstRetry = std::chrono::milliseconds(200);
 constexpr Duration kLongestRetry = std::chrono::seconds(3);
 constexpr int kSeatTaken = 4001;
 constexpr int kBadToken = 4003;
+constexpr int kConferenceEnded = 4010;
 
 double seconds(Timestamp t) { return std::chrono::duration<double>(t.time_since_epoch()).count(); }
 double milliseconds(Duration d) { return std::chrono::duration<double, std::milli>(d).count(); }
@@ -74,6 +75,8 @@ void Seat::on_message(std::string_view text) {
   if (!type) return;
   if (*type == "joined")
     on_joined(*message);
+  else if (*type == "standby")
+    on_standby(*message);
   else if (*type == "answer")
     on_answer(*message);
   else if (*type == "slots")
@@ -95,7 +98,7 @@ void Seat::on_message(std::string_view text) {
 void Seat::on_closed(int code, const std::string& reason) {
   emit("closed", {{"code", code}, {"reason", reason}});
   joined_ = false;
-  const bool final = code == kSeatTaken || code == kBadToken;
+  const bool final = code == kSeatTaken || code == kBadToken || code == kConferenceEnded;
   if (final) stop_media();
   if (final) wanted_ = false;
   come_back(mcu::EventLoop::now());
@@ -112,10 +115,28 @@ void Seat::on_joined(const Message& message) {
   retry_delay_ = kFirstRetry;
   connection_id_ = text_field(message, "connection").value_or("");
   const bool resumed = flag_field(message, "resumed").value_or(false);
-  emit("joined", {{"connection", connection_id_}, {"resumed", resumed}});
+  const auto* conference = message.if_contains("conference");
+  const auto id = conference && conference->is_object() ? text_field(conference->get_object(), "id") : std::nullopt;
+  emit("joined", {{"connection", connection_id_}, {"resumed", resumed}, {"conference", id.value_or("")}});
   if (!settings_.view.empty()) send({{"type", "view"}, {"view", settings_.view}});
   if (settings_.media == SeatSettings::Media::kNone || resumed) return;
   if (auto started = start_media(); !started) fail(started.error());
+}
+
+// The seat is ours, but it is in no conference now; `joined` comes by itself.
+void Seat::on_standby(const Message& message) {
+  joined_ = false;
+  retry_delay_ = kFirstRetry;
+  connection_id_.clear();
+  slots_.clear();
+  microphone_live_ = false;
+  stop_media();
+  emit("standby");
+  const auto* call = message.if_contains("call");
+  if (!call || !call->is_object()) return;
+  const auto conference = text_field(call->get_object(), "conference").value_or("");
+  emit("call", {{"conference", conference}});
+  if (settings_.answer_calls) send({{"type", "answer_call"}, {"conference", conference}});
 }
 
 void Seat::on_answer(const Message& message) {

@@ -42,7 +42,9 @@ struct SeatSurroundings {
 };
 
 // One seat: its WebSocket, its media connection, what it sends and what it makes of what it receives. Comes back by
-// itself after a break unless the seat was taken by another or the token is wrong. Loop's thread.
+// itself after a break unless the seat was taken by another, the token is wrong or the conference is over. With a hall
+// device's token it waits in standby without media, answers calls, and takes the conferences that signaling seats it
+// in. Loop's thread.
 class Seat {
  public:
   Seat(SeatSettings settings, const SeatSurroundings& surroundings, uint64_t seed);
@@ -84,6 +86,7 @@ class Seat {
   void on_message(std::string_view text);
   void on_closed(int code, const std::string& reason);
   void on_joined(const Message& message);
+  void on_standby(const Message& message);
   void on_answer(const Message& message);
   void on_slots(const Message& message);
   void on_microphone(const Message& message);
@@ -108,7 +111,7 @@ class Seat {
 
   std::unique_ptr<SignalingClient> client_;
   std::unique_ptr<SignalingClient> closing_;  // until its close is through
-  bool joined_ = false;
+  bool joined_ = false;  // is in a conference
   std::string connection_id_;
   media::Duration retry_delay_{0};
   media::Timestamp retry_at_ = media::kNever;

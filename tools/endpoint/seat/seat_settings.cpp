@@ -85,6 +85,7 @@ std::map<std::string, Reader> readers() {
       {"view", text(&S::view)},
       {"messages", read_messages},
       {"reconnect", flag(&S::reconnect)},
+      {"answer_calls", flag(&S::answer_calls)},
       {"record", text(&S::record)},
       {"play_sound", text(&S::play_sound)},
       {"play_picture", text(&S::play_picture)}};

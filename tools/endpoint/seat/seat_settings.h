@@ -36,6 +36,7 @@ struct SeatSettings {
   std::string view;  // empty: as it is
   std::vector<std::string> messages{"joined", "microphone", "slots", "layers", "error"};
   bool reconnect = true;
+  bool answer_calls = true;  // an urgent conference's call, at once
   std::string record;        // folder; empty: nothing is written
   std::string play_sound;    // GStreamer description behind raw sound, e.g. "autoaudiosink"; empty: not played
   std::string play_picture;  // the same behind the decoded stage, e.g. "autovideosink"

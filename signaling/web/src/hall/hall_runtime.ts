@@ -1,6 +1,7 @@
+import { ApiClient, path, search } from "../api/client";
 import type { Store } from "../app/store";
 import { createStore } from "../app/store";
-import type { ClientMessage } from "../protocol/messages";
+import type { ClientMessage, InvitationEntry } from "../protocol/messages";
 import type { DeviceKind } from "../session/devices";
 import { LocalMedia } from "../session/local_media";
 import { MicrophoneGate } from "../session/microphone_gate";
@@ -10,6 +11,7 @@ import { loadSettings, saveSettings } from "../session/settings";
 import { signalingUrl } from "../session/signaling_socket";
 import { StreamBoard } from "../session/stream_board";
 import { ScreenWakeLock } from "../session/wake_lock";
+import type { Attendance } from "./attendance_dialog";
 import { CallAnswer } from "./call_answer";
 import { closesMicrophone } from "./microphone_control";
 
@@ -27,10 +29,12 @@ export class HallRuntime {
   private readonly local: LocalMedia;
   private readonly session: Session;
   private choices = loadSettings();
+  private readonly api: ApiClient;
   private ended = false;
   private untold: ClientMessage | null = null;
 
   constructor(token: string) {
+    this.api = new ApiClient(undefined, { token, unlock: null });
     this.local = new LocalMedia(navigator.mediaDevices, this.choices, {
       devicesChanged: (devices) => this.store.dispatch({ type: "devices", devices }),
       trackChanged: (kind, track) => this.onTrack(kind, track),
@@ -66,6 +70,13 @@ export class HallRuntime {
     this.gate.hold(true);
     this.store.dispatch({ type: "closed_here" });
     return true;
+  };
+
+  // Says whether the hall attends; signaling then tells the screen anew. Throws ApiError.
+  answerInvitation = async (invitation: InvitationEntry, attendance: Attendance): Promise<void> => {
+    const site = this.store.model().self?.site ?? "";
+    const address = path`/bookings/${invitation.booking}/attendance/${site}`;
+    await this.api.put(address + search({ occurrence: invitation.occurrence }), attendance);
   };
 
   answerCall = (conference: string): boolean => this.session.send({ type: "answer_call", conference });

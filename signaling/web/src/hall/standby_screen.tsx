@@ -9,13 +9,14 @@ import { ClockDigits } from "../ui/clock_digits";
 import { Icon } from "../ui/icon";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
+import { AttendanceDialog } from "./attendance_dialog";
 import { DeviceDialog } from "./device_dialog";
 import type { HallRuntime } from "./hall_runtime";
 import { LostOverlay } from "./lost_overlay";
 import { SelfView } from "./self_view";
 import styles from "./standby_screen.module.css";
 
-const kShownInvitations = 4;
+const kShownInvitations = 3;
 
 // A hall that waits: which hall this is, the time, what comes next. Joins by itself.
 export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
@@ -23,6 +24,7 @@ export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
   const model = useModel(runtime.store);
   const streams = useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot);
   const [choosing, setChoosing] = useState(false);
+  const [answering, setAnswering] = useState<InvitationEntry | null>(null);
   const name = model.self?.name ?? "";
   const { standby, endedBy } = model;
   return (
@@ -38,18 +40,25 @@ export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
           <h2 className={styles.name}>{name}</h2>
           <WallClock />
           <p className={styles.explain} role="status">
-            {endedBy !== null && <strong>{text.standby.ended[endedBy]} </strong>}
+            {endedBy !== null && <strong>{text.standby.ended[endedBy]}</strong>}
             {text.standby.explain}
           </p>
         </section>
         <aside className={styles.rail}>
           <NextCard next={standby?.next ?? null} />
-          <Invitations invitations={standby?.invitations ?? []} />
+          <Invitations invitations={standby?.invitations ?? []} onAnswer={setAnswering} />
           <div className={styles.self}>
             <SelfView stream={streams.self} devices={model.devices} name={name} />
           </div>
         </aside>
       </main>
+      {answering !== null && (
+        <AttendanceDialog
+          invitation={answering}
+          onSend={(attendance) => runtime.answerInvitation(answering, attendance)}
+          onClose={() => setAnswering(null)}
+        />
+      )}
       {choosing && (
         <DeviceDialog
           devices={model.devices}
@@ -105,7 +114,12 @@ function NextCard({ next }: { next: NextConference | null }) {
   );
 }
 
-function Invitations({ invitations }: { invitations: readonly InvitationEntry[] }) {
+interface InvitationsProps {
+  invitations: readonly InvitationEntry[];
+  onAnswer: (invitation: InvitationEntry) => void;
+}
+
+function Invitations({ invitations, onAnswer }: InvitationsProps) {
   const { text, language } = useLanguage();
   const words = text.standby;
   const hidden = invitations.length - kShownInvitations;
@@ -124,6 +138,13 @@ function Invitations({ invitations }: { invitations: readonly InvitationEntry[] 
               <Icon name={invitation.answer === null ? "clock" : invitation.answer === "yes" ? "check" : "cross"} />
               {invitation.answer === null ? words.notAnswered : words.answered[invitation.answer]}
             </span>
+            <Button
+              tone={invitation.answer === null ? "plain" : "quiet"}
+              aria-label={text.attendance.answerTo(invitation.title)}
+              onClick={() => onAnswer(invitation)}
+            >
+              {invitation.answer === null ? text.attendance.answer : text.attendance.change}
+            </Button>
           </li>
         ))}
       </ul>

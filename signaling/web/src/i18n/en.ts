@@ -92,6 +92,19 @@ export const en: Dictionary = {
     },
   },
 
+  attendance: {
+    answer: "Answer",
+    change: "Change",
+    answerTo: (title) => `Answer the invitation: ${title}`,
+    question: "Will this site attend?",
+    yes: "Attends",
+    no: "Does not attend",
+    head: "Head of delegation (name, post)",
+    number: "Number of delegates",
+    send: "Send the answer",
+    cancel: "Later",
+  },
+
   call: {
     heading: "Urgent conference",
     calls: (from, name) => (from === "" ? `Calling ${name}` : `${from} is calling ${name}`),

@@ -92,6 +92,19 @@ export const vi = {
     },
   },
 
+  attendance: {
+    answer: "Trả lời",
+    change: "Đổi",
+    answerTo: (title: string) => `Trả lời giấy mời: ${title}`,
+    question: "Điểm cầu có dự không?",
+    yes: "Có dự",
+    no: "Không dự",
+    head: "Trưởng đoàn (họ tên, chức vụ)",
+    number: "Số đại biểu",
+    send: "Gửi trả lời",
+    cancel: "Để sau",
+  },
+
   call: {
     heading: "Họp khẩn",
     calls: (from: string, name: string) => (from === "" ? `Đang gọi ${name}` : `${from} đang gọi ${name}`),

@@ -121,6 +121,7 @@ export interface NextConference {
 
 export interface InvitationEntry {
   booking: string;
+  occurrence: string | null; // of a series: its original start
   conference: string;
   title: string;
   start: string;

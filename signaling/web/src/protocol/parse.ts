@@ -146,6 +146,7 @@ function parseInvitation(json: unknown): InvitationEntry | null {
   const answer = json["answer"];
   return {
     booking: stringOr(json["booking"], ""),
+    occurrence: stringOrNull(json["occurrence"]),
     conference: stringOr(json["conference"], ""),
     title: stringOr(json["title"], ""),
     start: json["start"],

@@ -19,24 +19,26 @@ export function clockOf(time: string | Date): string {
   }).format(new Date(time));
 }
 
-// "Hôm nay", "Ngày mai", otherwise "Thứ Ba, 01/12/2026", in English "Tuesday, 1 December 2026".
+// "Hôm nay", "Ngày mai", otherwise "Thứ Ba, 01/12/2026", in English "Tue, 1 Dec 2026".
 export function dayOf(time: string, now: Date, language: Language, words: DayWords): string {
   const date = new Date(time);
   const day = dayKey(date);
   if (day === dayKey(now)) return words.today;
   if (day === dayKey(new Date(now.getTime() + kDayMs))) return words.tomorrow;
-  return longDay(date, language);
+  return language === "vi" ? longDay(date, language) : englishDay(date, "short");
 }
 
 // The day in full, for the wall.
 export function longDay(date: Date, language: Language): string {
-  if (language === "en") {
-    const options = { timeZone: kTimeZone, weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
-    return new Intl.DateTimeFormat("en-GB", options).format(date);
-  }
+  if (language === "en") return englishDay(date, "long");
   const weekday = new Intl.DateTimeFormat("en-GB", { timeZone: kTimeZone, weekday: "short" }).format(date);
   const [year, month, day] = dayKey(date).split("-");
   return `${kWeekdays[weekday] ?? ""}, ${day}/${month}/${year}`;
+}
+
+function englishDay(date: Date, length: "long" | "short"): string {
+  const options = { timeZone: kTimeZone, weekday: length, day: "numeric", month: length, year: "numeric" } as const;
+  return new Intl.DateTimeFormat("en-GB", options).format(date);
 }
 
 // Written out: browsers without Vietnamese data give English names.

@@ -10,13 +10,14 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "cla
   size?: "normal" | "large" | "huge";
   icon?: IconName;
   wide?: boolean;
+  submit?: boolean; // sends the form around it
 }
 
 // The one button of all pages; never smaller than a fingertip (44 px).
-export function Button({ tone = "plain", size = "normal", icon, wide = false, children, ...rest }: ButtonProps) {
+export function Button({ tone = "plain", size = "normal", icon, wide = false, submit = false, children, ...rest }: ButtonProps) {
   const classes = [styles.button, styles[tone], styles[size], wide ? styles.wide : ""].join(" ");
   return (
-    <button type="button" className={classes} {...rest}>
+    <button type={submit ? "submit" : "button"} className={classes} {...rest}>
       {icon !== undefined && <Icon name={icon} />}
       {children !== undefined && <span className={styles.label}>{children}</span>}
     </button>

@@ -111,7 +111,7 @@ describe("parseServerMessage", () => {
       testing_from: "2026-12-01T00:00:00Z",
       chair_site_name: "UBND tỉnh",
     };
-    const invitation = { booking: "hn-1", conference: "hn-1", title: "Giao ban", start: next.start, answer: null };
+    const invitation = { booking: "hn-1", occurrence: null, conference: "hn-1", title: "Giao ban", start: next.start, answer: null };
     const call = { conference: "khan", title: "Họp khẩn", from: "UBND tỉnh", answer_in_ms: 10_000 };
     const message = { type: "standby", site: "y-yen", name: "Ý Yên", next, invitations: [invitation], call };
     expect(parse(message)).toEqual(message);

@@ -17,7 +17,8 @@ it.each([
   ["2026-11-30T23:00:00+07:00", "Thứ Hai, 30/11/2026"],
 ])("names the day: %s", (time, day) => expect(dayOf(time, now, "vi", words)).toBe(day));
 
-it("writes the day in full in English", () => {
+it("writes the day in English", () => {
+  expect(dayOf("2026-12-03T08:00:00+07:00", now, "en", words)).toMatch(/^Thu, 3 Dec 2026$/);
   expect(longDay(now, "en")).toContain("December 2026");
   expect(longDay(now, "vi")).toBe("Thứ Ba, 01/12/2026");
 });

@@ -76,16 +76,19 @@ TEST(ServerMessage, Standby) {
   standby.next = {ConferenceId("gb"), "Giao ban", "2026-12-01T08:00:00+07:00", "2026-12-01T07:00:00+07:00",
                   "UBND tỉnh"};
   standby.invitations = {{"gb", ConferenceId("gb"), "Giao ban", "2026-12-01T08:00:00+07:00", std::nullopt},
-                         {"b2", ConferenceId("b2"), "Bão", "2026-12-02T08:00:00+07:00", true},
+                         {"b2", ConferenceId("b2"), "Bão", "2026-12-02T08:00:00+07:00", true, "20261202T080000"},
                          {"b3", ConferenceId("b3"), "Lũ", "2026-12-03T08:00:00+07:00", false}};
   standby.call = {ConferenceId("khan"), "Họp khẩn", "UBND tỉnh", 10000};
   expect_json(standby, R"({"type":"standby","site":"y-yen","name":"Ý Yên",
     "next":{"conference":"gb","title":"Giao ban","start":"2026-12-01T08:00:00+07:00",
       "testing_from":"2026-12-01T07:00:00+07:00","chair_site_name":"UBND tỉnh"},
     "invitations":[
-      {"booking":"gb","conference":"gb","title":"Giao ban","start":"2026-12-01T08:00:00+07:00","answer":null},
-      {"booking":"b2","conference":"b2","title":"Bão","start":"2026-12-02T08:00:00+07:00","answer":"yes"},
-      {"booking":"b3","conference":"b3","title":"Lũ","start":"2026-12-03T08:00:00+07:00","answer":"no"}],
+      {"booking":"gb","occurrence":null,"conference":"gb",
+       "title":"Giao ban","start":"2026-12-01T08:00:00+07:00","answer":null},
+      {"booking":"b2","occurrence":"20261202T080000","conference":"b2",
+       "title":"Bão","start":"2026-12-02T08:00:00+07:00","answer":"yes"},
+      {"booking":"b3","occurrence":null,"conference":"b3",
+       "title":"Lũ","start":"2026-12-03T08:00:00+07:00","answer":"no"}],
     "call":{"conference":"khan","title":"Họp khẩn","from":"UBND tỉnh","answer_in_ms":10000}})");
 }
 

@@ -129,6 +129,8 @@ TEST_F(DirectorySchedule, AConferenceThatIsOpenedWhileTheMcuIsThereIsToldIt) {
   directory.set_phase(ConferenceId("weekly"), OpenPhase::kInSession, now);
   EXPECT_EQ(count<mcu::SetConference>(), 1U) << "the same for the mcu";
   EXPECT_EQ(directory.figures().size(), 1U);
+  EXPECT_TRUE(directory.is_open(ConferenceId("weekly")));
+  EXPECT_FALSE(directory.is_open(ConferenceId("evening")));
 }
 
 TEST_F(DirectorySchedule, ClosingTellsAllAndSendsHallsToStandby) {

@@ -17,7 +17,8 @@ media::Result<SeatSettings> read(const char* text) {
 TEST(SeatSettings, MembersReplaceDefaults) {
   const auto settings = read(R"({"name":"my-loc","token":"t","sign":7,"media":"none","sound":"quiet",
       "microphone":"always","slots":3,"decode":"first","listen":false,"view":"forwarded","messages":["roster"],
-      "reconnect":false,"record":"/tmp/x","live":"videotestsrc ! video.","play_sound":"fakesink"})");
+      "reconnect":false,"answer_calls":false,
+      "record":"/tmp/x","live":"videotestsrc ! video.","play_sound":"fakesink"})");
   ASSERT_TRUE(settings) << settings.error().message;
   EXPECT_EQ(settings->name, "my-loc");
   EXPECT_EQ(settings->url, "ws://default/ws");
@@ -30,6 +31,7 @@ TEST(SeatSettings, MembersReplaceDefaults) {
   EXPECT_EQ(settings->view, "forwarded");
   EXPECT_THAT(settings->messages, testing::ElementsAre("roster"));
   EXPECT_FALSE(settings->reconnect);
+  EXPECT_FALSE(settings->answer_calls);
   EXPECT_EQ(settings->play_sound, "fakesink");
 }
 

@@ -285,6 +285,46 @@ TEST_F(SeatTest, DoesNotComeBackToASeatTakenByAnother) {
   EXPECT_EQ(seat_->report(mcu::EventLoop::now(), false).at("connected"), false);
 }
 
+TEST_F(SeatTest, WaitsInStandbyAnswersACallAndJoinsByItself) {
+  make_seat();
+  ASSERT_TRUE(until([&] { return signaling_.received("join").has_value(); }));
+  signaling_.say({{"type", "standby"}, {"site", "my-loc"}, {"call", nullptr}});
+  ASSERT_TRUE(until([&] { return events("standby") == 1; }));
+  EXPECT_EQ(events("call"), 0U);
+  EXPECT_FALSE(signaling_.received("offer"));
+  signaling_.say({{"type", "standby"}, {"site", "my-loc"}, {"call", json::object{{"conference", "khan"}}}});
+  ASSERT_TRUE(until([&] { return signaling_.received("answer_call").has_value(); }));
+  EXPECT_EQ(signaling_.received("answer_call")->at("conference"), "khan");
+  EXPECT_EQ(last("call").at("conference"), "khan");
+  signaling_.say(
+      {{"type", "joined"}, {"conference", json::object{{"id", "khan"}}}, {"connection", "c1"}, {"resumed", false}});
+  ASSERT_TRUE(until([&] { return signaling_.received("offer").has_value(); }));
+  EXPECT_EQ(last("joined").at("conference"), "khan");
+  EXPECT_EQ(signaling_.connections, 1);
+}
+
+TEST_F(SeatTest, EndsItsMediaInStandby) {
+  connect_media();
+  signaling_.say({{"type", "standby"}, {"site", "my-loc"}, {"call", nullptr}});
+  ASSERT_TRUE(until([&] { return events("standby") == 1; }));
+  EXPECT_EQ(seat_->report(mcu::EventLoop::now(), false).at("connected"), false);
+  EXPECT_FALSE(seat_->obey({"my-loc", "ask", {}, {}})) << "there is no floor to ask for";
+  signaling_.messages.clear();
+  signaling_.say({{"type", "joined"}, {"connection", "c2"}, {"resumed", false}});
+  ASSERT_TRUE(until([&] { return signaling_.received("offer").has_value(); })) << "with new media";
+}
+
+TEST_F(SeatTest, LetsACallRingIfItIsToldTo) {
+  settings_.answer_calls = false;
+  make_seat();
+  ASSERT_TRUE(until([&] { return signaling_.received("join").has_value(); }));
+  signaling_.say({{"type", "standby"}, {"site", "my-loc"}, {"call", json::object{{"conference", "khan"}}}});
+  ASSERT_TRUE(until([&] { return events("call") == 1; }));
+  signaling_.say({{"type", "standby"}, {"site", "my-loc"}, {"call", nullptr}});
+  ASSERT_TRUE(until([&] { return events("standby") == 2; }));
+  EXPECT_FALSE(signaling_.received("answer_call"));
+}
+
 TEST_F(SeatTest, KilledItSaysNothingMoreAndMayBeTakenAgain) {
   connect_media();
   seat_gone_ = true;
