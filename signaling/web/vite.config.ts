@@ -17,5 +17,10 @@ export default defineConfig({
   },
   server: { proxy: { "/ws": { target: kSignaling, ws: true }, "/links.json": kSignaling, "/api": kSignaling } },
   // Pure parts run in node; a test of a component asks for a page by its first line: // @vitest-environment jsdom
-  test: { include: ["test/**/*.test.{ts,tsx}"], environment: "node", setupFiles: ["test/setup.ts"] },
+  test: {
+    include: ["test/**/*.test.{ts,tsx}"],
+    environment: "node",
+    setupFiles: ["test/setup.ts"],
+    testTimeout: 30_000, // the first page of a file loads the component library
+  },
 });

@@ -20,5 +20,6 @@ if (typeof window !== "undefined") {
     unobserve() {}
     disconnect() {}
   };
+  window.HTMLCanvasElement.prototype.getContext = () => null;
   window.HTMLElement.prototype.scrollIntoView = () => undefined;
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { DeviceKind, NewCode } from "../api/admin_types";
@@ -7,6 +7,7 @@ import type { Site } from "../api/types";
 import { useAdminWords } from "../i18n/admin";
 import { useOfficeWords } from "../i18n/office";
 import { useApi } from "../office/api_context";
+import { Dialog } from "../office/dialog";
 import { notifyDone } from "../office/notify";
 import { ProblemAlert } from "../office/problem_alert";
 import { useSecondsUntil } from "../office/use_seconds_until";
@@ -40,13 +41,7 @@ export function CodeDialog({ site, kind, onClose }: CodeDialogProps) {
     },
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={words.codeTitle(words.kinds[kind], site.name)}
-      closeButtonProps={{ "aria-label": common.close }}
-    >
+    <Dialog title={words.codeTitle(words.kinds[kind], site.name)} size="lg" onClose={onClose}>
       <Stack>
         {make.data === undefined ? <Text>{words.codeExplain}</Text> : <CodeView code={make.data} />}
         <ProblemAlert error={make.error ?? withdraw.error} />
@@ -64,7 +59,7 @@ export function CodeDialog({ site, kind, onClose }: CodeDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -58,7 +58,7 @@ function DelegateForm({ former, save, close }: DelegateFormProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        <TextInput label={words.name} data-autofocus {...form.getInputProps("name")} />
+        <TextInput label={words.name} data-autofocus autoFocus {...form.getInputProps("name")} />
         <TextInput label={words.post} {...form.getInputProps("post")} />
         <TextInput label={words.unit} {...form.getInputProps("unit")} />
         <TextInput label={words.commune} description={words.communeNote} {...form.getInputProps("commune")} />

@@ -62,6 +62,7 @@ function SiteForm({ former, isNew, save, close }: SiteFormProps) {
         <TextInput
           label={words.name}
           data-autofocus
+          autoFocus
           {...form.getInputProps("name")}
           onChange={(event) => named(event.currentTarget.value)}
         />

@@ -1,4 +1,4 @@
-import { Modal, PasswordInput, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { PasswordInput, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import type { User, UserChange } from "../api/admin_types";
@@ -9,6 +9,7 @@ import { useOfficeWords } from "../i18n/office";
 import { useApi } from "../office/api_context";
 import { ConfirmDialog } from "../office/confirm_dialog";
 import { CreateDialog } from "../office/create_dialog";
+import { Dialog } from "../office/dialog";
 import { EditDialog } from "../office/edit_dialog";
 import type { EditFormProps } from "../office/edit_panel";
 import { FormButtons } from "../office/form_buttons";
@@ -28,7 +29,6 @@ interface UserDialogProps {
 export function UserDialogs({ user, dialog, onClose }: UserDialogProps & { dialog: UserDialogName }) {
   const api = useApi();
   const queries = useQueryClient();
-  const common = useOfficeWords();
   const words = useAdminWords().users;
   const one = path`/users/${user.id}`;
   const done = async (work: Promise<unknown>, message: string) => {
@@ -51,9 +51,9 @@ export function UserDialogs({ user, dialog, onClose }: UserDialogProps & { dialo
       return <PasswordDialog user={user} onClose={onClose} />;
     case "tokens":
       return (
-        <Modal opened onClose={onClose} title={user.name} size="xl" closeButtonProps={{ "aria-label": common.close }}>
+        <Dialog onClose={onClose} title={user.name} size="xl">
           <TokensPanel base={`${one}/tokens`} />
-        </Modal>
+        </Dialog>
       );
     case "log_out":
       return (
@@ -101,7 +101,7 @@ function NewUserForm({ save, close }: { save: (user: NewUser) => Promise<void>; 
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <TextInput label={words.name} data-autofocus autoComplete="off" {...form.getInputProps("name")} />
+        <TextInput label={words.name} data-autofocus autoFocus autoComplete="off" {...form.getInputProps("name")} />
         <TextInput
           label={words.login}
           description={words.loginNote}
@@ -137,7 +137,7 @@ function UserChangeForm({ former, save, close }: UserChangeFormProps) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <TextInput label={words.name} data-autofocus autoComplete="off" {...form.getInputProps("name")} />
+        <TextInput label={words.name} data-autofocus autoFocus autoComplete="off" {...form.getInputProps("name")} />
         <TextInput label={words.login} autoComplete="off" spellCheck={false} {...form.getInputProps("login")} />
         <Select label={words.role} data={roles} allowDeselect={false} {...form.getInputProps("role")} />
         <Switch
@@ -154,7 +154,6 @@ function UserChangeForm({ former, save, close }: UserChangeFormProps) {
 
 function PasswordDialog({ user, onClose }: UserDialogProps) {
   const api = useApi();
-  const common = useOfficeWords();
   const words = useAdminWords().users;
   const form = useForm({ initialValues: { password: "" } });
   const { submit, busy, error, notes } = useSubmit(form, async (values) => {
@@ -163,12 +162,7 @@ function PasswordDialog({ user, onClose }: UserDialogProps) {
     onClose();
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${words.setPassword}: ${user.name}`}
-      closeButtonProps={{ "aria-label": common.close }}
-    >
+    <Dialog title={`${words.setPassword}: ${user.name}`} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <PasswordInput
@@ -176,6 +170,7 @@ function PasswordDialog({ user, onClose }: UserDialogProps) {
             description={words.passwordNote}
             autoComplete="new-password"
             data-autofocus
+          autoFocus
             {...form.getInputProps("password")}
           />
           <Text size="sm" c="dimmed">
@@ -185,7 +180,7 @@ function PasswordDialog({ user, onClose }: UserDialogProps) {
           <FormButtons busy={busy} onCancel={onClose} action={words.setPassword} />
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

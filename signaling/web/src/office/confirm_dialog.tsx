@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useOfficeWords } from "../i18n/office";
+import { Dialog } from "./dialog";
 import { ProblemAlert } from "./problem_alert";
 
 interface ConfirmDialogProps {
@@ -28,7 +29,7 @@ export function ConfirmDialog({ title, explain, action, onConfirm, onClose }: Co
     }
   };
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": words.close }}>
+    <Dialog onClose={onClose} title={title}>
       <Stack>
         <Text>{explain}</Text>
         <ProblemAlert error={error} />
@@ -41,6 +42,6 @@ export function ConfirmDialog({ title, explain, action, onConfirm, onClose }: Co
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

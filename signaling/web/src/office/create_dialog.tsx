@@ -1,8 +1,8 @@
-import { Modal } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useOfficeWords } from "../i18n/office";
 import { useApi } from "./api_context";
+import { Dialog } from "./dialog";
 import { notifyDone } from "./notify";
 
 interface CreateDialogProps<Thing> {
@@ -25,8 +25,8 @@ export function CreateDialog<Thing>({ title, resource, lists, onClose, form }: C
     await Promise.all(lists.map((list) => queries.invalidateQueries({ queryKey: [list] })));
   };
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ "aria-label": words.close }}>
+    <Dialog onClose={onClose} title={title} size="lg">
       {form({ save, close: onClose })}
-    </Modal>
+    </Dialog>
   );
 }

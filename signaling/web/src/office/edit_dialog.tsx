@@ -1,6 +1,5 @@
-import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useOfficeWords } from "../i18n/office";
+import { Dialog } from "./dialog";
 import type { EditFormProps } from "./edit_panel";
 import { EditPanel } from "./edit_panel";
 
@@ -14,10 +13,9 @@ interface EditDialogProps<T, Change> {
 
 // An EditPanel in a dialog, which closes once the change is stored.
 export function EditDialog<T, Change>({ title, onClose, ...panel }: EditDialogProps<T, Change>) {
-  const words = useOfficeWords();
   return (
-    <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ "aria-label": words.close }}>
+    <Dialog onClose={onClose} title={title} size="lg">
       <EditPanel<T, Change> {...panel} onSaved={onClose} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -17,7 +17,8 @@ export const kTheme = createTheme({
   components: {
     Modal: Modal.extend({ defaultProps: { lockScroll: false, centered: true } }),
     Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
-    // Its placeholder is a child that a menu must not have (WAI-ARIA 1.2, required owned elements).
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    // The first item takes the focus: Mantine's placeholder for it is a child that a menu must not have (WAI-ARIA 1.2,
+    // required owned elements).
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, menuItemTabIndex: 0 } }),
   },
 });

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -7,6 +7,7 @@ import { kScopes } from "../api/types";
 import { useOfficeWords } from "../i18n/office";
 import { formatRfc3339 } from "../time/office_time";
 import { useApi } from "./api_context";
+import { Dialog } from "./dialog";
 import { ProblemAlert } from "./problem_alert";
 import { SecretText } from "./secret_text";
 import { useSubmit } from "./use_submit";
@@ -20,7 +21,7 @@ export function TokenDialog({ base, onClose }: { base: string; onClose: () => vo
   const words = common.tokens;
   const [token, setToken] = useState<string | null>(null);
   return (
-    <Modal opened onClose={onClose} title={words.create} closeButtonProps={{ "aria-label": common.close }}>
+    <Dialog onClose={onClose} title={words.create}>
       {token === null ? (
         <TokenForm base={base} onMade={setToken} onClose={onClose} />
       ) : (
@@ -32,7 +33,7 @@ export function TokenDialog({ base, onClose }: { base: string; onClose: () => vo
           </Group>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

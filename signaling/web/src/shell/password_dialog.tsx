@@ -1,8 +1,9 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useOfficeWords } from "../i18n/office";
 import { useShellWords } from "../i18n/shell";
 import { useApi } from "../office/api_context";
+import { Dialog } from "../office/dialog";
 import { notifyDone } from "../office/notify";
 import { ProblemAlert } from "../office/problem_alert";
 import { useSession } from "../office/session";
@@ -25,7 +26,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
     session.use({ csrf_token: answer.body.csrf_token });
   });
   return (
-    <Modal opened onClose={onClose} title={words.open} closeButtonProps={{ "aria-label": common.close }}>
+    <Dialog onClose={onClose} title={words.open}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <PasswordInput
@@ -50,6 +51,6 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
