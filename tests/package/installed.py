@@ -141,6 +141,19 @@ def healthy(address, with_mcu):
         return True
 
 
+def check_command_line(address):
+    """The installed diem-cau-ctl starts, reaches the service, and says by its exit status how it went."""
+    def ctl(*arguments):
+        return subprocess.run(["diem-cau-ctl", *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              check=False, env={"PATH": "/usr/bin:/bin", "HOME": "/tmp", "DIEM_CAU_TOKEN": "dca_wrong"})
+    done = ctl("--help")
+    expect("diem-cau-ctl --help speaks Vietnamese", done.returncode == 0 and "Mã kết thúc" in done.stdout, done)
+    done = ctl("sites", "--server", address)
+    expect("the service refuses a wrong token to diem-cau-ctl", done.returncode == 1 and done.stderr, done)
+    done = ctl("sites", "--server", "http://127.0.0.1:1")
+    expect("diem-cau-ctl says that nobody answers", done.returncode == 4 and "127.0.0.1:1" in done.stderr, done)
+
+
 def use_services():
     mcu, signaling = Service("diem-cau-mcu"), Service("diem-cau-signaling")
     address = page_address()
@@ -153,6 +166,7 @@ def use_services():
                f"{fetch(address + '/healthz')} {signaling.text()} {mcu.text()}")
         status, page = fetch(address + "/")
         expect("the page is served", status == 200 and "<html" in page.lower(), page[:300])
+        check_command_line(address)
         mcu.expect_running()
         signaling.expect_running()
 
@@ -168,8 +182,8 @@ def use_services():
 
 
 def check_purged():
-    for path in ("/etc/diem-cau", "/usr/lib/diem-cau", "/usr/share/diem-cau", "/var/lib/diem-cau",
-                 "/etc/systemd/system/multi-user.target.wants/diem-cau-mcu.service"):
+    for path in ("/etc/diem-cau", "/usr/bin/diem-cau-ctl", "/usr/lib/diem-cau", "/usr/share/diem-cau",
+                 "/var/lib/diem-cau", "/etc/systemd/system/multi-user.target.wants/diem-cau-mcu.service"):
         expect(f"{path} is gone", not os.path.lexists(path), "still there")
 
 

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <unistd.h>
+
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/tools/cli/scripted_transport.h"
+#include "tools/cli/command/command_line.h"
+
+namespace tools {
+
+// A person at the terminal who answers by a list.
+class ScriptedAsker : public Asker {
+ public:
+  Outcome<std::string> secret(const Text& question) override { return next(question.en); }
+  Outcome<bool> confirm(const Text& question) override {
+    const auto answer = next(question.en);
+    if (!answer) return tl::unexpected(answer.error());
+    return *answer == "y";
+  }
+  Outcome<std::string> input_line() override { return next("input"); }
+
+  std::deque<std::string> answers;
+  std::vector<std::string> questions;
+
+ private:
+  Outcome<std::string> next(const std::string& question) {
+    questions.push_back(question);
+    if (answers.empty()) return wrong_use("Không có ai.", "Nobody is there.");
+    const std::string answer = answers.front();
+    answers.pop_front();
+    return answer;
+  }
+};
+
+// A folder of its own, gone with the object.
+class TestFolder {
+ public:
+  TestFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "ctl-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  ~TestFolder() { std::filesystem::remove_all(path_); }
+  const std::filesystem::path& path() const { return path_; }
+  std::string write(const std::string& name, const std::string& text) const {
+    std::ofstream(path_ / name, std::ios::binary) << text;
+    return (path_ / name).string();
+  }
+  std::string read(const std::string& name) const {
+    std::ifstream stream(path_ / name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// Runs whole command lines against a server by script. It is 09:30 on 26/11/2026 in the province.
+class CommandBench : public testing::Test {
+ protected:
+  ~CommandBench() override { EXPECT_TRUE(server_.is_over()) << "fewer requests than expected"; }
+
+  Outcome<void> run(const std::vector<std::string>& arguments) {
+    const auto line = parse_command_line(arguments, all_commands(), language_);
+    if (!line) return tl::unexpected(line.error());
+    if (line->command == nullptr) return wrong_use("help", "help");
+    CommandContext context{.api = api_,
+                           .asker = asker_,
+                           .out = out_,
+                           .notes = notes_,
+                           .language = language_,
+                           .json = line->general.json,
+                           .now = now_,
+                           .server = ServerUrl{},
+                           .login_file = folder_.path() / "login.json"};
+    return run_command(*line->command, context, line->arguments);
+  }
+  // The output of a command that must be done.
+  std::string output(const std::vector<std::string>& arguments) {
+    out_.str("");
+    const auto done = run(arguments);
+    EXPECT_TRUE(done) << done.error().text.en;
+    return out_.str();
+  }
+  ExitStatus status(const std::vector<std::string>& arguments) {
+    const auto done = run(arguments);
+    return done ? ExitStatus::kDone : done.error().status;
+  }
+
+  TestFolder folder_;
+  ScriptedTransport server_;
+  ScriptedAsker asker_;
+  ApiClient api_{server_, ServerUrl{}, [](std::chrono::seconds) {}};
+  std::ostringstream out_;
+  std::ostringstream notes_;
+  Language language_ = Language::kEnglish;
+  CalendarTime now_ = std::chrono::sys_days(std::chrono::year(2026) / 11 / 26) + std::chrono::minutes(150);
+};
+
+}  // namespace tools
