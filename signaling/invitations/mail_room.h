@@ -51,6 +51,9 @@ class MailRoom {
   void handle_timeout(WallTime now);
   WallTime next_deadline() const;
 
+  // Mails that wait or are being sent.
+  size_t waiting() const { return queue_.size(); }
+
   // Sends a short message at once, queued nowhere. `done` is posted, once. Refused: the settings are not right, or the
   // test before is still on its way.
   MailResult<void> send_test(const MailAddress& to, WallTime now, SmtpClient::Done done);

@@ -45,6 +45,15 @@ mcu::LayoutName layout_of(const ConferenceBooking& booking) {
   return mcu::LayoutName::kStage;
 }
 
+// Whether the site said that it attends; none: it has not said, or the store does not.
+std::optional<bool> answer_of(AttendanceBook& answers, const ConferenceBooking& booking, const SiteId& site,
+                              const std::optional<LocalTime>& occurrence) {
+  const auto all = answers.of(booking, occurrence);
+  if (!all) return std::nullopt;
+  const auto own = std::ranges::find(*all, site, &SiteAttendance::site);
+  return own == all->end() || !own->given ? std::nullopt : std::optional(own->given->attends);
+}
+
 void log_failure(const char* what, const media::Result<void>& done) {
   if (!done) spdlog::error("{}: {} {}", what, done.error().code, done.error().message);
 }
@@ -121,6 +130,7 @@ void ConferenceSchedule::site_left(const ConferenceId& conference, const SiteId&
 
 Upcoming ConferenceSchedule::upcoming(const SiteId& site) {
   Upcoming upcoming;
+  AttendanceBook answers(store_.database());
   const CalendarQuery query{.from = now_.calendar, .to = now_.calendar + kShownAhead, .site = site};
   for (const auto& entry : calendar_.entries(query)) {
     if (entry.phase == ConferencePhase::kClosed || entry.record == nullptr) continue;
@@ -131,7 +141,12 @@ Upcoming ConferenceSchedule::upcoming(const SiteId& site) {
                        name_of(booking.chair_site)};
     }
     Standby::Invitation invitation{booking.id.value(), entry.planned.conference, entry.planned.title, start, {}};
-    if (booking.recurrence) invitation.occurrence = to_ical_text(entry.planned.original_start);
+    std::optional<LocalTime> occurrence;
+    if (booking.recurrence) {
+      occurrence = entry.planned.original_start;
+      invitation.occurrence = to_ical_text(*occurrence);
+    }
+    invitation.attends = answer_of(answers, booking, site, occurrence);
     upcoming.invitations.push_back(std::move(invitation));
     if (upcoming.invitations.size() == kMaxShown) break;
   }

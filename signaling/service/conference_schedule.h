@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "signaling/calendar/calendar.h"
+#include "signaling/invitations/attendance_book.h"
 #include "signaling/session/conference_directory.h"
 #include "signaling/store/store.h"
 

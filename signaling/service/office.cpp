@@ -9,31 +9,57 @@
 
 namespace signaling {
 
-Office::Office(std::unique_ptr<Store> store, Post post, AccountKeys keys)
-    : store_(std::move(store)), keys_(std::move(keys)), passwords_(PasswordCost{}, std::move(post)) {}
+Office::Office(std::unique_ptr<Store> store, Post post, AccountKeys keys, const HashKey& invitation_key)
+    : store_(std::move(store)),
+      keys_(std::move(keys)),
+      invitation_key_(invitation_key),
+      passwords_(PasswordCost{}, std::move(post)),
+      attendance_(store_->database()) {}
 
 media::Result<std::unique_ptr<Office>> Office::open(const OfficeSettings& settings, Post post, RequestTime now) {
   auto store = Store::open(settings.folder, now.wall);
   if (!store) return tl::unexpected(store.error());
   auto keys = AccountKeys::open((*store)->layout());
   if (!keys) return tl::unexpected(keys.error());
-  auto office = std::unique_ptr<Office>(new Office(std::move(*store), std::move(post), std::move(*keys)));
+  const auto invitation_key = open_key((*store)->layout(), "invitations");
+  if (!invitation_key) return tl::unexpected(invitation_key.error());
+  auto office = std::unique_ptr<Office>(new Office(std::move(*store), post, std::move(*keys), *invitation_key));
   if (auto done = office->add_first_sites(settings.first_sites); !done) return tl::unexpected(done.error());
-  if (auto done = office->load(now); !done) return tl::unexpected(done.error());
+  if (auto done = office->load_accounts(); !done) return tl::unexpected(done.error());
+  if (auto done = office->load_bookings(post, now); !done) return tl::unexpected(done.error());
   return office;
 }
 
-media::Result<void> Office::load(RequestTime now) {
+media::Result<void> Office::load_accounts() {
   auto accounts = Accounts::open(*store_, passwords_);
   if (!accounts) return tl::unexpected(accounts.error());
   accounts_ = std::move(*accounts);
   auto seats = Seats::open(*store_, passwords_, keys_);
   if (!seats) return tl::unexpected(seats.error());
   seats_ = std::move(*seats);
-  auto calendar = Calendar::open(store_->database(), Capacity{}, moment_at(now));
+  return {};
+}
+
+media::Result<void> Office::load_bookings(const Post& post, RequestTime now) {
+  Database& database = store_->database();
+  auto province = read_province_settings(database);
+  if (!province) return tl::unexpected(province.error());
+  province_ = std::move(*province);
+  auto calendar = Calendar::open(database, province_.capacity, moment_at(now));
   if (!calendar) return tl::unexpected(calendar.error());
   calendar_ = std::move(*calendar);
+  auto mail = MailRoom::open(database, post, now.wall);
+  if (!mail) return tl::unexpected(mail.error());
+  mail_ = std::move(*mail);
+  invitations_ = std::make_unique<Invitations>(database, invitation_key_, *mail_);
+  guests_ = std::make_unique<BookingGuests>(*calendar_, *invitations_);
+  feeds_ = std::make_unique<CalendarFeeds>(database, invitation_key_, *guests_);
   return {};
+}
+
+void Office::use(ProvinceSettings province) {
+  province_ = std::move(province);
+  calendar_->set_capacity(province_.capacity);
 }
 
 media::Result<void> Office::add_first_sites(const std::vector<SitePlan>& plans) {

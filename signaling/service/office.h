@@ -10,7 +10,12 @@
 #include "signaling/accounts/key_files.h"
 #include "signaling/accounts/seats.h"
 #include "signaling/calendar/calendar.h"
+#include "signaling/invitations/attendance_book.h"
+#include "signaling/invitations/calendar_feeds.h"
+#include "signaling/invitations/mail_room.h"
+#include "signaling/invitations/province_settings.h"
 #include "signaling/rest/operation.h"
+#include "signaling/service/booking_guests.h"
 #include "signaling/session/conference_plan.h"
 #include "signaling/store/store.h"
 
@@ -21,8 +26,8 @@ struct OfficeSettings {
   std::vector<SitePlan> first_sites = {};  // added if the store has no site
 };
 
-// What the service keeps: people, seats, bookings. Opens them in their order and has them swept. One thread, the
-// service's; passwords have one of their own.
+// What the service keeps: people, seats, bookings, invitations. Opens them in their order and has them swept. One
+// thread, the service's; passwords and mail have one each of their own.
 class Office {
  public:
   // Opens the store, or makes it. Errors: those of Store::open() and of what is loaded from it.
@@ -33,21 +38,39 @@ class Office {
   Seats& seats() { return *seats_; }
   Calendar& calendar() { return *calendar_; }
   const AccountKeys& keys() const { return keys_; }
+  const HashKey& invitation_key() const { return invitation_key_; }
+  MailRoom& mail() { return *mail_; }
+  Invitations& invitations() { return *invitations_; }
+  BookingGuests& guests() { return *guests_; }
+  CalendarFeeds& feeds() { return *feeds_; }
+  AttendanceBook& attendance() { return attendance_; }
+
+  const ProvinceSettings& province() const { return province_; }
+  // They are stored already.
+  void use(ProvinceSettings province);
 
   // Users and tablets of conferences that run stay logged in; what has expired goes. About once a minute.
   media::Result<void> sweep(RequestTime now);
 
  private:
-  Office(std::unique_ptr<Store> store, Post post, AccountKeys keys);
-  media::Result<void> load(RequestTime now);
+  Office(std::unique_ptr<Store> store, Post post, AccountKeys keys, const HashKey& invitation_key);
+  media::Result<void> load_accounts();
+  media::Result<void> load_bookings(const Post& post, RequestTime now);
   media::Result<void> add_first_sites(const std::vector<SitePlan>& sites);
 
   std::unique_ptr<Store> store_;
   AccountKeys keys_;
+  HashKey invitation_key_;
+  ProvinceSettings province_;
   PasswordWorker passwords_;
   std::unique_ptr<Accounts> accounts_;
   std::unique_ptr<Seats> seats_;
   std::unique_ptr<Calendar> calendar_;
+  std::unique_ptr<MailRoom> mail_;
+  std::unique_ptr<Invitations> invitations_;
+  std::unique_ptr<BookingGuests> guests_;
+  std::unique_ptr<CalendarFeeds> feeds_;
+  AttendanceBook attendance_;
 };
 
 // The two clocks of a request, as the schedule has them.

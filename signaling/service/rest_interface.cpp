@@ -15,6 +15,7 @@
 #include "signaling/api/site_api.h"
 #include "signaling/api/system_api.h"
 #include "signaling/api/template_api.h"
+#include "signaling/api/ticket_api.h"
 #include "signaling/api/token_api.h"
 #include "signaling/api/user_api.h"
 #include "signaling/rest/openapi.h"
@@ -23,7 +24,7 @@ namespace signaling {
 namespace {
 
 SystemFacts facts_of(Office& office, RestPorts& ports) {
-  return {ports.version, [] { return std::string(); },
+  return {ports.version, [&office] { return office.province().province; },
           [&office] { return office.accounts().first_administrator().is_needed().value_or(false); },
           std::move(ports.health)};
 }
@@ -57,12 +58,16 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(user_operations(office.accounts(), user_ports(office, ports)));
   add(site_operations(store, site_use(office)));
   add(delegate_operations(store));
-  add(device_operations(office.seats(), database, {[] { return std::string(); }, ports.is_connected,
-                                                   ports.rights_changed}));
+  add(device_operations(office.seats(), database, {[&office] { return office.province().public_address; },
+                                                   ports.is_connected, ports.rights_changed}));
   add(calendar_operations(office.calendar()));
   add(booking_operations(office.calendar(), database));
   add(template_operations(database));
   add(conference_operations(office.calendar(), database));
+  add(ticket_operations(gate.tickets(), database, [&office](const ConferenceId& id) {
+    const auto* run = office.calendar().run(id);
+    return run != nullptr && run->is_open();
+  }));
   add(audit_operations(store));
   add(backup_operations(store, {ports.backups, ports.version}, ports.background));
   add(system_operations(facts_of(office, ports)));

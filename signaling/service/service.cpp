@@ -73,7 +73,8 @@ class Service::Impl : public HttpHandler,
                       public WebSocketHandler,
                       public McuHandler {
  public:
-  Impl(asio::io_context& context, const SignalingConfig& config, StaticFiles files, std::unique_ptr<Office> office)
+  Impl(asio::io_context& context, const SignalingConfig& config, StaticFiles files, std::unique_ptr<Office> office,
+       std::shared_ptr<std::function<void()>> after_post)
       : start_(steady_now()),
         context_(context),
         deadline_(context),
@@ -91,11 +92,15 @@ class Service::Impl : public HttpHandler,
             config.pages.show_links ? std::optional(links_json(config.book)) : std::nullopt),
         mcu_(context, mcu_settings(config), *this) {
     schedule_.use(directory_);
-    office_->calendar().set_listeners(nullptr, &schedule_);
+    office_->calendar().set_listeners(&office_->guests(), &schedule_);
+    *after_post = [this] { settle(); };
+    after_post_ = std::move(after_post);
     for (const auto& plan : config.book.plans) {
       if (plan.open) directory_.open(plan, OpenPhase::kInSession, start_);
     }
   }
+
+  ~Impl() override { *after_post_ = [] {}; }
 
   // Conferences that are open go on, and those that are due begin.
   media::Result<void> begin() {
@@ -214,8 +219,8 @@ class Service::Impl : public HttpHandler,
   // Sets the timer to the next deadline of conferences, calendar and sweeping.
   void arm() {
     const auto at = now();
-    const Timestamp next =
-        std::min({directory_.next_deadline(), office_->calendar().next_deadline(moment_at(at)), sweep_at_});
+    const Timestamp next = std::min({directory_.next_deadline(), office_->calendar().next_deadline(moment_at(at)),
+                                     mail_deadline(at), sweep_at_});
     if (next == armed_) return;
     armed_ = next;
     deadline_.cancel();
@@ -227,6 +232,13 @@ class Service::Impl : public HttpHandler,
     });
   }
 
+  // Mail waits by the calendar's clock; a jump of that one is noticed by the next event, at the latest by a sweep.
+  Timestamp mail_deadline(RequestTime at) const {
+    const WallTime next = office_->mail().next_deadline();
+    if (next == MailRoom::kNoDeadline) return media::kNever;
+    return at.steady + std::clamp<media::Duration>(next - at.wall, media::Duration::zero(), kSweepEvery);
+  }
+
   void handle_timeout() {
     const auto at = now();
     const Moment moment = moment_at(at);
@@ -235,6 +247,7 @@ class Service::Impl : public HttpHandler,
     if (office_->calendar().next_deadline(moment) <= at.steady) {
       report(office_->calendar().handle_timeout(moment));
     }
+    if (office_->mail().next_deadline() <= at.wall) office_->mail().handle_timeout(at.wall);
     if (sweep_at_ <= at.steady) sweep();
     settle();
   }
@@ -266,7 +279,7 @@ class Service::Impl : public HttpHandler,
         {"conferences", directory_.figures().size()},
         {"connected_sites", connected},
         {"connections", server_->connections()},
-        {"mail_waiting", 0},
+        {"mail_waiting", office_->mail().waiting()},
         {"store_bytes", bytes},
         {"free_bytes", space.available},
         {"uptime_s", std::chrono::duration_cast<std::chrono::seconds>(steady_now() - start_).count()}};
@@ -287,6 +300,7 @@ class Service::Impl : public HttpHandler,
   Timestamp armed_ = media::kNever;
   Timestamp sweep_at_ = media::kNever;
   bool changes_wait_ = false;
+  std::shared_ptr<std::function<void()>> after_post_;  // what threads posted has been done
   std::unique_ptr<Office> office_;
   Gate gate_;
   ConferenceSchedule schedule_;
@@ -311,11 +325,16 @@ media::Result<std::unique_ptr<Service>> Service::create(asio::io_context& contex
     if (!certificate) return tl::unexpected(certificate.error());
     settings.certificate = std::move(*certificate);
   }
-  auto office = Office::open({config.state_dir / "store", config.sites},
-                             [&context](std::function<void()> work) { asio::post(context, std::move(work)); },
-                             {wall_now(), steady_now()});
+  const auto after_post = std::make_shared<std::function<void()>>([] {});
+  const auto post = [&context, after_post](std::function<void()> work) {
+    asio::post(context, [work = std::move(work), after_post] {
+      work();
+      (*after_post)();
+    });
+  };
+  auto office = Office::open({config.state_dir / "store", config.sites}, post, {wall_now(), steady_now()});
   if (!office) return tl::unexpected(office.error());
-  auto impl = std::make_unique<Impl>(context, config, std::move(*files), std::move(*office));
+  auto impl = std::make_unique<Impl>(context, config, std::move(*files), std::move(*office), after_post);
   if (auto done = impl->listen(context, std::move(settings)); !done) return tl::unexpected(done.error());
   if (auto done = impl->begin(); !done) return tl::unexpected(done.error());
   auto service = std::unique_ptr<Service>(new Service(std::move(impl)));
