@@ -15,10 +15,11 @@ import { SettingsPage } from "./settings_page";
 import { SitesPage } from "./sites_page";
 import { UsersPage } from "./users_page";
 
-// The pages, in the order of the navigation; a page whose action the role lacks is not there.
+// The pages, in the order of the navigation; a page whose action the role lacks is not there. Everybody may read
+// something of the own account and site, so those two go by what only their readers may do.
 const kPages = [
-  { name: "users", action: "user.read", Page: UsersPage },
-  { name: "sites", action: "site.change", Page: SitesPage },
+  { name: "users", action: "user.change", Page: UsersPage },
+  { name: "sites", action: "delegate.change", Page: SitesPage },
   { name: "devices", action: "device.read", Page: DevicesPage },
   { name: "settings", action: "settings.read", Page: SettingsPage },
   { name: "mail", action: "mail.read", Page: MailPage },
@@ -36,7 +37,7 @@ export function AdminPages() {
   return (
     <AreaLayout label={words.nav.label} links={links}>
       <Switch>
-        {session.may("delegate.read") && <Route path="/admin/sites/:site/delegates" component={DelegatesPage} />}
+        {session.may("delegate.change") && <Route path="/admin/sites/:site/delegates" component={DelegatesPage} />}
         {pages.map(({ name, Page }) => (
           <Route key={name} path={`/admin/${name}`} component={Page} />
         ))}

@@ -68,10 +68,12 @@ function CodeView({ code }: { code: NewCode }) {
   const seconds = useSecondsUntil(code.expires);
   const [announced, setAnnounced] = useState("");
   useEffect(() => setAnnounced(code.code), [code.code]);
+  // Without a public address in the settings, signaling gives the path alone.
+  const link = new URL(code.link, location.origin).href;
   if (seconds <= 0) return <Alert color="yellow">{words.codeOver}</Alert>;
   return (
     <div className={styles.view}>
-      <QrCode text={code.link} label={words.qrLabel} />
+      <QrCode text={link} label={words.qrLabel} />
       <div>
         <Text>{words.readOut}</Text>
         <p className={styles.code} data-code>
@@ -81,7 +83,7 @@ function CodeView({ code }: { code: NewCode }) {
           {words.remaining} <strong className={styles.clock}>{formatCountdown(seconds * 1000)}</strong>
         </Text>
         <Text size="sm" c="dimmed">
-          {words.openAt} <code>{code.link.split("#")[0]}</code>
+          {words.openAt} <code>{link.split("#")[0]}</code>
         </Text>
         <span className="visually-hidden" role="status">
           {announced}

@@ -25,10 +25,10 @@ export function FeedsPage() {
   const sites = useSites();
   const feeds = useQuery({ queryKey: ["/feeds"], queryFn: ({ signal }) => api.get<Feeds>("/feeds", {}, signal) });
   const all = (known: Feeds): readonly Feed[] => [
-    { site: null, name: words.province, address: known.province },
+    { site: null, name: words.province, address: whole(known.province) },
     ...(sites.data ?? []).flatMap(({ id, name }) => {
       const address = known.sites[id];
-      return address === undefined ? [] : [{ site: id, name, address }];
+      return address === undefined ? [] : [{ site: id, name, address: whole(address) }];
     }),
   ];
   return (
@@ -40,6 +40,11 @@ export function FeedsPage() {
       <QueryView query={feeds}>{(known) => <FeedList feeds={all(known)} />}</QueryView>
     </>
   );
+}
+
+// Without a public address in the settings, signaling gives the path alone.
+function whole(address: string): string {
+  return new URL(address, location.origin).href;
 }
 
 function FeedList({ feeds }: { feeds: readonly Feed[] }) {

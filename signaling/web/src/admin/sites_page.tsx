@@ -12,11 +12,13 @@ import { Empty } from "../office/empty";
 import { notifyDone } from "../office/notify";
 import { PageHead } from "../office/page_head";
 import { QueryView } from "../office/query_view";
+import { useSession } from "../office/session";
 import { useSites } from "../office/sites";
 import { ChangeSiteDialog, CreateSiteDialog } from "./site_dialogs";
 
 // The halls in the order of every page.
 export function SitesPage() {
+  const { may } = useSession();
   const words = useAdminWords().sites;
   const [creating, setCreating] = useState(false);
   const sites = useSites();
@@ -24,7 +26,7 @@ export function SitesPage() {
   return (
     <>
       <PageHead title={words.title} explain={words.explain}>
-        <Button onClick={() => setCreating(true)}>{words.create}</Button>
+        {may("site.create") && <Button onClick={() => setCreating(true)}>{words.create}</Button>}
       </PageHead>
       <QueryView query={sites}>{(items) => <SiteTable sites={items} />}</QueryView>
       {creating && <CreateSiteDialog place={last + 1} onClose={() => setCreating(false)} />}
@@ -66,34 +68,7 @@ function SiteTable({ sites }: { sites: readonly Site[] }) {
               <Table.Td>{site.line_kind}</Table.Td>
               <Table.Td>{site.mail}</Table.Td>
               <Table.Td>
-                <Group gap={4} wrap="nowrap">
-                  <Button
-                    size="xs"
-                    variant="light"
-                    aria-label={`${common.change} ${site.name}`}
-                    onClick={() => setOpen({ site, dialog: "change" })}
-                  >
-                    {common.change}
-                  </Button>
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    component={Link}
-                    href={`/admin/sites/${site.id}/delegates`}
-                    aria-label={words.delegatesOf(site.name)}
-                  >
-                    {words.delegates}
-                  </Button>
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    color="red"
-                    aria-label={`${common.remove} ${site.name}`}
-                    onClick={() => setOpen({ site, dialog: "remove" })}
-                  >
-                    {common.remove}
-                  </Button>
-                </Group>
+                <SiteActions site={site} onOpen={(dialog) => setOpen({ site, dialog })} />
               </Table.Td>
             </Table.Tr>
           ))}
@@ -110,5 +85,45 @@ function SiteTable({ sites }: { sites: readonly Site[] }) {
         />
       )}
     </>
+  );
+}
+
+interface SiteActionsProps {
+  site: Site;
+  onOpen: (dialog: "change" | "remove") => void;
+}
+
+function SiteActions({ site, onOpen }: SiteActionsProps) {
+  const { may } = useSession();
+  const common = useOfficeWords();
+  const words = useAdminWords().sites;
+  return (
+    <Group gap={4} wrap="nowrap">
+      {may("site.change") && (
+        <Button size="xs" variant="light" aria-label={`${common.change} ${site.name}`} onClick={() => onOpen("change")}>
+          {common.change}
+        </Button>
+      )}
+      <Button
+        size="xs"
+        variant="subtle"
+        component={Link}
+        href={`/admin/sites/${site.id}/delegates`}
+        aria-label={words.delegatesOf(site.name)}
+      >
+        {words.delegates}
+      </Button>
+      {may("site.remove") && (
+        <Button
+          size="xs"
+          variant="subtle"
+          color="red"
+          aria-label={`${common.remove} ${site.name}`}
+          onClick={() => onOpen("remove")}
+        >
+          {common.remove}
+        </Button>
+      )}
+    </Group>
   );
 }

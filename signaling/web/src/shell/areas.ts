@@ -24,7 +24,7 @@ export const kAreas: readonly Area[] = [
     name: "admin",
     path: "/admin",
     homeOf: ["administrator"],
-    open: ({ may }) => may("user.read") && may("health.read"),
+    open: ({ may }) => may("health.read"),
     Page: lazy(async () => ({ default: (await import("../admin/admin_pages")).AdminPages })),
   },
   {
