@@ -11,7 +11,7 @@ import type {
 } from "../api/calendar_types";
 import type { ApiClient, Page, Query } from "../api/client";
 import { path } from "../api/client";
-import type { Delegate, Site } from "../api/types";
+import type { Delegate } from "../api/types";
 import { useApi } from "../office/api_context";
 
 const kPageSize = 200;
@@ -34,11 +34,6 @@ async function pages<T>(api: ApiClient, from: string, signal: AbortSignal): Prom
     if (cursor === null) break;
   }
   return items;
-}
-
-export function useSites() {
-  const api = useApi();
-  return useQuery({ queryKey: ["sites"], queryFn: ({ signal }) => list<Site>(api, "/sites", {}, signal) });
 }
 
 export function useAccounts() {

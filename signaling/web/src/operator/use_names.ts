@@ -1,6 +1,7 @@
 import { useMemo } from "react";
+import { useSites } from "../office/sites";
 import type { Names } from "./booking/member_text";
-import { useAccounts, useSites } from "./queries";
+import { useAccounts } from "./queries";
 
 // The names of sites and people by their ids; the id itself where it is not known (yet).
 export function useNames(): Names {

@@ -59,7 +59,6 @@ export const bookingEn: Widen<typeof bookingVi> = {
   minutes: "Minutes",
   lengthHint: "minutes",
   ends: (at) => `Expected to end at ${at}`,
-  testWindowHint: "Opens before the start, so that sites connect and try sound and picture",
   testWindowNone: "No test window",
   opensAt: (at) => `Testing opens at ${at}`,
 
@@ -69,7 +68,6 @@ export const bookingEn: Widen<typeof bookingVi> = {
   noSitesYet: "There are no sites yet. The administrator has to create them first.",
   chooseChairSite: "Choose a site",
   choosePerson: "Type a name",
-  noPerson: "None",
   addName: "Type and press Enter to add",
 
   agenda: {
@@ -113,7 +111,6 @@ export const bookingEn: Widen<typeof bookingVi> = {
   },
   preset: { stage: "Stage", grid: "Grid", full: "Full screen" },
   presetsNote: "The first one is shown at the start.",
-  presetFirst: "shown at the start",
   autoStart: "Begin the session by itself on time",
   autoStartNote: "If off, chair or operator press start.",
 
@@ -185,7 +182,6 @@ export const bookingEn: Widen<typeof bookingVi> = {
   save: "Save",
   saveNew: "Book",
   saved: "The conference is saved.",
-  saveFailed: "Not saved",
   saveAsTemplate: "Save as template",
   templateName: "Name of the template",
   templateSaved: "The template is saved.",

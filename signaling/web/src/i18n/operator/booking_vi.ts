@@ -57,7 +57,6 @@ export const bookingVi = {
   minutes: "Phút",
   lengthHint: "phút",
   ends: (at: string) => `Dự kiến kết thúc lúc ${at}`,
-  testWindowHint: "Mở trước giờ họp, để các điểm cầu kết nối và thử hình, tiếng",
   testWindowNone: "Không kết nối thử",
   opensAt: (at: string) => `Mở kết nối thử lúc ${at}`,
 
@@ -67,7 +66,6 @@ export const bookingVi = {
   noSitesYet: "Chưa có điểm cầu nào. Quản trị viên cần tạo điểm cầu trước.",
   chooseChairSite: "Chọn điểm cầu",
   choosePerson: "Gõ tên để tìm",
-  noPerson: "Không có",
   addName: "Gõ rồi bấm Enter để thêm",
 
   agenda: {
@@ -111,7 +109,6 @@ export const bookingVi = {
   },
   preset: { stage: "Hình chính", grid: "Lưới", full: "Toàn màn hình" } as Record<string, string>,
   presetsNote: "Bố cục đứng đầu được dùng khi bắt đầu.",
-  presetFirst: "dùng khi bắt đầu",
   autoStart: "Tự bắt đầu họp khi đến giờ",
   autoStartNote: "Nếu tắt, chủ trì hoặc cán bộ vận hành bấm bắt đầu.",
 
@@ -184,7 +181,6 @@ export const bookingVi = {
   save: "Lưu hội nghị",
   saveNew: "Đặt hội nghị",
   saved: "Đã lưu hội nghị.",
-  saveFailed: "Chưa lưu được",
   saveAsTemplate: "Lưu thành mẫu",
   templateName: "Tên mẫu",
   templateSaved: "Đã lưu mẫu hội nghị.",

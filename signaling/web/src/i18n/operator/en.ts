@@ -14,20 +14,10 @@ export const operatorEn: Widen<typeof operatorVi> = {
   },
 
   common: {
-    loading: "Loading…",
-    loadFailed: "The data could not be loaded",
-    retry: "Try again",
-    cancel: "Never mind",
-    close: "Close",
-    back: "Back",
-    save: "Save",
     remove: "Remove",
     none: "None",
     nothingFound: "Nothing found",
     minutes: (count) => `${count} min`,
-    notFoundTitle: "There is no such page",
-    notFoundCause: "The address is wrong, or what it showed was removed.",
-    toCalendar: "To the calendar",
     phase: {
       scheduled: "Not open yet",
       testing: "Testing",

@@ -13,20 +13,10 @@ export const operatorVi = {
   },
 
   common: {
-    loading: "Đang tải…",
-    loadFailed: "Không tải được dữ liệu",
-    retry: "Thử lại",
-    cancel: "Thôi",
-    close: "Đóng",
-    back: "Quay lại",
-    save: "Lưu",
     remove: "Xóa",
     none: "Không có",
     nothingFound: "Không tìm thấy",
     minutes: (count: number) => `${count} phút`,
-    notFoundTitle: "Không có trang này",
-    notFoundCause: "Địa chỉ sai hoặc nội dung đã bị xóa.",
-    toCalendar: "Về lịch hội nghị",
     phase: {
       scheduled: "Chưa mở",
       testing: "Kết nối thử",

@@ -1,7 +1,8 @@
 import type { Dispatch, SetStateAction } from "react";
 import type { Fault } from "../../api/problem";
 import { ProblemAlert } from "../../office/problem_alert";
-import { useAccounts, useSites } from "../queries";
+import { useSites } from "../../office/sites";
+import { useAccounts } from "../queries";
 import { AgendaSection } from "./agenda_section";
 import type { BookingForm } from "./booking_form";
 import { ConductSection } from "./conduct_section";

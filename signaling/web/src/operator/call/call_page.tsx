@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useOperatorWords } from "../../i18n/operator";
 import { PageHead } from "../../office/page_head";
 import { QueryView } from "../../office/query_view";
-import { useSites } from "../queries";
+import { useSites } from "../../office/sites";
 import { CallForm } from "./call_form";
 import { CallProgress } from "./call_progress";
 
