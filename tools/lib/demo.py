@@ -9,12 +9,12 @@ import sys
 import time
 
 import check
+from demo_province import PASSWORD, DemoProvince, role_lines
 from endpoints import Endpoints, make_media
 from programs import build_release
-from services import Conference, Services, ServiceError, shipped_sites
+from services import Services, ServiceError, shipped_sites
 from speech import OPENING, REPORT, Speech
 
-TITLE = "Hội nghị trực tuyến thử nghiệm"
 CHAIR_SITE = "ubnd-tinh"
 VISITOR = "vu-ban"  # the seat left for whoever opens the page
 HTTPS_OFFSET = 363  # 8080 and 8443 are the usual pair
@@ -124,30 +124,28 @@ class Life:
                 return
 
 
-def print_addresses(services, conference, names):
-    links = {"chair": f"chair?token={conference.chair_token}", "hall": f"hall?token={conference.tokens[VISITOR]}"}
+def print_addresses(services, province, visitor, names):
     print(f"""
-Hội nghị đang chạy với {len(conference.sites)} điểm cầu; ghế của bạn: {names[VISITOR]}.
-The conference runs with {len(conference.sites)} sites; your seat is {names[VISITOR]}.
-
-  Điểm cầu / hall    {services.url}/{links["hall"]}
-  Chủ trì / chair    {services.url}/{links["chair"]}
-  Tất cả / all seats {services.url}/""")
+Lịch đã có sẵn và một hội nghị đang họp với {len(names)} điểm cầu; ghế của bạn: {names[visitor]}.
+The calendar is filled and one conference is in session with {len(names)} sites; your seat is {names[visitor]}.
+Mật khẩu của mọi tài khoản thử / password of all demo accounts: {PASSWORD}
+""")
+    for vi, en, address, login in role_lines(services.url, province, visitor):
+        print(f"  {f'{vi} / {en}':30} {address}  {login}")
     addresses = lan_addresses()
     if addresses:
         print("\n  Từ máy khác / from another machine:")
     for address in addresses:
-        print(f"""\
-  Điểm cầu / hall    https://{address}:{services.https_port}/{links["hall"]}
-  Chủ trì / chair    https://{address}:{services.https_port}/{links["chair"]}""")
+        print(f"  https://{address}:{services.https_port}/")
     print("""
 Trình duyệt chỉ cho dùng camera và micro qua http://localhost hoặc https. Chứng thư do máy này tự ký: trình duyệt
 cảnh báo một lần, chọn "Nâng cao" rồi "Tiếp tục". Không có camera vẫn tham dự được.
 Browsers give camera and microphone to http://localhost or https only. The certificate is signed by this machine
 itself: the browser warns once, choose "Advanced" and "Proceed". It works without a camera, too.
 
-Các điểm cầu mô phỏng tự đăng ký phát biểu; mời họ ở trang chủ trì. Ctrl-C để dừng.
-The simulated halls ask for the floor by themselves; invite them on the chair's page. Ctrl-C stops everything.
+Các điểm cầu mô phỏng tự đăng ký phát biểu; mời họ ở trang chủ trì. Ctrl-C để dừng, mọi dữ liệu thử bị xóa.
+The simulated halls ask for the floor by themselves; invite them on the chair's page. Ctrl-C stops everything and
+removes what was tried.
 """, flush=True)
 
 
@@ -173,16 +171,19 @@ def hold(options):
         speech.synthesise()
     make_media(len(sites), {speech.name: speech.file for speech in speeches.values()})
 
-    conference = Conference("demo", sites, chair_site=CHAIR_SITE, title=TITLE)
-    services = Services([conference], sites=sites, http_port=options.port, https_port=options.port + HTTPS_OFFSET,
-                        address="0.0.0.0", show_links=True)
+    services = Services([], sites=sites, http_port=options.port, https_port=options.port + HTTPS_OFFSET, address="0.0.0.0")
     with services:
+        print("   setting up the province: accounts, devices, delegates, calendar", flush=True)
+        province = DemoProvince(services, sites, CHAIR_SITE)
+        province.set_up()
+        province.fill_calendar()
+        province.begin_session()
         order = [site for site, _ in sites]
-        seats = [{"name": site, "url": services.websocket_url, "token": conference.tokens[site],
-                  "sign": order.index(site), "decode": "never", "messages": ["microphone"],
+        seats = [{"name": site, "url": services.websocket_url, "token": province.devices[site],
+                  "sign": order.index(site), "decode": "never", "messages": ["microphone"], "reconnect": True,
                   "sound": "silence" if site == CHAIR_SITE else speeches[site].name} for site in [CHAIR_SITE, *halls]]
         with Endpoints(seats, log=services.folder / "endpoint.log") as endpoints:
-            print_addresses(services, conference, names)
+            print_addresses(services, province, VISITOR, names)
             live(services, endpoints, Life(halls, speeches, CHAIR_SITE, endpoints.send, time.monotonic()))
 
 

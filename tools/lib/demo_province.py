@@ -35,10 +35,9 @@ class DemoProvince:
         self.users, self.devices, self.conference = {}, {}, None
         self.admin = self.operator = None
 
-    def set_up(self, say=lambda text: None):
-        say("accounts")
+    def set_up(self):
         self.add_accounts()
-        say("devices and delegates")
+        self.admin.change("/settings", province="Tỉnh Nam Định", public_address=self.services.url)
         for site, _ in self.sites:
             self.devices[site] = enrol(self.admin, site)
         self.add_delegates()

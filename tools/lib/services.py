@@ -108,7 +108,9 @@ class Services:
         (self.folder / "control.secret").write_text(self.secret)
         (self.folder / "sites.toml").write_text("".join(
             f"[[site]]\nid = {quoted(i)}\nname = {quoted(name, ensure_ascii=False)}\n" for i, name in self.sites))
-        (self.folder / "conferences.toml").write_text("\n".join(c.toml() for c in self.conferences))
+        if self.conferences:
+            (self.folder / "conferences.toml").write_text("\n".join(c.toml() for c in self.conferences))
+        conferences = 'conferences = "conferences.toml"' if self.conferences else ""
         (self.folder / "signaling.toml").write_text(f"""
 [http]
 address = {quoted(self.address)}
@@ -124,7 +126,7 @@ port = {self.control_port}
 secret_file = "control.secret"
 [files]
 sites = "sites.toml"
-conferences = "conferences.toml"
+{conferences}
 state = "state"
 """)
         (self.folder / "mcu.toml").write_text(f"""
