@@ -3,6 +3,7 @@
 import { after, before, beforeEach, describe, test } from "node:test";
 import { Fixture } from "./lib/fixture.js";
 import { conferenceTests } from "./tests/conference.js";
+import { officeTests } from "./tests/office.js";
 import { floorTests } from "./tests/floor.js";
 import { returnTests } from "./tests/coming_back.js";
 import { deviceTests } from "./tests/devices.js";
@@ -17,7 +18,7 @@ describe("a conference of twelve sites", () => {
   beforeEach(() => context.fixture?.calm());
   after(() => context.fixture?.stop());
 
-  const groups = { ...conferenceTests, ...floorTests, ...pageTests, ...deviceTests, ...returnTests };
+  const groups = { ...conferenceTests, ...floorTests, ...pageTests, ...officeTests, ...deviceTests, ...returnTests };
   for (const [name, run] of Object.entries(groups)) {
     if (kWanted.length > 0 && !kWanted.some((word) => name.includes(word))) continue;
     test(name, { timeout: kSeconds * 1000 }, () => withLogs(context.fixture, run));

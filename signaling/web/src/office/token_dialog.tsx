@@ -21,7 +21,7 @@ export function TokenDialog({ base, onClose }: { base: string; onClose: () => vo
   const words = common.tokens;
   const [token, setToken] = useState<string | null>(null);
   return (
-    <Dialog onClose={onClose} title={words.create}>
+    <Dialog onClose={onClose} title={words.create} size="lg">
       {token === null ? (
         <TokenForm base={base} onMade={setToken} onClose={onClose} />
       ) : (
