@@ -11,7 +11,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr size_t kMostFound = 200;
+constexpr const char* kPage = "200";  // the largest that the service gives
+constexpr size_t kMostUsers = 100'000;
 
 }  // namespace
 
@@ -19,7 +20,8 @@ Outcome<json::value> find_user_id(ApiClient& api, const std::string& named) {
   int64_t id = 0;
   const auto [end, error] = std::from_chars(named.data(), named.data() + named.size(), id);
   if (error == std::errc() && end == named.data() + named.size()) return json::value(id);
-  const auto users = api.items({.path = "/users", .query = {{"text", named}}}, kMostFound);
+  // The service looks for parts of people's names, not for log-in names: so all are read.
+  const auto users = api.items({.path = "/users", .query = {{"limit", kPage}}}, kMostUsers);
   if (!users) return tl::unexpected(users.error());
   for (const auto& user : *users) {
     const auto* login = member(user, "login");

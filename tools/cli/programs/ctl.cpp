@@ -64,6 +64,12 @@ void warn(const GeneralOptions& general, const Access& access, const CommandCont
   }
 }
 
+void wait(std::chrono::seconds span, Language language) {
+  const std::string shown = show_span(span, language);
+  std::cerr << in(language, {"Dịch vụ yêu cầu đợi " + shown + "…", "The service asks to wait " + shown + "…"}) << '\n';
+  std::this_thread::sleep_for(span);
+}
+
 Outcome<void> carry_out(const CommandLine& line, Language language) {
   const auto login_file = login_file_path(environment);
   const auto access = access_of(line.general, login_file);
@@ -72,7 +78,7 @@ Outcome<void> carry_out(const CommandLine& line, Language language) {
     return wrong_use("Chưa đăng nhập. Hãy chạy: diem-cau-ctl login TÊN", "Not logged in. Use: diem-cau-ctl login NAME");
   }
   CurlTransport transport(access->server, {.ca_file = line.general.ca_file, .insecure = line.general.insecure});
-  ApiClient api(transport, access->server, [](std::chrono::seconds span) { std::this_thread::sleep_for(span); });
+  ApiClient api(transport, access->server, [language](std::chrono::seconds span) { wait(span, language); });
   api.set_token(access->token);
   TerminalAsker asker(language);
   CommandContext context{.api = api,

@@ -62,7 +62,7 @@ TEST_F(BookingRequestTest, MembersStandOverTheTemplateOverTheDefaults) {
 
 TEST_F(BookingRequestTest, PeopleBecomeIdsAndAllBecomesAllSites) {
   server_.expect("GET /me", R"({"user":{"id":3}})");
-  server_.expect("GET /users?text=lan",
+  server_.expect("GET /users?limit=200",
                  R"({"items":[{"id":8,"login":"lan.anh"},{"id":9,"login":"lan"}],"next":null})");
   server_.expect("GET /sites", R"({"items":[{"id":"a"},{"id":"b"}],"next":null})");
   const auto whole = complete_booking(api_, {{"operator_in_charge", nullptr}, {"chair", "lan"}, {"deputy", "12"},
@@ -76,7 +76,7 @@ TEST_F(BookingRequestTest, PeopleBecomeIdsAndAllBecomesAllSites) {
 }
 
 TEST_F(BookingRequestTest, AnUnknownPersonIsNamed) {
-  server_.expect("GET /users?text=lan", R"({"items":[{"id":8,"login":"lan.anh"}],"next":null})");
+  server_.expect("GET /users?limit=200", R"({"items":[{"id":8,"login":"lan.anh"}],"next":null})");
   const auto whole = complete_booking(api_, {{"operator_in_charge", 1}, {"chair", "lan"}});
   EXPECT_EQ(whole.error().code, "cli.no_user");
   EXPECT_NE(whole.error().text.vi.find("\"lan\""), std::string::npos);

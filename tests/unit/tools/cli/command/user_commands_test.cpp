@@ -29,7 +29,7 @@ TEST_F(UserCommandsTest, OrComesFromStandardInput) {
 }
 
 TEST_F(UserCommandsTest, DisablingNamesTheCopyItChanges) {
-  server_.expect("GET /users?text=lan", std::string(R"({"items":[)") + kLan + R"(],"next":null})");
+  server_.expect("GET /users?limit=200", std::string(R"({"items":[)") + kLan + R"(],"next":null})");
   server_.expect("GET /users/9", kLan, 200, {{"etag", "\"v1\""}});
   server_.expect("PUT /users/9", kLan);
   EXPECT_NE(output({"users", "disable", "lan"}).find("Disabled.\n"), std::string::npos);
