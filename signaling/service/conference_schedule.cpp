@@ -51,7 +51,8 @@ std::optional<bool> answer_of(AttendanceBook& answers, const ConferenceBooking& 
   const auto all = answers.of(booking, occurrence);
   if (!all) return std::nullopt;
   const auto own = std::ranges::find(*all, site, &SiteAttendance::site);
-  return own == all->end() || !own->given ? std::nullopt : std::optional(own->given->attends);
+  if (own == all->end() || !own->given || own->given->answer.empty()) return std::nullopt;
+  return own->given->answer == "yes";
 }
 
 void log_failure(const char* what, const media::Result<void>& done) {

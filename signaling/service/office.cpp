@@ -1,6 +1,8 @@
 #include "signaling/service/office.h"
 
+#include <filesystem>
 #include <map>
+#include <system_error>
 #include <unordered_set>
 #include <utility>
 
@@ -17,6 +19,9 @@ Office::Office(std::unique_ptr<Store> store, Post post, AccountKeys keys, const 
       attendance_(store_->database()) {}
 
 media::Result<std::unique_ptr<Office>> Office::open(const OfficeSettings& settings, Post post, RequestTime now) {
+  std::error_code error;
+  std::filesystem::create_directories(settings.folder.parent_path(), error);
+  if (error) return media::failure("store.failed", settings.folder.parent_path().string() + ": " + error.message());
   auto store = Store::open(settings.folder, now.wall);
   if (!store) return tl::unexpected(store.error());
   auto keys = AccountKeys::open((*store)->layout());
@@ -71,7 +76,10 @@ media::Result<void> Office::add_first_sites(const std::vector<SitePlan>& plans) 
   if (!work) return tl::unexpected(work.error());
   int64_t place = 0;
   for (const auto& plan : plans) {
-    const Site site{.id = plan.id, .name = plan.name, .short_name = plan.name, .sort_order = place += 10};
+    Site site;
+    site.id = plan.id;
+    site.name = site.short_name = plan.name;
+    site.sort_order = place += 10;
     if (auto added = sites.add(site); !added) return added;
   }
   return work->commit();
