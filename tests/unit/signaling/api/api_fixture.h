@@ -37,7 +37,8 @@ class ApiTest : public testing::Test {
     auto opened = Store::open(folder_.path() / "state", now_.wall);
     ASSERT_TRUE(opened) << opened.error().message;
     store_ = std::move(*opened);
-    router_ = std::make_unique<Router>(operations(), authenticator(), kCsrfKey,
+    auto all = operations();  // makes what authenticator() gives
+    router_ = std::make_unique<Router>(std::move(all), authenticator(), kCsrfKey,
                                        RouterSettings{.requests_per_second = 1000, .request_burst = 100'000});
   }
   virtual std::vector<Operation> operations() = 0;
