@@ -22,7 +22,6 @@ Command health_command() {
                                {{"Điểm cầu đã kết nối", "Sites connected"}, "connected_sites"},
                                {{"Số kết nối", "Connections"}, "connections"},
                                {{"Thư chờ gửi", "Mail waiting"}, "mail_waiting"},
-                               {{"Thư không gửi được", "Mail failed"}, "mail_failed"},
                                {{"Cơ sở dữ liệu", "Database"}, "store_bytes", Format::kBytes},
                                {{"Đĩa còn trống", "Free on disk"}, "free_bytes", Format::kBytes}}}};
 }

@@ -43,6 +43,8 @@ constexpr Word kWords[] = {
     {WordSet::kPresence, "noticed", "đã báo chuyển", "told that it moves"},
     {WordSet::kHealth, "ok", "tốt", "well"},
     {WordSet::kHealth, "connected", "đã kết nối", "connected"},
+    {WordSet::kHealth, "connecting", "đang kết nối", "connecting"},
+    {WordSet::kHealth, "refused", "bị từ chối", "refused"},
     {WordSet::kHealth, "degraded", "có sự cố", "degraded"},
     {WordSet::kYesNo, "true", "có", "yes"},
     {WordSet::kYesNo, "false", "không", "no"},
