@@ -106,8 +106,8 @@ def book(day):
     other = day.province.booking("Hội nghị chồng giờ", start + datetime.timedelta(minutes=30), 60,
                                  sites=[day.province.sites[1][0], day.province.sites[2][0]])
     problem = refused("booking.clash", lambda: day.operator.post("/bookings", other), faults)
-    clashes = problem.get("clashes", [])
-    if not any(one["other"] == made["id"] and one["site"] == day.province.sites[2][0] for one in clashes):
+    named = [one["vi"] for one in problem.get("errors", []) if one["code"] == "clash.session"]
+    if not all(any(name in text and made["title"] in text for text in named) for _, name in day.province.sites[1:3]):
         faults.append(f"the refusal does not name what it collides with: {problem}")
     return [Trial("a booking, and one that collides with it", faults, "booked; refused")], made["id"]
 
