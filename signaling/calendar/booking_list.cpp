@@ -15,7 +15,7 @@ void BookingList::put(BookingRecord record) {
     if (former_.size() > kMaxFormer) former_.pop_front();
   }
   place->second = {std::move(record), std::move(title_key)};
-  by_start_.insert(key);
+  by_start_[key] = &place->second;
 }
 
 const BookingRecord* BookingList::find(const BookingId& id) const {
@@ -29,10 +29,10 @@ std::vector<const BookingRecord*> BookingList::search(const BookingQuery& query)
   if (query.after) first = std::max(first, *query.after);
   std::vector<const BookingRecord*> found;
   for (auto i = by_start_.lower_bound(first); i != by_start_.end() && found.size() < query.limit; ++i) {
-    if (query.to && i->first >= *query.to) break;
-    if (query.after && *i == *query.after) continue;
-    const auto& entry = entries_.at(i->second);
-    if (entry.title_key.find(key) != std::string::npos) found.push_back(&entry.record);
+    const auto& [place, entry] = *i;
+    if (query.to && place.first >= *query.to) break;
+    if (query.after && place == *query.after) continue;
+    if (entry->title_key.find(key) != std::string::npos) found.push_back(&entry->record);
   }
   return found;
 }

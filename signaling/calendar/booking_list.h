@@ -3,7 +3,6 @@
 #include <deque>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -64,7 +63,7 @@ class BookingList {
   };
 
   std::map<BookingId, Entry> entries_;
-  std::set<std::pair<CalendarTime, BookingId>> by_start_;
+  std::map<std::pair<CalendarTime, BookingId>, const Entry*> by_start_;  // into entries_, whose places stay
   std::deque<BookingRecord> former_;  // oldest first
 };
 

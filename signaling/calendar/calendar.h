@@ -66,8 +66,8 @@ struct CalendarQuery {
 // Pointers to records and runs live until the next call that is not const. One thread, the database's.
 class Calendar {
  public:
-  // Reads all there is: about 1 s for 10,000 bookings. `database` outlives this. Errors as in database.h, and
-  // "booking.bad_document", "run.bad_document".
+  // Reads all there is: some tenths of a second for 10,000 bookings. `database` outlives this. Errors as in database.h,
+  // and "booking.bad_document", "run.bad_document".
   static media::Result<std::unique_ptr<Calendar>> open(Database& database, const Capacity& capacity, Moment now);
 
   // Who is told; null: nobody. They outlive this. Then begin() plans, does what is due, and tells who sits where.
