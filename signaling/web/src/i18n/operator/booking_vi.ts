@@ -46,8 +46,6 @@ export const bookingVi = {
     placeholder: "ngày/tháng/năm",
     previousMonth: "Tháng trước",
     nextMonth: "Tháng sau",
-    monthLevelControl: "Chọn tháng",
-    yearLevelControl: "Chọn năm",
     previousYear: "Năm trước",
     nextYear: "Năm sau",
     previousDecade: "Mười năm trước",

@@ -20,7 +20,13 @@ import { useBookingSave } from "./use_booking_save";
 // One booked conference: to look at, to change, to cancel.
 export function BookingPage({ id }: { id: string }) {
   const booking = useBooking(id);
-  return <QueryView query={booking}>{(answer) => <LoadedBooking key={id} first={answer} />}</QueryView>;
+  const words = useOperatorWords().booking;
+  return (
+    <>
+      {booking.data === undefined && <PageHead title={words.editTitle} />}
+      <QueryView query={booking}>{(answer) => <LoadedBooking key={id} first={answer} />}</QueryView>
+    </>
+  );
 }
 
 // `first`: what was read when the page was opened. What is read later in the background does not touch the form.

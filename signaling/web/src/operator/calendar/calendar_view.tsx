@@ -54,6 +54,7 @@ export function CalendarView({ entries, loading, emptyText, onRange, onBook, onO
         eventInteractive
         eventDisplay="block"
         displayEventTime={false}
+        listItemEventBeforeClass="dc-no-dot"
         dayMaxEvents
         nowIndicator
         allDaySlot={false}

@@ -23,30 +23,33 @@ export function InvitationsPage({ booking: id }: { booking: string }) {
   const booking = useBooking(id);
   const invitations = useInvitations(id);
   return (
-    <QueryView query={booking}>
-      {({ body }) => (
-        <>
-          <PageHead title={words.title} explain={`${body.title} · ${formatInstant(body.start)}`}>
-            <Anchor component={Link} href={operatorPath({ page: "booking", booking: id })}>
-              {words.backToBooking}
-            </Anchor>
-            <SendButton booking={body} sent={invitations.data?.some(({ mail }) => mail !== null) ?? false} />
-          </PageHead>
-          <QueryView query={invitations}>
-            {(list) =>
-              list.length === 0 ? (
-                <Empty title={words.title}>{words.empty}</Empty>
-              ) : (
-                <>
-                  <Summary {...countAttendance(list)} />
-                  <InvitationTable booking={body} invitations={list} />
-                </>
-              )
-            }
-          </QueryView>
-        </>
-      )}
-    </QueryView>
+    <>
+      {booking.data === undefined && <PageHead title={words.title} />}
+      <QueryView query={booking}>
+        {({ body }) => (
+          <>
+            <PageHead title={words.title} explain={`${body.title} · ${formatInstant(body.start)}`}>
+              <Anchor component={Link} href={operatorPath({ page: "booking", booking: id })}>
+                {words.backToBooking}
+              </Anchor>
+              <SendButton booking={body} sent={invitations.data?.some(({ mail }) => mail !== null) ?? false} />
+            </PageHead>
+            <QueryView query={invitations}>
+              {(list) =>
+                list.length === 0 ? (
+                  <Empty title={words.title}>{words.empty}</Empty>
+                ) : (
+                  <>
+                    <Summary {...countAttendance(list)} />
+                    <InvitationTable booking={body} invitations={list} />
+                  </>
+                )
+              }
+            </QueryView>
+          </>
+        )}
+      </QueryView>
+    </>
   );
 }
 

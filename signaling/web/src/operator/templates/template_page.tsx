@@ -18,7 +18,13 @@ import { TemplateEditor } from "./template_editor";
 
 export function TemplatePage({ id }: { id: string }) {
   const template = useTemplate(id);
-  return <QueryView query={template}>{(answer) => <LoadedTemplate key={answer.etag} answer={answer} />}</QueryView>;
+  const { templates: words } = useOperatorWords().booking;
+  return (
+    <>
+      {template.data === undefined && <PageHead title={words.editTitle} />}
+      <QueryView query={template}>{(answer) => <LoadedTemplate key={answer.etag} answer={answer} />}</QueryView>
+    </>
+  );
 }
 
 function LoadedTemplate({ answer }: { answer: Answer<Template> }) {
