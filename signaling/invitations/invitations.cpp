@@ -49,7 +49,7 @@ media::Result<std::string> site_name(Database& database, const SiteId& site) {
 }
 
 std::string confirm_link(const InvitationLinks& links, const std::string& public_address, const Invited& invited) {
-  return public_address.empty() ? "" : public_address + "/confirm/" + links.confirm_token(invited);
+  return public_address.empty() ? "" : public_address + "/confirm#" + links.confirm_token(invited);
 }
 
 media::Result<void> Invitations::booking_changed(const ConferenceBooking* former, const ConferenceBooking& now,

@@ -42,7 +42,7 @@ TEST_F(InvitationsTest, AnInvitationSaysAllThatGuestsNeed) {
   EXPECT_THAT(mail, HasSubstr("Sở Nông nghiệp và Môi trường\n"));
   EXPECT_THAT(mail, HasSubstr("Chuẩn bị: danh sách đại biểu"));
   EXPECT_THAT(mail, HasSubstr("mang theo bài phát biểu"));
-  EXPECT_THAT(mail, HasSubstr("https://hop.namdinh.gov.vn/confirm/hn-20261201-1.y-yen.all."));
+  EXPECT_THAT(mail, HasSubstr("https://hop.namdinh.gov.vn/confirm#hn-20261201-1.y-yen.all."));
   const std::string event = calendar(0);
   EXPECT_THAT(event, HasSubstr("VCALENDAR.METHOD=REQUEST\n"));
   EXPECT_THAT(event, HasSubstr("VEVENT.SEQUENCE=0\n"));
@@ -64,7 +64,7 @@ TEST_F(InvitationsTest, ChangesHaveTheSameUidAndAHigherSequence) {
   EXPECT_EQ(mails()[2].subject, "Thôi mời / Invitation withdrawn: Giao ban phòng, chống bão số 9");
   EXPECT_THAT(calendar(2), HasSubstr("VCALENDAR.METHOD=CANCEL\n"));
   EXPECT_THAT(calendar(2), HasSubstr("VEVENT.SEQUENCE=1\n"));
-  EXPECT_THAT(text(2), Not(HasSubstr("/confirm/")));
+  EXPECT_THAT(text(2), Not(HasSubstr("/confirm#")));
   EXPECT_THAT(text(3), HasSubstr("Subject: Thay đổi giấy mời / Changed invitation:"));
   EXPECT_THAT(calendar(3), HasSubstr("VEVENT.SEQUENCE=1\n"));
   EXPECT_THAT(text(4), HasSubstr("Subject: Giấy mời / Invitation:"));
@@ -93,7 +93,7 @@ TEST_F(InvitationsTest, ASingleOccurrenceIsNamed) {
   EXPECT_THAT(calendar(2), HasSubstr("VCALENDAR.METHOD=REQUEST\n"));
   EXPECT_THAT(calendar(2), HasSubstr("VEVENT.RECURRENCE-ID;TZID=Asia/Ho_Chi_Minh=2026-12-15T08:00:00+07:00"));
   EXPECT_THAT(calendar(2), HasSubstr("VEVENT.DTSTART;TZID=Asia/Ho_Chi_Minh=2026-12-15T11:00:00+07:00"));
-  EXPECT_THAT(text(2), HasSubstr("/confirm/hn-20261201-1.y-yen.20261215T080000."));
+  EXPECT_THAT(text(2), HasSubstr("/confirm#hn-20261201-1.y-yen.20261215T080000."));
 }
 
 TEST_F(InvitationsTest, SendsAgainOnRequest) {
