@@ -10,8 +10,13 @@
 #include "signaling/api/conference_api.h"
 #include "signaling/api/delegate_api.h"
 #include "signaling/api/device_api.h"
+#include "signaling/api/feed_api.h"
+#include "signaling/api/invitation_api.h"
 #include "signaling/api/login_api.h"
+#include "signaling/api/mail_api.h"
 #include "signaling/api/me_api.h"
+#include "signaling/api/paper_api.h"
+#include "signaling/api/settings_api.h"
 #include "signaling/api/site_api.h"
 #include "signaling/api/system_api.h"
 #include "signaling/api/template_api.h"
@@ -68,6 +73,11 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
     const auto* run = office.calendar().run(id);
     return run != nullptr && run->is_open();
   }));
+  add(invitation_operations(store, office.invitations(), office.guests(), office.invitation_key()));
+  add(feed_operations(store, office.feeds()));
+  add(paper_operations(store));
+  add(settings_operations(store, [&office](const ProvinceSettings& settings) { office.use(settings); }));
+  add(mail_operations(store, office.mail()));
   add(audit_operations(store));
   add(backup_operations(store, {ports.backups, ports.version}, ports.background));
   add(system_operations(facts_of(office, ports)));

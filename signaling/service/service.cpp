@@ -138,6 +138,12 @@ class Service::Impl : public HttpHandler,
   size_t max_body(const HttpRequest& head) const override {
     return Router::is_api(head.target) ? router_.max_body(head) : pages_.max_body(head);
   }
+  HttpReply too_large(const HttpRequest& head) const override {
+    return Router::is_api(head.target) ? router_.too_large(head) : pages_.too_large(head);
+  }
+  std::unique_ptr<BodySink> body_sink(const HttpRequest& head) override {
+    return Router::is_api(head.target) ? router_.body_sink(head, now()) : nullptr;
+  }
 
   // ---- ports of the directory
   void send(ClientKey client, std::shared_ptr<const std::string> text) override {
