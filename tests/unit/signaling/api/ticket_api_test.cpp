@@ -69,8 +69,8 @@ TEST_F(TicketApi, ATabletIsTheChairByItsPart) {
 TEST_F(TicketApi, NobodyGetsMoreThanItsPart) {
   EXPECT_EQ(issue(R"({"role":"chair"})"), 403U);
   EXPECT_EQ(code(), "auth.other_conference");
-  EXPECT_EQ(issue(R"({"role":"site"})"), 400U) << "sites come by their devices";
-  EXPECT_EQ(issue(R"({"rolle":"chair"})"), 400U);
+  EXPECT_EQ(issue(R"({"role":"site"})"), 422U) << "sites come by their devices";
+  EXPECT_EQ(issue(R"({"rolle":"chair"})"), 422U);
   somebody_.principal->role = Role::kAdministrator;
   EXPECT_EQ(issue(), 403U);
   somebody_.principal->role = Role::kObserver;
