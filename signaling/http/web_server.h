@@ -49,6 +49,8 @@ struct WebServerSettings {
   double messages_per_second = 20;      // of one WebSocket; too many: closed with 4008
   double message_burst = 100;
   media::Duration request_time = std::chrono::seconds(10);  // for a handshake or request; idle connections: three times
+  // Bodies and answers that go in pieces: each piece has request_time, all together this.
+  media::Duration transfer_time = std::chrono::minutes(30);
   media::Duration idle_time = std::chrono::seconds(8);      // of a WebSocket, with a ping after half of it
 };
 

@@ -1,0 +1,106 @@
+#pragma once
+
+// Internal to signaling/http: writes answers to a stream of either kind.
+
+#include <array>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/file_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/serializer.hpp>
+#include <boost/beast/http/span_body.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include "signaling/clock.h"
+#include "signaling/http/http_types.h"
+#include "signaling/http/web_server.h"
+
+namespace signaling {
+
+// What an answer has to know of its request.
+struct RequestFrame {
+  unsigned version = 11;
+  bool keep_alive = false;
+  bool is_head = false;
+};
+
+template <typename Body>
+boost::beast::http::response<Body> make_response(const RequestFrame& frame, const HttpReply& reply) {
+  boost::beast::http::response<Body> response;
+  response.version(frame.version);
+  response.result(reply.status);
+  response.keep_alive(frame.keep_alive);
+  for (const auto& [name, value] : reply.headers) response.insert(name, value);
+  return response;
+}
+
+// Piece by piece, so that a slow line has the time it needs as long as it moves. False: the connection is to end.
+template <typename Stream, typename Body>
+boost::asio::awaitable<bool> write_response(Stream& stream, const WebServerSettings& settings,
+                                            boost::beast::http::response<Body>& response) {
+  namespace http = boost::beast::http;
+  http::response_serializer<Body> serializer(response);
+  const auto end = steady_now() + settings.transfer_time;
+  while (!serializer.is_done()) {
+    if (steady_now() > end) co_return false;
+    boost::beast::get_lowest_layer(stream).expires_after(settings.request_time);
+    const auto [error, size] =
+        co_await http::async_write_some(stream, serializer, boost::asio::as_tuple(boost::asio::use_awaitable));
+    if (error) co_return false;
+  }
+  co_return response.keep_alive();
+}
+
+template <typename Stream>
+boost::asio::awaitable<bool> write_text(Stream& stream, const WebServerSettings& settings, const RequestFrame& frame,
+                                        const HttpReply& reply) {
+  const bool with_body = !frame.is_head && reply.status != 304 && !reply.file;
+  const std::string_view body = with_body ? std::string_view(*reply.body) : std::string_view();
+  auto response = make_response<boost::beast::http::span_body<const char>>(frame, reply);
+  response.body() = {body.data(), body.size()};
+  if (reply.status != 304) response.content_length(reply.file ? reply.file->size : reply.body->size());
+  co_return co_await write_response(stream, settings, response);
+}
+
+// Writes one answer; false if the connection is to end.
+template <typename Stream>
+boost::asio::awaitable<bool> write_reply(Stream& stream, const WebServerSettings& settings, const RequestFrame& frame,
+                                         const HttpReply& reply) {
+  namespace http = boost::beast::http;
+  if (!reply.file || frame.is_head) co_return co_await write_text(stream, settings, frame, reply);
+  boost::system::error_code error;
+  auto response = make_response<http::file_body>(frame, reply);
+  response.body().open(reply.file->path.c_str(), boost::beast::file_mode::scan, error);
+  if (error || response.body().size() != reply.file->size) {
+    HttpReply failed;
+    failed.status = 500;
+    co_return co_await write_text(stream, settings, frame, failed);
+  }
+  response.content_length(reply.file->size);
+  co_return co_await write_response(stream, settings, response);
+}
+
+// After an answer to a request that was not read to its end: says that no more comes, and drops what the client still
+// sends for a while. Closed at once, the connection would be reset, and the client would lose the answer (RFC 9112
+// §9.6).
+template <typename Stream>
+boost::asio::awaitable<void> linger(Stream& stream, media::Duration time) {
+  auto& tcp = boost::beast::get_lowest_layer(stream);
+  boost::system::error_code error;
+  tcp.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, error);
+  tcp.expires_after(time);
+  std::array<char, 16 * 1024> dropped;
+  while (!error) {
+    std::tie(error, std::ignore) =
+        co_await tcp.async_read_some(boost::asio::buffer(dropped), boost::asio::as_tuple(boost::asio::use_awaitable));
+  }
+}
+
+}  // namespace signaling
