@@ -66,6 +66,8 @@ enum class Action : uint8_t {
   kReadPaper,
   kUploadPaper,
   kRemovePaper,
+  kReadFeeds,
+  kRenewFeeds,
   // ---- the conference
   kJoinConference,
   kConnectMedia,

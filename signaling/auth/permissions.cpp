@@ -106,6 +106,8 @@ constexpr Permission kPermissions[] = {
     {kReadPaper,          "paper.read",                kRead,      kConference,  kNobody, of("O"),      of("CDSHV")},
     {kUploadPaper,        "paper.upload",              kBook,      kConference,  kNobody, of("O"),      of("S")},
     {kRemovePaper,        "paper.remove",              kBook,      kConference,  kNobody, of("O"),      of("S")},
+    {kReadFeeds,          "feed.read",                 kBook,      kProvince,    kNobody, of("AO"),     kNone},
+    {kRenewFeeds,         "feed.renew",                kAdmin,     kProvince,    kNobody, of("A"),      kNone},
     // ---- the conference
     {kJoinConference,     "conference.join",           kRun,       kConference,  kNobody, of("OT"),     of("CDSHV")},
     {kConnectMedia,       "conference.connect_media",  kRun,       kConference,  kNobody, of("OT"),     of("HV")},

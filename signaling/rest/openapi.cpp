@@ -17,6 +17,13 @@ json::object content(std::string_view type, json::object schema) {
   return {{type, json::object{{"schema", std::move(schema)}}}};
 }
 
+// Bytes of another type than JSON have no schema (OpenAPI 3.1 §4.8.14.3).
+json::object raw_content(const std::vector<std::string>& types) {
+  json::object result;
+  for (const auto& type : types) result[type] = json::object{};
+  return result;
+}
+
 // RFC 9457, as to_reply() writes it.
 Schema problem_schema() {
   const Schema any = Schema::lines(0, 2000);
@@ -59,6 +66,7 @@ json::object responses_of(const Operation& operation, json::object& components) 
   json::object result;
   for (const auto& outcome : operation.outcomes) {
     json::object written{{"description", outcome.description}};
+    if (!outcome.media_types.empty()) written["content"] = raw_content(outcome.media_types);
     if (outcome.body) written["content"] = content("application/json", outcome.body->to_json(components));
     result[std::to_string(outcome.status)] = std::move(written);
   }
@@ -76,6 +84,9 @@ json::object write(const Operation& operation, json::object& components) {
   if (operation.body) {
     result["requestBody"] = json::object{
         {"required", true}, {"content", content("application/json", operation.body->to_json(components))}};
+  }
+  if (operation.raw_body) {
+    result["requestBody"] = json::object{{"required", true}, {"content", raw_content(operation.raw_body->media_types)}};
   }
   result["responses"] = responses_of(operation, components);
   if (operation.action) {

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -37,13 +38,22 @@ struct ApiCall {
   boost::json::object query{};                // only what was given
   boost::json::value body{};                  // null: the operation has none
   std::string if_match{};                     // empty: none was sent
+  std::string content_type{};                 // of a raw body
   RequestTime now{};
+};
+
+// An answer that is not JSON: a text, or a file (see HttpFile) if `text` is null.
+struct ApiContent {
+  std::string media_type;  // "text/calendar; charset=utf-8"
+  std::shared_ptr<const std::string> text{};
+  HttpFile file{};
 };
 
 struct ApiAnswer {
   unsigned status = 200;
   std::optional<boost::json::value> body{};
   std::vector<std::pair<std::string, std::string>> headers{};  // ETag, Location, Set-Cookie
+  std::optional<ApiContent> content{};                         // in place of `body`
 };
 
 using ApiResult = tl::expected<ApiAnswer, Problem>;
@@ -57,6 +67,17 @@ inline ApiHandler at_once(std::function<ApiResult(const ApiCall& call)> handler)
   return [handler = std::move(handler)](const ApiCall& call, const ApiReply& reply) { reply(handler(call)); };
 }
 
+// Takes the body of one call in pieces, as it comes, and then answers the call. Destroyed without finish() if the
+// client left or a problem was given: nothing may be left of it then. May refer to what outlives the router only in
+// take() and finish().
+class BodyReceiver {
+ public:
+  virtual ~BodyReceiver() = default;
+  // A problem is the answer, and nothing more is read.
+  virtual tl::expected<void, Problem> take(std::string_view piece) = 0;
+  virtual ApiResult finish() = 0;
+};
+
 // One method of one path of the REST interface. The table of these is what the router serves and what the OpenAPI
 // document says.
 struct Operation {
@@ -69,7 +90,14 @@ struct Operation {
   struct Outcome {
     unsigned status = 200;
     std::string description;
-    std::optional<Schema> body{};  // none: empty
+    std::optional<Schema> body{};            // none: empty
+    std::vector<std::string> media_types{};  // of content that is not JSON
+  };
+  // A body that is not JSON and may be long: it goes to a receiver in pieces, who has been checked as any caller is.
+  struct RawBody {
+    std::vector<std::string> media_types;  // that are taken
+    size_t max_bytes = 0;                  // longer ones are refused unread, if their length is known, with 413
+    std::function<tl::expected<std::unique_ptr<BodyReceiver>, Problem>(ApiCall call)> receive{};
   };
 
   std::string method;  // "GET", "POST", "PUT", "DELETE"; HEAD is served as GET is
@@ -79,12 +107,15 @@ struct Operation {
   std::optional<Action> action;  // none: everybody may, logged in or not
   // To what it is done, by the path; none: to the province as a whole.
   std::function<Target(const std::map<std::string, std::string>& path)> target{};
+  // In place of `target`, for what belongs to several: it is enough that it may be done to one of them.
+  std::function<std::vector<Target>(const std::map<std::string, std::string>& path)> targets{};
   bool own = false;  // to the caller's own account or site besides: what lies below /me
   std::vector<Parameter> query{};
   std::optional<Schema> body{};
   bool needs_if_match = false;  // changes something that others may have changed meanwhile
   std::vector<Outcome> outcomes{};
   ApiHandler handler{};
+  std::optional<RawBody> raw_body{};  // in place of `body` and `handler`
 };
 
 }  // namespace signaling

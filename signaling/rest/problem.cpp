@@ -52,6 +52,20 @@ Problem wrong_media_type(std::string_view wanted) {
           {"Cần " + header, "Send " + header}, {}, {}};
 }
 
+Problem body_too_large(size_t max_bytes) {
+  constexpr size_t kMiB = 1024 * 1024;
+  const bool large = max_bytes >= kMiB;
+  const std::string size = std::to_string(large ? max_bytes / kMiB : max_bytes) + (large ? " MiB" : " byte");
+  return {413, "body.too_large", {"Nội dung gửi lên quá lớn.", "The body is too large."},
+          {"Tối đa " + size + ".", "At most " + size + (large ? "." : "s.")}, {}, {}};
+}
+
+Problem internal_error() {
+  return {500, "internal", {"Lỗi bên trong máy chủ.", "An error inside the server."},
+          {"Không có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, báo cán bộ kỹ thuật.",
+           "Nothing has changed. Try again; if it stays, tell a technician."}, {}, {}};
+}
+
 Problem method_not_allowed(std::string_view allowed) {
   return {405, "method.not_allowed",
           {"Địa chỉ này không nhận phương thức đó.", "This address does not take the method."},

@@ -35,6 +35,10 @@ Problem not_found();
 Problem wrong_fields(std::vector<FieldFault> faults);
 Problem not_json(std::string_view why);
 Problem wrong_media_type(std::string_view wanted);
+// The body has more than `max_bytes`.
+Problem body_too_large(size_t max_bytes);
+// What a library threw; the log says more.
+Problem internal_error();
 Problem method_not_allowed(std::string_view allowed);
 Problem too_many_requests(int64_t seconds);
 // Somebody is refused: 401 if it is not known who asks, otherwise 403.

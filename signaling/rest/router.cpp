@@ -4,21 +4,24 @@
 #include <memory>
 #include <utility>
 
-#include <boost/json/serialize.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "media/base/check.h"
 #include "signaling/auth/csrf.h"
+#include "signaling/rest/api_reply.h"
 #include "signaling/rest/json_body.h"
+#include "signaling/rest/raw_body.h"
 
 namespace signaling {
-
-namespace json = boost::json;
 
 namespace {
 
 using Refused = tl::unexpected<Problem>;
+
+constexpr std::string_view kJson = "application/json";
 
 bool changes_something(std::string_view method) { return method != "GET" && method != "HEAD"; }
 
@@ -26,37 +29,24 @@ Problem bad_address() {
   return {400, "address.wrong", {"Địa chỉ không đúng.", "Not a right address."}, {}, {}, {}};
 }
 
-// "application/json; charset=utf-8" → true.
-bool is_json(std::string_view content_type) {
+// "application/json; charset=utf-8" is "application/json".
+bool is_media_type(std::string_view content_type, std::string_view wanted) {
   const std::string_view type = content_type.substr(0, content_type.find(';'));
-  constexpr std::string_view kJson = "application/json";
   const size_t end = type.find_last_not_of(" \t") + 1;
-  return std::ranges::equal(type.substr(0, end), kJson, [](char a, char b) { return (a | 0x20) == (b | 0x20); });
+  return std::ranges::equal(type.substr(0, end), wanted, [](char a, char b) { return (a | 0x20) == (b | 0x20); });
 }
 
-Problem internal_error() {
-  return {500, "internal", {"Lỗi bên trong máy chủ.", "An error inside the server."},
-          {"Không có gì thay đổi. Hãy thử lại; nếu vẫn lỗi, báo cán bộ kỹ thuật.",
-           "Nothing has changed. Try again; if it stays, tell a technician."}, {}, {}};
+// Where nothing is named it is the province, as a whole.
+std::vector<Target> targets_of(const Operation& operation, const std::map<std::string, std::string>& path) {
+  std::vector<Target> targets;
+  if (operation.targets) targets = operation.targets(path);
+  if (targets.empty()) targets.push_back(operation.target ? operation.target(path) : Target{});
+  return targets;
 }
 
-HttpReply to_reply(ApiAnswer answer) {
-  HttpReply reply;
-  reply.status = answer.status;
-  reply.headers = std::move(answer.headers);
-  reply.headers.emplace_back("Cache-Control", "no-store");
-  if (answer.body) {
-    reply.headers.emplace_back("Content-Type", "application/json");
-    reply.body = std::make_shared<const std::string>(json::serialize(*answer.body));
-  }
-  return reply;
-}
-
-HttpReply finish(ApiResult result) {
-  HttpReply reply = result ? to_reply(std::move(*result)) : to_reply(result.error());
-  reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
-  reply.headers.emplace_back("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-  return reply;
+// "image/png; x=y" → one of `wanted`.
+bool is_one_of(std::string_view content_type, const std::vector<std::string>& wanted) {
+  return std::ranges::any_of(wanted, [&](const std::string& type) { return is_media_type(content_type, type); });
 }
 
 }  // namespace
@@ -68,24 +58,37 @@ Router::Router(std::vector<Operation> operations, Authenticator& authenticator, 
       csrf_key_(csrf_key),
       settings_(settings),
       limits_(settings.requests_per_second, settings.request_burst, settings.max_addresses) {
-  for (const auto& operation : operations_) CHECK(operation.handler);
+  for (const auto& operation : operations_) CHECK(operation.handler || operation.raw_body);
 }
 
 bool Router::is_api(std::string_view target) { return target.starts_with("/api/"); }
 
 void Router::answer(const HttpRequest& request, RequestTime now, Reply reply) {
   auto ready = prepare(request, now);
-  if (!ready) return reply(finish(Refused(std::move(ready.error()))));
+  if (!ready) return reply(to_reply(Refused(std::move(ready.error()))));
+  if (ready->operation->raw_body) {  // a server that collects bodies
+    const auto sink = make_body_sink(*ready->operation->raw_body, std::move(ready->call));
+    sink->take(request.body);
+    return sink->finish(std::move(reply));
+  }
   // Once, whatever a handler throws after it has answered.
   const auto open = std::make_shared<Reply>(std::move(reply));
   const auto answer_once = [open](ApiResult result) {
-    if (const Reply to = std::exchange(*open, nullptr)) to(finish(std::move(result)));
+    if (const Reply to = std::exchange(*open, nullptr)) to(to_reply(std::move(result)));
   };
   try {
     ready->operation->handler(std::move(ready->call), answer_once);
   } catch (const std::exception&) {  // a library's: handlers themselves give problems
     answer_once(Refused(internal_error()));
   }
+}
+
+std::unique_ptr<BodySink> Router::body_sink(const HttpRequest& head, RequestTime now) {
+  const auto* operation = operation_of(head);
+  if (operation == nullptr || !operation->raw_body) return nullptr;
+  auto ready = prepare(head, now);
+  if (!ready) return refuse_body(std::move(ready.error()));
+  return make_body_sink(*operation->raw_body, std::move(ready->call));
 }
 
 tl::expected<Router::Ready, Problem> Router::prepare(const HttpRequest& request, RequestTime now) {
@@ -104,6 +107,7 @@ tl::expected<Router::Ready, Problem> Router::prepare(const HttpRequest& request,
                .tls = request.tls,
                .path = match->path,
                .if_match = std::string(request.header("if-match")),
+               .content_type = std::string(request.header("content-type")),
                .now = now};
   if (auto admitted = admit(request, *match, call); !admitted) return Refused(std::move(admitted.error()));
   if (auto right = read(request, *match->operation, call); !right) return Refused(std::move(right.error()));
@@ -140,20 +144,26 @@ tl::expected<void, Problem> Router::admit(const HttpRequest& request, const Matc
     return Refused(refused(AuthError::kWrongCsrfToken));
   }
   if (!operation.action) return {};
-  Target target = operation.target ? operation.target(match.path) : Target{};
-  if (operation.own) {
-    target.user = call.principal.user;
-    target.site = call.principal.site;
-  }
-  if (target.conference) {
-    for (auto& role : authenticator_.roles_in(*target.conference, call.principal)) {
-      call.principal.conferences.push_back(std::move(role));
+  auto targets = targets_of(operation, match.path);
+  AuthError why = AuthError::kRoleNotAllowed;
+  for (Target& target : targets) {
+    if (operation.own) {
+      target.user = call.principal.user;
+      target.site = call.principal.site;
     }
+    if (target.conference) {
+      for (auto& role : authenticator_.roles_in(*target.conference, call.principal)) {
+        call.principal.conferences.push_back(std::move(role));
+      }
+    }
+    const auto authorization = authorize(call.principal, *operation.action, target);
+    if (authorization) {
+      call.authorization = *authorization;
+      return {};
+    }
+    why = authorization.error();
   }
-  const auto authorization = authorize(call.principal, *operation.action, target);
-  if (!authorization) return Refused(refused(authorization.error()));
-  call.authorization = *authorization;
-  return {};
+  return Refused(refused(why));
 }
 
 // Query, precondition and body.
@@ -177,19 +187,30 @@ tl::expected<void, Problem> Router::read(const HttpRequest& request, const Opera
   }
   if (!faults.empty()) return Refused(wrong_fields(std::move(faults)));
   if (operation.needs_if_match && call.if_match.empty()) return Refused(precondition_required());
+  if (operation.raw_body && !is_one_of(request.header("content-type"), operation.raw_body->media_types)) {
+    return Refused(wrong_media_type(fmt::format("{}", fmt::join(operation.raw_body->media_types, ", "))));
+  }
   if (!operation.body) return {};
-  if (!is_json(request.header("content-type"))) return Refused(wrong_media_type("application/json"));
+  if (!is_media_type(request.header("content-type"), kJson)) return Refused(wrong_media_type(kJson));
   auto body = read_json_body(request.body, *operation.body);
   if (!body) return Refused(std::move(body.error()));
   call.body = std::move(*body);
   return {};
 }
 
-size_t Router::max_body(const HttpRequest& head) const {
+const Operation* Router::operation_of(const HttpRequest& head) const {
   const auto url = boost::urls::parse_origin_form(head.target);
-  if (!url) return 0;
+  if (!url) return nullptr;
   const auto match = find(head.method, std::string(url->path()));
-  return match && match->operation->body ? settings_.max_body : HttpHandler::kSmallBody;
+  return match ? match->operation : nullptr;
 }
+
+size_t Router::max_body(const HttpRequest& head) const {
+  const auto* operation = operation_of(head);
+  if (operation != nullptr && operation->raw_body) return operation->raw_body->max_bytes;
+  return operation != nullptr && operation->body ? settings_.max_body : HttpHandler::kSmallBody;
+}
+
+HttpReply Router::too_large(const HttpRequest& head) const { return to_reply(Refused(body_too_large(max_body(head)))); }
 
 }  // namespace signaling

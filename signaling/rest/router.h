@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,7 +51,11 @@ class Router {
 
   // `reply` is called once, within this call or later.
   void answer(const HttpRequest& request, RequestTime now, Reply reply);
+  // The HttpHandler's questions about a request whose body is still to come: an operation with a raw body gets it in
+  // pieces, after the same checks as in answer(); what they refuse is refused before the body is read.
   size_t max_body(const HttpRequest& head) const;
+  HttpReply too_large(const HttpRequest& head) const;
+  std::unique_ptr<BodySink> body_sink(const HttpRequest& head, RequestTime now);
 
   const std::vector<Operation>& operations() const { return operations_; }
 
@@ -65,6 +70,7 @@ class Router {
     ApiCall call;
   };
   tl::expected<Ready, Problem> prepare(const HttpRequest& request, RequestTime now);
+  const Operation* operation_of(const HttpRequest& head) const;
   tl::expected<Match, Problem> find(std::string_view method, std::string_view path) const;
   tl::expected<void, Problem> admit(const HttpRequest& request, const Match& match, ApiCall& call);
   tl::expected<void, Problem> read(const HttpRequest& request, const Operation& operation, ApiCall& call) const;

@@ -94,6 +94,9 @@ Schema Schema::array(Schema items, size_t min, size_t max) {
                  .max = static_cast<int64_t>(max),
                  .items = {std::move(items)}});
 }
+Schema Schema::map(Schema value, size_t max) {
+  return Schema({.kind = Kind::kMap, .max = static_cast<int64_t>(max), .items = {std::move(value)}});
+}
 Schema Schema::object(std::vector<Member> members) {
   return Schema({.kind = Kind::kObject, .members = std::move(members)});
 }
@@ -132,6 +135,7 @@ bool Schema::has_right_kind(const json::value& value) const {
     case Kind::kInteger: return value.is_int64() || value.is_uint64();
     case Kind::kBoolean: return value.is_bool();
     case Kind::kArray: return value.is_array();
+    case Kind::kMap:
     case Kind::kObject: return value.is_object();
   }
   return false;
@@ -152,6 +156,10 @@ void Schema::check(const json::value& value, const std::string& pointer, Faults&
     for (size_t i = 0; i < items.size(); ++i) {
       node.items.front().check(items[i], child(pointer, std::to_string(i)), faults);
     }
+  } else if (node.kind == Kind::kMap) {
+    const auto& members = value.get_object();
+    if (static_cast<int64_t>(members.size()) > node.max) return add(faults, pointer, "field.out_of_range", wanted());
+    for (const auto& [name, member] : members) node.items.front().check(member, child(pointer, name), faults);
   } else if (node.kind == Kind::kObject) {
     check_members(value.get_object(), pointer, faults);
   }
@@ -233,6 +241,10 @@ Text Schema::wanted() const {
       what = {"danh sách " + span.vi, "an array of " + span.en};
       break;
     }
+    case Kind::kMap:
+      what = {fmt::format("đối tượng JSON tối đa {} mục", node.max),
+              fmt::format("a JSON object of at most {} members", node.max)};
+      break;
     case Kind::kObject: what = {"một đối tượng JSON", "a JSON object"}; break;
   }
   if (node.nullable) {
@@ -282,6 +294,11 @@ json::object Schema::body(json::object& components) const {
       result["items"] = node.items.front().to_json(components);
       result["minItems"] = node.min;
       result["maxItems"] = node.max;
+      break;
+    case Kind::kMap:
+      type = "object";
+      result["additionalProperties"] = node.items.front().to_json(components);
+      result["maxProperties"] = node.max;
       break;
     case Kind::kObject: {
       type = "object";

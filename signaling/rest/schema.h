@@ -31,6 +31,8 @@ class Schema {
   // RFC 3339, with offset: parse_date_time() reads it.
   static Schema date_time();
   static Schema array(Schema items, size_t min, size_t max);
+  // Members of any name, all of this kind, at most `max`.
+  static Schema map(Schema value, size_t max);
   // These members and no others.
   static Schema object(std::vector<Member> members);
 
@@ -51,7 +53,7 @@ class Schema {
   boost::json::object to_json(boost::json::object& components) const;
 
  private:
-  enum class Kind : uint8_t { kText, kLines, kInteger, kBoolean, kWord, kDateTime, kArray, kObject };
+  enum class Kind : uint8_t { kText, kLines, kInteger, kBoolean, kWord, kDateTime, kArray, kMap, kObject };
   struct Node;
 
   explicit Schema(Node node);

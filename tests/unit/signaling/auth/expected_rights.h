@@ -25,8 +25,8 @@ inline constexpr Rights kExpected[] = {
     {"ee---e--", "health.read device.read device.enrol_hall device.revoke alarm.read"},
     {"e----e--", "metrics.read settings.read"},
     {"e-------", "settings.change mail.read mail.change mail.test backup.read backup.create backup.restore audit.read "
-                 "user.create user.change user.remove site.create site.change site.remove"},
-    {"ee------", "device.enrol_chair_tablet template.read"},
+                 "user.create user.change user.remove feed.renew site.create site.change site.remove"},
+    {"ee------", "device.enrol_chair_tablet template.read feed.read"},
     {"eeoooo-o", "user.read"},
     {"oooooo-o", "user.change_password"},
     {"eooooo-o", "user.log_out token.read token.create token.revoke"},

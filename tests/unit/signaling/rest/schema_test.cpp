@@ -97,6 +97,19 @@ TEST(Schema, SaysWhatWouldBeRightInBothLanguages) {
   EXPECT_EQ(found[0].text.en, "must be a whole number from 5 to 1440");
 }
 
+TEST(Schema, MapsHaveMembersOfAnyNameAndOneKind) {
+  const Schema map = Schema::map(Schema::text(1, 5), 2);
+  EXPECT_THAT(faults(R"({})", map), IsEmpty());
+  EXPECT_THAT(faults(R"({"y-yen":"a","a/b":"c"})", map), IsEmpty());
+  EXPECT_THAT(faults(R"({"y-yen":1,"a/b":""})", map),
+              ElementsAre("/y-yen field.wrong_type", "/a~1b field.out_of_range"));
+  EXPECT_THAT(faults(R"({"a":"a","b":"b","c":"c"})", map), ElementsAre(" field.out_of_range"));
+  EXPECT_THAT(faults("[]", map), ElementsAre(" field.wrong_type"));
+  json::object components;
+  EXPECT_EQ(map.to_json(components), json::parse(R"({"additionalProperties":{"minLength":1,"maxLength":5,
+      "type":"string"},"maxProperties":2,"type":"object"})"));
+}
+
 TEST(Schema, CountsNoMoreFaultsThanItsBound) {
   std::string text = "{";
   for (int i = 0; i < 500; ++i) text += (i == 0 ? "\"x" : ",\"x") + std::to_string(i) + "\":0";
