@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "signaling/api/store_problem.h"
+#include "signaling/api/invitation_problem.h"
 
 namespace signaling {
 namespace {
@@ -40,7 +40,7 @@ FieldFault to_fault(const ScheduleProblem& problem) {
 }
 
 Problem calendar_problem(const CalendarRefusal& refusal, std::vector<FieldFault> clashes) {
-  if (refusal.text.vi.empty()) return store_problem({refusal.code, refusal.text.en});
+  if (refusal.text.vi.empty()) return invitation_problem({refusal.code, refusal.text.en});
   Problem problem{status_of(refusal), refusal.code, refusal.text, {}, std::move(clashes), {}};
   for (const auto& wrong : refusal.problems) problem.faults.push_back(to_fault(wrong));
   return problem;

@@ -55,7 +55,8 @@ media::Result<std::string> uid_domain(Database& database);
 // The name of a site; its id if it is gone.
 media::Result<std::string> site_name(Database& database, const SiteId& site);
 
-// Where a confirm link leads; empty without a public address.
+// The page on which a site confirms; empty without a public address. The token stands behind "#", so that it comes into
+// no log of a server or proxy.
 std::string confirm_link(const InvitationLinks& links, const std::string& public_address, const Invited& invited);
 
 }  // namespace signaling
