@@ -107,8 +107,6 @@ struct Operation {
   std::optional<Action> action;  // none: everybody may, logged in or not
   // To what it is done, by the path; none: to the province as a whole.
   std::function<Target(const std::map<std::string, std::string>& path)> target{};
-  // In place of `target`, for what belongs to several: it is enough that it may be done to one of them.
-  std::function<std::vector<Target>(const std::map<std::string, std::string>& path)> targets{};
   bool own = false;  // to the caller's own account or site besides: what lies below /me
   // In place of `target`, for what belongs to several: it is enough that it may be done to one of them.
   std::function<std::vector<Target>(const std::map<std::string, std::string>& path)> targets{};

@@ -79,10 +79,11 @@ class Rest:
     def post(self, path, body=None):
         return self.ask("POST", path, body)[0]
 
-    def change(self, path, **members):
-        """PUT of what GET gives, with these members changed."""
+    def change(self, path, read_only=("id", "has_password"), **members):
+        """PUT of what GET gives, with these members changed and without those that are told only."""
         body, tag = self.ask("GET", path)
-        return self.ask("PUT", path, {**body, **members}, tag)[0]
+        kept = {name: value for name, value in body.items() if name not in read_only}
+        return self.ask("PUT", path, {**kept, **members}, tag)[0]
 
     def log_in(self, login, password):
         self.csrf = self.post("/login", {"login": login, "password": password})["csrf_token"]
