@@ -253,7 +253,7 @@ TEST_F(RouterTest, TheDocumentSaysWhatIsServed) {
   const auto document = openapi_document(router_.operations(), "1.2.3");
   EXPECT_EQ(document.at("openapi"), "3.1.0");
   const auto& paths = document.at("paths").as_object();
-  EXPECT_EQ(paths.size(), 6U);
+  EXPECT_EQ(paths.size(), 7U);
   const auto& put = paths.at("/api/v1/sites/{site}/delegates").at("put");
   EXPECT_EQ(put.at("operationId"), "changeDelegates");
   EXPECT_EQ(put.at("x-action"), "delegate.change");
