@@ -1,5 +1,6 @@
 #include "signaling/accounts/tablet_pins.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "signaling/accounts/tablet_unlock.h"
@@ -64,6 +65,14 @@ void TabletPins::check(DeviceId device, std::string_view pin, const Attempt& att
 
 // What counts in memory even if it cannot be stored.
 void TabletPins::note() { (void)Devices(state_.database).put(state_.devices.take_changed()); }
+
+void TabletPins::set_running(std::map<SiteId, WallTime> since) {
+  for (auto& [site, begun] : since) {
+    const auto known = running_since_.find(site);
+    if (known != running_since_.end()) begun = std::min(begun, known->second);
+  }
+  running_since_ = std::move(since);
+}
 
 bool TabletPins::is_unlocked(const EnrolledDevice& device, std::string_view presented, WallTime now) const {
   const auto given = read_unlock(key_, device.id, presented);

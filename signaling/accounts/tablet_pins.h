@@ -28,8 +28,9 @@ class TabletPins {
   bool is_unlocked(const EnrolledDevice& device, std::string_view presented, WallTime now) const;
 
   // The sites whose conference as the chair's site runs now, and since when: their tablets are not locked meanwhile. To
-  // be told when that changes and after a restart.
-  void set_running(std::map<SiteId, WallTime> since) { running_since_ = std::move(since); }
+  // be told when that changes and after a restart. For a site that was told before, the earlier time counts on, so that
+  // a pause or another phase begins nothing anew.
+  void set_running(std::map<SiteId, WallTime> since);
 
  private:
   AccountResult<const EnrolledDevice*> find_tablet(DeviceId id) const;

@@ -83,6 +83,8 @@ TEST_F(TabletPinsTest, AnUnlockIsOfItsDeviceForADayOrAConference) {
   EXPECT_FALSE(is_unlocked(id, unlock));
   seats_->pins().set_running({{kSite, begun}});
   EXPECT_TRUE(is_unlocked(id, unlock));
+  seats_->pins().set_running({{kSite, now_ + 1h}});
+  EXPECT_TRUE(is_unlocked(id, unlock)) << "its conference went on after a pause";
   seats_->pins().set_running({});
   EXPECT_FALSE(is_unlocked(id, unlock));
 }
