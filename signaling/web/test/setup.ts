@@ -2,7 +2,8 @@
 import { afterEach } from "vitest";
 
 if (typeof window !== "undefined") {
-  const { cleanup } = await import("@testing-library/react");
+  const { cleanup, configure } = await import("@testing-library/react");
+  configure({ asyncUtilTimeout: 15_000 }); // a page loads its parts when they are needed, on a busy machine slowly
   afterEach(cleanup);
   window.matchMedia = (query: string) =>
     ({

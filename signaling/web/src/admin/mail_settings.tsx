@@ -1,10 +1,11 @@
-import { Group, NumberInput, PasswordInput, Select, Stack, Switch, TextInput } from "@mantine/core";
+import { Group, NumberInput, Select, Stack, Switch, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import type { MailSecurity, MailSettings, MailSettingsChange } from "../api/admin_types";
 import { useAdminWords } from "../i18n/admin";
 import type { EditFormProps } from "../office/edit_panel";
 import { EditPanel } from "../office/edit_panel";
 import { FormButtons } from "../office/form_buttons";
+import { PasswordField } from "../office/password_field";
 import { ProblemAlert } from "../office/problem_alert";
 import { useSubmit } from "../office/use_submit";
 
@@ -49,7 +50,7 @@ function MailSettingsForm({ former, save }: EditFormProps<MailSettings, MailSett
             spellCheck={false}
             {...form.getInputProps("user")}
           />
-          <PasswordInput
+          <PasswordField
             label={words.password}
             description={has_password ? words.passwordKept : words.passwordNone}
             autoComplete="new-password"

@@ -1,4 +1,4 @@
-import { PasswordInput, Select, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { Select, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import type { User, UserChange } from "../api/admin_types";
@@ -14,6 +14,7 @@ import { EditDialog } from "../office/edit_dialog";
 import type { EditFormProps } from "../office/edit_panel";
 import { FormButtons } from "../office/form_buttons";
 import { notifyDone } from "../office/notify";
+import { PasswordField } from "../office/password_field";
 import { ProblemAlert } from "../office/problem_alert";
 import { TokensPanel } from "../office/tokens_panel";
 import { useSubmit } from "../office/use_submit";
@@ -110,7 +111,7 @@ function NewUserForm({ save, close }: { save: (user: NewUser) => Promise<void>; 
           {...form.getInputProps("login")}
         />
         <Select label={words.role} data={roles} allowDeselect={false} {...form.getInputProps("role")} />
-        <PasswordInput
+        <PasswordField
           label={words.firstPassword}
           description={words.passwordNote}
           autoComplete="new-password"
@@ -165,7 +166,7 @@ function PasswordDialog({ user, onClose }: UserDialogProps) {
     <Dialog title={`${words.setPassword}: ${user.name}`} onClose={onClose}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <PasswordInput
+          <PasswordField
             label={words.newPassword}
             description={words.passwordNote}
             autoComplete="new-password"

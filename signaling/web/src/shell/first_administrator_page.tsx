@@ -1,9 +1,10 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useLocation } from "wouter";
 import type { LogIn } from "../api/types";
 import { useShellWords } from "../i18n/shell";
 import { useApi } from "../office/api_context";
+import { PasswordField } from "../office/password_field";
 import { ProblemAlert } from "../office/problem_alert";
 import { useLogIn } from "../office/session";
 import { useSubmit } from "../office/use_submit";
@@ -48,8 +49,8 @@ function FirstAdministratorForm({ token }: { token: string }) {
           spellCheck={false}
           {...form.getInputProps("login")}
         />
-        <PasswordInput label={words.logIn.password} autoComplete="new-password" {...form.getInputProps("password")} />
-        <PasswordInput label={words.password.again} autoComplete="new-password" {...form.getInputProps("again")} />
+        <PasswordField label={words.logIn.password} autoComplete="new-password" {...form.getInputProps("password")} />
+        <PasswordField label={words.password.again} autoComplete="new-password" {...form.getInputProps("again")} />
         <ProblemAlert error={error} notes={notes} />
         <Button type="submit" loading={busy} size="md">
           {words.firstAdministrator.submit}

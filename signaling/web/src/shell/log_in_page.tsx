@@ -1,9 +1,10 @@
-import { Anchor, Alert, Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Alert, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import type { LogIn, Version } from "../api/types";
 import { useShellWords } from "../i18n/shell";
 import { useApi } from "../office/api_context";
+import { PasswordField } from "../office/password_field";
 import { ProblemAlert } from "../office/problem_alert";
 import { useSubmit } from "../office/use_submit";
 import { DoorLayout } from "./door_layout";
@@ -56,7 +57,7 @@ function LogInForm({ onLogIn }: Pick<LogInPageProps, "onLogIn">) {
           autoFocus
           {...form.getInputProps("login")}
         />
-        <PasswordInput label={words.password} autoComplete="current-password" {...form.getInputProps("password")} />
+        <PasswordField label={words.password} autoComplete="current-password" {...form.getInputProps("password")} />
         <ProblemAlert error={error} notes={notes} />
         <Button type="submit" loading={busy} size="md">
           {words.submit}

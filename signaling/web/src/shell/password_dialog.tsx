@@ -1,10 +1,11 @@
-import { Button, Group, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useOfficeWords } from "../i18n/office";
 import { useShellWords } from "../i18n/shell";
 import { useApi } from "../office/api_context";
 import { Dialog } from "../office/dialog";
 import { notifyDone } from "../office/notify";
+import { PasswordField } from "../office/password_field";
 import { ProblemAlert } from "../office/problem_alert";
 import { useSession } from "../office/session";
 import { useSubmit } from "../office/use_submit";
@@ -29,14 +30,14 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
     <Dialog onClose={onClose} title={words.open}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <PasswordInput
+          <PasswordField
             label={words.current}
             autoComplete="current-password"
             data-autofocus
             {...form.getInputProps("current")}
           />
-          <PasswordInput label={words.new} autoComplete="new-password" {...form.getInputProps("new")} />
-          <PasswordInput label={words.again} autoComplete="new-password" {...form.getInputProps("again")} />
+          <PasswordField label={words.new} autoComplete="new-password" {...form.getInputProps("new")} />
+          <PasswordField label={words.again} autoComplete="new-password" {...form.getInputProps("again")} />
           <Text size="sm" c="dimmed">
             {words.note}
           </Text>

@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { ApiClient } from "../api/client";
 import type { Device } from "../app/device";
 import { useShellWords } from "../i18n/shell";
+import { PasswordField } from "../office/password_field";
 import { ProblemAlert } from "../office/problem_alert";
 import { useSubmit } from "../office/use_submit";
 
@@ -25,8 +26,8 @@ export function PinForm({ device, onSet }: { device: Device; onSet: (unlock: str
     <form onSubmit={submit} noValidate>
       <Stack>
         <Text>{words.pinExplain}</Text>
-        <PasswordInput label={words.pin} autoFocus {...digits} {...form.getInputProps("pin")} />
-        <PasswordInput label={words.pinAgain} {...digits} {...form.getInputProps("again")} />
+        <PasswordField label={words.pin} autoFocus {...digits} {...form.getInputProps("pin")} />
+        <PasswordField label={words.pinAgain} {...digits} {...form.getInputProps("again")} />
         <ProblemAlert error={error} notes={notes} />
         <Button type="submit" loading={busy} size="lg">
           {words.pinSubmit}
