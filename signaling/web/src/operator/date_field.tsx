@@ -1,5 +1,6 @@
 import { DateInput } from "@mantine/dates";
 import { useOperatorWords } from "../i18n/operator";
+import { parseDate } from "../time/province_time";
 
 interface DateFieldProps {
   label: string;
@@ -18,6 +19,7 @@ export function DateField({ label, value, required = false, earliest, error, onC
       label={label}
       required={required}
       valueFormat="DD/MM/YYYY"
+      dateParser={parseDate}
       placeholder={words.placeholder}
       hideOutsideDates
       ariaLabels={words}

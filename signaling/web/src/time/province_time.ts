@@ -47,6 +47,14 @@ export function formatDate(date: string): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
 
+// What somebody types as a day: "1/12/2026", "01.12.2026", "01-12-2026". Null: no such day.
+export function parseDate(text: string): string | null {
+  const match = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
+  if (match === null) return null;
+  const date = `${match[3]}-${match[2]?.padStart(2, "0")}-${match[1]?.padStart(2, "0")}`;
+  return toInstant({ date, time: "00:00" }) === null ? null : date;
+}
+
 // "08:00 01/12/2026"
 export function formatInstant(at: string | number): string {
   const local = toLocal(at);

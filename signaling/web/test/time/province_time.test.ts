@@ -6,6 +6,7 @@ import {
   formatInstant,
   formatSpan,
   fromCompact,
+  parseDate,
   toCompact,
   toInstant,
   toLocal,
@@ -32,6 +33,14 @@ describe("province time", () => {
     ["2026-13-01", "08:00"],
     ["01/12/2026", "08:00"],
   ])("refuses what is no moment: %s %s", (date, time) => expect(toInstant({ date, time })).toBeNull());
+
+  it("reads a day as Vietnam writes it, the day first", () => {
+    expect(parseDate("07/12/2026")).toBe("2026-12-07");
+    expect(parseDate(" 1.2.2027 ")).toBe("2027-02-01");
+    expect(parseDate("31/02/2026")).toBeNull();
+    expect(parseDate("12/31/2026")).toBeNull();
+    expect(parseDate("mai")).toBeNull();
+  });
 
   it("adds over midnight, month and year", () => {
     expect(addMinutes("2026-12-31T23:30:00+07:00", 45)).toBe("2027-01-01T00:15:00+07:00");
