@@ -38,7 +38,6 @@ export const actions: Widen<typeof inVietnamese> = {
   "invitation.confirm": "Attendance confirmed",
   "paper.upload": "Paper uploaded",
   "paper.remove": "Paper removed",
-  "feed.renew": "Calendar address renewed",
   "conference.open_testing": "Connection test opened",
   "conference.begin_session": "Session begun",
   "conference.pause": "Conference paused",

@@ -37,7 +37,6 @@ export const actions = {
   "invitation.confirm": "Xác nhận tham dự",
   "paper.upload": "Tải tài liệu lên",
   "paper.remove": "Xóa tài liệu",
-  "feed.renew": "Đổi địa chỉ lịch đăng ký",
   "conference.open_testing": "Mở kết nối thử",
   "conference.begin_session": "Khai mạc",
   "conference.pause": "Tạm nghỉ",
