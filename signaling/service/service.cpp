@@ -262,6 +262,9 @@ class Service::Impl : public HttpHandler,
     const auto at = now();
     sweep_at_ = at.steady + kSweepEvery;
     report(office_->sweep(at));
+    for (const auto& device : office_->seats().devices()) {
+      if (!device.revoked && is_connected(device)) report(office_->seats().seen(device.id, at.wall));
+    }
   }
 
   static void report(const media::Result<void>& done) {

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useLanguage } from "../i18n/language";
 import { Icon } from "../ui/icon";
+import styles from "./language_button.module.css";
 
 // Switches between Vietnamese and English; its word is that of the other language.
 export function LanguageButton() {
@@ -8,7 +9,7 @@ export function LanguageButton() {
   return (
     <Button
       variant="subtle"
-      c="white"
+      className={styles.button}
       leftSection={<Icon name="globe" />}
       aria-label={text.otherLanguageLabel}
       onClick={toggle}
