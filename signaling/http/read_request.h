@@ -53,11 +53,11 @@ inline bool is_web_socket(const ServerState& state, const BeastRequest& request)
 
 // How far a request was read.
 enum class Reading {
-  kBroken,         // the connection is of no more use
-  kHeadTooLarge,   //
-  kBodyTooLarge,   //
-  kUnwanted,       // its sink refused the rest
-  kWhole,          //
+  kBroken,  // the connection is of no more use
+  kHeadTooLarge,
+  kBodyTooLarge,
+  kUnwanted,  // its sink refused the rest
+  kWhole,
 };
 
 // A request as it comes.
