@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::string_view kFront = "diem-cau-";
 constexpr std::string_view kBack = ".tar.zst";
+constexpr std::string_view kArchiveType = "application/zstd";  // RFC 8878
 
 // "diem-cau-20261201-073000.tar.zst": the time of the back-up in UTC.
 std::string name_at(WallTime now) {
@@ -98,6 +99,20 @@ class BackupApi : public std::enable_shared_from_this<BackupApi> {
         });
   }
 
+  // It holds the keys too: who took it away stands in the audit.
+  ApiResult download(const ApiCall& call) const {
+    const std::string& name = call.path.at("name");
+    std::error_code error;
+    const auto bytes = time_of(name) ? fs::file_size(settings_.folder / name, error) : 0;
+    if (bytes == 0 || error) return tl::unexpected(not_found());
+    auto work = AuditedTransaction::begin(store_.database(), author_of(call));
+    if (!work) return store_refusal(work.error());
+    if (auto done = work->commit("backup.read", name); !done) return store_refusal(done.error());
+    return ApiAnswer{.headers = {{"Content-Disposition", "attachment; filename=\"" + name + "\""}},
+                     .content = ApiContent{.media_type = std::string(kArchiveType),
+                                           .file = {settings_.folder / name, bytes}}};
+  }
+
   ApiResult remove(const ApiCall& call) const {
     const std::string& name = call.path.at("name");
     std::error_code error;
@@ -159,6 +174,10 @@ std::vector<Operation> backup_operations(Store& store, BackupSettings settings, 
        .summary = "Makes a back-up of store, papers and keys; answers when it is whole.",
        .action = Action::kCreateBackup, .outcomes = {{201, "The back-up.", backup_schema()}},
        .handler = [api](ApiCall call, ApiReply reply) { api->create(std::move(call), std::move(reply)); }},
+      {.method = "GET", .path = PathTemplate("/api/v1/backups/{name}"), .id = "readBackup",
+       .summary = "The back-up itself, to be kept elsewhere; it holds the keys.", .action = Action::kReadBackups,
+       .outcomes = {{200, "A tar archive.", std::nullopt, {std::string(kArchiveType)}}},
+       .handler = at_once([api](const ApiCall& call) { return api->download(call); })},
       {.method = "DELETE", .path = PathTemplate("/api/v1/backups/{name}"), .id = "removeBackup",
        .summary = "Removes a back-up.", .action = Action::kCreateBackup, .outcomes = {{204, "It is gone."}},
        .handler = at_once([api](const ApiCall& call) { return api->remove(call); })},

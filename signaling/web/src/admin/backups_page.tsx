@@ -17,7 +17,7 @@ import { QueryView } from "../office/query_view";
 import { useSession } from "../office/session";
 import { formatBytes, formatDateTime } from "../time/office_time";
 
-// Copies of everything the service keeps. They hold the keys too, so they stay on the server, where they are restored.
+// Copies of everything the service keeps, the keys too: to be kept elsewhere as carefully.
 export function BackupsPage() {
   const api = useApi();
   const queries = useQueryClient();
@@ -84,6 +84,16 @@ function BackupTable({ backups }: { backups: readonly BackupFile[] }) {
               <Table.Td>{formatDateTime(backup.created, language)}</Table.Td>
               <Table.Td>{formatBytes(backup.bytes, language)}</Table.Td>
               <Table.Td>
+                <Button
+                  component="a"
+                  size="xs"
+                  variant="subtle"
+                  href={`/api/v1/backups/${encodeURIComponent(backup.name)}`}
+                  download={backup.name}
+                  aria-label={`${words.download} ${backup.name}`}
+                >
+                  {words.download}
+                </Button>
                 {may("backup.create") && (
                   <Button
                     size="xs"

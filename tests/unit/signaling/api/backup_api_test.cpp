@@ -53,6 +53,22 @@ TEST_F(BackupApiTest, ABackupOfTheStoreInUseCanBeRestored) {
   EXPECT_EQ(*Settings((*other)->database()).find("province"), "Nam Định");
 }
 
+TEST_F(BackupApiTest, ABackupIsTakenAwayAsAFileAndTheAuditSaysSo) {
+  make();
+  ask("GET", "/backups");
+  const auto& backup = body_.at("items").at(0);
+  const std::string name(backup.at("name").as_string());
+  HttpReply got;
+  router_->answer({"GET", "/api/v1/backups/" + name, {}, "", "10.0.0.1"}, now_,
+                  [&got](HttpReply reply) { got = std::move(reply); });
+  EXPECT_EQ(got.status, 200U);
+  ASSERT_TRUE(got.file);
+  EXPECT_EQ(got.file->path, backups() / name);
+  EXPECT_EQ(static_cast<int64_t>(got.file->size), backup.at("bytes").as_int64());
+  EXPECT_EQ(last_audit(), "an backup.read " + name);
+  EXPECT_EQ(ask("GET", "/backups/..%2Fstate%2Fdiem-cau.db"), 404U);
+}
+
 TEST_F(BackupApiTest, OnlyTheNewestAreKept) {
   for (int i = 0; i < 4; ++i) EXPECT_EQ(make().status, 201U);
   ask("GET", "/backups");

@@ -200,6 +200,7 @@ export const en: Widen<typeof vi> = {
     emptyNote: "Make the first one, and copy it elsewhere as your rules ask.",
     make: "Make a back-up",
     made: "Back-up made",
+    download: "Download",
     name: "File",
     created: "Created",
     size: "Size",

@@ -200,6 +200,7 @@ export const vi = {
     emptyNote: "Hãy tạo bản đầu tiên, và chép ra nơi khác theo quy định của đơn vị.",
     make: "Tạo bản sao lưu",
     made: "Đã tạo bản sao lưu",
+    download: "Tải về",
     name: "Tên tệp",
     created: "Tạo lúc",
     size: "Dung lượng",
