@@ -243,7 +243,7 @@ TEST(CallNow, RefusesWhatIsWrong) {
   EXPECT_EQ(with([](auto& c) { c.title = ""; }), "title field.empty");
   EXPECT_EQ(with([](auto& c) { c.title = "a\r\nb"; }), "title field.control_character");
   EXPECT_EQ(with([](auto& c) { c.title = std::string(201, 'x'); }), "title field.too_long");
-  EXPECT_EQ(with([](auto& c) { c.length = 0min; }), "length time.end_before_start");
+  EXPECT_EQ(with([](auto& c) { c.length = 0min; }), "length_min time.end_before_start");
   EXPECT_EQ(with([](auto& c) { c.sites = {}; }), "sites field.empty");
   EXPECT_EQ(with([](auto& c) { c.sites = {kS1, kS2, kS1}; }), "sites site.twice");
   EXPECT_EQ(with([](auto& c) { c.sites.assign(201, kS1); }), "sites field.too_many");

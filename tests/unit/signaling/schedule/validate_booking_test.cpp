@@ -63,12 +63,12 @@ TEST(ValidateBooking, EveryWrongFieldIsNamed) {
       {[](auto& b) { b.start = at("20200101T080000"); }, "start time.start_in_past"},
       {[](auto& b) { b.start = kNow + kMaxAhead + 1min; }, "start field.out_of_range"},
       {[](auto& b) { b.start += 1s; }, "start time.not_whole_minute"},
-      {[](auto& b) { b.length = 0min; }, "length time.end_before_start"},
-      {[](auto& b) { b.length = -30min; }, "length time.end_before_start"},
-      {[](auto& b) { b.length = 4min; }, "length field.out_of_range"},
-      {[](auto& b) { b.length = 24h + 1min; }, "length field.out_of_range"},
-      {[](auto& b) { b.test_window = -1min; }, "test_window field.out_of_range"},
-      {[](auto& b) { b.test_window = 241min; }, "test_window field.out_of_range"},
+      {[](auto& b) { b.length = 0min; }, "length_min time.end_before_start"},
+      {[](auto& b) { b.length = -30min; }, "length_min time.end_before_start"},
+      {[](auto& b) { b.length = 4min; }, "length_min field.out_of_range"},
+      {[](auto& b) { b.length = 24h + 1min; }, "length_min field.out_of_range"},
+      {[](auto& b) { b.test_window = -1min; }, "test_window_min field.out_of_range"},
+      {[](auto& b) { b.test_window = 241min; }, "test_window_min field.out_of_range"},
       {[](auto& b) { b.sites.push_back(b.sites[0]); }, "sites[2] site.twice"},
       {[](auto& b) { b.sites.push_back(SiteId("ha-noi")); }, "sites[2] site.unknown"},
       {[](auto& b) { b.sites.clear(); }, "sites field.empty, chair_site site.no_chair"},
@@ -77,7 +77,7 @@ TEST(ValidateBooking, EveryWrongFieldIsNamed) {
       {[](auto& b) { b.chair = UserId(0); }, "chair field.empty"},
       {[](auto& b) { b.deputy = UserId(-1); }, "deputy field.empty"},
       {[](auto& b) { b.secretary = UserId(0); }, "secretary field.empty"},
-      {[](auto& b) { b.operator_in_charge = UserId(0); }, "operator field.empty"},
+      {[](auto& b) { b.operator_in_charge = UserId(0); }, "operator_in_charge field.empty"},
       {[](auto& b) { b.departments = {"Sở Y tế", "Sở Y tế"}; }, "departments[1] field.twice"},
       {[](auto& b) { b.departments.assign(201, "x"); }, "departments field.too_many"},
       {[](auto& b) { b.communes = {"x", ""}; }, "communes[1] field.empty"},
@@ -87,7 +87,7 @@ TEST(ValidateBooking, EveryWrongFieldIsNamed) {
       {[](auto& b) { b.agenda.resize(1000); }, "agenda field.too_many"},
       {[](auto& b) { b.agenda = {{"", 1min, {}, "", {}}}; }, "agenda[0].title field.empty"},
       {[&](auto& b) { b.agenda = {{long_title, 1min, {}, "", {}}}; }, "agenda[0].title field.too_long"},
-      {[](auto& b) { b.agenda = {{"a", -1min, {}, "", {}}}; }, "agenda[0].planned field.out_of_range"},
+      {[](auto& b) { b.agenda = {{"a", -1min, {}, "", {}}}; }, "agenda[0].planned_min field.out_of_range"},
       {[](auto& b) { b.agenda = {{"a", 0min, {}, "grid", {}}}; }, "agenda[0].layout_preset layout.unknown_preset"},
       {[](auto& b) { b.agenda = {{"a", 0min, {{SiteId("y-yen"), ""}}, "", {}}}; },
        "agenda[0].speakers[0].site site.not_invited"},
@@ -122,7 +122,7 @@ TEST(ValidateBooking, TellsAllProblemsAtOnceUpToABound) {
   b.title = "";
   b.length = 0min;
   b.chair_site = SiteId("x");
-  EXPECT_EQ(errors_of(b), "length time.end_before_start, title field.empty, chair_site site.no_chair");
+  EXPECT_EQ(errors_of(b), "length_min time.end_before_start, title field.empty, chair_site site.no_chair");
   b.communes.assign(400, "");
   EXPECT_EQ(validate_booking(b, kKnownSites, kNow).errors.size(), kMaxProblems);
 }
