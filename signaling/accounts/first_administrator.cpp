@@ -34,22 +34,28 @@ std::optional<AdminLink> read_link(const std::string& text) {
   return AdminLink{*token, WallTime(std::chrono::milliseconds(expires)), text.substr(last + 1) != "open"};
 }
 
-}  // namespace
-
-media::Result<bool> FirstAdministrator::is_needed() const {
-  return Users(state_.database)
+media::Result<bool> has_no_administrator(Database& database) {
+  return Users(database)
       .count_enabled(std::string(to_string(Role::kAdministrator)))
       .map([](int64_t count) { return count == 0; });
 }
 
-media::Result<std::optional<std::string>> FirstAdministrator::make_link(WallTime now) {
-  const auto needed = is_needed();
+}  // namespace
+
+media::Result<std::optional<std::string>> make_first_administrator_link(Database& database, WallTime now) {
+  const auto needed = has_no_administrator(database);
   if (!needed) return tl::unexpected(needed.error());
   if (!*needed) return std::nullopt;
   std::string token;
   const AdminLink link = make_admin_link(now, token);
-  if (auto done = Settings(state_.database).set(kSetting, write_link(link)); !done) return tl::unexpected(done.error());
+  if (auto done = Settings(database).set(kSetting, write_link(link)); !done) return tl::unexpected(done.error());
   return token;
+}
+
+media::Result<bool> FirstAdministrator::is_needed() const { return has_no_administrator(state_.database); }
+
+media::Result<std::optional<std::string>> FirstAdministrator::make_link(WallTime now) {
+  return make_first_administrator_link(state_.database, now);
 }
 
 // The link, used up; not stored yet.

@@ -9,6 +9,10 @@
 
 namespace signaling {
 
+// A fresh link's token in this database, as FirstAdministrator::make_link() makes one. For a command beside the running
+// service: that one reads the link from the database when it is used.
+media::Result<std::optional<std::string>> make_first_administrator_link(Database& database, WallTime now);
+
 // How the first administrator gets in: by a link that the service prints at each start for as long as no administrator
 // can log in. Only the hash of its token is kept, in the store. One thread, the service's.
 class FirstAdministrator {

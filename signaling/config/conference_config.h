@@ -10,7 +10,7 @@
 
 namespace signaling {
 
-// The conferences of the service and the tokens that open their seats. (A schedule and a store will stand here.)
+// Conferences that are always open, without accounts, and the tokens that open their seats: for laboratories and tests.
 struct ConferenceBook {
   std::vector<ConferencePlan> plans;
   std::unordered_map<std::string, Admission> tokens;

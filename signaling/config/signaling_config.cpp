@@ -18,6 +18,7 @@ void read_http(ConfigSection section, HttpConfig& http) {
   section.read("enabled", http.enabled);
   section.read("address", http.address, 64);
   section.read("port", http.port, 1);
+  section.read("trusted_proxies", http.trusted_proxies, 32);
 }
 
 void read_https(ConfigSection section, HttpsConfig& https) {

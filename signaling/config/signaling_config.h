@@ -16,6 +16,7 @@ struct HttpConfig {
   bool enabled = true;
   std::string address = "0.0.0.0";
   uint16_t port = 8080;
+  std::vector<std::string> trusted_proxies{};  // addresses of reverse proxies whose X-Forwarded-For and -Proto count
 };
 
 struct HttpsConfig {

@@ -25,6 +25,7 @@
 
 #include "signaling/clock.h"
 #include "signaling/http/connection.h"
+#include "signaling/http/forwarded.h"
 #include "signaling/http/write_reply.h"
 
 namespace signaling {
@@ -114,6 +115,7 @@ boost::asio::awaitable<Reading> read_request(ServerState& state, Stream& stream,
   if (head_error) co_return outcome_of(head_error);
   incoming.request = to_http_request(head, address);
   incoming.request.tls = !std::is_same_v<Stream, boost::beast::tcp_stream>;
+  follow_proxies(state.settings.trusted_proxies, incoming.request);
   const uint64_t limit = state.http->max_body(incoming.request);
   if (parser.content_length().value_or(0) > limit) co_return Reading::kBodyTooLarge;
   parser.body_limit(limit);

@@ -65,6 +65,7 @@ boost::asio::awaitable<void> serve_stream(std::shared_ptr<ServerState> state, St
   namespace http = boost::beast::http;
   boost::beast::flat_buffer buffer(16 * 1024);
   auto wait = state->settings.request_time;
+  std::string client;
   for (;;) {
     http::request_parser<http::string_body> parser;
     {
@@ -85,10 +86,11 @@ boost::asio::awaitable<void> serve_stream(std::shared_ptr<ServerState> state, St
         if (!goes_on || state->is_over()) co_return;
         continue;
       }
+      client = incoming.request.address;
       if (buffer.size() != 0) co_return;  // RFC 6455 §4.1: a client waits for the answer before it sends frames
     }
     const auto session = std::make_shared<WebSocketSession<Stream>>(state, std::move(stream));
-    co_await session->run(parser.release(), address);
+    co_await session->run(parser.release(), client);
     co_return;
   }
 }

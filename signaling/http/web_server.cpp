@@ -16,6 +16,7 @@
 
 #include "media/base/check.h"
 #include "signaling/http/connection.h"
+#include "signaling/http/forwarded.h"
 
 namespace signaling {
 
@@ -76,6 +77,10 @@ class WebServer::Impl : public std::enable_shared_from_this<Impl> {
   Impl(asio::io_context& context, std::shared_ptr<ServerState> state) : context_(context), state_(std::move(state)) {}
 
   media::Result<void> listen() {
+    for (const auto& proxy : state_->settings.trusted_proxies) {
+      if (is_ip_address(proxy)) continue;
+      return media::failure("http.address", fmt::format("trusted_proxies: \"{}\" is not an IP address", proxy));
+    }
     for (const auto& listener : state_->settings.listeners) {
       std::shared_ptr<asio::ssl::context> tls;
       if (listener.tls) {
@@ -141,6 +146,7 @@ class WebServer::Impl : public std::enable_shared_from_this<Impl> {
     const auto known = state_->per_address.find(address);
     const bool too_many = state_->connections >= state_->settings.max_connections ||
                           (known != state_->per_address.end() &&
+                           !is_trusted_proxy(state_->settings.trusted_proxies, address) &&
                            known->second >= state_->settings.max_connections_per_address);
     if (too_many) return;  // closes it
     ConnectionCount count(state_, address);

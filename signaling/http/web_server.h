@@ -42,6 +42,9 @@ struct WebServerSettings {
   std::vector<Listener> listeners;
   std::optional<TlsCertificate> certificate;  // required if a listener wants TLS
   std::string web_socket_path = "/ws";
+  // Reverse proxies, by address: their X-Forwarded-For and -Proto are believed (forwarded.h), and many clients of one
+  // are not bounded as if they were one.
+  std::vector<std::string> trusted_proxies{};
   size_t max_connections = 1000;
   size_t max_connections_per_address = 100;
   size_t max_message = 256 * 1024;      // bytes from a client; a longer one ends its connection

@@ -41,6 +41,7 @@ WebServerSettings server_settings(const SignalingConfig& config) {
   WebServerSettings settings;
   if (config.http.enabled) settings.listeners.push_back({config.http.address, config.http.port, false});
   if (config.https.enabled) settings.listeners.push_back({config.https.address, config.https.port, true});
+  settings.trusted_proxies = config.http.trusted_proxies;
   settings.max_connections = config.limits.connections;
   settings.max_connections_per_address = config.limits.connections_per_address;
   settings.messages_per_second = config.limits.messages_per_second;

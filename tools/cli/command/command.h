@@ -51,6 +51,7 @@ std::vector<Command> user_commands();
 std::vector<Command> token_commands();
 std::vector<Command> system_commands();
 std::vector<Command> store_commands();
+std::vector<Command> administrator_link_commands();
 std::vector<Command> login_commands();
 
 }  // namespace tools

@@ -55,6 +55,7 @@ const std::vector<Command>& all_commands() {
     add(all, token_commands());
     add(all, system_commands());
     add(all, store_commands());
+    add(all, administrator_link_commands());
     add(all, login_commands());
     return all;
   }();

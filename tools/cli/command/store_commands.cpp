@@ -12,23 +12,13 @@
 #include "tools/cli/command/booking_views.h"
 #include "tools/cli/command/command.h"
 #include "tools/cli/command/give_ownership.h"
+#include "tools/cli/command/store_place.h"
 
 namespace tools {
 namespace {
 
 namespace fs = std::filesystem;
 namespace json = boost::json;
-
-const CommandOption kStore{
-    "--store",
-    {"Thư mục dữ liệu (/var/lib/diem-cau/signaling/store)", "The store's folder (/var/lib/diem-cau/signaling/store)"}};
-
-// The database's name in a store (store.h): a folder without it is no store.
-constexpr const char* kDatabase = "diem-cau.db";
-
-fs::path store_folder(const Arguments& arguments) {
-  return arguments.has("store") ? arguments.text("store") : "/var/lib/diem-cau/signaling/store";
-}
 
 struct StoreWord {
   std::string_view code;
@@ -73,11 +63,7 @@ View summary_view(Text done) {
 Outcome<void> backup(CommandContext& context, const Arguments& arguments) {
   const fs::path store = store_folder(arguments);
   const fs::path archive = arguments.text("file");
-  std::error_code error;
-  if (!fs::exists(store / kDatabase, error)) {
-    return wrong_use("Không có dữ liệu trong " + store.string() + " (hoặc không có quyền đọc). Hãy nêu --store.",
-                     "There is no store in " + store.string() + " (or it may not be read). Name it with --store.");
-  }
+  if (auto there = check_store(store); !there) return there;
   const auto manifest = signaling::backup_store(store, archive, DIEMCAU_VERSION, context.now);
   if (!manifest) return refused(manifest.error());
   context.print(summary_view({"Đã sao lưu. Tệp này chứa bí mật: hãy cất kỹ.",
@@ -132,14 +118,14 @@ std::vector<Command> store_commands() {
            .summary = {"Sao lưu dữ liệu trên máy này, cả khi dịch vụ đang chạy",
                        "Backs up this machine's store, also while the service runs"},
            .example = "backup /srv/sao-luu/diem-cau-2026-12-01.tar.zst",
-           .options = {file, kStore},
+           .options = {file, store_option()},
            .run = backup,
            .needs_token = false},
           {.name = "restore",
            .summary = {"Khôi phục dữ liệu trên máy này; dịch vụ phải dừng trước",
                        "Restores this machine's store; the service must be stopped"},
            .example = "restore /srv/sao-luu/diem-cau-2026-12-01.tar.zst",
-           .options = {file, kStore, {"--yes", {"Không hỏi lại", "Do not ask"}, OptionKind::kFlag}},
+           .options = {file, store_option(), {"--yes", {"Không hỏi lại", "Do not ask"}, OptionKind::kFlag}},
            .run = restore,
            .needs_token = false}};
 }

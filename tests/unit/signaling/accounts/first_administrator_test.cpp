@@ -53,6 +53,17 @@ TEST_F(FirstAdministratorTest, ALinkEndsAfterADay) {
   EXPECT_EQ(word_of(use_link(link())), "yes");
 }
 
+TEST_F(FirstAdministratorTest, AnotherConnectionToTheDatabaseMakesALinkThatCounts) {
+  const std::string former = link();
+  const auto beside = Database::open(store_->layout().database());
+  ASSERT_TRUE(beside) << beside.error().message;
+  const auto token = make_first_administrator_link(**beside, now_);
+  ASSERT_TRUE(token && *token);
+  EXPECT_EQ(word_of(use_link(former)), "token.wrong");
+  EXPECT_EQ(word_of(use_link(**token)), "yes");
+  EXPECT_EQ(*make_first_administrator_link(**beside, now_), std::nullopt);
+}
+
 TEST_F(FirstAdministratorTest, GuessesAreSlowed) {
   const std::string token = link();
   for (int i = 0; i < 6; ++i) EXPECT_EQ(word_of(use_link("dcl_guess")), "token.wrong");

@@ -84,6 +84,12 @@ TEST_F(SignalingConfigTest, ConferencesAndTokens) {
   EXPECT_EQ(book.tokens.at("aaaaaaaaaaaaaaaa").site, SiteId("a"));
 }
 
+TEST_F(SignalingConfigTest, ProxiesAreTrustedWhenNamed) {
+  EXPECT_TRUE(read()->http.trusted_proxies.empty());
+  write("signaling.toml", service + "[http]\ntrusted_proxies = [\"127.0.0.1\", \"10.20.0.2\"]\n");
+  EXPECT_EQ(read()->http.trusted_proxies, (std::vector<std::string>{"127.0.0.1", "10.20.0.2"}));
+}
+
 TEST_F(SignalingConfigTest, WrongServiceFilesAreRefused) {
   const std::pair<std::string, std::string> cases[] = {
       {"[http]\nport = 0\n", "signaling.toml:10: http.port: 0 is not between 1 and 65535"},
@@ -152,15 +158,26 @@ TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
   fs::copy(folder / "control.secret", folder / "shipped" / "control.secret");
   const auto config = read_signaling_config(folder / "shipped" / "signaling.toml");
   ASSERT_TRUE(config) << config.error().message;
-  ASSERT_EQ(config->book.plans.size(), 1U);
-  EXPECT_EQ(config->book.plans[0].sites.size(), 12U);
-  EXPECT_EQ(config->book.tokens.size(), 13U);
+  EXPECT_EQ(config->sites.size(), 12U);
+  EXPECT_TRUE(config->book.plans.empty()) << "conferences are booked; nothing opens by a published token";
+  EXPECT_TRUE(config->book.tokens.empty());
   // The comments say that the values shown are the defaults.
   const SignalingConfig defaults;
   EXPECT_EQ(config->http.port, defaults.http.port);
   EXPECT_EQ(config->limits.connections, defaults.limits.connections);
   EXPECT_EQ(config->limits.message_burst, defaults.limits.message_burst);
-  EXPECT_EQ(config->book.plans[0].floor.drop_grace, FloorSettings{}.drop_grace);
+}
+
+TEST_F(SignalingConfigTest, TheShippedExampleOfConferencesIsRight) {
+  const auto shipped = fs::path(EXAMPLE_CONFIG).parent_path();
+  const auto sites = read_sites(shipped / "sites.toml");
+  ASSERT_TRUE(sites) << sites.error().message;
+  const auto book = read_conferences(shipped / "conferences.toml", *sites);
+  ASSERT_TRUE(book) << book.error().message;
+  ASSERT_EQ(book->plans.size(), 1U);
+  EXPECT_EQ(book->plans[0].sites.size(), 12U);
+  EXPECT_EQ(book->tokens.size(), 13U);
+  EXPECT_EQ(book->plans[0].floor.drop_grace, FloorSettings{}.drop_grace);
 }
 
 }  // namespace

@@ -138,6 +138,21 @@ TEST_F(WebServerTest, ShuttingDownTellsWebSocketsAndCutsTheRest) {
   EXPECT_EQ(closed[1], 1);
 }
 
+TEST_F(WebServerTest, TheClientsOfATrustedProxyAreToldApart) {
+  settings.trusted_proxies = {"127.0.0.1"};
+  settings.max_connections_per_address = 1;
+  start();
+  auto page = client();
+  page.say("GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 10.1.1.1\r\nX-Forwarded-Proto: https\r\n\r\n");
+  ASSERT_TRUE(until([&] { return requests.size() == 1; }));
+  EXPECT_EQ(requests[0].address, "10.1.1.1");
+  EXPECT_TRUE(requests[0].tls);
+  auto web_socket = client();
+  web_socket.say(std::string(kUpgrade).insert(kUpgrade.find("Upgrade:"), "X-Forwarded-For: 10.1.1.2\r\n"));
+  ASSERT_TRUE(until([&] { return opened.size() == 1; })) << "the proxy itself has no bound of connections";
+  EXPECT_EQ(opened.begin()->second, "10.1.1.2");
+}
+
 TEST_F(WebServerTest, MayGoWhileConnectionsAreOpen) {
   start();
   auto web_socket = client();
@@ -160,6 +175,11 @@ TEST_F(WebServerTest, ABusyPortSaysWhichAndWhatToDo) {
                                         " is taken by another program: stop that one or set another http.port");
   settings.listeners = {{"not an address", 0, false}};
   EXPECT_EQ(WebServer::create(context, settings, *this, *this).error().code, "http.address");
+  settings.listeners = {{"127.0.0.1", 0, false}};
+  settings.trusted_proxies = {"localhost"};
+  EXPECT_EQ(WebServer::create(context, settings, *this, *this).error().message,
+            "trusted_proxies: \"localhost\" is not an IP address");
+  settings.trusted_proxies.clear();
   settings.listeners = {{"127.0.0.1", 0, true}};
   settings.certificate = TlsCertificate{"nonsense", "nonsense"};
   EXPECT_EQ(WebServer::create(context, settings, *this, *this).error().code, "tls.bad_certificate");

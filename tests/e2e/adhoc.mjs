@@ -1,0 +1,14 @@
+import { launchBrowser, newPage } from "./lib/browser.js";
+const b = await launchBrowser("/nowhere", { refuse: true });
+const page = await newPage(b); page.setDefaultTimeout(60000); page.on("console", m => console.log(m.text())); page.on("requestfailed", r => console.log("failed", r.url()));
+await page.goto("http://localhost:8290/");
+await page.waitForTimeout(5000); await page.screenshot({ path: "/tmp/w/n4-0.png" }); await page.getByLabel("Tên đăng nhập").fill("vanhanh");
+await page.getByLabel("Mật khẩu").fill("mua bão năm nay 2026");
+await page.getByRole("button", { name: "Đăng nhập" }).click();
+await page.waitForTimeout(6000);
+await page.screenshot({ path: "/tmp/w/n4-a.png" });
+await page.goto("http://localhost:8290/operator");
+await page.waitForTimeout(6000);
+await page.screenshot({ path: "/tmp/w/n4-b.png" });
+console.log(page.url(), page.problems);
+await b.close();
