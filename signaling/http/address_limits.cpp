@@ -11,6 +11,7 @@ std::string network_of(std::string_view address) {
   std::array<unsigned char, sizeof(in6_addr)> bytes{};
   const std::string text(address.substr(0, address.find('%')));
   if (inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) return std::string(address);
+  if (IN6_IS_ADDR_V4MAPPED(reinterpret_cast<const in6_addr*>(bytes.data()))) return text.substr(text.rfind(':') + 1);
   std::fill(bytes.begin() + 8, bytes.end(), 0);
   std::array<char, INET6_ADDRSTRLEN> network{};
   inet_ntop(AF_INET6, bytes.data(), network.data(), network.size());

@@ -11,6 +11,7 @@
 
 #include "media/base/check.h"
 #include "signaling/auth/csrf.h"
+#include "signaling/base/unicode.h"
 #include "signaling/rest/api_reply.h"
 #include "signaling/rest/json_body.h"
 #include "signaling/rest/raw_body.h"
@@ -99,7 +100,8 @@ tl::expected<Router::Ready, Problem> Router::prepare(const HttpRequest& request,
   const auto url = boost::urls::parse_origin_form(request.target);
   if (!url) return Refused(bad_address());
   const std::string path = url->path();
-  if (path.find('\0') != std::string::npos) return Refused(bad_address());
+  const bool is_text = is_utf8(path) && is_utf8(url->query());  // it may come back in an answer, which is JSON
+  if (!is_text || path.find('\0') != std::string::npos) return Refused(bad_address());
   auto match = find(request.method, path);
   if (!match) return Refused(std::move(match.error()));
 

@@ -12,6 +12,7 @@
 
 #include "media/base/check.h"
 #include "signaling/base/date_time.h"
+#include "signaling/base/unicode.h"
 
 namespace signaling {
 
@@ -56,13 +57,12 @@ int64_t count_characters(std::string_view text) {
   return std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
 }
 
-// C0 and C1 controls, and DEL (UTF-8: C1 is C2 80…9F).
+// Bytes that are no UTF-8 count as such, too: they could become anything.
 bool has_control(std::string_view text, bool lines_allowed) {
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const bool line = c == '\n' || c == '\r' || c == '\t';
-    if ((c < 0x20 && !(line && lines_allowed)) || c == 0x7F) return true;
-    if (c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0) return true;
+  while (!text.empty()) {
+    const auto c = take_character(text);
+    const bool line = c == U'\n' || c == U'\r' || c == U'\t';
+    if (!c || (is_control(*c) && !(line && lines_allowed))) return true;
   }
   return false;
 }

@@ -81,6 +81,8 @@ class Services:
         self.mcu_options, self.mcu_settings, self.programs = list(mcu_options), mcu_settings, programs
         self.secret = secrets.token_hex(32)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="diem-cau-"))
+        self.web_root = ROOT / "signaling/web/dist"
+        self.wrapper = []      # what starts signaling, if it is not to be started directly
         self.environment = {}  # of signaling, besides this process's
         self.processes = {}
 
@@ -119,7 +121,7 @@ port = {self.http_port}
 address = {quoted(self.address)}
 port = {self.https_port}
 [pages]
-web_root = {quoted(str(ROOT / "signaling/web/dist"))}
+web_root = {quoted(str(self.web_root))}
 show_links = {quoted(self.show_links)}
 [mcu]
 port = {self.control_port}
@@ -158,7 +160,7 @@ port_max = {self.media_ports[1]}
         environment = os.environ | (self.environment if name == "signaling" else {})
         with (self.folder / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(
-                [self.programs / name, "--config", self.folder / f"{name}.toml", *options],
+                [*(self.wrapper if name == "signaling" else []), self.programs / name, "--config", self.folder / f"{name}.toml", *options],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder, env=environment,
                 start_new_session=True)
 

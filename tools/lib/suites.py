@@ -59,6 +59,10 @@ def release_script(path, seconds):
     return run
 
 
+def api(runner):
+    return runner.build(Build("release"), ["signaling"]) + run_script(runner, ["tests/api/run"], 600)
+
+
 # Quick and telling suites first. A suite belongs to the list as soon as its files are there.
 SUITES = [
     ("check", "include arrows, form of the tree, these tools themselves", check, "tools/check_*"),
@@ -68,6 +72,7 @@ SUITES = [
     ("tsan", "loops, lanes and control under the thread sanitizer", tsan, "mcu/loop/CMakeLists.txt"),
     ("web", "the pages' own tests", web, "signaling/web/package.json"),
     ("interop", "against GStreamer's webrtcbin", interop, "tests/interop/CMakeLists.txt"),
+    ("api", "signaling over its sockets, as careless and hostile callers use it", api, "tests/api/run"),
     ("e2e", "both services, native endpoints and a real browser", release_script("tests/e2e/run", 900), "tests/e2e/run"),
     ("package", "the .deb: built, installed, started, removed",
      release_script("tests/package/run", 600), "tests/package/run"),

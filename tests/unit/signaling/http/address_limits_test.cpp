@@ -20,6 +20,8 @@ TEST(NetworkOf, IsTheAddressOrTheFirstHalfOfAnIpv6One) {
   EXPECT_NE(network_of("2001:db8:1:3::1"), network_of("2001:db8:1:2::1"));
   EXPECT_EQ(network_of("fe80::1%eth0"), "fe80::/64");
   EXPECT_EQ(network_of("a proxy"), "a proxy");
+  // On a socket of both kinds (RFC 4291 §2.5.5.2): all of IPv4 is not one network.
+  EXPECT_EQ(network_of("::ffff:10.0.0.1"), "10.0.0.1");
 }
 
 TEST(AddressLimits, EachAddressHasItsOwnRate) {

@@ -127,7 +127,8 @@ TEST_F(RouterTest, RefusesAddressesAndMethodsThatDoNotExist) {
   EXPECT_EQ(ask("POST", "/api/v1/version").status, 405U);
   EXPECT_EQ(header("Allow"), "GET");
   EXPECT_EQ(ask("HEAD", "/api/v1/version").status, 200U);
-  for (const char* target : {"/api/v1/sites/a%00b", "/api/v1/%zz", "*", "http://x/api/v1/version", ""}) {
+  for (const char* target : {"/api/v1/sites/a%00b", "/api/v1/sites/a%ffb", "/api/v1/version?a=%c0%af",
+                             "/api/v1/version?%ff=1", "/api/v1/%zz", "*", "http://x/api/v1/version", ""}) {
     EXPECT_EQ(ask("GET", target).status, 400U) << target;
   }
   for (const char* target : {"/api/v1/../v1/version", "/api//v1/version", "/api/v1/version/"}) {

@@ -60,6 +60,8 @@ TEST(Schema, NamesEveryWrongField) {
       {R"("title":"ặặặặặặặặặặặặặặặặặặặặặ")", "/title field.out_of_range"},
       {R"("title":"a\r\nBcc: x")", "/title field.control_character"},
       {R"("title":"a\u0085b")", "/title field.control_character"},
+      {R"("title":"\u202egnp.exe")", "/title field.control_character"},
+      {R"("title":"a\u2028b")", "/title field.control_character"},
       {R"("title":"a\u007f")", "/title field.control_character"},
       {R"("note":"a\u0000b")", "/note field.control_character"},
       {R"("title":7)", "/title field.wrong_type"},

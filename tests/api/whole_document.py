@@ -1,0 +1,12 @@
+"""Runs last: every operation of the document was answered well at least once, so every one was compared with it."""
+
+import unittest
+
+import bridge
+import document
+
+
+class WholeDocumentTest(unittest.TestCase):
+    def test_every_operation_was_answered_as_documented(self):
+        known = {operation["operationId"] for _, _, operation in document.operations(bridge.province().bridge)}
+        self.assertEqual(known - set(document.answered) - {"readVersion", "readOpenApi"}, set())
