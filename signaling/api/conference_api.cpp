@@ -7,6 +7,7 @@
 #include "signaling/api/conference_json.h"
 #include "signaling/api/list.h"
 #include "signaling/api/store_problem.h"
+#include "signaling/api/ticket_api.h"
 #include "signaling/base/date_time.h"
 #include "signaling/schedule/booking_limits.h"
 
@@ -36,19 +37,25 @@ PhaseChange change_to(ConferencePhase wanted, const ConferenceRun& run) {
 
 class ConferenceApi {
  public:
-  ConferenceApi(Calendar& calendar, Database& database) : calendar_(calendar), database_(database) {}
+  ConferenceApi(Calendar& calendar, Database& database, PartsIn parts_in)
+      : calendar_(calendar), database_(database), parts_in_(std::move(parts_in)) {}
 
   ApiResult list(const ApiCall& call) {
+    auto asks = call.principal;
+    if (!asks.user && !asks.site) return tl::unexpected(refused(AuthError::kNotLoggedIn));
     const auto sites = Sites(database_).all();
     if (!sites) return store_refusal(sites.error());
     json::array items;
     for (const auto* run : calendar_.conferences(moment_of(call))) {
-      items.push_back(to_json(*run, calendar_.clock(), *sites));
+      asks.conferences = parts_in_(run->id(), asks);
+      const auto may = authorize(asks, Action::kReadRoster, {.conference = run->id()});
+      if (may) items.push_back(to_json(*run, calendar_.clock(), *sites, part_of(asks, run->id())));
+      if (!may && may.error() == AuthError::kScopeNotAllowed) return tl::unexpected(refused(may.error()));
     }
     return list_answer(std::move(items));
   }
 
-  ApiResult read(const ApiCall& call) { return shown(id_of(call)); }
+  ApiResult read(const ApiCall& call) { return shown(call, id_of(call)); }
 
   ApiResult change_phase(const ApiCall& call) {
     const auto id = id_of(call);
@@ -63,12 +70,12 @@ class ConferenceApi {
     const bool confirmed = body.at("confirmed").as_bool();
     return after(change.method == nullptr ? calendar_.close(id, confirmed, person_of(call), moment_of(call))
                                           : (calendar_.*change.method)(id, person_of(call), moment_of(call)),
-                 id);
+                 call);
   }
 
   ApiResult extend(const ApiCall& call) {
     const auto until = parse_date_time(text_of(call.body.as_object(), "until")).value_or(CalendarTime());
-    return after(calendar_.extend(id_of(call), until, person_of(call), moment_of(call)), id_of(call));
+    return after(calendar_.extend(id_of(call), until, person_of(call), moment_of(call)), call);
   }
 
   ApiResult answer_extension(const ApiCall& call) {
@@ -76,7 +83,7 @@ class ConferenceApi {
     const ConferenceId neighbour(text_of(body, "neighbour"));
     return after(calendar_.answer_extension(id_of(call), neighbour, body.at("agreed").as_bool(), person_of(call),
                                             moment_of(call)),
-                 id_of(call));
+                 call);
   }
 
   ApiResult call_now(const ApiCall& call) {
@@ -87,7 +94,7 @@ class ConferenceApi {
                                        std::chrono::minutes(body.at("length_min").as_int64()), person_of(call),
                                        moment_of(call));
     if (!id) return calendar_refusal(id.error());
-    auto answer = shown(*id);
+    auto answer = shown(call, *id);
     if (!answer) return answer;
     answer->status = 201;
     answer->headers.emplace_back("Location", "/api/v1/conferences/" + id->value());
@@ -97,20 +104,21 @@ class ConferenceApi {
  private:
   static ConferenceId id_of(const ApiCall& call) { return ConferenceId(call.path.at("conference")); }
 
-  ApiResult shown(const ConferenceId& id) {
+  ApiResult shown(const ApiCall& call, const ConferenceId& id) {
     const auto* run = calendar_.run(id);
     if (run == nullptr) return tl::unexpected(not_found());
     const auto sites = Sites(database_).all();
     if (!sites) return store_refusal(sites.error());
-    return ApiAnswer{.body = to_json(*run, calendar_.clock(), *sites)};
+    return ApiAnswer{.body = to_json(*run, calendar_.clock(), *sites, part_of(call.principal, id))};
   }
 
-  ApiResult after(const Calendar::Done& done, const ConferenceId& id) {
-    return done ? shown(id) : calendar_refusal(done.error());
+  ApiResult after(const Calendar::Done& done, const ApiCall& call) {
+    return done ? shown(call, id_of(call)) : calendar_refusal(done.error());
   }
 
   Calendar& calendar_;
   Database& database_;
+  PartsIn parts_in_;
 };
 
 Target conference_target(const std::map<std::string, std::string>& path) {
@@ -127,8 +135,8 @@ Schema call_schema() {
 
 }  // namespace
 
-std::vector<Operation> conference_operations(Calendar& calendar, Database& database) {
-  const auto api = std::make_shared<ConferenceApi>(calendar, database);
+std::vector<Operation> conference_operations(Calendar& calendar, Database& database, PartsIn parts_in) {
+  const auto api = std::make_shared<ConferenceApi>(calendar, database, std::move(parts_in));
   const auto handler = [api](ApiResult (ConferenceApi::*method)(const ApiCall&)) {
     return at_once([api, method](const ApiCall& call) { return (api.get()->*method)(call); });
   };
@@ -143,8 +151,10 @@ std::vector<Operation> conference_operations(Calendar& calendar, Database& datab
                           .named("NewExtensionAnswer");
   return {
       {.method = "GET", .path = below(""), .id = "listConferences",
-       .summary = "The conferences that are open, may be reopened or begin within a day.",
-       .action = Action::kReadCalendar, .outcomes = {{200, "By start.", list_schema(conference_schema())}},
+       .summary = "The conferences that are open, may be reopened or begin within a day: all, or those in which "
+                  "you have a part.",
+       .action = std::nullopt,  // the handler asks for each of them
+       .outcomes = {{200, "By start.", list_schema(conference_schema())}},
        .handler = handler(&ConferenceApi::list)},
       {.method = "GET", .path = below("/{conference}"), .id = "readConference", .summary = "One conference.",
        .action = Action::kReadRoster, .target = conference_target, .outcomes = shown,

@@ -45,7 +45,8 @@ json::object question_of(const ExtensionQuestion& question, const ScheduleClock&
 
 }  // namespace
 
-json::object to_json(const ConferenceRun& run, const ScheduleClock& clock, const std::vector<Site>& sites) {
+json::object to_json(const ConferenceRun& run, const ScheduleClock& clock, const std::vector<Site>& sites,
+                     std::optional<Role> part) {
   json::object object{{"conference", run.id().value()},
                       {"booking", run.plan.booking.value()},
                       {"title", run.plan.title},
@@ -58,9 +59,11 @@ json::object to_json(const ConferenceRun& run, const ScheduleClock& clock, const
                       {"may_reopen", run.may_reopen},
                       {"interrupted_by", nullptr},
                       {"sites", sites_of(run, clock, sites)},
-                      {"question", nullptr}};
+                      {"question", nullptr},
+                      {"part", nullptr}};
   if (run.interrupted_by) object["interrupted_by"] = run.interrupted_by->value();
   if (run.question) object["question"] = question_of(*run.question, clock);
+  if (part) object["part"] = to_string(*part);
   return object;
 }
 
@@ -77,6 +80,7 @@ Schema conference_schema() {
                           .named("ExtensionAnswer");
   const auto question = Schema::object({{"until", Schema::date_time()}, {"answers", Schema::array(answer, 0, 1000)}})
                             .named("ExtensionQuestion");
+  const auto part = Schema::word({"chair", "deputy", "secretary", "operator", "technician", "observer"});
   return Schema::object({{"conference", Schema::text(1, 60)},
                          {"booking", Schema::text(0, 40)},
                          {"title", Schema::text(1, 200)},
@@ -89,7 +93,8 @@ Schema conference_schema() {
                          {"may_reopen", Schema::boolean()},
                          {"interrupted_by", Schema::text(1, 60).or_null().described("The urgent one that paused it.")},
                          {"sites", Schema::array(site, 0, 200)},
-                         {"question", question.or_null()}})
+                         {"question", question.or_null()},
+                         {"part", part.or_null().described("As what you may enter it; null: not at all.")}})
       .named("Conference");
 }
 

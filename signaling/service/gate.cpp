@@ -8,6 +8,8 @@
 namespace signaling {
 
 std::vector<ConferenceRole> Gate::roles_in(const ConferenceId& conference, const Principal& principal) const {
+  // Bookings name no observers: whom the administrator made one follows all conferences.
+  if (principal.role == Role::kObserver && principal.user) return {{conference, Role::kObserver}};
   if (!is_tablet(principal)) return calendar_.roles_in(conference, principal.user, principal.site);
   const auto* record = calendar_.booking_of(conference);
   if (record == nullptr || record->booking.chair_site != principal.site) return {};

@@ -68,7 +68,9 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(calendar_operations(office.calendar()));
   add(booking_operations(office.calendar(), database));
   add(template_operations(database));
-  add(conference_operations(office.calendar(), database));
+  add(conference_operations(office.calendar(), database, [&gate](const auto& id, const auto& who) {
+    return gate.roles_in(id, who);
+  }));
   add(ticket_operations(gate.tickets(), database, [&office](const ConferenceId& id) {
     const auto* run = office.calendar().run(id);
     return run != nullptr && run->is_open();

@@ -1,6 +1,6 @@
 // Bookings, calendar, conferences and invitations as the service's REST interface says them. Times are RFC 3339 texts,
 // lengths are minutes. People, templates and papers have numbers as ids, all else has short words.
-import type { Phase } from "./types";
+import type { ConferencePart, Phase } from "./types";
 
 export type Time = string;
 
@@ -143,6 +143,7 @@ export interface Conference {
   interrupted_by: string | null;
   sites: ConferenceSite[];
   question: ExtensionQuestion | null;
+  part: ConferencePart | null; // as what one may enter it
 }
 
 export interface Paper {

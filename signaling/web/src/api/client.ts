@@ -1,11 +1,12 @@
 // Requests to signaling's REST resources below /api/v1. Every failure is an ApiError; a refusal for too many requests
 // (429) is waited out and tried again, since such a request was not carried out.
+import { fileNameOf } from "./file_name";
 import { ApiError, kNetworkProblem, parseProblem } from "./problem";
 import { sendFile } from "./send_file";
 
 export const kApiRoot = "/api/v1";
 
-export type Method = "GET" | "POST" | "PUT" | "DELETE";
+export type Method = "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
 
 export interface Answer<T> {
   body: T; // undefined where the answer has none (204)
@@ -110,10 +111,27 @@ export class ApiClient {
     throw new ApiError(parseProblem(answer.status, body));
   }
 
+  // What a stored file is called; null if that is not said.
+  async fileName(path: string): Promise<string | null> {
+    const response = await this.respond("HEAD", path);
+    if (!response.ok) await this.open(path, response);
+    return fileNameOf(response.headers.get("Content-Disposition") ?? "");
+  }
+
+  async file(path: string): Promise<Blob> {
+    const response = await this.respond("GET", path);
+    if (!response.ok) await this.open(path, response);
+    return response.blob();
+  }
+
   async request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+    return this.open<T>(path, await this.respond(method, path, options));
+  }
+
+  private async respond(method: Method, path: string, options: RequestOptions = {}): Promise<Response> {
     for (let tries = 0; ; ++tries) {
       const response = await this.fetchOnce(method, path, options);
-      if (response.status !== 429 || tries === kRetries || options.patient === false) return this.open<T>(path, response);
+      if (response.status !== 429 || tries === kRetries || options.patient === false) return response;
       await this.wait(response);
     }
   }

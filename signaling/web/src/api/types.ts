@@ -55,6 +55,8 @@ export interface Delegate {
 
 export type Phase = "scheduled" | "testing" | "in_session" | "paused" | "closed";
 
+export type ConferencePart = "chair" | "deputy" | "secretary" | "operator" | "technician" | "observer";
+
 // A conference that is open or about to open.
 export interface OpenConference {
   conference: string;
@@ -65,6 +67,7 @@ export interface OpenConference {
   expected_end: string;
   urgent: boolean;
   overrun: boolean;
+  part: ConferencePart | null; // as what one may enter it
   sites: readonly { site: string; name: string; state: "absent" | "connected" | "called" | "noticed" }[];
 }
 

@@ -7,13 +7,15 @@ import { FullMessage } from "../ui/full_message";
 interface SeatGateProps {
   model: Model;
   enrolled?: boolean; // the browser came in as an enrolled device
+  person?: boolean; // who is logged in came in
   onRestart: () => void;
-  onLeave?: () => void; // away from a conference that is over or not open
+  onLeave?: (() => void) | undefined; // away from a conference that is over or not open
+  reopen?: ReactNode; // for who may open a closed conference again
   children: ReactNode;
 }
 
 // Shows the page while the seat is ours or on its way back, and otherwise the one thing there is to say.
-export function SeatGate({ model, enrolled = false, onRestart, onLeave, children }: SeatGateProps) {
+export function SeatGate({ model, enrolled = false, person = false, onRestart, onLeave, reopen, children }: SeatGateProps) {
   const words = useText().connection;
   const { phase, end, lost } = model.session;
   if (phase === "ended" && end === "replaced") {
@@ -31,10 +33,20 @@ export function SeatGate({ model, enrolled = false, onRestart, onLeave, children
         <Button size="large" onClick={onLeave ?? onRestart}>
           {onLeave === undefined ? words.retry : words.leave}
         </Button>
+        {reopen}
       </FullMessage>
     );
   }
   if (phase === "ended" && enrolled) return <DeviceRevoked />;
+  if (phase === "ended" && person) {
+    return (
+      <FullMessage kind="login_over" title={words.loginOverTitle} explain={words.loginOverCause}>
+        <a className="plain-link" href="/">
+          {words.logIn}
+        </a>
+      </FullMessage>
+    );
+  }
   if (phase === "ended") {
     return (
       <FullMessage kind="bad_token" title={words.badTokenTitle} explain={words.badTokenCause}>

@@ -4,48 +4,84 @@ import { SeatGate } from "../app/seat_gate";
 import { useModel } from "../app/store";
 import { useText } from "../i18n/language";
 import type { Role } from "../protocol/messages";
-import type { TicketSource } from "../session/session";
 import { ticketSource } from "../session/ticket_source";
+import type { Model } from "../state/model";
 import { connectedCount } from "../state/queries";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
 import { ChairRuntime } from "./chair_runtime";
+import { ConductButtons } from "./conduct_buttons";
 import { ConferenceControls } from "./conference_controls";
+import { ConferenceDesk } from "./conference_desk";
 import { HolderPanel } from "./holder_panel";
 import { QueuePanel } from "./queue_panel";
+import { ReopenButton } from "./reopen_button";
 import { SiteCard } from "./site_card";
 import styles from "./chair_page.module.css";
 
-// How the page gets in: by a token that stands in its link, as a person who is logged in, or by a tablet's tickets.
-export type ChairEntry = { token: string } | { conference: string } | { tickets: TicketSource };
+// How the page gets in: by a token that stands in its link, as a person who is logged in, or as a tablet.
+export type ChairEntry = { token: string } | { conference: string } | { conference: string; tablet: ApiClient };
 
-function tokenOf(entry: ChairEntry): string | TicketSource {
-  if ("token" in entry) return entry.token;
-  return "tickets" in entry ? entry.tickets : ticketSource(entry.conference, new ApiClient());
+// A link's conference is one of the configuration, which has no phases to change and no papers: no desk.
+function enter(entry: ChairEntry): { runtime: ChairRuntime; desk: ConferenceDesk | null } {
+  if ("token" in entry) return { runtime: new ChairRuntime(entry.token), desk: null };
+  const api = "tablet" in entry ? entry.tablet : new ApiClient();
+  const runtime = new ChairRuntime(ticketSource(entry.conference, api));
+  return { runtime, desk: new ConferenceDesk(entry.conference, api) };
+}
+
+interface ChairPageProps {
+  entry: ChairEntry;
+  onLeave?: () => void; // back to where the conference was chosen
+  onRefused?: () => void; // a tablet that is let in no longer
 }
 
 // The chair's control surface for a touch screen: who speaks and for how long, who waits, and every site at one touch.
-// `onLeave`: where there is something to go back to once the conference is over.
-export function ChairPage({ entry, onLeave }: { entry: ChairEntry; onLeave?: () => void }) {
-  const [runtime] = useState(() => new ChairRuntime(tokenOf(entry)));
+export function ChairPage({ entry, onLeave = goHome, onRefused }: ChairPageProps) {
+  const [{ runtime, desk }] = useState(() => enter(entry));
   useEffect(() => runtime.start(), [runtime]);
   const model = useModel(runtime.store);
+  const restart = () => runtime.start();
+  const refused = model.session.end === "bad_token";
+  useEffect(() => {
+    if (refused) onRefused?.();
+  }, [refused]);
   return (
-    <SeatGate model={model} onRestart={() => runtime.start()} {...(onLeave && { onLeave })}>
-      <Chair runtime={runtime} />
+    <SeatGate
+      model={model}
+      person={desk !== null}
+      onRestart={restart}
+      onLeave={desk === null ? undefined : onLeave}
+      reopen={desk !== null && conducts(model) && <ReopenButton desk={desk} onOpen={restart} />}
+    >
+      <Chair runtime={runtime} desk={desk} onLeave={onLeave} />
     </SeatGate>
   );
+}
+
+function goHome() {
+  location.assign("/");
 }
 
 // The roles whose buttons signaling obeys; others see the same without them.
 const kConducting: readonly Role[] = ["chair", "deputy", "operator"];
 
-function Chair({ runtime }: { runtime: ChairRuntime }) {
+function conducts({ self }: Model): boolean {
+  return self !== null && kConducting.includes(self.role);
+}
+
+interface ChairProps {
+  runtime: ChairRuntime;
+  desk: ConferenceDesk | null;
+  onLeave: () => void;
+}
+
+function Chair({ runtime, desk, onLeave }: ChairProps) {
   const text = useText();
   const model = useModel(runtime.store);
   const [limit, setLimit] = useState<number | null>(null);
   const live = model.session.phase === "live";
-  const follows = model.self !== null && !kConducting.includes(model.self.role);
+  const follows = model.self !== null && !conducts(model);
   const online = live && !follows; // what the buttons go by
   const lost = !live && model.session.lost !== null;
   const count = text.chair.connectedCount(connectedCount(model), model.sites.length);
@@ -57,7 +93,11 @@ function Chair({ runtime }: { runtime: ChairRuntime }) {
         media={false}
         place={[follows ? text.chair.follows : text.chairRole, ...(model.sites.length === 0 ? [] : [count])].join(" · ")}
         alarm={lost ? text.chair.lostBanner : live && !model.mcu ? text.chair.mcuBanner : null}
-      />
+      >
+        {desk !== null && (
+          <ConductButtons desk={desk} model={model} follows={follows} online={online} onLeave={onLeave} />
+        )}
+      </TopBar>
       <main className={styles.main}>
         <div className={styles.conduct}>
           <HolderPanel model={model} online={online} send={runtime.send} />

@@ -4,10 +4,8 @@ import { ApiError } from "../api/problem";
 import type { OpenConference } from "../api/types";
 import type { Device } from "../app/device";
 import { saveDevice } from "../app/device";
-import type { TicketSource } from "../session/session";
-import { ticketSource } from "../session/ticket_source";
 
-export type TabletConference = Pick<OpenConference, "conference" | "title" | "phase" | "start">;
+export type TabletConference = Pick<OpenConference, "conference" | "title" | "phase" | "start"> & { chair_site: string };
 
 // What stands between the tablet and its conferences: nothing, its PIN (asked, or never set), or that it is enrolled no
 // longer.
@@ -20,6 +18,10 @@ export class TabletAccess {
     private readonly save: (device: Device) => void = saveDevice,
     private readonly client: (device: Device) => ApiClient = (key) => new ApiClient(undefined, key),
   ) {}
+
+  site(): string {
+    return this.device.site.id;
+  }
 
   siteName(): string {
     return this.device.site.name;
@@ -46,16 +48,13 @@ export class TabletAccess {
     return (await this.api().get<Page<TabletConference>>("/me/conferences")).items;
   }
 
-  tickets(conference: string): TicketSource {
-    return ticketSource(conference, this.api());
-  }
-
-  private api(): ApiClient {
+  // Speaks for the tablet, with the proof of its PIN.
+  api(): ApiClient {
     return this.client(this.device);
   }
 }
 
-// Those that can be entered now.
-export function openConferences(all: readonly TabletConference[]): readonly TabletConference[] {
-  return all.filter(({ phase }) => phase !== "scheduled" && phase !== "closed");
+// Those that can be entered now from this site.
+export function openConferences(all: readonly TabletConference[], site: string): readonly TabletConference[] {
+  return all.filter(({ phase, chair_site }) => phase !== "scheduled" && phase !== "closed" && chair_site === site);
 }

@@ -20,7 +20,7 @@ export function TabletConferences({ access, onEnter, onLocked }: TabletConferenc
   const { text, language, toggle } = useLanguage();
   const words = text.tablet;
   const { conferences, failure } = useConferences(access, onLocked);
-  const open = openConferences(conferences ?? []);
+  const open = openConferences(conferences ?? [], access.site());
   return (
     <main className={styles.page} data-ground="day" data-page="tablet_conferences">
       <header className={styles.head}>
@@ -42,6 +42,7 @@ export function TabletConferences({ access, onEnter, onLocked }: TabletConferenc
               <h2 className={styles.name}>{entry.title}</h2>
               <p className={styles.quiet}>
                 {`${clockOf(entry.start)} · ${dayOf(entry.start, new Date(), language, text.standby)}`}
+                {entry.chair_site !== access.site() && ` · ${words.chairedElsewhere}`}
                 {entry.phase !== "scheduled" && entry.phase !== "closed" && ` · ${text.phase[entry.phase]}`}
               </p>
             </div>

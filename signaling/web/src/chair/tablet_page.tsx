@@ -15,11 +15,15 @@ import { TabletConferences } from "./tablet_conferences";
 export function TabletPage({ device }: { device: Device }) {
   const [access] = useState(() => new TabletAccess(device));
   const { lock, failure, look } = useLock(access);
-  const [conference, setConference] = useState<string | null>(null);
+  const [conference, setConference] = useEntered();
   const { text, language } = useLanguage();
   const words = text.tablet;
   if (conference !== null) {
-    return <ChairPage entry={{ tickets: access.tickets(conference) }} onLeave={() => setConference(null)} />;
+    const leave = () => {
+      setConference(null);
+      look();
+    };
+    return <ChairPage entry={{ conference, tablet: access.api() }} onLeave={leave} onRefused={leave} />;
   }
   switch (lock) {
     case null:
@@ -45,6 +49,19 @@ export function TabletPage({ device }: { device: Device }) {
         </FullMessage>
       );
   }
+}
+
+const kEntered = "diemcau.entered";
+
+// The conference the tablet has entered, also after a reload.
+function useEntered() {
+  const [conference, setConference] = useState(() => sessionStorage.getItem(kEntered));
+  const enter = (next: string | null) => {
+    if (next === null) sessionStorage.removeItem(kEntered);
+    else sessionStorage.setItem(kEntered, next);
+    setConference(next);
+  };
+  return [conference, enter] as const;
 }
 
 function useLock(access: TabletAccess) {

@@ -3,6 +3,7 @@ import { useModel } from "../app/store";
 import { SeatGate } from "../app/seat_gate";
 import { useText } from "../i18n/language";
 import { Button } from "../ui/button";
+import { PapersDialog } from "../papers/papers_dialog";
 import { Notices } from "../ui/notices";
 import { Segmented } from "../ui/segmented";
 import { TopBar } from "../ui/top_bar";
@@ -47,6 +48,7 @@ function Hall({ runtime }: { runtime: HallRuntime }) {
   const streams = useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot);
   const [enlarged, setEnlarged] = useState(false);
   const [choosing, setChoosing] = useState(false);
+  const [reading, setReading] = useState(false);
   const onBlocked = useCallback(
     (blocked: boolean) => runtime.store.dispatch({ type: "sound_blocked", blocked }),
     [runtime],
@@ -57,6 +59,11 @@ function Hall({ runtime }: { runtime: HallRuntime }) {
   return (
     <div className={enlarged ? `${styles.page} ${styles.enlarged}` : styles.page} data-ground="night">
       <TopBar model={model} media place={own?.role === "chair" ? `${name} · ${text.chairSite}` : name}>
+        {runtime.shelf !== null && (
+          <Button tone="quiet" icon="document" data-action="papers" onClick={() => setReading(true)}>
+            {text.papers.open}
+          </Button>
+        )}
         <Button tone="quiet" icon="settings" onClick={() => setChoosing(true)}>
           {text.devices.heading}
         </Button>
@@ -99,6 +106,14 @@ function Hall({ runtime }: { runtime: HallRuntime }) {
           <Lamp model={model} compact={enlarged} send={runtime.send} microphoneLevel={runtime.microphoneLevel} />
         </div>
       </main>
+      {reading && runtime.shelf !== null && model.conference !== null && (
+        <PapersDialog
+          shelf={runtime.shelf}
+          of={{ conference: model.conference.id }}
+          title={model.conference.title}
+          onClose={() => setReading(false)}
+        />
+      )}
       {choosing && (
         <DeviceDialog
           devices={model.devices}

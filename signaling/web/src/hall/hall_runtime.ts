@@ -1,6 +1,7 @@
 import { ApiClient, path, search } from "../api/client";
 import type { Store } from "../app/store";
 import { createStore } from "../app/store";
+import { PaperShelf } from "../papers/paper_shelf";
 import type { ClientMessage, InvitationEntry } from "../protocol/messages";
 import type { DeviceKind } from "../session/devices";
 import { LocalMedia } from "../session/local_media";
@@ -17,11 +18,13 @@ import { closesMicrophone } from "./microphone_control";
 
 const kDevicesHeadStartMs = 1500;
 const kHeardWithinMs = 1500;
+const kDeviceToken = "dcd_"; // how the tokens of enrolled devices begin
 
 // Everything of a hall page that is not drawing: devices, session, microphone gate, streams, wake lock.
 export class HallRuntime {
   readonly store: Store = createStore();
   readonly board = new StreamBoard();
+  readonly shelf: PaperShelf | null; // null: a link's conference is one of the configuration, which has no papers
   private readonly now = () => performance.now();
   private readonly gate = new MicrophoneGate(this.now);
   private readonly callAnswer = new CallAnswer(this.now, (conference) => this.answerCall(conference));
@@ -35,6 +38,7 @@ export class HallRuntime {
 
   constructor(token: string) {
     this.api = new ApiClient(undefined, { token, unlock: null });
+    this.shelf = token.startsWith(kDeviceToken) ? new PaperShelf(this.api) : null;
     this.local = new LocalMedia(navigator.mediaDevices, this.choices, {
       devicesChanged: (devices) => this.store.dispatch({ type: "devices", devices }),
       trackChanged: (kind, track) => this.onTrack(kind, track),

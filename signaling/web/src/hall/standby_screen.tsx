@@ -3,6 +3,7 @@ import { useModel } from "../app/store";
 import { useLanguage } from "../i18n/language";
 import type { InvitationEntry, NextConference } from "../protocol/messages";
 import { clockOf, dayOf, longDay } from "../time/calendar_words";
+import { PapersDialog } from "../papers/papers_dialog";
 import { useNow } from "../time/use_now";
 import { Button } from "../ui/button";
 import { ClockDigits } from "../ui/clock_digits";
@@ -24,9 +25,13 @@ export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
   const model = useModel(runtime.store);
   const streams = useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot);
   const [choosing, setChoosing] = useState(false);
+  const [reading, setReading] = useState<InvitationEntry | null>(null);
   const [answering, setAnswering] = useState<InvitationEntry | null>(null);
   const name = model.self?.name ?? "";
   const { standby, endedBy } = model;
+  const next = standby?.next ?? null;
+  const invitations = standby?.invitations ?? [];
+  const invited = invitations.find(({ conference }) => conference === next?.conference);
   return (
     <div className={styles.page} data-ground="night" data-standby>
       <TopBar model={model} media clock={false} place={text.standby.heading}>
@@ -45,8 +50,8 @@ export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
           </p>
         </section>
         <aside className={styles.rail}>
-          <NextCard next={standby?.next ?? null} />
-          <Invitations invitations={standby?.invitations ?? []} onAnswer={setAnswering} />
+          <NextCard next={next} {...(invited && runtime.shelf && { onRead: () => setReading(invited) })} />
+          <Invitations invitations={invitations} onAnswer={setAnswering} />
           <div className={styles.self}>
             <SelfView stream={streams.self} devices={model.devices} name={name} />
           </div>
@@ -57,6 +62,14 @@ export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
           invitation={answering}
           onSend={(attendance) => runtime.answerInvitation(answering, attendance)}
           onClose={() => setAnswering(null)}
+        />
+      )}
+      {reading !== null && runtime.shelf !== null && (
+        <PapersDialog
+          shelf={runtime.shelf}
+          of={{ booking: reading.booking }}
+          title={reading.title}
+          onClose={() => setReading(null)}
         />
       )}
       {choosing && (
@@ -87,7 +100,12 @@ function WallClock() {
   );
 }
 
-function NextCard({ next }: { next: NextConference | null }) {
+interface NextCardProps {
+  next: NextConference | null;
+  onRead?: () => void; // its papers
+}
+
+function NextCard({ next, onRead }: NextCardProps) {
   const { text, language } = useLanguage();
   const words = text.standby;
   return (
@@ -108,6 +126,11 @@ function NextCard({ next }: { next: NextConference | null }) {
             {words.testingFrom(clockOf(next.testing_from))}
             {next.chair_site_name !== "" && ` · ${words.chairedFrom(next.chair_site_name)}`}
           </p>
+          {onRead !== undefined && (
+            <Button icon="document" data-action="papers" onClick={onRead}>
+              {text.papers.open}
+            </Button>
+          )}
         </>
       )}
     </section>

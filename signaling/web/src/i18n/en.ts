@@ -33,6 +33,10 @@ export const en: Dictionary = {
     badTokenCause: "The conference token is wrong or has expired. Ask the operator for a new link.",
     conferenceOverTitle: "The conference is over",
     conferenceOverCause: "This page has left the conference. If it is opened again, press the button below to enter.",
+    loginOverTitle: "You are no longer in this conference",
+    loginOverCause:
+      "Your log-in has ended, or your account may not enter this conference. Log in again, or call the operator.",
+    logIn: "To the log-in",
     leave: "To the list of conferences",
     useHere: "Use it here",
     retry: "Try again",
@@ -188,6 +192,34 @@ export const en: Dictionary = {
     notMedia: "Control page, plays no picture and no sound",
   },
 
+  conduct: {
+    open: "Conduct",
+    heading: "Conduct the conference",
+    start: "Begin the session",
+    pause: "Take a break",
+    resume: "Resume",
+    extend: "More time",
+    extendBy: (minutes: number) => `${minutes} minutes more`,
+    extendedTo: (time: string) => `Extended until ${time}`,
+    extensionAsked: "The operator of the next conference is asked to agree.",
+    close: "End the conference",
+    closeQuestion: "End the conference? All sites will leave it. It can be opened again for 10 minutes.",
+    closeConfirm: "End it now",
+    keep: "Do not end it",
+    reopen: "Open it again",
+    leave: "Leave this page; the conference goes on",
+  },
+
+  papers: {
+    open: "Papers",
+    heading: "Papers of the conference",
+    none: "This conference has no papers yet.",
+    loading: "Loading the list",
+    number: (n: number) => `Paper ${n}`,
+    read: "Open",
+    openPaper: (name: string) => `Open ${name}`,
+  },
+
   siteState: {
     disconnected: "Disconnected",
     off: "Microphone off",
@@ -245,6 +277,7 @@ export const en: Dictionary = {
     erase: "Erase the last digit",
     noConference: "There is no conference of this hall yet. The page refreshes itself.",
     enter: "Enter the chair's room",
+    chairedElsewhere: "Chaired from another site",
     noPinTitle: "No PIN yet",
     noPinCause: "This tablet was enrolled, but its PIN was not set.",
     setPin: "Set the PIN",

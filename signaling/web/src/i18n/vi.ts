@@ -33,6 +33,10 @@ export const vi = {
     badTokenCause: "Mã vào hội nghị sai hoặc đã hết hạn. Hãy xin cán bộ vận hành đường dẫn mới.",
     conferenceOverTitle: "Hội nghị đã kết thúc",
     conferenceOverCause: "Trang này đã rời hội nghị. Nếu hội nghị được mở lại, bấm nút dưới để vào.",
+    loginOverTitle: "Bạn không còn trong hội nghị này",
+    loginOverCause:
+      "Phiên đăng nhập đã kết thúc hoặc tài khoản không được vào hội nghị này. Hãy đăng nhập lại, hoặc gọi cán bộ vận hành.",
+    logIn: "Về trang đăng nhập",
     leave: "Về danh sách hội nghị",
     useHere: "Dùng tại đây",
     retry: "Thử lại",
@@ -188,6 +192,34 @@ export const vi = {
     notMedia: "Trang điều khiển, không phát hình và tiếng",
   },
 
+  conduct: {
+    open: "Điều hành",
+    heading: "Điều hành hội nghị",
+    start: "Bắt đầu họp",
+    pause: "Tạm nghỉ",
+    resume: "Họp tiếp",
+    extend: "Kéo dài thời gian họp",
+    extendBy: (minutes: number) => `Thêm ${minutes} phút`,
+    extendedTo: (time: string) => `Đã kéo dài đến ${time}`,
+    extensionAsked: "Đang chờ cán bộ vận hành của hội nghị kế tiếp đồng ý.",
+    close: "Kết thúc hội nghị",
+    closeQuestion: "Kết thúc hội nghị? Mọi điểm cầu sẽ rời hội nghị. Trong 10 phút vẫn có thể mở lại.",
+    closeConfirm: "Kết thúc ngay",
+    keep: "Chưa kết thúc",
+    reopen: "Mở lại hội nghị",
+    leave: "Rời trang này, hội nghị vẫn tiếp tục",
+  },
+
+  papers: {
+    open: "Tài liệu",
+    heading: "Tài liệu hội nghị",
+    none: "Hội nghị này chưa có tài liệu.",
+    loading: "Đang tải danh sách",
+    number: (n: number) => `Tài liệu ${n}`,
+    read: "Mở",
+    openPaper: (name: string) => `Mở ${name}`,
+  },
+
   siteState: {
     disconnected: "Mất kết nối",
     off: "Micro tắt",
@@ -245,6 +277,7 @@ export const vi = {
     erase: "Xóa chữ số cuối",
     noConference: "Chưa có hội nghị nào của hội trường này. Trang tự cập nhật.",
     enter: "Vào phòng chủ trì",
+    chairedElsewhere: "Chủ trì tại điểm cầu khác",
     noPinTitle: "Chưa có mã PIN",
     noPinCause: "Máy tính bảng đã được ghép nhưng chưa đặt mã PIN.",
     setPin: "Đặt mã PIN",

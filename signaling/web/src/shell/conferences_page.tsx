@@ -8,7 +8,6 @@ import { useApi } from "../office/api_context";
 import { Empty } from "../office/empty";
 import { PageHead } from "../office/page_head";
 import { QueryView } from "../office/query_view";
-import { useSession } from "../office/session";
 import { formatDateTime } from "../time/office_time";
 import styles from "./plain_page.module.css";
 
@@ -47,7 +46,6 @@ export function ConferencesPage() {
 const kConducting: readonly string[] = ["chair", "deputy", "operator"];
 
 function ConferenceCard({ conference }: { conference: OpenConference }) {
-  const { user } = useSession();
   const { language } = useLanguage();
   const words = useShellWords().conferences;
   const connected = conference.sites.filter((site) => site.state === "connected").length;
@@ -78,9 +76,9 @@ function ConferenceCard({ conference }: { conference: OpenConference }) {
             {formatDateTime(conference.expected_end, language)} · {words.sites}: {connected}/{conference.sites.length}
           </Text>
         </div>
-        {conference.phase !== "scheduled" && conference.phase !== "closed" && (
+        {conference.part !== null && conference.phase !== "scheduled" && conference.phase !== "closed" && (
           <Button component="a" href={`/chair?conference=${encodeURIComponent(conference.conference)}`} size="md">
-            {kConducting.includes(user.role) ? words.conduct : words.follow}
+            {kConducting.includes(conference.part) ? words.conduct : words.follow}
           </Button>
         )}
       </Group>

@@ -20,6 +20,7 @@ const kPaths = {
   soundOff: "M4 9.5v5h3.5L12 19V5L7.5 9.5ZM16 9.5l5 5M21 9.5l-5 5",
   bell: "M12 4a5.5 5.5 0 0 0-5.5 5.5c0 4-1.8 6-1.8 6h14.6s-1.8-2-1.8-6A5.5 5.5 0 0 0 12 4ZM10 18.7a2.1 2.1 0 0 0 4 0",
   calendar: "M4 6h16v14H4ZM4 10.5h16M8.5 3.5V8M15.5 3.5V8",
+  document: "M6 3.5h8l4 4v13H6ZM14 3.5v4h4M9 12h6M9 16h6",
   check: "M4.5 12.5l5 5 10-11",
   plus: "M12 5v14M5 12h14",
   cross: "M6 6l12 12M18 6L6 18",

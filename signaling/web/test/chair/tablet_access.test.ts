@@ -47,8 +47,9 @@ it("keeps the proof of its PIN and shows it from then on", async () => {
   expect(keys.at(-1)?.unlock).toBe("proof");
 });
 
-it("enters only what is open", () => {
-  const entry = { conference: "c", title: "t", start: "" };
+it("enters only what is open and is chaired from its site", () => {
+  const entry = { conference: "c", title: "t", start: "", chair_site: "ubnd-tinh" };
   const all = (["scheduled", "testing", "in_session", "paused", "closed"] as const).map((phase) => ({ ...entry, phase }));
-  expect(openConferences(all).map(({ phase }) => phase)).toEqual(["testing", "in_session", "paused"]);
+  expect(openConferences(all, "ubnd-tinh").map(({ phase }) => phase)).toEqual(["testing", "in_session", "paused"]);
+  expect(openConferences(all, "y-yen")).toEqual([]);
 });

@@ -35,8 +35,9 @@ class CalendarApiTest : public ApiTest {
     calendar_ = Calendar::open(database, {}, moment()).value();
     EXPECT_TRUE(calendar_->begin(moment()));
     std::vector<Operation> all;
+    const auto parts = [this](const auto&, const auto&) { return somebody_.roles; };
     for (auto more : {booking_operations(*calendar_, database), calendar_operations(*calendar_),
-                      conference_operations(*calendar_, database), template_operations(database)}) {
+                      conference_operations(*calendar_, database, parts), template_operations(database)}) {
       for (auto& operation : more) all.push_back(std::move(operation));
     }
     return all;

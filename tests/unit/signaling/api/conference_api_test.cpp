@@ -40,6 +40,26 @@ TEST_F(ConferenceApiTest, PhasesAreChangedAndShown) {
   EXPECT_EQ(post("/conferences/none/phases", {{"phase", "paused"}, {"confirmed", false}}), 404U);
 }
 
+TEST_F(ConferenceApiTest, TheListHoldsWhatOneMayReadAndAsWhatOneEnters) {
+  const auto listed = [&] {
+    EXPECT_EQ(ask("GET", "/conferences"), 200U) << body_;
+    return body_.at("items").as_array();
+  };
+  EXPECT_TRUE(listed().at(0).at("part").is_null()) << "an administrator reads";
+  somebody_.principal = Principal{.role = Role::kTechnician, .user = UserId(2)};
+  EXPECT_EQ(listed().at(0).at("part"), "technician");
+  somebody_.principal = Principal{.role = Role::kChair, .user = UserId(2)};
+  EXPECT_TRUE(listed().empty()) << "another's conference";
+  somebody_.roles = {{ConferenceId("hn-20261126-1"), Role::kDeputy}};
+  EXPECT_EQ(listed().at(0).at("part"), "deputy");
+  EXPECT_EQ(ask("GET", "/conferences/hn-20261126-1"), 200U);
+  EXPECT_EQ(body_.at("part"), "deputy");
+  somebody_.principal->scopes = Scopes();
+  EXPECT_EQ(ask("GET", "/conferences"), 403U);
+  somebody_.principal.reset();
+  EXPECT_EQ(ask("GET", "/conferences"), 401U);
+}
+
 TEST_F(ConferenceApiTest, EachPhaseNeedsItsOwnRight) {
   somebody_.principal = Principal{.role = Role::kTechnician, .user = UserId(2)};
   EXPECT_EQ(phase("in_session"), 403U) << "a technician opens the test, not the session";

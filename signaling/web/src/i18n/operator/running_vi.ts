@@ -44,6 +44,7 @@ export const runningVi = {
     hideSites: "Thu gọn các điểm cầu",
     sitesOf: (title: string) => `Các điểm cầu của ${title}`,
     openBooking: "Xem lịch đặt",
+    enter: "Mở trang chủ trì",
     state: { absent: "Chưa kết nối", connected: "Đã kết nối", called: "Đang đổ chuông", noticed: "Đang được chuyển" },
   },
 

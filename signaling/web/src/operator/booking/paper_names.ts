@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { kApiRoot, path } from "../../api/client";
 import type { Paper } from "../../api/calendar_types";
-import { fileNameOf } from "./paper_rules";
+import { fileNameOf } from "../../api/file_name";
 
 // A booking knows its papers by their ids; their names come with the papers' heads.
 export function usePaperName(id: number): string | null {

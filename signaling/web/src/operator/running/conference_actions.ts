@@ -1,5 +1,5 @@
 import type { Conference } from "../../api/calendar_types";
-import { addMinutes, millis } from "../../time/province_time";
+import { millis } from "../../time/province_time";
 
 // What an operator can do with a conference in the phase that it is in.
 export type ConferenceAction = "open_testing" | "start" | "pause" | "resume" | "close" | "reopen" | "extend";
@@ -63,11 +63,4 @@ export function inOrder(conferences: readonly Conference[]): Conference[] {
     (a, b) =>
       kOrder[a.phase] - kOrder[b.phase] || Number(b.urgent) - Number(a.urgent) || millis(a.start) - millis(b.start),
   );
-}
-
-// A new expected end, on a whole minute: that much after the old one, or after now if the old one has passed.
-export function extendedEnd(expectedEnd: string, minutes: number, now: number): string {
-  const kMinuteMs = 60_000;
-  const from = Math.max(millis(expectedEnd), Math.ceil(now / kMinuteMs) * kMinuteMs);
-  return addMinutes(new Date(from).toISOString(), minutes);
 }

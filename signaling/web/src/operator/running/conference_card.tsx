@@ -55,6 +55,11 @@ export function ConferenceCard({ conference, all }: ConferenceCardProps) {
         <Button variant="subtle" aria-expanded={sitesShown} onClick={toggle}>
           {sitesShown ? words.hideSites : words.showSites}
         </Button>
+        {conference.part !== null && phase !== "scheduled" && phase !== "closed" && (
+          <Anchor href={`/chair?conference=${encodeURIComponent(conference.conference)}`} data-action="enter">
+            {words.enter}
+          </Anchor>
+        )}
         {conference.booking !== "" && (
           <Anchor component={Link} href={operatorPath({ page: "booking", booking: conference.booking })}>
             {words.openBooking}

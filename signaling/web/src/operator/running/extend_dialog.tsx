@@ -6,9 +6,9 @@ import { path } from "../../api/client";
 import { useOperatorWords } from "../../i18n/operator";
 import { useApi } from "../../office/api_context";
 import { notifyDone } from "../../office/notify";
+import { extendedEnd } from "../../time/extended_end";
 import { formatInstant } from "../../time/province_time";
 import { TaskDialog } from "../task_dialog";
-import { extendedEnd } from "./conference_actions";
 
 const kChoices = [15, 30, 45, 60, 90] as const;
 

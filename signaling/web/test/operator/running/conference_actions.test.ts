@@ -4,7 +4,6 @@ import {
   actionsOf,
   awaitedAnswers,
   connectedSites,
-  extendedEnd,
   inOrder,
   phaseRequest,
   reopenLeft,
@@ -32,6 +31,7 @@ const kConference: Conference = {
   interrupted_by: null,
   sites: [site("a", "connected"), site("b", "called"), site("c", "absent")],
   question: null,
+  part: null,
 };
 
 describe("actions", () => {
@@ -96,13 +96,5 @@ describe("inOrder", () => {
       { ...kConference, conference: "urgent", urgent: true, start: "2026-12-01T09:00:00+07:00" },
     ];
     expect(inOrder(list).map((entry) => entry.conference)).toEqual(["urgent", "plain", "soon", "later"]);
-  });
-});
-
-describe("extendedEnd", () => {
-  const end = "2026-12-01T10:00:00+07:00";
-  it("is after the expected end, or after now if that has passed", () => {
-    expect(extendedEnd(end, 30, Date.parse("2026-12-01T09:50:00+07:00"))).toBe("2026-12-01T10:30:00+07:00");
-    expect(extendedEnd(end, 30, Date.parse("2026-12-01T10:12:20+07:00"))).toBe("2026-12-01T10:43:00+07:00");
   });
 });

@@ -23,6 +23,7 @@ const kConference: Conference = {
     { site: "b", name: "Mỹ Lộc", state: "called", duty_telephone: "0228 3640 100" },
   ],
   question: null,
+  part: null,
 };
 
 const listed = (conference: Partial<Conference>) => ({ path }: { path: string }) =>
