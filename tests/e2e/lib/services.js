@@ -47,8 +47,10 @@ export class Services {
   tokens = new Map(kSites.map(({ id }) => [id, randomBytes(16).toString("hex")]));
   chairToken = randomBytes(16).toString("hex");
 
-  static async start() {
+  // `configured` false: no conference stands in the configuration, all are booked.
+  static async start({ configured = true } = {}) {
     const services = new Services();
+    services.configured = configured;
     services.folder = await mkdtemp(join(tmpdir(), "diem-cau-e2e-"));
     [services.controlPort, services.httpPort] = await freePorts(2);
     await services.writeSettings();
@@ -136,7 +138,7 @@ export class Services {
     await write("control.secret", randomBytes(32).toString("hex"));
     const sites = kSites.map(({ id, name }) => `[[site]]\nid = ${text(id)}\nname = ${text(name)}\n`);
     await write("sites.toml", sites.join(""));
-    await write("conferences.toml", `[[conference]]
+    if (this.configured) await write("conferences.toml", `[[conference]]
 id = "thu-nghiem"
 title = ${text(kTitle)}
 policy = "chaired"
@@ -158,7 +160,7 @@ port = ${this.controlPort}
 secret_file = "control.secret"
 [files]
 sites = "sites.toml"
-conferences = "conferences.toml"
+${this.configured ? 'conferences = "conferences.toml"' : ""}
 state = "state"
 `);
     await write("mcu.toml", `[control]
