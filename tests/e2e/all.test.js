@@ -1,7 +1,9 @@
 // End-to-end: both services, eleven native endpoints, one hall page and one chair page in a real Chromium. One process
 // and one conference for all tests, which follow each other as in a real session. Arguments pick tests by name.
 import { after, before, beforeEach, describe, test } from "node:test";
+import { Day } from "./lib/day.js";
 import { Fixture } from "./lib/fixture.js";
+import { conductTests } from "./tests/conduct.js";
 import { conferenceTests } from "./tests/conference.js";
 import { officeTests } from "./tests/office.js";
 import { floorTests } from "./tests/floor.js";
@@ -12,18 +14,25 @@ import { pageTests } from "./tests/pages.js";
 const kWanted = process.argv.slice(2);
 const kSeconds = 60;
 
-describe("a conference of twelve sites", () => {
-  const context = {}; // filled before the first test
-  before(async () => Object.assign(context, { fixture: await Fixture.start() }), { timeout: 240_000 });
-  beforeEach(() => context.fixture?.calm());
-  after(() => context.fixture?.stop());
-
-  const groups = { ...conferenceTests, ...floorTests, ...pageTests, ...officeTests, ...deviceTests, ...returnTests };
-  for (const [name, run] of Object.entries(groups)) {
-    if (kWanted.length > 0 && !kWanted.some((word) => name.includes(word))) continue;
-    test(name, { timeout: kSeconds * 1000 }, () => withLogs(context.fixture, run));
-  }
+suite("a conference of twelve sites", Fixture, {
+  ...conferenceTests, ...floorTests, ...pageTests, ...officeTests, ...deviceTests, ...returnTests,
 });
+suite("a day of a province", Day, conductTests);
+
+// Those of the tests that were asked for, in surroundings of their own.
+function suite(title, Surroundings, tests) {
+  const wanted = Object.entries(tests).filter(
+    ([name]) => kWanted.length === 0 || kWanted.some((word) => name.includes(word)),
+  );
+  if (wanted.length === 0) return;
+  describe(title, () => {
+    const context = {}; // filled before the first test
+    before(async () => Object.assign(context, { fixture: await Surroundings.start() }), { timeout: 240_000 });
+    beforeEach(() => context.fixture?.calm());
+    after(() => context.fixture?.stop());
+    for (const [name, run] of wanted) test(name, { timeout: kSeconds * 1000 }, () => withLogs(context.fixture, run));
+  });
+}
 
 // What the programs said last, in the report of a test that fails.
 async function withLogs(fixture, run) {

@@ -15,9 +15,11 @@ interface SeatGateProps {
 }
 
 // Shows the page while the seat is ours or on its way back, and otherwise the one thing there is to say.
-export function SeatGate({ model, enrolled = false, person = false, onRestart, onLeave, reopen, children }: SeatGateProps) {
+export function SeatGate(props: SeatGateProps) {
+  const { model, enrolled = false, person = false, onRestart, onLeave, reopen, children } = props;
   const words = useText().connection;
   const { phase, end, lost } = model.session;
+  const over = onLeave === undefined ? words.conferenceOverCause : words.conferenceOverListed;
   if (phase === "ended" && end === "replaced") {
     return (
       <FullMessage kind="replaced" title={words.replacedTitle} explain={words.replacedCause}>
@@ -29,7 +31,7 @@ export function SeatGate({ model, enrolled = false, person = false, onRestart, o
   }
   if (phase === "ended" && end === "conference_over") {
     return (
-      <FullMessage kind="conference_over" title={words.conferenceOverTitle} explain={words.conferenceOverCause}>
+      <FullMessage kind="conference_over" title={words.conferenceOverTitle} explain={over}>
         <Button size="large" onClick={onLeave ?? onRestart}>
           {onLeave === undefined ? words.retry : words.leave}
         </Button>

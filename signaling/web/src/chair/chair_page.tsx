@@ -94,7 +94,7 @@ function Chair({ runtime, desk, onLeave }: ChairProps) {
         place={[follows ? text.chair.follows : text.chairRole, ...(model.sites.length === 0 ? [] : [count])].join(" · ")}
         alarm={lost ? text.chair.lostBanner : live && !model.mcu ? text.chair.mcuBanner : null}
       >
-        {desk !== null && (
+        {desk !== null && !lost && (
           <ConductButtons desk={desk} model={model} follows={follows} online={online} onLeave={onLeave} />
         )}
       </TopBar>

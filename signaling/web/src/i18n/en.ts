@@ -33,6 +33,7 @@ export const en: Dictionary = {
     badTokenCause: "The conference token is wrong or has expired. Ask the operator for a new link.",
     conferenceOverTitle: "The conference is over",
     conferenceOverCause: "This page has left the conference. If it is opened again, press the button below to enter.",
+    conferenceOverListed: "This page has left the conference. If it is opened again, it stands in the list.",
     loginOverTitle: "You are no longer in this conference",
     loginOverCause:
       "Your log-in has ended, or your account may not enter this conference. Log in again, or call the operator.",

@@ -33,6 +33,7 @@ export const vi = {
     badTokenCause: "Mã vào hội nghị sai hoặc đã hết hạn. Hãy xin cán bộ vận hành đường dẫn mới.",
     conferenceOverTitle: "Hội nghị đã kết thúc",
     conferenceOverCause: "Trang này đã rời hội nghị. Nếu hội nghị được mở lại, bấm nút dưới để vào.",
+    conferenceOverListed: "Trang này đã rời hội nghị. Nếu được mở lại, hội nghị hiện trong danh sách.",
     loginOverTitle: "Bạn không còn trong hội nghị này",
     loginOverCause:
       "Phiên đăng nhập đã kết thúc hoặc tài khoản không được vào hội nghị này. Hãy đăng nhập lại, hoặc gọi cán bộ vận hành.",

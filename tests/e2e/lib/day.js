@@ -1,0 +1,70 @@
+// A province of its own for the tests of a conference's way from booking to end: services without configured
+// conferences, one hall and one chair in a real browser.
+import { launchBrowser, newPage } from "./browser.js";
+import { Hall } from "./hall.js";
+import { kPassword, Province } from "./province.js";
+import { Services } from "./services.js";
+
+export const kDaySites = ["ubnd-tinh", "vu-ban"];
+export const kDayHall = "vu-ban";
+const kTablet = { width: 1280, height: 800 };
+
+export class Day {
+  static async start() {
+    const day = new Day();
+    try {
+      day.services = await Services.start({ configured: false });
+      day.province = await Province.setUp(day.services);
+      day.browser = await launchBrowser(day.services.folder, { devices: 4 });
+      day.hallPage = await newPage(day.browser);
+      day.hall = new Hall(day.hallPage);
+    } catch (error) {
+      await day.stop();
+      throw error;
+    }
+    return day;
+  }
+
+  async stop() {
+    await this.browser?.close();
+    await this.services?.stop();
+  }
+
+  get url() {
+    return this.services.url;
+  }
+
+  // A hall's computer enrolled by the code that somebody reads out.
+  async enrol(page, site, kind = "hall") {
+    const code = await this.province.code(site, kind);
+    await page.goto(`${this.url}/enrol`);
+    await page.getByLabel("Mã ghép máy").fill(code.toLowerCase().replace("-", " "));
+    await page.getByRole("button", { name: "Ghép máy" }).click();
+  }
+
+  // The hall's page in standby; enrolled when first asked for.
+  async waiting() {
+    if (this.enrolled !== true) await this.enrol(this.hallPage, kDayHall);
+    this.enrolled = true;
+    await this.hallPage.locator("[data-standby]").waitFor();
+  }
+
+  // A page on which this person is logged in.
+  async loggedIn(login, viewport = kTablet) {
+    const page = await newPage(this.browser, { viewport });
+    await page.goto(this.url);
+    await page.getByLabel("Tên đăng nhập").fill(login);
+    await page.getByLabel("Mật khẩu", { exact: true }).fill(kPassword);
+    await page.getByRole("button", { name: "Đăng nhập" }).click();
+    return page;
+  }
+
+  // Ends what is open, so that the next test finds the hall waiting.
+  async calm() {
+    const { items } = await this.province.operator.get("/conferences");
+    for (const { conference, phase } of items) {
+      if (phase !== "scheduled" && phase !== "closed") await this.province.phase(conference, "closed");
+    }
+    await this.waiting();
+  }
+}

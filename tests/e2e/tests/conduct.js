@@ -1,0 +1,158 @@
+// A conference from its booking to its end, as a hall and its chair live through it.
+import assert from "node:assert/strict";
+import { newPage } from "../lib/browser.js";
+import { kDayHall, kDaySites } from "../lib/day.js";
+import { misfits } from "../lib/form.js";
+
+const kPdf = new TextEncoder().encode("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF");
+
+const connected = (page) => page.waitForSelector("[data-connection=good]", { timeout: 15000 });
+
+// From the list of conferences to the chair's page.
+async function enterAsChair(day, login = "chutri") {
+  const page = await day.loggedIn(login);
+  await page.getByRole("link", { name: "Vào phòng chủ trì" }).click();
+  await connected(page);
+  return page;
+}
+
+async function conduct(page, ...actions) {
+  for (const action of ["conduct", ...actions]) await page.click(`[data-action=${action}]`);
+}
+
+// Each language once; what does not fit.
+async function misfitsInBoth(page) {
+  const found = [];
+  for (const button of ["English", "Tiếng Việt"]) {
+    await page.click(`text=${button}`);
+    found.push(...(await misfits(page)));
+  }
+  return found;
+}
+
+export const conductTests = {
+  "a hall in standby answers its invitation and reads the papers of the agenda": async (day) => {
+    const { hallPage, province } = day;
+    const name = "Báo cáo tình hình mưa lũ.pdf";
+    const type = { "Content-Type": "application/pdf" };
+    const paper = await province.operator.ask("POST", `/papers?name=${encodeURIComponent(name)}`, kPdf, type);
+    const item = { title: "Báo cáo", planned_min: 10, speakers: [], layout_preset: "", papers: [paper.id] };
+    const start = new Date(Date.now() + 26 * 3_600_000);
+    const booking = await province.book("Giao ban toàn tỉnh", { start, sites: kDaySites, agenda: [item] });
+    await hallPage.getByRole("button", { name: "Trả lời giấy mời: Giao ban toàn tỉnh" }).click();
+    await hallPage.getByLabel("Trưởng đoàn").fill("Đỗ Văn Đức, Chủ tịch");
+    await hallPage.getByLabel("Số đại biểu").fill("25");
+    await hallPage.getByRole("button", { name: "Gửi trả lời" }).click();
+    await hallPage.locator("[data-answer=yes]").waitFor();
+    const { items } = await province.operator.get(`/bookings/${booking}/invitations`);
+    assert.equal(items.find(({ site }) => site === kDayHall).attendance.number, 25);
+    await hallPage.click("[data-action=papers]");
+    const row = hallPage.locator(`[data-paper="${paper.id}"]`);
+    await row.getByText(name).waitFor();
+    const tab = hallPage.waitForEvent("popup");
+    await row.getByRole("button").click();
+    await (await tab).close();
+    await hallPage.keyboard.press("Escape");
+    assert.deepEqual(await misfitsInBoth(hallPage), []);
+  },
+
+  "the chair begins, breaks, resumes, extends, ends and reopens; the hall follows without a click": async (day) => {
+    const { hall, hallPage, province } = day;
+    await province.book("Giao ban tuần", { sites: kDaySites });
+    await hallPage.locator("[data-phase=testing]").waitFor();
+    await hall.connected();
+    const chair = await enterAsChair(day);
+    assert.deepEqual(await misfitsInBoth(chair), []);
+    await conduct(chair, "begin");
+    await hallPage.locator("[data-phase]").waitFor({ state: "detached" });
+    await conduct(chair, "pause");
+    await hallPage.locator("[data-phase=paused]").waitFor();
+    await conduct(chair, "begin");
+    await hallPage.locator("[data-phase]").waitFor({ state: "detached" });
+    await chair.click("[data-action=conduct]");
+    await chair.click("[data-extend='15']");
+    await chair.getByText("Đã kéo dài đến").waitFor();
+    await chair.click("[data-action=close]");
+    await chair.click("[data-action=close-confirm]");
+    await chair.locator("[data-message=conference_over]").waitFor();
+    await hallPage.locator("[data-standby]").waitFor();
+    await chair.click("[data-action=reopen]");
+    await connected(chair);
+    await hall.connected();
+    await chair.context().close();
+  },
+
+  "a restart of signaling brings hall and chair back; a log-out ends the chair's page": async (day) => {
+    const { hall, hallPage, province, services } = day;
+    const conference = await province.book("Giao ban quý", { sites: kDaySites });
+    await hallPage.locator("[data-phase=testing]").waitFor();
+    const chair = await enterAsChair(day);
+    await services.kill("signaling");
+    await hallPage.waitForSelector("[data-lost]");
+    await chair.waitForSelector("text=Mất kết nối với máy chủ");
+    await services.revive();
+    await Promise.all([hall.connected(), connected(chair)]);
+    assert.equal((await province.operator.get(`/conferences/${conference}`)).phase, "testing");
+    await chair.reload();
+    await connected(chair);
+    const { users, administrator } = province;
+    await administrator.post(`/users/${users.get("chutri")}/log-outs`);
+    await chair.locator("[data-message=login_over]").waitFor();
+    await chair.context().close();
+  },
+
+  "each role sees the conferences of its own; who only follows has no buttons": async (day) => {
+    const { hallPage, province } = day;
+    await province.book("Giao ban tháng", { sites: kDaySites });
+    await hallPage.locator("[data-phase=testing]").waitFor();
+    for (const login of ["thuky", "kythuat", "theodoi"]) {
+      const page = await day.loggedIn(login);
+      await page.getByRole("link", { name: "Vào theo dõi" }).click();
+      await connected(page);
+      await page.getByText("Theo dõi, không điều khiển").waitFor();
+      assert.equal(await page.locator("[data-action=conduct]").count(), 0, login);
+      assert.equal(await page.isEnabled("[data-action=mute-all]"), false, login);
+      await page.context().close();
+    }
+    const deputy = await enterAsChair(day, "phochutri");
+    await conduct(deputy, "begin");
+    await hallPage.locator("[data-phase]").waitFor({ state: "detached" });
+    await deputy.context().close();
+  },
+
+  "a chair's tablet is enrolled, sets its PIN, and is back in its conference after a reload": async (day) => {
+    const { hallPage, province } = day;
+    const tablet = await newPage(day.browser, { viewport: { width: 1280, height: 800 } });
+    await day.enrol(tablet, "ubnd-tinh", "chair_tablet");
+    await tablet.getByLabel("Mã PIN mới").fill("482916");
+    await tablet.getByLabel("Nhập lại mã PIN").fill("482916");
+    await tablet.getByRole("button", { name: "Đặt mã PIN" }).click();
+    await tablet.locator("[data-page=tablet_conferences]").waitFor();
+    await province.book("Giao ban ngày", { sites: kDaySites });
+    await tablet.getByRole("button", { name: "Vào phòng chủ trì" }).click();
+    await connected(tablet);
+    await conduct(tablet, "begin");
+    await hallPage.locator("[data-phase]").waitFor({ state: "detached" });
+    await tablet.reload();
+    await connected(tablet);
+    const devices = (await province.administrator.get("/devices")).items;
+    const { id } = devices.find(({ kind, revoked }) => kind === "chair_tablet" && revoked === null);
+    await province.administrator.ask("DELETE", `/devices/${id}`);
+    await tablet.locator("[data-message=device_revoked]").waitFor();
+    await tablet.context().close();
+  },
+
+  "an urgent call rings in an idle hall and is answered by itself; afterwards it waits again": async (day) => {
+    const { hall, hallPage, province } = day;
+    const call = { title: "Họp khẩn: bão số 9", sites: kDaySites, length_min: 30, chair_site: "ubnd-tinh" };
+    const { conference } = await province.operator.post("/calls", call);
+    await hallPage.getByText("Họp khẩn", { exact: true }).waitFor();
+    await hall.connected(20000);
+    const { sites } = await province.operator.get(`/conferences/${conference}`);
+    assert.equal(sites.find(({ site }) => site === kDayHall).state, "connected");
+    await province.phase(conference, "closed");
+    await hallPage.locator("[data-standby]").waitFor();
+  },
+
+  "no page of that day met an error": ({ hallPage }) => assert.deepEqual(hallPage.problems, []),
+};
