@@ -1,6 +1,8 @@
 // Takes the pictures of the root README from the demonstration, in Vietnamese, into .github/. Look at them afterwards.
 //   node tests/e2e/screenshots.js [PORT]      needs what tools/demo has built; PORT: of its pages (8090)
 import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { kViewport, launchBrowser, newPage } from "./lib/browser.js";
@@ -9,6 +11,7 @@ import { kRoot } from "./lib/services.js";
 const kPort = Number(process.argv[2] ?? 8090);
 const kUrl = `http://localhost:${kPort}`;
 const kAccounts = { operator: "vanhanh", chair: "chutri" };
+const kVisitorSign = 4; // what the visitor's camera sees
 const kRequestsSeconds = 30; // until some simulated halls have asked for the floor
 
 // The running demonstration: the password of its accounts, and the hall that is left for a visitor.
@@ -29,13 +32,20 @@ async function startDemo() {
 }
 
 async function shoot(page, name) {
-  await page.waitForTimeout(600); // transitions
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(1000); // transitions
   await page.screenshot({ path: join(kRoot, ".github", `${name}.png`) });
   console.log(`.github/${name}.png`);
 }
 
-async function logIn(browser, login, password) {
+async function patientPage(browser) {
   const page = await newPage(browser, { viewport: kViewport });
+  page.setDefaultTimeout(60_000); // the simulated halls keep the machine busy
+  return page;
+}
+
+async function logIn(browser, login, password) {
+  const page = await patientPage(browser);
   await page.goto(kUrl);
   await page.getByLabel("Tên đăng nhập").fill(login);
   await page.getByLabel("Mật khẩu").fill(password);
@@ -58,6 +68,7 @@ async function shootOperator(page) {
 
   await page.goto(`${kUrl}/operator/running`);
   await page.locator('[data-conference][data-phase="in_session"]').waitFor();
+  await page.getByText("Xem các điểm cầu").click();
   await shoot(page, "running");
 }
 
@@ -87,13 +98,15 @@ async function shootStandby(operator, page, address) {
 }
 
 const demo = await startDemo();
-const browser = await launchBrowser("/nowhere", { refuse: true });
+const folder = await mkdtemp(join(tmpdir(), "diem-cau-screenshots-"));
+const browser = await launchBrowser(folder, { devices: kVisitorSign });
 try {
   const operator = await logIn(browser, kAccounts.operator, demo.password);
   await shootOperator(operator);
   await shootChair(await logIn(browser, kAccounts.chair, demo.password));
-  await shootStandby(operator, await newPage(browser, { viewport: kViewport }), demo.hall);
+  await shootStandby(operator, await patientPage(browser), demo.hall);
 } finally {
   await browser.close();
-  demo.process.kill("SIGINT");
+  demo.process.kill("SIGTERM");
+  await rm(folder, { recursive: true });
 }
