@@ -1,5 +1,6 @@
 """What all callers do on an ordinary day, so that every operation's right answer is compared with the document too."""
 
+import datetime
 import unittest
 import urllib.parse
 
@@ -96,7 +97,8 @@ class WalkTest(unittest.TestCase):
             answer = self.operator.post(f"{path}/phases", {"phase": phase, "confirmed": False}).expect(200)
             self.assertEqual(answer.json["phase"], phase)
         end = self.operator.get(path).json["expected_end"]
-        self.operator.post(f"{path}/extensions", {"until": end.replace("+07:00", "+06:30")}).expect(200)
+        later = datetime.datetime.fromisoformat(end) + datetime.timedelta(minutes=30)
+        self.operator.post(f"{path}/extensions", {"until": later.isoformat()}).expect(200)
         self.operator.post(f"{path}/extension-answers", {"neighbour": "x", "agreed": True}).expect(409, 422, 404)
         self.assertTrue(self.operator.get("/conferences").expect(200).json["items"])
         call = {"title": "Vỡ đê", "sites": [SITES[1], SITES[4]], "length_min": 30, "chair_site": SITES[1]}
