@@ -7,12 +7,11 @@ import type { AroundNavHandler } from "wouter";
 type Ask = (leave: () => void) => void;
 
 interface Guard {
-  guarded: boolean;
+  address: string; // of the page with unsaved work
   ask: Ask;
 }
 
-const kFree: Guard = { guarded: false, ask: (leave) => leave() };
-let guard = kFree;
+let guard: Guard | null = null;
 let asker: Ask = (leave) => leave();
 
 // The one dialog of the application that asks; see LeaveDialog.
@@ -27,33 +26,29 @@ export function setAsker(ask: Ask): () => void {
 export function useLeaveGuard(dirty: boolean): void {
   useEffect(() => {
     if (!dirty) return;
-    const address = location.href;
     const free = () => {
-      guard = kFree;
+      guard = null;
     };
     guard = {
-      guarded: true,
+      address: location.href,
       ask: (leave) =>
         asker(() => {
           free();
           leave();
         }),
     };
-    const onBack = (event: PopStateEvent) => holdBack(event, address);
     window.addEventListener("beforeunload", holdBrowser);
-    window.addEventListener("popstate", onBack, { capture: true });
     return () => {
       free();
       window.removeEventListener("beforeunload", holdBrowser);
-      window.removeEventListener("popstate", onBack, { capture: true });
     };
   }, [dirty]);
 }
 
 // For wouter's Router: goes on at once unless a guard is set.
 export const guardedNavigation: AroundNavHandler = (navigate, to, options) => {
-  if (guard.guarded) guard.ask(() => navigate(to, options));
-  else navigate(to, options);
+  if (guard === null) navigate(to, options);
+  else guard.ask(() => navigate(to, options));
 };
 
 function holdBrowser(event: BeforeUnloadEvent): void {
@@ -61,10 +56,14 @@ function holdBrowser(event: BeforeUnloadEvent): void {
 }
 
 // The address has changed already: it is put back before the pages hear of it, and the way is gone again if it is wanted.
-function holdBack(event: PopStateEvent, address: string): void {
-  if (!guard.guarded) return;
+function holdBack(event: PopStateEvent): void {
+  if (guard === null) return;
   const wanted = location.pathname + location.search;
   event.stopImmediatePropagation();
-  history.pushState(null, "", address);
+  history.pushState(null, "", guard.address);
   guard.ask(() => history.pushState(null, "", wanted));
 }
+
+// Once and for ever, and when this file is loaded: listeners at the window itself are called in the order in which they
+// were added, capturing or not, so this one has to be there before the router's.
+if (typeof window !== "undefined") window.addEventListener("popstate", holdBack, { capture: true });
