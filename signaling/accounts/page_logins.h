@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -27,6 +28,10 @@ class PageLogins {
 
   // Ends the login; nothing happens if there is none.
   AccountResult<void> log_out(std::string_view session_token);
+
+  // Names the login of this cookie, with its user; see LoginSessions.
+  std::optional<WallTime> begun(std::string_view session_token) const { return state_.sessions.begun(session_token); }
+  bool lasts(UserId user, WallTime begun) const { return state_.sessions.lasts(user, begun); }
 
   // The users who take part in a conference that runs now: their logins do not end. To be told when that changes and
   // after a restart. A store's error leaves the hold in memory: nobody is put out for a full disk.

@@ -49,18 +49,19 @@ Schema ticket_schema() {
 
 class TicketApi {
  public:
-  TicketApi(JoinTickets& tickets, Database& database, std::function<bool(const ConferenceId& id)> is_open)
-      : tickets_(tickets), database_(database), is_open_(std::move(is_open)) {}
+  TicketApi(JoinTickets& tickets, Database& database, TicketPorts ports)
+      : tickets_(tickets), database_(database), ports_(std::move(ports)) {}
 
   ApiResult issue(const ApiCall& call) const {
     const ConferenceId conference(call.path.at("conference"));
     const auto role = role_of(call, conference);
     if (!role) return tl::unexpected(refused(role.error()));
-    if (!is_open_(conference)) return tl::unexpected(not_open());
+    if (!ports_.is_open(conference)) return tl::unexpected(not_open());
     auto name = name_of(call.principal);
     if (!name) return store_refusal(name.error());
-    auto ticket = tickets_.issue({credential_of(call.principal), call.principal, *role, std::move(*name), conference},
-                                 call.now.steady);
+    Visitor visitor{credential_of(call.principal), call.principal, *role, std::move(*name), conference};
+    if (!call.session_token.empty()) visitor.login = ports_.login_begun(call.session_token);
+    auto ticket = tickets_.issue(std::move(visitor), call.now.steady);
     if (!ticket) return tl::unexpected(too_many());
     const auto expires = std::chrono::floor<std::chrono::seconds>(
         call.now.wall + std::chrono::duration_cast<std::chrono::milliseconds>(kTicketTime));
@@ -91,7 +92,7 @@ class TicketApi {
 
   JoinTickets& tickets_;
   Database& database_;
-  std::function<bool(const ConferenceId& id)> is_open_;
+  TicketPorts ports_;
 };
 
 }  // namespace
@@ -101,9 +102,8 @@ std::optional<Role> part_of(const Principal& principal, const ConferenceId& conf
   return role == kPageRoles.end() ? std::nullopt : std::optional(*role);
 }
 
-std::vector<Operation> ticket_operations(JoinTickets& tickets, Database& database,
-                                         std::function<bool(const ConferenceId& id)> is_open) {
-  const auto api = std::make_shared<TicketApi>(tickets, database, std::move(is_open));
+std::vector<Operation> ticket_operations(JoinTickets& tickets, Database& database, TicketPorts ports) {
+  const auto api = std::make_shared<TicketApi>(tickets, database, std::move(ports));
   return {{.method = "POST", .path = PathTemplate("/api/v1/conferences/{conference}/tickets"), .id = "issueTicket",
            .summary = "A ticket by which a page enters the conference, once and within a minute.",
            .action = Action::kJoinConference,

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "signaling/rest/operation.h"
@@ -15,9 +16,11 @@ namespace signaling {
 std::optional<Role> part_of(const Principal& principal, const ConferenceId& conference);
 
 // POST /conferences/{conference}/tickets: a one-use ticket for the `join` of a page's WebSocket, for persons who are
-// logged in and for chair tablets with their PIN. `is_open` says whether a conference can be entered. All outlive the
-// operations.
-std::vector<Operation> ticket_operations(JoinTickets& tickets, Database& database,
-                                         std::function<bool(const ConferenceId& id)> is_open);
+// logged in and for chair tablets with their PIN. All outlive the operations.
+struct TicketPorts {
+  std::function<bool(const ConferenceId& id)> is_open;                                 // it can be entered
+  std::function<std::optional<WallTime>(std::string_view session_token)> login_begun;  // of a login's cookie
+};
+std::vector<Operation> ticket_operations(JoinTickets& tickets, Database& database, TicketPorts ports);
 
 }  // namespace signaling

@@ -71,6 +71,18 @@ void LoginSessions::sweep(WallTime now) {
   }
 }
 
+std::optional<WallTime> LoginSessions::begun(std::string_view token) const {
+  const auto digest = token_digest(TokenKind::kSession, token);
+  const auto found = digest ? sessions_.find(*digest) : sessions_.end();
+  return found == sessions_.end() ? std::nullopt : std::optional(found->second.created);
+}
+
+bool LoginSessions::lasts(UserId user, WallTime begun) const {
+  return std::any_of(sessions_.begin(), sessions_.end(), [&](const auto& entry) {
+    return entry.second.user == user && entry.second.created == begun;
+  });
+}
+
 std::vector<LoginChange> LoginSessions::take_changes() {
   std::vector<LoginChange> result;
   for (auto& [digest, change] : std::exchange(changes_, {})) result.push_back(std::move(change));

@@ -72,6 +72,11 @@ class LoginSessions {
   // Ends what has expired and notes who is held, for a restart; to be called about once a minute.
   void sweep(WallTime now);
 
+  // When the login of this cookie began: with its user what names it, as it outlives a renewal. None: there is no such.
+  std::optional<WallTime> begun(std::string_view token) const;
+  // Whether that login has not ended.
+  bool lasts(UserId user, WallTime begun) const;
+
   size_t size() const { return sessions_.size(); }
   // Since the last call. A session that began and ended in between is told as ended.
   std::vector<LoginChange> take_changes();

@@ -31,6 +31,8 @@ std::optional<Visitor> Gate::renew(const Visitor& visitor) {
   if (const auto fixed = fixed_.renew(visitor)) return fixed;
   auto principal = principal_of(visitor.principal);
   if (!principal) return std::nullopt;
+  const UserId user = principal->user.value_or(UserId());
+  if (visitor.login && !accounts_.logins().lasts(user, *visitor.login)) return std::nullopt;  // logged out
   Visitor renewed = visitor;
   renewed.principal = std::move(*principal);
   if (visitor.conference) renewed.principal.conferences = roles_in(*visitor.conference, renewed.principal);

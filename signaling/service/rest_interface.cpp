@@ -48,6 +48,14 @@ UserApiPorts user_ports(Office& office, const RestPorts& ports) {
           ports.rights_changed};
 }
 
+TicketPorts ticket_ports(Office& office) {
+  return {[&office](const ConferenceId& id) {
+            const auto* run = office.calendar().run(id);
+            return run != nullptr && run->is_open();
+          },
+          [&office](std::string_view session_token) { return office.accounts().logins().begun(session_token); }};
+}
+
 }  // namespace
 
 std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts ports) {
@@ -71,10 +79,7 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(conference_operations(office.calendar(), database, [&gate](const auto& id, const auto& who) {
     return gate.roles_in(id, who);
   }));
-  add(ticket_operations(gate.tickets(), database, [&office](const ConferenceId& id) {
-    const auto* run = office.calendar().run(id);
-    return run != nullptr && run->is_open();
-  }));
+  add(ticket_operations(gate.tickets(), database, ticket_ports(office)));
   add(invitation_operations(store, office.invitations(), office.guests(), office.invitation_key()));
   add(feed_operations(store, office.feeds()));
   add(paper_operations(store));

@@ -19,6 +19,8 @@ struct Visitor {
   std::string name;         // as shown on screen: the site's or the person's
   // Where it goes. None: a hall's device (role kSite), which is where the schedule seats its site.
   std::optional<ConferenceId> conference;
+  // When the login began by which a person came to a page; that login's end is the visit's. None: a device, a program.
+  std::optional<WallTime> login{};
 
   bool is_hall() const { return role == Role::kSite && !conference; }
 };

@@ -6,6 +6,7 @@ import { Button } from "../ui/button";
 import styles from "./pin_pad.module.css";
 
 export const kPinDigits = 6;
+const kTooManyRequests = 429;
 
 interface PinPadProps {
   name: string; // of the site
@@ -27,8 +28,8 @@ export function PinPad({ name, check, onOpen }: PinPadProps) {
       await check(whole);
       onOpen();
     } catch (error) {
-      const { faults, title } = problemOf(error);
-      setRefusal((faults[0]?.text ?? title)[language]);
+      const { status, faults, title, detail } = problemOf(error);
+      setRefusal((status === kTooManyRequests ? detail : (faults[0]?.text ?? title))[language]); // says how long to wait
       setPin("");
     } finally {
       setBusy(false);

@@ -19,7 +19,9 @@ class TicketApi : public ApiTest {
     user.role = "operator";
     user_ = Users(store_->database()).add(user).value();
     somebody_.principal = Principal{.role = Role::kOperator, .user = user_};
-    return ticket_operations(tickets_, store_->database(), [this](const auto& id) { return open_.contains(id); });
+    return ticket_operations(tickets_, store_->database(),
+                             {[this](const auto& id) { return open_.contains(id); },
+                              [this](auto) { return std::optional(now_.wall); }});
   }
   unsigned issue(const std::string& body = "{}") { return ask("POST", "/conferences/weekly/tickets", body); }
   std::optional<Visitor> redeem() {
@@ -39,6 +41,7 @@ TEST_F(TicketApi, APersonGetsATicketThatNamesIt) {
   EXPECT_EQ(visitor->role, Role::kOperator);
   EXPECT_EQ(visitor->conference, kWeekly);
   EXPECT_EQ(visitor->principal.user, user_);
+  EXPECT_FALSE(visitor->login) << "no cookie was sent: a program";
   EXPECT_FALSE(redeem()) << "once";
   EXPECT_EQ(tickets_.size(), 0U);
 }

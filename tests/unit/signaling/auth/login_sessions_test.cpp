@@ -161,6 +161,22 @@ TEST(LoginSessions, LogOut) {
   EXPECT_EQ(who(sessions, binh, at(1s)), "user 2");
 }
 
+TEST(LoginSessions, ALoginIsNamedByItsBeginUntilItEnds) {
+  LoginSessions sessions;
+  const auto first = sessions.log_in(kAn, "", at(0s));
+  const auto second = sessions.log_in(kAn, "", at(1s));
+  EXPECT_EQ(sessions.begun(first), at(0s));
+  EXPECT_FALSE(sessions.begun(make_token(TokenKind::kSession)));
+  EXPECT_FALSE(sessions.lasts(kBinh, at(0s))) << "another's";
+  const auto renewed = sessions.renew(first, at(2s));
+  EXPECT_EQ(sessions.begun(*renewed), at(0s));
+  EXPECT_TRUE(sessions.lasts(kAn, at(0s))) << "the same login under a new token";
+  sessions.log_out(*renewed);
+  EXPECT_FALSE(sessions.lasts(kAn, at(0s)));
+  EXPECT_TRUE(sessions.lasts(kAn, at(1s))) << "at another browser";
+  EXPECT_EQ(sessions.begun(second), at(1s));
+}
+
 TEST(LoginSessions, AUserHasAtMostTenAndTheLongestUnusedGivesWay) {
   LoginSessions sessions;
   std::vector<std::string> tokens;
