@@ -5,7 +5,8 @@ import { CallPage } from "../../../src/operator/call/call_page";
 import type { Reply, Request } from "../support/render_page";
 import { renderPage } from "../support/render_page";
 
-const kCalled = {
+// As it is a moment after the call: the countdown of a hall that is moved begins with it.
+const called = () => ({
   conference: "hk-1",
   booking: "hk-1",
   title: "Họp khẩn",
@@ -23,11 +24,11 @@ const kCalled = {
     { site: "y-yen", name: "Ý Yên", state: "called", duty_telephone: "" },
   ],
   question: null,
-};
+});
 
 const answer = ({ method, path }: Request): Reply | undefined => {
-  if (path === "/calls" && method === "POST") return { status: 201, body: kCalled };
-  return path === "/conferences/hk-1" ? { body: kCalled } : undefined;
+  if (path === "/calls" && method === "POST") return { status: 201, body: called() };
+  return path === "/conferences/hk-1" ? { body: called() } : undefined;
 };
 
 describe("the urgent call", () => {
