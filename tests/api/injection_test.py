@@ -11,7 +11,7 @@ from caller import Caller
 from plans import plan
 
 HOSTILE = ("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; DROP TABLE users; --", "{{7*7}}${7*7}",
-           "a\\;b,c;d:e", "=HYPERLINK(\"http://evil\")", "%0d%0aSet-Cookie: a=b", "../../etc/passwd",
+           "a\\b;c,d:e", "=HYPERLINK(\"http://evil\")", "%0d%0aSet-Cookie: a=b", "../../etc/passwd",
            "BEGIN:VEVENT", "javascript:alert(1)", "🏛️ Họp", "ﷺ" * 20)
 BROKEN = ("a\r\nBcc: evil@example.net", "a\nb", "a\rb", "a\x00b", "a\x7fb", "a\u0085b", "\x1b[31m", "\t", "\u202egnp.exe", "a\u2028b")
 
