@@ -11,9 +11,9 @@ from caller import Caller
 from plans import plan
 
 HOSTILE = ("<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; DROP TABLE users; --", "{{7*7}}${7*7}",
-           "a\\;b,c;d:e", "=HYPERLINK(\"http://evil\")", "%0d%0aSet-Cookie: a=b", "../../etc/passwd",
-           "BEGIN:VEVENT", "\u202egnp.exe", "javascript:alert(1)", "🏛️ Họp", "ﷺ" * 20)
-BROKEN = ("a\r\nBcc: evil@example.net", "a\nb", "a\rb", "a\x00b", "a\x7fb", "a\u0085b", "\x1b[31m", "\t")
+           "a\\b;c,d:e", "=HYPERLINK(\"http://evil\")", "%0d%0aSet-Cookie: a=b", "../../etc/passwd",
+           "BEGIN:VEVENT", "javascript:alert(1)", "🏛️ Họp", "ﷺ" * 20)
+BROKEN = ("a\r\nBcc: evil@example.net", "a\nb", "a\rb", "a\x00b", "a\x7fb", "a\u0085b", "\x1b[31m", "\t", "\u202egnp.exe", "a\u2028b")
 
 
 class InjectionTest(unittest.TestCase):
@@ -110,10 +110,10 @@ class InjectionTest(unittest.TestCase):
                          f"/audit?text={escaped}", f"/delegates?text={escaped}", f"/users?{escaped}=1",
                          f"/users?cursor={escaped}", f"/sites/{escaped}", f"/bookings/{escaped}"):
                 answer = self.admin.get(path)
-                (404 if False else self.assertIn(answer.status, (400, 403, 404, 422), path)) if 0 else (answer.status in (400,403,404,422) or print(path, answer.status, answer.data[:200]))
+                self.assertIn(answer.status, (400, 422), path)
                 answer.data.decode("utf-8")
             answer = self.operator.ask("POST", f"/papers?name=a{escaped}b", raw=("application/pdf", b"%PDF-1.7"))
-            answer.status in (400,422) or print(escaped, answer.status, answer.data[:200])
+            self.assertIn(answer.status, (400, 422), escaped)
 
     def test_a_feed_is_one_calendar_whatever_the_titles(self):
         feeds = self.operator.get("/feeds").expect(200).json
