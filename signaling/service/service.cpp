@@ -36,6 +36,7 @@ namespace {
 
 constexpr auto kLongestFarewell = std::chrono::seconds(2);
 constexpr auto kSweepEvery = std::chrono::minutes(1);
+constexpr auto kSweepPapersEvery = std::chrono::hours(24);
 
 WebServerSettings server_settings(const SignalingConfig& config) {
   WebServerSettings settings;
@@ -185,9 +186,13 @@ class Service::Impl : public HttpHandler,
     return {std::string(version()), config.state_dir / "backups", [this] { return health(); },
             [this](const EnrolledDevice& device) { return is_connected(device); }, [this] { follow_changes(); },
             [this](std::function<void()> work, std::function<void()> done) {
+              ++working_;
               asio::post(background_, [this, work = std::move(work), done = std::move(done)]() mutable {
                 work();
-                asio::post(context_, std::move(done));
+                asio::post(context_, [this, done = std::move(done)] {
+                  --working_;
+                  done();
+                });
               });
             }};
   }
@@ -263,9 +268,16 @@ class Service::Impl : public HttpHandler,
     const auto at = now();
     sweep_at_ = at.steady + kSweepEvery;
     report(office_->sweep(at));
+    if (papers_at_ <= at.steady && working_ == 0) sweep_papers(at.steady);
     for (const auto& device : office_->seats().devices()) {
       if (!device.revoked && is_connected(device)) report(office_->seats().seen(device.id, at.wall));
     }
+  }
+
+  // Files of removed papers. Not while a back-up is made: it holds papers that are removed meanwhile.
+  void sweep_papers(Timestamp now) {
+    papers_at_ = now + kSweepPapersEvery;
+    report(office_->store().papers().sweep().map([](int) {}));
   }
 
   static void report(const media::Result<void>& done) {
@@ -309,6 +321,8 @@ class Service::Impl : public HttpHandler,
   asio::steady_timer farewell_;
   Timestamp armed_ = media::kNever;
   Timestamp sweep_at_ = media::kNever;
+  Timestamp papers_at_ = start_ + kSweepPapersEvery;  // opening the store sweeps them as well
+  int working_ = 0;                                   // what the background thread has not done yet
   bool changes_wait_ = false;
   std::shared_ptr<std::function<void()>> after_post_;  // what threads posted has been done
   std::unique_ptr<Office> office_;
