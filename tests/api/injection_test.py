@@ -17,9 +17,10 @@ BROKEN = ("a\r\nBcc: evil@example.net", "a\nb", "a\rb", "a\x00b", "a\x7fb", "a\u
 
 
 class InjectionTest(unittest.TestCase):
-    def setUp(self):
-        self.operator = province().caller("operator")
-        self.admin = province().caller("administrator")
+    @classmethod
+    def setUpClass(cls):
+        cls.operator = province().caller("operator")
+        cls.admin = province().caller("administrator")
 
     def assert_harmless(self, answer):
         self.assertEqual(answer.headers["Content-Type"].split(";")[0], "application/json")

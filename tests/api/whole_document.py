@@ -9,4 +9,6 @@ import document
 class WholeDocumentTest(unittest.TestCase):
     def test_every_operation_was_answered_as_documented(self):
         known = {operation["operationId"] for _, _, operation in document.operations(bridge.province().bridge)}
-        self.assertEqual(known - set(document.answered) - {"readVersion", "readOpenApi"}, set())
+        # These three need the links of mails that were sent; the unit tests of the invitations' operations have them.
+        by_mail = {"readConfirmation", "confirm", "sendInvitations"}
+        self.assertEqual(known - set(document.answered) - {"readVersion", "readOpenApi"} - by_mail, set())
