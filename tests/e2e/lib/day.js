@@ -1,12 +1,13 @@
 // A province of its own for the tests of a conference's way from booking to end: services without configured
 // conferences, one hall and one chair in a real browser.
-import { launchBrowser, newPage } from "./browser.js";
+import { kViewport, launchBrowser, newPage } from "./browser.js";
 import { Hall } from "./hall.js";
 import { kPassword, Province } from "./province.js";
 import { Services } from "./services.js";
 
 export const kDaySites = ["ubnd-tinh", "vu-ban"];
 export const kDayHall = "vu-ban";
+const kPatienceMs = 15_000;
 const kTablet = { width: 1280, height: 800 };
 
 export class Day {
@@ -16,7 +17,7 @@ export class Day {
       day.services = await Services.start({ configured: false });
       day.province = await Province.setUp(day.services);
       day.browser = await launchBrowser(day.services.folder, { devices: 4 });
-      day.hallPage = await newPage(day.browser);
+      day.hallPage = await day.page(kViewport);
       day.hall = new Hall(day.hallPage);
     } catch (error) {
       await day.stop();
@@ -49,9 +50,16 @@ export class Day {
     await this.hallPage.locator("[data-standby]").waitFor();
   }
 
-  // A page on which this person is logged in.
-  async loggedIn(login, viewport = kTablet) {
+  // A page of a tablet's size, on a machine that decodes the hall's picture meanwhile.
+  async page(viewport = kTablet) {
     const page = await newPage(this.browser, { viewport });
+    page.setDefaultTimeout(kPatienceMs);
+    return page;
+  }
+
+  // A page on which this person is logged in.
+  async loggedIn(login) {
+    const page = await this.page();
     await page.goto(this.url);
     await page.getByLabel("Tên đăng nhập").fill(login);
     await page.getByLabel("Mật khẩu", { exact: true }).fill(kPassword);
