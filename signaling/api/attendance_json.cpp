@@ -1,7 +1,7 @@
 #include "signaling/api/attendance_json.h"
 
 #include "signaling/api/list.h"
-#include "signaling/rest/date_time.h"
+#include "signaling/base/date_time.h"
 
 namespace signaling {
 

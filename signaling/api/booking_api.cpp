@@ -61,7 +61,7 @@ class BookingApi {
     auto booking = booking_of(call.body);
     if (!booking) return tl::unexpected(std::move(booking.error()));
     booking->id = BookingId(text_of(call.body.as_object(), "id"));
-    const auto checked = calendar_.check(std::move(*booking), moment_of(call));
+    const auto checked = calendar_.check(std::move(*booking), moment_of(call.now));
     if (!checked) return refused(checked.error());
     const auto names = site_names(database_);
     if (!names) return store_refusal(names.error());
@@ -101,12 +101,12 @@ class BookingApi {
   ApiResult create(const ApiCall& call) {
     auto booking = booking_of(call.body);
     if (!booking) return tl::unexpected(std::move(booking.error()));
-    return created(calendar_.create(std::move(*booking), person_of(call), moment_of(call)));
+    return created(calendar_.create(std::move(*booking), person_of(call), moment_of(call.now)));
   }
 
   ApiResult copy(const ApiCall& call) {
     const auto start = time_of(call.body.as_object(), "start");
-    return created(calendar_.copy(id_of(call), start, person_of(call), moment_of(call)));
+    return created(calendar_.copy(id_of(call), start, person_of(call), moment_of(call.now)));
   }
 
   ApiResult read(const ApiCall& call) { return shown(calendar_.find(id_of(call))); }
@@ -121,25 +121,25 @@ class BookingApi {
     if (!check_if_match(call, *now)) return tl::unexpected(changed_meanwhile(call, *record, *booking));
     booking->id = record->booking.id;
     booking->sequence = record->booking.sequence;
-    const auto changed = calendar_.change(std::move(*booking), person_of(call), moment_of(call));
+    const auto changed = calendar_.change(std::move(*booking), person_of(call), moment_of(call.now));
     return changed ? shown(*changed) : refused(changed.error());
   }
 
   ApiResult cancel(const ApiCall& call) {
     const auto reason = text_of(call.body.as_object(), "reason");
-    return gone(calendar_.cancel(id_of(call), reason, person_of(call), moment_of(call)));
+    return gone(calendar_.cancel(id_of(call), reason, person_of(call), moment_of(call.now)));
   }
 
   ApiResult move_occurrence(const ApiCall& call) {
     const auto& body = call.body.as_object();
     const std::chrono::minutes length(body.at("length_min").as_int64());
     const auto moved = calendar_.move_occurrence(id_of(call), day_of(call), time_of(body, "start"), length,
-                                                 person_of(call), moment_of(call));
+                                                 person_of(call), moment_of(call.now));
     return moved ? shown(*moved) : refused(moved.error());
   }
 
   ApiResult cancel_occurrence(const ApiCall& call) {
-    return gone(calendar_.cancel_occurrence(id_of(call), day_of(call), person_of(call), moment_of(call)));
+    return gone(calendar_.cancel_occurrence(id_of(call), day_of(call), person_of(call), moment_of(call.now)));
   }
 
  private:

@@ -46,9 +46,7 @@ Problem calendar_problem(const CalendarRefusal& refusal, std::vector<FieldFault>
   return problem;
 }
 
-Moment moment_of(const ApiCall& call) {
-  return {std::chrono::floor<std::chrono::seconds>(call.now.wall), call.now.steady};
-}
+Moment moment_of(RequestTime now) { return {std::chrono::floor<std::chrono::seconds>(now.wall), now.steady}; }
 
 Person person_of(const ApiCall& call) { return {call.principal.user.value_or(UserId()), call.caller}; }
 

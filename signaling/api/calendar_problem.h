@@ -22,7 +22,7 @@ inline tl::unexpected<Problem> calendar_refusal(const CalendarRefusal& refusal) 
 }
 
 // The clocks and the person of a call, as the calendar takes them.
-Moment moment_of(const ApiCall& call);
+Moment moment_of(RequestTime now);
 Person person_of(const ApiCall& call);
 
 }  // namespace signaling

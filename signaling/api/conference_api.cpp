@@ -46,7 +46,7 @@ class ConferenceApi {
     const auto sites = Sites(database_).all();
     if (!sites) return store_refusal(sites.error());
     json::array items;
-    for (const auto* run : calendar_.conferences(moment_of(call))) {
+    for (const auto* run : calendar_.conferences(moment_of(call.now))) {
       asks.conferences = parts_in_(run->id(), asks);
       const auto may = authorize(asks, Action::kReadRoster, {.conference = run->id()});
       if (may) items.push_back(to_json(*run, calendar_.clock(), *sites, part_of(asks, run->id())));
@@ -68,21 +68,21 @@ class ConferenceApi {
       return tl::unexpected(refused(may.error()));
     }
     const bool confirmed = body.at("confirmed").as_bool();
-    return after(change.method == nullptr ? calendar_.close(id, confirmed, person_of(call), moment_of(call))
-                                          : (calendar_.*change.method)(id, person_of(call), moment_of(call)),
+    return after(change.method == nullptr ? calendar_.close(id, confirmed, person_of(call), moment_of(call.now))
+                                          : (calendar_.*change.method)(id, person_of(call), moment_of(call.now)),
                  call);
   }
 
   ApiResult extend(const ApiCall& call) {
     const auto until = parse_date_time(text_of(call.body.as_object(), "until")).value_or(CalendarTime());
-    return after(calendar_.extend(id_of(call), until, person_of(call), moment_of(call)), call);
+    return after(calendar_.extend(id_of(call), until, person_of(call), moment_of(call.now)), call);
   }
 
   ApiResult answer_extension(const ApiCall& call) {
     const auto& body = call.body.as_object();
     const ConferenceId neighbour(text_of(body, "neighbour"));
     return after(calendar_.answer_extension(id_of(call), neighbour, body.at("agreed").as_bool(), person_of(call),
-                                            moment_of(call)),
+                                            moment_of(call.now)),
                  call);
   }
 
@@ -92,7 +92,7 @@ class ConferenceApi {
     for (const auto& site : body.at("sites").as_array()) sites.emplace_back(std::string(site.as_string()));
     const auto id = calendar_.call_now(text_of(body, "title"), sites, SiteId(text_of(body, "chair_site")),
                                        std::chrono::minutes(body.at("length_min").as_int64()), person_of(call),
-                                       moment_of(call));
+                                       moment_of(call.now));
     if (!id) return calendar_refusal(id.error());
     auto answer = shown(call, *id);
     if (!answer) return answer;

@@ -7,6 +7,7 @@
 #include "signaling/api/entity_tag.h"
 #include "signaling/api/list.h"
 #include "signaling/api/path_id.h"
+#include "signaling/api/site_target.h"
 #include "signaling/api/store_problem.h"
 #include "signaling/store/delegates.h"
 #include "signaling/store/sites.h"
@@ -133,8 +134,6 @@ class DelegateApi {
 
   Store& store_;
 };
-
-Target site_target(const std::map<std::string, std::string>& path) { return {.site = SiteId(path.at("site"))}; }
 
 }  // namespace
 

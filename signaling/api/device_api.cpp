@@ -7,6 +7,7 @@
 #include "signaling/api/author.h"
 #include "signaling/api/list.h"
 #include "signaling/api/path_id.h"
+#include "signaling/api/site_target.h"
 #include "signaling/api/store_problem.h"
 #include "signaling/api/user_json.h"
 #include "signaling/store/sites.h"
@@ -143,8 +144,6 @@ class DeviceApi {
   Database& database_;
   DeviceApiPorts ports_;
 };
-
-Target site_target(const std::map<std::string, std::string>& path) { return {.site = SiteId(path.at("site"))}; }
 
 }  // namespace
 

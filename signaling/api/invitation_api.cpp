@@ -10,7 +10,7 @@
 #include "signaling/api/list.h"
 #include "signaling/api/store_problem.h"
 #include "signaling/invitations/invited_view.h"
-#include "signaling/rest/date_time.h"
+#include "signaling/base/date_time.h"
 
 namespace signaling {
 

@@ -9,7 +9,7 @@
 #include "signaling/api/list.h"
 #include "signaling/api/path_id.h"
 #include "signaling/api/store_problem.h"
-#include "signaling/rest/date_time.h"
+#include "signaling/base/date_time.h"
 #include "signaling/rest/page_cursor.h"
 
 namespace signaling {

@@ -5,6 +5,7 @@
 #include "signaling/api/author.h"
 #include "signaling/api/entity_tag.h"
 #include "signaling/api/list.h"
+#include "signaling/api/site_target.h"
 #include "signaling/api/store_problem.h"
 #include "signaling/mail/mail_address.h"
 #include "signaling/store/sites.h"
@@ -160,8 +161,6 @@ class SiteApi {
   Store& store_;
   SiteUse use_;
 };
-
-Target site_target(const std::map<std::string, std::string>& path) { return {.site = SiteId(path.at("site"))}; }
 
 }  // namespace
 

@@ -63,14 +63,16 @@ void log_failure(const char* what, const media::Result<void>& done) {
 
 media::Result<void> ConferenceSchedule::begin(Moment now) {
   set_now(now);
+  read_names();
   for (const auto* run : calendar_.clock().runs()) {
-    if (run->is_open()) follow_phase(*run, ScheduleCause::kClock);
+    if (run->is_open()) follow_phase(*run);
   }
   return calendar_.begin(now);
 }
 
 void ConferenceSchedule::calendar_changed(Moment now) {
   set_now(now);
+  read_names();
   for (const auto* run : calendar_.clock().runs()) {
     if (!run->is_open()) continue;
     directory_->change(plan_of(*run), now.steady);
@@ -79,8 +81,9 @@ void ConferenceSchedule::calendar_changed(Moment now) {
   directory_->upcoming_changed(now.steady);
 }
 
-void ConferenceSchedule::tell_presence(Moment now) {
+bool ConferenceSchedule::tell_presence(Moment now) {
   set_now(now);
+  if (presence_.empty()) return false;
   while (!presence_.empty()) {
     const auto changes = std::exchange(presence_, {});
     for (const auto& change : changes) {
@@ -88,6 +91,7 @@ void ConferenceSchedule::tell_presence(Moment now) {
                                            : calendar_.site_left(change.conference, change.site, now));
     }
   }
+  return true;
 }
 
 void ConferenceSchedule::schedule_event(const ScheduleEvent& event) {
@@ -96,7 +100,7 @@ void ConferenceSchedule::schedule_event(const ScheduleEvent& event) {
                to_string(event.phase), to_string(event.cause), event.site.value(), event.other.value());
   switch (event.kind) {
     case ScheduleEventKind::kPhase:
-      if (run != nullptr) follow_phase(*run, event.cause);
+      if (run != nullptr) follow_phase(*run);
       // Closed, or moved to a later time while it was being tested.
       if (!open_phase(event.phase)) {
         directory_->close(event.conference, close_cause(event.cause), now_.steady);
@@ -154,7 +158,7 @@ Upcoming ConferenceSchedule::upcoming(const SiteId& site) {
   return upcoming;
 }
 
-void ConferenceSchedule::follow_phase(const ConferenceRun& run, ScheduleCause) {
+void ConferenceSchedule::follow_phase(const ConferenceRun& run) {
   const auto phase = open_phase(run.phase);
   if (!phase) return;
   directory_->open(plan_of(run), *phase, now_.steady);
@@ -184,9 +188,17 @@ UrgentSummons ConferenceSchedule::summons_of(const ConferenceRun& run) {
   return {run.id(), run.plan.title, record == nullptr ? std::string() : name_of(record->booking.chair_site)};
 }
 
-std::string ConferenceSchedule::name_of(const SiteId& site) {
-  const auto found = Sites(store_.database()).find(site);
-  return found && *found ? (*found)->name : site.value();
+std::string ConferenceSchedule::name_of(const SiteId& site) const {
+  const auto name = names_.find(site);
+  return name == names_.end() ? site.value() : name->second;
+}
+
+// If the store cannot be read, the former ones go on.
+void ConferenceSchedule::read_names() {
+  const auto sites = Sites(store_.database()).all();
+  if (!sites) return;
+  names_.clear();
+  for (const auto& site : *sites) names_.emplace(site.id, site.name);
 }
 
 }  // namespace signaling

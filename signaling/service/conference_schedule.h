@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,8 +27,8 @@ class ConferenceSchedule : public ScheduleListener, public PresencePort, public 
   void calendar_changed(Moment now);
   // To be called before anything that may make the calendar speak.
   void set_now(Moment now) { now_ = now; }
-  // Tells the calendar who has come and gone; to be called when a call of the directory has ended.
-  void tell_presence(Moment now);
+  // Tells the calendar who has come and gone; to be called when a call of the directory has ended. False: nobody has.
+  bool tell_presence(Moment now);
 
   void schedule_event(const ScheduleEvent& event) override;
   void site_joined(const ConferenceId& conference, const SiteId& site) override;
@@ -41,17 +42,19 @@ class ConferenceSchedule : public ScheduleListener, public PresencePort, public 
     bool there = false;
   };
 
-  void follow_phase(const ConferenceRun& run, ScheduleCause cause);
+  void follow_phase(const ConferenceRun& run);
   void tell_timing(const ConferenceRun& run);
   ConferencePlan plan_of(const ConferenceRun& run);
   UrgentSummons summons_of(const ConferenceRun& run);
-  std::string name_of(const SiteId& site);
+  std::string name_of(const SiteId& site) const;
+  void read_names();
 
   Store& store_;
   Calendar& calendar_;
   ConferenceDirectory* directory_ = nullptr;
   Moment now_{};
   std::vector<Presence> presence_;
+  std::map<SiteId, std::string> names_;  // of all sites, as of the last change
 };
 
 }  // namespace signaling

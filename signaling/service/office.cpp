@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "signaling/api/calendar_problem.h"
 #include "signaling/store/sites.h"
 #include "signaling/store/transaction.h"
 
@@ -50,7 +51,7 @@ media::Result<void> Office::load_bookings(const Post& post, RequestTime now) {
   auto province = read_province_settings(database);
   if (!province) return tl::unexpected(province.error());
   province_ = std::move(*province);
-  auto calendar = Calendar::open(database, province_.capacity, moment_at(now));
+  auto calendar = Calendar::open(database, province_.capacity, moment_of(now));
   if (!calendar) return tl::unexpected(calendar.error());
   calendar_ = std::move(*calendar);
   auto mail = MailRoom::open(database, post, now.wall);

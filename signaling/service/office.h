@@ -73,7 +73,4 @@ class Office {
   AttendanceBook attendance_;
 };
 
-// The two clocks of a request, as the schedule has them.
-inline Moment moment_at(RequestTime now) { return {std::chrono::floor<std::chrono::seconds>(now.wall), now.steady}; }
-
 }  // namespace signaling

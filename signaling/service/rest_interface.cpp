@@ -7,6 +7,7 @@
 #include "signaling/api/audit_api.h"
 #include "signaling/api/booking_api.h"
 #include "signaling/api/calendar_api.h"
+#include "signaling/api/calendar_problem.h"
 #include "signaling/api/conference_api.h"
 #include "signaling/api/delegate_api.h"
 #include "signaling/api/device_api.h"
@@ -36,14 +37,14 @@ SystemFacts facts_of(Office& office, RestPorts& ports) {
 
 SiteUse site_use(Office& office) {
   return {[&office](const SiteId& site, RequestTime now) {
-            return office.calendar().uses_site(site, moment_at(now)) != nullptr;
+            return office.calendar().uses_site(site, moment_of(now)) != nullptr;
           },
           [&office](const SiteId& site) { office.seats().forget_site(site); }};
 }
 
 UserApiPorts user_ports(Office& office, const RestPorts& ports) {
   return {[&office](UserId user, RequestTime now) {
-            return office.calendar().uses_user(user, moment_at(now)) != nullptr;
+            return office.calendar().uses_user(user, moment_of(now)) != nullptr;
           },
           ports.rights_changed};
 }

@@ -14,6 +14,7 @@
 #include <spdlog/spdlog.h>
 
 #include "mcu/api/proof.h"
+#include "signaling/api/calendar_problem.h"
 #include "signaling/api/identity.h"
 #include "signaling/clock.h"
 #include "signaling/http/pages.h"
@@ -106,8 +107,11 @@ class Service::Impl : public HttpHandler,
 
   // Conferences that are open go on, and those that are due begin.
   media::Result<void> begin() {
-    const auto begun = schedule_.begin(moment_at(now()));
+    const auto at = now();
+    const auto begun = schedule_.begin(moment_of(at));
     sweep();
+    ask_calendar(at);
+    arm();
     return begun;
   }
 
@@ -130,10 +134,9 @@ class Service::Impl : public HttpHandler,
   // ---- requests
   void answer(const HttpRequest& request, Reply reply) override {
     if (!Router::is_api(request.target)) return pages_.answer(request, std::move(reply));
-    const bool changes = request.method != "GET" && request.method != "HEAD";
-    schedule_.set_now(moment_at(now()));
-    router_.answer(request, now(), [this, changes, reply = std::move(reply)](HttpReply answer) {
-      if (changes && answer.status < 400) follow_changes();
+    schedule_.set_now(moment_of(now()));
+    router_.answer(request, now(), [this, reply = std::move(reply)](HttpReply answer) {
+      if (office_->store().database().commits() != followed_) follow_changes();
       reply(std::move(answer));
     });
   }
@@ -204,26 +207,33 @@ class Service::Impl : public HttpHandler,
   template <typename F>
   void enter(F operation) {
     const auto at = now();
-    schedule_.set_now(moment_at(at));
+    schedule_.set_now(moment_of(at));
     operation(at.steady);
     settle();
   }
 
   // What the last event led to.
   void settle() {
-    schedule_.tell_presence(moment_at(now()));
+    const auto at = now();
+    if (schedule_.tell_presence(moment_of(at))) ask_calendar(at);
     arm();
   }
 
-  // A request has changed something, perhaps somebody's rights: once all of it is done, those who are connected are
-  // told and asked about anew.
+  // After whatever may have moved the calendar, which looks at all its conferences for this: requests that stored
+  // something, sites that came or went, its own deadline. Most of what sockets and the mcu say does not.
+  void ask_calendar(RequestTime at) { calendar_at_ = office_->calendar().next_deadline(moment_of(at)); }
+
+  // Something was stored, perhaps about somebody's rights: once all of it is done, those who are connected are told and
+  // asked about anew.
   void follow_changes() {
     if (std::exchange(changes_wait_, true)) return;
     asio::post(context_, [this] {
       changes_wait_ = false;
+      followed_ = office_->store().database().commits();
       const auto at = now();
       directory_.rights_changed(at.steady);
-      schedule_.calendar_changed(moment_at(at));
+      schedule_.calendar_changed(moment_of(at));
+      ask_calendar(at);
       settle();
     });
   }
@@ -231,8 +241,7 @@ class Service::Impl : public HttpHandler,
   // Sets the timer to the next deadline of conferences, calendar and sweeping.
   void arm() {
     const auto at = now();
-    const Timestamp next = std::min({directory_.next_deadline(), office_->calendar().next_deadline(moment_at(at)),
-                                     mail_deadline(at), sweep_at_});
+    const Timestamp next = std::min({directory_.next_deadline(), calendar_at_, mail_deadline(at), sweep_at_});
     if (next == armed_) return;
     armed_ = next;
     deadline_.cancel();
@@ -253,11 +262,12 @@ class Service::Impl : public HttpHandler,
 
   void handle_timeout() {
     const auto at = now();
-    const Moment moment = moment_at(at);
+    const Moment moment = moment_of(at);
     schedule_.set_now(moment);
     directory_.handle_timeout(at.steady);
-    if (office_->calendar().next_deadline(moment) <= at.steady) {
+    if (calendar_at_ <= at.steady) {
       report(office_->calendar().handle_timeout(moment));
+      ask_calendar(at);
     }
     if (office_->mail().next_deadline() <= at.wall) office_->mail().handle_timeout(at.wall);
     if (sweep_at_ <= at.steady) sweep();
@@ -323,6 +333,8 @@ class Service::Impl : public HttpHandler,
   Timestamp sweep_at_ = media::kNever;
   Timestamp papers_at_ = start_ + kSweepPapersEvery;  // opening the store sweeps them as well
   int working_ = 0;                                   // what the background thread has not done yet
+  Timestamp calendar_at_ = media::kNever;             // when the calendar wants to be called
+  uint64_t followed_ = 0;                             // transactions whose changes were followed
   bool changes_wait_ = false;
   std::shared_ptr<std::function<void()>> after_post_;  // what threads posted has been done
   std::unique_ptr<Office> office_;

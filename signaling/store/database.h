@@ -43,6 +43,8 @@ class Database {
 
   const std::filesystem::path& file() const { return file_; }
   bool in_transaction() const { return in_transaction_; }
+  // Transactions that were stored since it was opened: whether anything has changed in between.
+  uint64_t commits() const { return commits_; }
 
   // Reads the whole file (seconds for a large one) and fails with store.corrupt if anything in it is wrong.
   media::Result<void> check_integrity();
@@ -59,6 +61,7 @@ class Database {
   std::filesystem::path file_;
   std::unique_ptr<soci::session> session_;
   bool in_transaction_ = false;
+  uint64_t commits_ = 0;
   std::optional<media::Error> failure_;  // of the open transaction
 };
 

@@ -28,7 +28,12 @@ media::Result<void> Transaction::commit() {
   CHECK(database_ != nullptr);
   auto done = database_->failure_ ? media::Result<void>(tl::unexpected(*database_->failure_))
                                   : attempt(*database_, [](soci::session& sql) { sql.commit(); });
-  done ? end() : roll_back();
+  if (!done) {
+    roll_back();
+    return done;
+  }
+  ++database_->commits_;
+  end();
   return done;
 }
 

@@ -71,13 +71,13 @@ class Conference:
 class Services:
     """mcu and signaling, started by start() and ended by stop(), or both by `with`."""
 
-    def __init__(self, conferences, sites=None, http_port=None, https_port=None, address="127.0.0.1", show_links=False,
+    def __init__(self, conferences, sites=None, http_port=None, https_port=None, address="127.0.0.1",
                  media_ports=(50000, 50999), mcu_options=(), mcu_settings="", programs=RELEASE):
         self.conferences = conferences
         self.sites = sites or shipped_sites()
         control, http, https = free_ports(3)
         self.control_port, self.http_port, self.https_port = control, http_port or http, https_port or https
-        self.address, self.show_links, self.media_ports = address, show_links, media_ports
+        self.address, self.media_ports = address, media_ports
         self.mcu_options, self.mcu_settings, self.programs = list(mcu_options), mcu_settings, programs
         self.secret = secrets.token_hex(32)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="diem-cau-"))
@@ -122,7 +122,6 @@ address = {quoted(self.address)}
 port = {self.https_port}
 [pages]
 web_root = {quoted(str(self.web_root))}
-show_links = {quoted(self.show_links)}
 [mcu]
 port = {self.control_port}
 secret_file = "control.secret"

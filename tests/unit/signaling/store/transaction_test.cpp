@@ -24,6 +24,16 @@ TEST_F(TransactionTest, CommitStoresAllOfIt) {
   EXPECT_EQ(AuditLog(*database_).page(std::nullopt, 10)->size(), 1U);
 }
 
+TEST_F(TransactionTest, WhatIsStoredIsCounted) {
+  const uint64_t before = database_->commits();
+  ASSERT_TRUE(Settings(*database_).all());
+  EXPECT_EQ(database_->commits(), before) << "reading changes nothing";
+  { auto given_up = Transaction::begin(*database_); }
+  EXPECT_EQ(database_->commits(), before);
+  ASSERT_TRUE(Settings(*database_).set("a", "1"));
+  EXPECT_EQ(database_->commits(), before + 1);
+}
+
 TEST_F(TransactionTest, WithoutCommitNothingIsStored) {
   {
     auto work = Transaction::begin(*database_);
