@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "signaling/floor/floor_control.h"
+#include "signaling/floor/turn_clock.h"
 
 namespace signaling {
 
@@ -41,7 +42,7 @@ void FloorControl::advance(const FloorHolder& holder, Timestamp at) {
   next.cause = FloorCause::kTimeLimit;
   next.speaker = holder.speaker;
   next.limit = holder.limit;
-  next.remaining = holder.limit_at - at;
+  next.remaining = span_between(at, holder.limit_at);
   next.phase = holder.phase == TurnPhase::kSpeaking ? TurnPhase::kWarning : TurnPhase::kGrace;
   happen(std::move(next), at);
 }

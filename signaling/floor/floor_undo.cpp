@@ -35,14 +35,16 @@ std::optional<Duration> left_at(const FloorAct& act, const FloorHolder& holder) 
   return span_between(holder.gone_since.value_or(act.before.turn_time(act.at)), holder.limit_at);
 }
 
-RequestChanged waits_again(const FloorRequest& former, uint64_t request, size_t place) {
+// The step that puts a request back into the queue: where it stood in one moved by hand, by rule in another.
+RequestChanged waits_again(const FloorData& data, FloorRequest former, uint64_t request, size_t former_place) {
+  former.id = request;
   RequestChanged pending;
   pending.request = request;
   pending.site = former.site;
   pending.cause = FloorCause::kUndo;
   pending.speaker = former.speaker;
   pending.priority = former.priority;
-  pending.place = place;
+  pending.place = data.by_hand ? former_place : place_by_rule(data, former);
   pending.since = former.since;
   return pending;
 }
@@ -82,8 +84,9 @@ void FloorControl::undo_grants(const FloorAct& act, Timestamp now) {
     const bool by_act = turn(act.after, holder.request) != nullptr && turn(act.before, holder.request) == nullptr;
     if (!by_act) continue;
     const auto* former = waiting(act.before, holder.request);
-    if (former != nullptr && data_.policy != FloorPolicy::kOpen) {
-      happen(waits_again(*former, holder.request, *act.before.place(holder.site)), now);
+    const bool may_wait = data_.policy != FloorPolicy::kOpen && !data_.has_standing_right(holder.site);
+    if (former != nullptr && may_wait) {
+      happen(waits_again(data_, *former, holder.request, *act.before.place(holder.site)), now);
     } else {
       end_turn(holder, RequestStatus::kRevoked, FloorCause::kUndo, now);
     }
@@ -124,7 +127,7 @@ void FloorControl::undo_denials(const FloorAct& act, Timestamp now) {
     const bool by_act = waiting(act.after, former.id) == nullptr && turn(act.after, former.id) == nullptr;
     const bool asks = data_.holder(former.site) != nullptr || data_.request(former.site) != nullptr;
     if (!by_act || asks || data_.has_standing_right(former.site)) continue;
-    happen(waits_again(former, data_.next_request, i + 1), now);
+    happen(waits_again(data_, former, data_.next_request, i + 1), now);
   }
 }
 

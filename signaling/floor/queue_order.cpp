@@ -18,14 +18,16 @@ size_t rank(const FloorData& data, QueueOrder order, const SiteId& site, bool pr
   return 0;
 }
 
+std::tuple<size_t, Timestamp, uint64_t> key(const FloorData& data, QueueOrder order, const FloorRequest& request) {
+  return {rank(data, order, request.site, request.priority), request.since, request.id};
+}
+
 }  // namespace
 
 std::vector<uint64_t> arranged(const FloorData& data, QueueOrder order) {
   std::vector<const FloorRequest*> requests;
   for (const auto& request : data.queue) requests.push_back(&request);
-  std::ranges::sort(requests, {}, [&](const auto* r) {
-    return std::tuple(rank(data, order, r->site, r->priority), r->since, r->id);
-  });
+  std::ranges::sort(requests, {}, [&](const auto* request) { return key(data, order, *request); });
   std::vector<uint64_t> ids;
   for (const auto* request : requests) ids.push_back(request->id);
   return ids;
@@ -36,6 +38,12 @@ size_t place_of_new(const FloorData& data, const SiteId& site, bool priority) {
   size_t place = data.queue.size();
   while (place > 0 && rank(data, data.order, data.queue[place - 1].site, data.queue[place - 1].priority) > own) --place;
   return place + 1;
+}
+
+size_t place_by_rule(const FloorData& data, const FloorRequest& request) {
+  const auto own = key(data, data.order, request);
+  const auto before = std::ranges::count_if(data.queue, [&](const auto& r) { return key(data, data.order, r) < own; });
+  return static_cast<size_t>(before) + 1;
 }
 
 Speaker planned_speaker(const FloorData& data, const SiteId& site) {

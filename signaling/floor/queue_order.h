@@ -16,6 +16,9 @@ std::vector<uint64_t> arranged(const FloorData& data, QueueOrder order);
 // queue that was moved by hand.
 size_t place_of_new(const FloorData& data, const SiteId& site, bool priority);
 
+// The place from 1 that a request has by rule in a queue that is arranged by it; its site does not wait there yet.
+size_t place_by_rule(const FloorData& data, const FloorRequest& request);
+
 // The delegate that the list of speakers names for the site, or nobody.
 Speaker planned_speaker(const FloorData& data, const SiteId& site);
 

@@ -152,7 +152,8 @@ TEST(FloorControl, BadValuesAreRefused) {
   EXPECT_EQ(floor.grant(kA, {.limit = 0s}, at(0s)).error(), FloorError::kBadValue);
   EXPECT_EQ(floor.grant(kA, {.limit = kMaxTurnTime + 1s}, at(0s)).error(), FloorError::kBadValue);
   EXPECT_EQ(floor.plan_speakers({{kA, endless.delegate}}, at(0s)).error(), FloorError::kBadValue);
-  EXPECT_EQ(floor.plan_speakers(std::vector<PlannedSpeaker>(kMaxFloorSites + 1), at(0s)).error(), FloorError::kBadValue);
+  const std::vector<PlannedSpeaker> too_many(kMaxFloorSites + 1);
+  EXPECT_EQ(floor.plan_speakers(too_many, at(0s)).error(), FloorError::kBadValue);
   for (const FloorSettings& bad :
        {FloorSettings{.max_holders = 0}, {.max_holders = kMaxHolders + 1}, {.time_limit = 0s}, {.warning = -1s},
         {.grace = kMaxTurnTime + 1s}, {.drop_grace = -1ns}}) {
