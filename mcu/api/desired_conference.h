@@ -25,7 +25,7 @@ std::string_view to_string(LayoutName layout);
 struct DesiredPlace {
   enum class Kind {
     kSite,           // the site, connected or not
-    kContent,        // the second picture of DesiredConference::content; empty while there is none
+    kContent,        // the second picture of DesiredConference::content; empty while that names nobody
     kActiveSpeaker,  // who speaks, of the sites that no other place names; keeps the last one through silence
     kEmpty,
   };
@@ -52,6 +52,7 @@ struct DesiredParticipant {
   bool heard = false;      // false: the mixer ignores whatever the site sends
   View view = View::kComposed;
   std::string mark;        // "" or "chair": a sign beside the name
+  std::string role;        // a word behind the name, "" for none
   std::string caption;     // who speaks there and what he is, up to two lines; "" for none
   std::string group;       // whose picture it sees in its slot "stage" with the composed view; unknown: the first group
   std::string second_group;  // whose picture it sees in its slot "gallery-1"; "" or unknown: none

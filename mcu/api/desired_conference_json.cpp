@@ -74,6 +74,7 @@ void read_groups(JsonReader& r, std::vector<DesiredGroup>& groups) {
   r.objects("groups", [&](JsonReader& each) {
     auto group = read_group(each);
     const bool known = std::ranges::find(groups, group.id, &DesiredGroup::id) != groups.end();
+    if (group.id.empty()) return each.fail("id", "must not be empty");
     if (known) return each.fail("id", "names an earlier group");
     if (groups.size() == kMaxGroups) return each.fail("id", "is one group too many");
     groups.push_back(std::move(group));
@@ -83,9 +84,10 @@ void read_groups(JsonReader& r, std::vector<DesiredGroup>& groups) {
 json::object to_object(const DesiredParticipant& p) {
   return {{"site", p.site.value()}, {"name", p.name},
           {"heard", p.heard},       {"view", to_string(p.view)},
-          {"mark", p.mark},         {"caption", p.caption},
-          {"group", p.group},       {"second_group", p.second_group},
-          {"viewer", p.viewer},     {"sound", p.sound}};
+          {"mark", p.mark},         {"role", p.role},
+          {"caption", p.caption},   {"group", p.group},
+          {"viewer", p.viewer},     {"second_group", p.second_group},
+          {"sound", p.sound}};
 }
 
 DesiredParticipant read_participant(JsonReader& r) {
@@ -95,6 +97,7 @@ DesiredParticipant read_participant(JsonReader& r) {
   p.heard = r.boolean_or("heard", p.heard);
   p.view = read_word(r, "view", kViews, p.view);
   p.mark = r.text_or("mark", "");
+  p.role = r.text_or("role", "");
   p.caption = r.text_or("caption", "");
   p.group = r.text_or("group", "");
   p.second_group = r.text_or("second_group", "");

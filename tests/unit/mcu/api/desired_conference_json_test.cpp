@@ -33,6 +33,7 @@ DesiredParticipant hall() {
   site.heard = true;
   site.view = View::kForwarded;
   site.mark = "chair";
+  site.role = "Chủ trì";
   site.caption = "Nguyễn Văn A\nChủ tịch UBND xã Yên Thắng";
   site.group = "halls";
   return site;
@@ -122,6 +123,7 @@ TEST(DesiredConferenceJson, WhatIsWrongIsNamed) {
       {R"("version":"x")", "\"conference.version\""},
       {R"("version":1,"groups":[{"id":"g","layout":"round"}])", "grid, stage, pair, chair_speaker"},
       {R"("version":1,"groups":[{"layout":"grid"}])", "\"conference.groups[0].id\" is missing"},
+      {R"("version":1,"groups":[{"id":""}])", "\"conference.groups[0].id\" must not be empty"},
       {R"("version":1,"groups":[{"id":"g"},{"id":"g"}])", "\"conference.groups[1].id\" names an earlier group"},
       {R"("version":1,"groups":[{"id":"g","places":[{"kind":"site"}]}])", "\"conference.groups[0].places[0].site\""},
       {R"("version":1,"groups":[{"id":"g","places":[{"kind":"cat"}]}])", "site, content, active_speaker, empty"},
