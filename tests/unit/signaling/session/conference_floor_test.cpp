@@ -250,7 +250,7 @@ TEST(ConferenceFloor, StageLayoutAndView) {
   EXPECT_EQ(scene.stage(), "a");
 
   EXPECT_EQ(scene.say(kChair, R"({"type":"layout","layout":"grid"})"), "ok");
-  EXPECT_EQ(scene.desired.back().layout, mcu::LayoutName::kGrid);
+  EXPECT_EQ(scene.desired.back().groups[0].layout, mcu::LayoutName::kGrid);
   EXPECT_EQ(scene.last(kB, "roster").at("layout").as_string(), "grid");
 
   EXPECT_EQ(scene.say(kA, R"({"type":"view","view":"forwarded"})"), "ok");
