@@ -59,7 +59,7 @@ json::object members(const TurnChanged& e, const ClockPair&) {
 
 json::object members(const QueueArranged& e, const ClockPair&) {
   json::array requests;
-  for (const uint64_t request : e.requests) requests.push_back({{"request", request}});
+  for (const uint64_t request : e.requests) requests.push_back(json::object{{"request", request}});
   return {{"event", "queue"}, {"order", to_string(e.order)}, {"by_hand", e.by_hand}, {"requests", std::move(requests)}};
 }
 

@@ -13,11 +13,11 @@
 // What a province prepares as data (config/layouts.toml): a layout and who stands where in it.
 namespace signaling {
 
-inline constexpr size_t kMaxPlaces = 16;         // of one preset or view
-inline constexpr size_t kMaxLayoutPresetsRead = 64;
+inline constexpr size_t kMaxPlaces = 16;   // of one preset or view
+inline constexpr size_t kMaxPresets = 64;  // of the province
 
-// Who stands in a place. When nobody fits, somebody else does who is in no place yet: a place is empty only if there are
-// fewer sites than places.
+// Who stands in a place. When nobody fits, somebody else does who is in no place yet: a place is empty only if there
+// are fewer sites than places.
 struct PlaceRule {
   enum class Kind {
     kSpeaker,        // the first holder of speech, or, under `open`, the active speaker; else lecturer, else chair

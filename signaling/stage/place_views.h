@@ -18,9 +18,9 @@ struct StageRoster {
   bool open = false;                              // under `open` the mixer's active speaker is the speaker
 };
 
-// Who stands where: what `view` asks by hand, then the rules of its preset, each filled as PlaceRule says. A site stands in
-// one place only. `pinned` stands in the first place. The layout and `fill` are the preset's; of a preset that is not
-// there any more, those of the first one. `presets` must not be empty. The caller sets id, plain and small.
+// Who stands where: what `view` asks by hand, then the rules of its preset, each filled as PlaceRule says. A site
+// stands in one place only. `pinned` stands in the first place. The layout and `fill` are the preset's; of a preset
+// that is not there any more, those of the first one. `presets` must not be empty. The caller sets id, plain and small.
 mcu::DesiredGroup place_view(const StageView& view, const std::optional<SiteId>& pinned, const StageState& state,
                              std::span<const LayoutPreset> presets, const StageRoster& roster);
 

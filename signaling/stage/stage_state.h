@@ -33,8 +33,8 @@ struct StagePlace {
   friend bool operator==(const StagePlace&, const StagePlace&) = default;
 };
 
-// A picture that is live or prepared: a preset, and what differs from its rules. A place that is missing here follows its
-// rule.
+// A picture that is live or prepared: a preset, and what differs from its rules. A place that is missing here follows
+// its rule.
 struct StageView {
   std::string preset;
   std::vector<std::optional<StagePlace>> places{};  // at most kMaxPlaces

@@ -2,6 +2,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -69,14 +70,14 @@ const Preparation kClosed = [](auto& floor, const auto& site) {
   floor.close(kBefore);
 };
 
-constexpr auto kAll = {FloorPolicy::kOpen, FloorPolicy::kChaired, FloorPolicy::kLecture};
-constexpr auto kDecided = {FloorPolicy::kChaired, FloorPolicy::kLecture};
-constexpr auto kOpenOnly = {FloorPolicy::kOpen};
+const std::vector<FloorPolicy> kAll = {FloorPolicy::kOpen, FloorPolicy::kChaired, FloorPolicy::kLecture};
+const std::vector<FloorPolicy> kDecided = {FloorPolicy::kChaired, FloorPolicy::kLecture};
+const std::vector<FloorPolicy> kOpenOnly = {FloorPolicy::kOpen};
 
 struct Row {
   std::string state;
   FloorId floor;
-  std::initializer_list<FloorPolicy> policies;
+  std::vector<FloorPolicy> policies;
   SiteId site;
   Preparation prepare;
   // What happens; an operation that is not named is refused as the site neither waits nor holds.
