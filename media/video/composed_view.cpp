@@ -19,7 +19,7 @@ int64_t rtp_time(Timestamp t) {
 ComposedView::ComposedView(const SceneGroup& group, TextRenderer& text)
     : group_(group), compositor_(group.canvas, text), rungs_(group.rungs.size()) {
   CHECK(group.rungs.size() <= kMaxRungs);
-  compositor_.set_layout(group.layout, group.tiles.size());
+  compositor_.set_layout(group.layout, group.places.size());
 }
 
 bool ComposedView::can_become(const SceneGroup& group) const {
@@ -28,11 +28,12 @@ bool ComposedView::can_become(const SceneGroup& group) const {
 
 void ComposedView::become(const SceneGroup& group) {
   group_ = group;
-  compositor_.set_layout(group.layout, group.tiles.size());
+  compositor_.set_layout(group.layout, group.places.size());
 }
 
-std::span<const VideoInputId> ComposedView::inputs() const {
-  return std::span(group_.tiles).first(std::min(group_.tiles.size(), compositor_.tiles().size()));
+bool ComposedView::take_tick(bool keyframe) {
+  if (++waited_ >= group_.step || keyframe) waited_ = 0;
+  return took_tick();
 }
 
 void ComposedView::compose(std::span<const TileContent> contents) {

@@ -15,6 +15,7 @@ constexpr int kLine = 2;
 
 const char* notice(TileState state) {
   switch (state) {
+    case TileState::kEmpty: return "";
     case TileState::kPicture: return "";
     case TileState::kNoPicture: return "Không có hình";
     case TileState::kLost: return "Mất kết nối";
@@ -52,7 +53,7 @@ bool Compositor::compose(std::span<const TileContent> contents) {
   if (blank_) fill(canvas, {0, 0, canvas.size.width, canvas.size.height}, kBackground);
   blank_ = false;
   for (size_t i = 0; i < tiles_.size(); ++i) {
-    if (i < contents.size()) {
+    if (i < contents.size() && contents[i].state != TileState::kEmpty) {
       changed |= draw(tiles_[i], drawn_[i], contents[i]);
     } else if (drawn_[i]) {
       fill(canvas, tiles_[i].rect, kBackground);

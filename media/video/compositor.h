@@ -5,18 +5,16 @@
 #include <span>
 #include <vector>
 
-#include "media/base/ids.h"
 #include "media/video/i420_frame.h"
 #include "media/video/layout.h"
+#include "media/video/scene.h"
 #include "media/video/text_renderer.h"
 
 namespace media {
 
-// An input of the video mixer: one site's camera.
-using VideoInputId = StrongId<struct VideoInputTag, uint32_t>;
-
 // What a tile has to show.
 enum class TileState : uint8_t {
+  kEmpty,      // nobody has this place
   kPicture,    // the site's picture
   kNoPicture,  // connected, but sends none: "Không có hình"
   kLost,       // it was there and stopped: "Mất kết nối"
@@ -25,11 +23,12 @@ enum class TileState : uint8_t {
 
 struct TileContent {
   VideoInputId input;
-  TileState state = TileState::kAbsent;
+  TileState state = TileState::kEmpty;
   // With kPicture. None: the last one stays while this input had one in this tile, else the name alone is shown.
   std::optional<I420View> picture;
   uint64_t picture_serial = 0;      // changes with every new picture of this input
-  const SiteLabel* label = nullptr;
+  const SiteLabel* label = nullptr; // none only if empty
+  bool bare = false;                // nothing is written on the picture: a slide may have its text there
   bool speaking = false;            // a green frame and sign
 };
 
@@ -44,7 +43,7 @@ class Compositor {
   void set_layout(LayoutKind kind, size_t site_count);
   std::span<const Tile> tiles() const { return tiles_; }
 
-  // Draws contents[i] into tiles()[i]; tiles without content stay empty. True if anything was drawn.
+  // Draws contents[i] into tiles()[i]; tiles without content are empty. True if anything was drawn.
   bool compose(std::span<const TileContent> contents);
   I420View canvas() const { return canvas_.view(); }
 

@@ -10,8 +10,10 @@ namespace media {
 
 // What is written on a site's tile.
 struct SiteLabel {
-  std::string name;     // UTF-8, in any normal form
-  bool chair = false;   // a gold star in front of the name
+  std::string name{};     // UTF-8, in any normal form
+  bool chair = false;     // a gold star in front of the name
+  std::string role{};     // behind the name: "Chủ trì"
+  std::string caption{};  // who speaks there, and on a second line the post: "Nguyễn Văn A\nChủ tịch UBND xã Giao Long"
   friend bool operator==(const SiteLabel&, const SiteLabel&) = default;
 };
 

@@ -15,7 +15,7 @@ SceneGroup group() {
   SceneGroup g;
   g.id = LayoutGroupId(1);
   g.layout = LayoutKind::kFull;
-  g.tiles = {VideoInputId(1)};
+  g.places = {VideoInputId(1)};
   g.canvas = {640, 360};
   g.rungs.resize(2);
   g.rungs[0].size = {320, 180};
@@ -121,11 +121,11 @@ TEST_F(ComposedViewTest, AStillPictureIsSentFiveTimesASecond) {
 TEST_F(ComposedViewTest, BecomesAnotherLayoutButNotAnotherSize) {
   SceneGroup other = group();
   other.layout = LayoutKind::kGrid;
-  other.tiles = {VideoInputId(3), VideoInputId(4), VideoInputId(5)};
+  other.places = {VideoInputId(3), VideoInputId(4), VideoInputId(5)};
   EXPECT_TRUE(view_.can_become(other));
   view_.become(other);
-  EXPECT_EQ(view_.inputs().size(), 3U);
-  EXPECT_EQ(view_.inputs()[0], VideoInputId(3));
+  EXPECT_EQ(view_.places().size(), 3U);
+  EXPECT_EQ(view_.places()[0], VideoInputId(3));
   other.canvas = {1280, 720};
   EXPECT_FALSE(view_.can_become(other));
   other = group();

@@ -31,15 +31,15 @@ class VideoMixEngineTest : public testing::Test {
   }
 
   void add_site(uint32_t id) {
-    SceneSite site;
-    site.input = VideoInputId(id);
+    SceneInput site;
+    site.id = VideoInputId(id);
     site.label = {"Điểm " + std::to_string(id), id == 0};
     site.connected = site.sends_video = true;
-    scene_.sites.push_back(site);
-    group_.tiles.push_back(site.input);
+    scene_.inputs.push_back(site);
+    group_.places.emplace_back(site.id);
     cameras_.emplace(id, test::Camera({320, 180}));
   }
-  SceneSite& site(uint32_t id) { return scene_.sites[id]; }
+  SceneInput& site(uint32_t id) { return scene_.inputs[id]; }
 
   // The sites in `silent` send nothing.
   void step(const std::vector<uint32_t>& silent = {}) {
@@ -65,12 +65,12 @@ class VideoMixEngineTest : public testing::Test {
   }
 
   YuvColour seen(size_t tile) {
-    const auto tiles = compute_layout(group_.layout, group_.tiles.size(), group_.canvas);
+    const auto tiles = compute_layout(group_.layout, group_.places.size(), group_.canvas);
     return test::centre(*watcher_.picture(), tiles[tile].rect);
   }
   // The upper part of a tile, where nothing is written even on a placard.
   YuvColour seen_above(size_t tile) {
-    const Rect r = compute_layout(group_.layout, group_.tiles.size(), group_.canvas)[tile].rect;
+    const Rect r = compute_layout(group_.layout, group_.places.size(), group_.canvas)[tile].rect;
     return test::mean(*watcher_.picture(), {r.x + 8, r.y + 8, r.width / 4 * 2, 8});
   }
 
@@ -94,7 +94,7 @@ TEST_F(VideoMixEngineTest, EverySiteIsSeenInItsTile) {
     for (uint32_t id = 0; id < 6; ++id) EXPECT_TRUE(test::close(seen(id), colour_of(id), 6)) << id;
   }
   // Another site takes the stage; no camera had to send a key frame for it.
-  std::swap(group_.tiles[0], group_.tiles[4]);
+  std::swap(group_.places[0], group_.places[4]);
   steps(4);
   EXPECT_TRUE(test::close(seen(0), colour_of(4), 6));
   EXPECT_TRUE(test::close(seen(4), colour_of(0), 6));
@@ -178,8 +178,8 @@ TEST_F(VideoMixEngineTest, AsksForKeyframesOfInputsThatNeedThem) {
   EXPECT_TRUE(tick_.keyframes_wanted.empty());
   cameras_.at(1) = test::Camera({320, 180});
   cameras_.at(1).frame(colour_of(1), now_);  // its key frame never comes
-  site(1).input = VideoInputId(5);           // a new input
-  group_.tiles[1] = VideoInputId(5);
+  site(1).id = VideoInputId(5);           // a new input
+  group_.places[1] = VideoInputId(5);
   auto camera = cameras_.extract(1);
   camera.key() = 5;
   cameras_.insert(std::move(camera));

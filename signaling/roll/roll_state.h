@@ -1,0 +1,11 @@
+#pragma once
+
+#include "signaling/roll/roll_types.h"
+
+namespace signaling {
+
+// Makes of `state` what it is after `event`. The only thing that changes a RollState. An event that does not fit, from
+// a record that was tampered with, changes little or nothing and harms nothing else.
+void apply(RollState& state, const RollEvent& event);
+
+}  // namespace signaling
