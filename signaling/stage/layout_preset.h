@@ -21,7 +21,7 @@ inline constexpr size_t kMaxPresets = 64;  // of the province
 struct PlaceRule {
   enum class Kind {
     kSpeaker,        // the first holder of speech, or, under `open`, the active speaker; else lecturer, else chair
-    kSecondSpeaker,  // the next in the same order
+    kSecondSpeaker,  // the next in the same order who stands in no other place
     kChair,          // the chair's site
     kContent,        // the content that is shown
     kPrevious,       // who spoke before

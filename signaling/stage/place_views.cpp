@@ -12,6 +12,12 @@ using Rule = PlaceRule::Kind;
 
 DesiredPlace site_place(const SiteId& site) { return {DesiredPlace::Kind::kSite, site}; }
 
+// Rules that mean "another one than" are asked after the others, wherever they stand.
+int turn_of(const PlaceRule& rule) {
+  if (rule.kind == Rule::kSecondSpeaker) return 1;
+  return rule.kind == Rule::kPrevious ? 2 : 0;
+}
+
 // Fills the places of one picture, one candidate after the other; whoever stands somewhere stands nowhere else.
 class Placing {
  public:
@@ -81,9 +87,8 @@ class Placing {
   std::optional<DesiredPlace> wanted_by(const PlaceRule& rule) {
     switch (rule.kind) {
       case Rule::kSpeaker:
-        return take_first(speakers_);
       case Rule::kSecondSpeaker:
-        return take_first(std::span(speakers_).subspan(speakers_.empty() ? 0 : 1));
+        return take_first(speakers_);
       case Rule::kChair:
         return take_if_there(roster_.chair_site);
       case Rule::kContent:
@@ -136,8 +141,11 @@ mcu::DesiredGroup place_view(const StageView& view, const std::optional<SiteId>&
   for (size_t i = 0; i < view.places.size(); ++i) {
     if (view.places[i] && !places[i]) places[i] = placing.by_hand(*view.places[i]);
   }
-  for (size_t i = 0; i < preset->places.size(); ++i) {
-    if (!places[i]) places[i] = placing.by_rule(preset->places[i]);
+  for (const int turn : {0, 1, 2}) {
+    for (size_t i = 0; i < preset->places.size(); ++i) {
+      const auto& rule = preset->places[i];
+      if (!places[i] && turn_of(rule) == turn) places[i] = placing.by_rule(rule);
+    }
   }
   // Places that no rule is for come last: of a grid of all sites in order, with some moved by hand.
   for (const auto& place : places) group.places.push_back(place ? *place : placing.next_in_order());

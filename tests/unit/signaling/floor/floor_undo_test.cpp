@@ -19,7 +19,7 @@ FloorAct act(FloorControl& floor, Timestamp now, const Do& run) {
 }
 
 // b holds since 0 s with 100 s; a, c wait. The act comes at 10 s and is undone at 13 s.
-FloorControl scene(FloorSettings settings = {.time_limit = 100s}) {
+FloorControl scene(FloorSettings settings = {.time_limit = 100s, .warning = 5s}) {
   auto floor = make_floor(settings);
   (void)floor.grant(kB, {}, at(0s));
   (void)floor.request(kA, {}, at(1s));

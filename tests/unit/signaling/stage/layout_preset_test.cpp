@@ -14,7 +14,8 @@ TEST(PlaceRule, IsReadAndWritten) {
     EXPECT_EQ(to_string(*rule), text);
   }
   EXPECT_EQ(parse_place_rule("site:y-yen")->site, SiteId("y-yen"));
-  for (const std::string text : {"", "speaker-3", "site", "site:", "Speaker", "site:" + std::string(65, 'x')}) {
+  for (const std::string& text : std::initializer_list<std::string>{"", "speaker-3", "site", "site:", "Speaker",
+                                                                   "site:" + std::string(65, 'x')}) {
     EXPECT_FALSE(parse_place_rule(text)) << text;
   }
 }

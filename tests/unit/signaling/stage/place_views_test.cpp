@@ -74,6 +74,7 @@ TEST(PlaceView, EachRule) {
       {"who spoke last", {"dialogue"}, kNothing, "h a", {kA, kC, kB}},
       {"nobody spoke before", {"dialogue"}, kASpeaks, "a h", {kA}},
       {"before the active speaker", {"dialogue"}, kOpen, "* c", {kA, kC}},
+      {"rules that mean another one", {"reverse"}, kASpeaks, "c h a", {kA, kC, kB}},
       {"a site", {"guest"}, kASpeaks, "d a"},
       {"a site that speaks itself", {"guest"}, [](auto& r) { r.holders = {kD}; }, "d h"},
       {"all alike", {"grid"}, kASpeaks, ""},
@@ -84,6 +85,7 @@ TEST(PlaceView, EachRule) {
 TEST(PlaceView, ByHandAndPinned) {
   expect({
       {"a site", {"pair", {by_hand(kC)}}, kASpeaks, "c a"},
+      {"the speaker moved up", {"chair-speaker", {by_hand(kB)}}, kASpeaks, "b h"},
       {"the second place", {"pair", {std::nullopt, by_hand(kC)}}, kASpeaks, "a c"},
       {"the speaker stands elsewhere by hand", {"pair", {std::nullopt, by_hand(kA)}}, kASpeaks, "h a"},
       {"content", {"stage", {kShowContent}}, [](auto& r) { r.content = kB; }, "content"},

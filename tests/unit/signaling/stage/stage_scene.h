@@ -28,6 +28,7 @@ inline std::vector<LayoutPreset> presets() {
           {"content-speaker", {}, mcu::LayoutName::kContentSpeaker, {content, speaker}, true},
           {"full", {}, mcu::LayoutName::kFull, {speaker}, false},
           {"dialogue", {}, mcu::LayoutName::kPair, {speaker, previous}, false},
+          {"reverse", {}, mcu::LayoutName::kGrid, {previous, second, speaker}, false},
           {"guest", {}, mcu::LayoutName::kPair, {{Kind::kSite, kD}, speaker}, false}};
 }
 
