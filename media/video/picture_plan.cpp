@@ -89,7 +89,8 @@ Rect writing_room(const Rect& tile, std::span<const Rect> obstacles) {
   const int margin = text_margin(tile.size());
   Rect room{tile.x + margin, tile.y + margin, tile.width - 2 * margin, tile.height - 2 * margin};
   for (const Rect& obstacle : obstacles) room = without(room, obstacle);
-  return room.size().empty() ? Rect{} : room;
+  // Half a name is worse than none.
+  return room.size().empty() || room.width * 5 < tile.width * 2 ? Rect{} : room;
 }
 
 }  // namespace media

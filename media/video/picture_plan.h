@@ -29,7 +29,7 @@ Rect place_countdown(const CountdownAnchor& anchor, Size size, const Rect& free,
 Rect card_area(LayoutKind kind, std::span<const Tile> tiles, const Rect& free, const Rect& countdown);
 
 // The largest part of `tile`, less margins, that `obstacles` do not cover; low and long parts rather than narrow ones,
-// since names are long, but beside a countdown where a caption has its width there.
+// since names are long, but beside a countdown where a caption has its width there. Empty if too narrow for a name.
 Rect writing_room(const Rect& tile, std::span<const Rect> obstacles);
 
 }  // namespace media

@@ -85,6 +85,8 @@ TEST(WritingRoom, IsTheTileWithoutMarginsAndObstacles) {
   EXPECT_EQ(writing_room(tile, elsewhere), writing_room(tile, {}));
   const Rect everywhere[] = {kAll};
   EXPECT_TRUE(writing_room(tile, everywhere).size().empty());
+  const Rect card[] = {{382, 154, 516, 288}};
+  EXPECT_TRUE(writing_room({320, 270, 320, 180}, card).size().empty()) << "no name fits beside it";
 }
 
 TEST(WritingRoom, BesideACountdownInALargeTileAboveItInASmallOne) {
