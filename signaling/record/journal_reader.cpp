@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 #include "signaling/record/descriptor.h"
@@ -36,16 +37,21 @@ size_t bytes_of(const JournalRecord& record) {
 
 }  // namespace
 
-JournalReader::JournalReader(Source source, std::string name) : source_(std::move(source)), name_(std::move(name)) {}
+JournalReader::JournalReader(Source source, std::string name, JournalPlace from)
+    : source_(std::move(source)), name_(std::move(name)), place_(from) {}
 
-media::Result<JournalReader> JournalReader::open(const std::filesystem::path& path) {
+media::Result<JournalReader> JournalReader::open(const std::filesystem::path& path, JournalPlace from) {
   auto file = std::make_shared<const Descriptor>(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK));
   if (!file->is_open()) return tl::unexpected(failed(path.string(), errno));
   struct stat about {};
   if (::fstat(file->number(), &about) != 0 || !S_ISREG(about.st_mode)) {
     return media::failure("record.failed", path.string() + " is not a file");
   }
-  return JournalReader(read_from(std::move(file), path.string()), path.string());
+  constexpr uint64_t kLargestFile = std::numeric_limits<off_t>::max();
+  if (from.bytes > kLargestFile || ::lseek(file->number(), static_cast<off_t>(from.bytes), SEEK_SET) < 0) {
+    return media::failure("record.failed", path.string() + " has no such place");
+  }
+  return JournalReader(read_from(std::move(file), path.string()), path.string(), from);
 }
 
 media::Result<std::optional<JournalRecord>> JournalReader::next() {
@@ -84,16 +90,17 @@ media::Result<JournalRecord> JournalReader::read_line(std::string_view line) {
   if (!record) return damaged(record.error().message);
   const auto* gap = std::get_if<JournalGap>(&*record);
   const uint64_t first = gap != nullptr ? gap->from : last_sequence(*record);
-  if (first != sequence_ + 1) {
-    return damaged("number " + std::to_string(first) + " follows " + std::to_string(sequence_));
+  if (first != place_.sequence + 1) {
+    return damaged("number " + std::to_string(first) + " follows " + std::to_string(place_.sequence));
   }
-  sequence_ = last_sequence(*record);
-  ++line_;
+  place_.sequence = last_sequence(*record);
+  place_.bytes += line.size() + 1;
+  ++place_.lines;
   return record;
 }
 
 tl::unexpected<media::Error> JournalReader::damaged(const std::string& what) const {
-  return media::failure("record.damaged", name_ + ", line " + std::to_string(line_ + 1) + ": " + what);
+  return media::failure("record.damaged", name_ + ", line " + std::to_string(place_.lines + 1) + ": " + what);
 }
 
 media::Result<JournalContent> read_journal(const std::filesystem::path& file, size_t max_bytes) {
@@ -113,7 +120,7 @@ media::Result<JournalContent> read_journal(const std::filesystem::path& file, si
     }
     content.records.push_back(std::move(**record));
   }
-  content.last_sequence = reader->sequence();
+  content.last_sequence = reader->place().sequence;
   content.torn_bytes = reader->torn_bytes();
   return content;
 }

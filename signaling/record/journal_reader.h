@@ -14,6 +14,14 @@
 
 namespace signaling {
 
+// A place between two records of a journal: how much lies before it. The default is the beginning.
+struct JournalPlace {
+  uint64_t bytes = 0;
+  uint64_t lines = 0;
+  uint64_t sequence = 0;  // the last number
+  friend bool operator==(const JournalPlace&, const JournalPlace&) = default;
+};
+
 // Reads the journal of one conference, record by record, holding one line at a time. The file may be in use by a
 // Journal: what is complete at the moment of reading is given. Any one thread; blocks for the disk.
 class JournalReader {
@@ -21,20 +29,19 @@ class JournalReader {
   // Gives up to `size` further bytes; 0 at the end.
   using Source = std::function<media::Result<size_t>(char* bytes, size_t size)>;
 
-  // `name` stands in errors.
-  JournalReader(Source source, std::string name);
-  // "record.missing" if there is no such file, "record.failed" if it cannot be read.
-  static media::Result<JournalReader> open(const std::filesystem::path& file);
+  // `name` stands in errors; the source gives what lies behind `from`.
+  JournalReader(Source source, std::string name, JournalPlace from = {});
+  // "record.missing" if there is no such file, "record.failed" if it cannot be read. `from`: what place() of another
+  // reader of the file has given; after any other place the next record is an error, or there is none.
+  static media::Result<JournalReader> open(const std::filesystem::path& file, JournalPlace from = {});
 
   // The next record; none at the end. A last line without its end was torn by a crash, or is being written: it is left
   // out and counted in torn_bytes(). Anything else that is wrong is "record.damaged", naming the line: a line that
   // parse_journal_line() refuses, one that is too long, numbers with a hole or not in order.
   media::Result<std::optional<JournalRecord>> next();
 
-  // Of the record given last, from 1.
-  size_t line() const { return line_; }
-  // Of the record given last; 0 before the first.
-  uint64_t sequence() const { return sequence_; }
+  // Behind the record given last.
+  const JournalPlace& place() const { return place_; }
   size_t torn_bytes() const { return torn_bytes_; }
 
  private:
@@ -46,8 +53,7 @@ class JournalReader {
   std::string name_;
   std::string buffer_;
   size_t begin_ = 0;  // of what was not given yet, in buffer_
-  size_t line_ = 0;
-  uint64_t sequence_ = 0;
+  JournalPlace place_;
   size_t torn_bytes_ = 0;
 };
 

@@ -74,6 +74,25 @@ TEST_F(JournalReaderTest, AnythingElseThatIsWrongNamesTheLine) {
   EXPECT_EQ(error_of(one + long_line), "record.damaged, line 2: it is longer than 262208 bytes");
 }
 
+TEST_F(JournalReaderTest, GoesOnFromAPlace) {
+  write_text(file_, entry_line(1, "{}") + gap_line({2, 5}) + entry_line(6, "[6]"));
+  auto first = JournalReader::open(file_);
+  ASSERT_TRUE(first->next());
+  ASSERT_TRUE(first->next());
+  auto second = JournalReader::open(file_, first->place());
+  EXPECT_EQ(*second->next(), JournalRecord(JournalEntry{6, "[6]"}));
+  EXPECT_EQ(*second->next(), std::nullopt);
+  EXPECT_EQ(second->place().lines, 3u);
+
+  auto within = JournalReader::open(file_, {.bytes = 3});
+  EXPECT_EQ(within->next().error().code, "record.damaged");
+  auto wrong_number = JournalReader::open(file_, {.sequence = 4});
+  EXPECT_EQ(wrong_number->next().error().code, "record.damaged");
+  auto beyond = JournalReader::open(file_, {.bytes = 1'000'000});
+  EXPECT_EQ(*beyond->next(), std::nullopt);
+  EXPECT_EQ(JournalReader::open(file_, {.bytes = ~uint64_t{0}}).error().code, "record.failed");
+}
+
 TEST_F(JournalReaderTest, WhatIsNoFileIsRefused) {
   std::filesystem::create_directory(file_);
   EXPECT_EQ(read_journal(file_).error().code, "record.failed");
@@ -106,7 +125,7 @@ TEST(JournalReaderSource, ReadsPiecesAndGoesOnWhenThereIsMore) {
       "source");
   EXPECT_EQ(*reader.next(), JournalRecord(JournalEntry{1, "{}"}));
   EXPECT_EQ(*reader.next(), JournalRecord(JournalEntry{2, "{}"}));
-  EXPECT_EQ(reader.line(), 2u);
+  EXPECT_EQ(reader.place(), (JournalPlace{2 * entry_line(1, "{}").size(), 2, 2}));
   EXPECT_EQ(*reader.next(), std::nullopt);
   EXPECT_EQ(reader.torn_bytes(), 14u);
   bytes += "\"event\":{}}\n";

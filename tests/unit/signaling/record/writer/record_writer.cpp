@@ -1,5 +1,6 @@
 // What the kill test kills: appends events to the journal "killed" in the folder it is given, for ever, and prints the
-// number of the last that it was told to be written. Its disk takes little at once, so that it dies within lines too.
+// number of the last that it was told to be written. Its disk is slow and takes little at once, so that it dies
+// within lines too.
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,6 +16,7 @@ const ConferenceId kConference("killed");
 
 ssize_t write_little(int file, const void* bytes, size_t size) {
   constexpr size_t kLittle = 700;
+  ::usleep(100);
   return ::write(file, bytes, std::min(size, kLittle));
 }
 
