@@ -22,8 +22,11 @@ constexpr media::Duration kSpeakingHold = 700ms;
 
 media::LayoutKind kind_of(LayoutName layout) {
   switch (layout) {
-    case LayoutName::kGrid: return media::LayoutKind::kGrid;
-    case LayoutName::kStage: return media::LayoutKind::kStage;
+    case LayoutName::kGrid:
+    case LayoutName::kPair: return media::LayoutKind::kGrid;
+    case LayoutName::kStage:
+    case LayoutName::kChairSpeaker:
+    case LayoutName::kContentSpeaker: return media::LayoutKind::kStage;
     case LayoutName::kFull: return media::LayoutKind::kFull;
   }
   return media::LayoutKind::kStage;
