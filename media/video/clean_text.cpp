@@ -21,10 +21,12 @@ using Text = std::unique_ptr<char, FreeText>;
 
 enum class Kind { kLetter, kMark, kBlank, kNothing };
 
-// Letters of the kind "other" that show nothing, and marks that only choose between forms.
+// Letters of the kind "other" that show nothing, marks that only choose between forms, and pictographs, which our fonts
+// show as boxes.
 bool shows_nothing(gunichar c) {
-  return c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || c == 0x034f || (c >= 0xfe00 && c <= 0xfe0f) ||
-         (c >= 0xe0100 && c <= 0xe01ef);
+  const auto within = [c](gunichar first, gunichar last) { return c >= first && c <= last; };
+  return c == 0x034f || c == 0x115f || c == 0x1160 || c == 0x3164 || c == 0xffa0 || within(0xfe00, 0xfe0f) ||
+         within(0x1f000, 0x1faff) || within(0xe0100, 0xe01ef);
 }
 
 Kind kind_of(gunichar c) {

@@ -38,10 +38,10 @@ constexpr Arrangement kPair[] = {
     {2, 4, 0, 4, 4}, {6, 4, 1, 4, 4}, {10, 4, 2, 4, 4}, {12, 5, 2, 5, 5}, {14, 6, 2, 6, 6}, {kMaxTiles, 7, 2, 7, 7},
 };
 constexpr Arrangement kChairSpeaker[] = {{6, 6, 0, 8, 4, 2}, {12, 6, 1, 8, 4, 2}, {kMaxTiles, 6, 2, 8, 4, 2}};
-// Letters of a slide need three quarters of the width. Many sites stand in a column beside it: so the bands at the
+// Letters of a slide need three quarters of the width. The others stand in a column beside it, so that the bands at the
 // edges of the picture leave the slide alone.
 constexpr Arrangement kContentSpeaker[] = {
-    {4, 4, 0, 6, 2, 2},  {8, 4, 1, 6, 2, 2},  {10, 8, 0, 12, 4, 4},
+    {4, 4, 0, 6, 2, 2},   {5, 4, 0, 6, 2, 3},   {10, 8, 0, 12, 4, 4},
     {12, 8, 0, 12, 4, 5}, {14, 8, 0, 12, 4, 6}, {kMaxTiles, 8, 1, 12, 4, 4},
 };
 constexpr Arrangement kFull[] = {{kMaxTiles, 1, 0, 2, 2}};
@@ -90,7 +90,8 @@ class Arranger {
   std::vector<Tile> tiles(LayoutKind kind) {
     if (a_.first > 0) {
       add(0, 0, a_.first, TileRole::kStage, a_.upper() - a_.first);
-      add(a_.first, 0, a_.second, second_role(kind));
+      // Alone beside the first it stands in the middle.
+      add(a_.first, 0, a_.second, second_role(kind), left() == 1 ? a_.upper() - a_.second : 0);
     }
     for (int row = 0; row < a_.beside; ++row) {
       for (int column = 0; column + 2 <= a_.second; column += 2) add(a_.first + column, a_.second + 2 * row, 2);

@@ -87,6 +87,10 @@ Block::Block(PangoContext* context, const std::string& clean, int pixels, bool b
   // Whatever letters a text begins with, it does not change sides.
   pango_layout_set_auto_dir(layout_.get(), FALSE);
   pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
+  PangoAttrList* attributes = pango_attr_list_new();
+  pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+  pango_layout_set_attributes(layout_.get(), attributes);
+  pango_attr_list_unref(attributes);
   pango_layout_set_ellipsize(layout_.get(), PANGO_ELLIPSIZE_END);
   pango_layout_set_height(layout_.get(), -lines);
   pango_layout_set_width(layout_.get(), std::max(1, width) * PANGO_SCALE);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -43,6 +44,7 @@ int part_of(int height, double share, int least, int most) {
 // Names are read from the far end of a hall: in small tiles they take a sixth of the height. One that is too long for
 // its tile gets smaller before it is cut.
 constexpr int kLeastNamePixels = 16;
+constexpr int kLeastCaptionPixels = 20;
 int name_pixels(Size tile) { return part_of(tile.height, 0.076, 20, 32); }
 int notice_pixels(int name) { return std::max(18, name * 7 / 10); }
 int band_height(int pixels) { return even(line_height(pixels) + pixels / 10); }
@@ -60,11 +62,11 @@ Colour colour_of(Ink ink) {
   return kDarkText;
 }
 
-// A name in one line, cut only if it is too long even in the smallest size.
-Block name_block(const Fonts& fonts, const std::string& name, int pixels, int width) {
-  const std::string clean = clean_text(name, kLongestName);
-  Block block = fonts.block(clean, pixels, true, width);
-  while (block.cut() && pixels > kLeastNamePixels) block = fonts.block(clean, pixels -= 2, true, width);
+// Text in one line that gets smaller down to `least` pixels where it is too long, and only then is cut.
+Block fitted(const Fonts& fonts, std::string_view text, int pixels, int least, bool bold, int width) {
+  const std::string clean = clean_text(text, kLongestName);
+  Block block = fonts.block(clean, pixels, bold, width);
+  while (block.cut() && pixels - 2 >= least) block = fonts.block(clean, pixels -= 2, bold, width);
   return block;
 }
 
@@ -73,7 +75,7 @@ class NameBand {
  public:
   NameBand(const Fonts& fonts, const SiteLabel& label, bool speaking, Size tile, int widest)
       : pixels_(name_pixels(tile)), speaking_(speaking), chair_(label.chair),
-        name_(name_block(fonts, label.name, pixels_, widest - 2 * padding() - signs())) {
+        name_(fitted(fonts, label.name, pixels_, kLeastNamePixels, true, widest - 2 * padding() - signs())) {
     const std::string role = clean_text(label.role, kLongestName);
     const int left = widest - 2 * padding() - signs() - name_.width() - gap();
     if (role.empty() || left <= 0) return;
@@ -120,10 +122,10 @@ class Caption {
     const auto sizes = caption_pixels(space.tile);
     for (const auto& line : text_lines(label.caption, static_cast<size_t>(std::clamp(space.caption_lines, 0, 2)))) {
       const int pixels = sizes[lines_.size()];
-      const std::string text = clean_text(line, kLongestName);
       const int edges = empty() ? 2 * kCaptionPadding : 0;
-      if (text.empty() || height() + edges + line_height(pixels) > room.height) break;
-      lines_.push_back(fonts.block(text, pixels, lines_.empty(), room.width - left() - kRight));
+      Block block = fitted(fonts, line, pixels, kLeastCaptionPixels, empty(), room.width - left() - kRight);
+      if (block.width() == 0 || height() + edges + line_height(pixels) > room.height) break;
+      lines_.push_back(std::move(block));
     }
   }
 
@@ -203,7 +205,7 @@ Overlay TextRenderer::placard(const SiteLabel& label, const std::string& notice,
   if (pixels < kLeastNamePixels || widest <= 0) return {};
   const int sign = label.chair ? pixels : 0;
   const int step = sign * 5 / 4;
-  const Block name = name_block(drawing_->fonts, label.name, pixels, widest - step);
+  const Block name = fitted(drawing_->fonts, label.name, pixels, kLeastNamePixels, true, widest - step);
   const Block below = drawing_->fonts.block(both ? clean_text(notice, kLongestName) : "", notice_pixels(most), false,
                                             widest);
   const int name_width = name.width() + step;

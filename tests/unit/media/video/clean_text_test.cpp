@@ -27,7 +27,7 @@ TEST(CleanText, BlanksLineEndsAndControlsBecomeOneBlank) {
 TEST(CleanText, NothingInvisibleStays) {
   const char* const kInvisible[] = {"\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u202A", "\u202E", "\u2066",
                                     "\u2069", "\u2060", "\uFEFF", "\u00AD", "\u034F", "\u115F", "\u3164", "\uFE0F",
-                                    "\U000E0041", "\U000E0101", "\uE000", "\u20DD"};
+                                    "\U000E0041", "\U000E0101", "\uE000", "\u20DD", "📷", "👩‍👩‍👧", "🇻🇳"};
   for (const std::string hidden : kInvisible) {
     EXPECT_EQ(clean("Ý" + hidden + " Yên" + hidden), "Ý Yên") << std::hex << int{static_cast<uint8_t>(hidden[1])};
   }

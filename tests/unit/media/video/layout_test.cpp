@@ -62,7 +62,6 @@ TEST(Layout, FillsThePictureExactlyWhereTheCountAllows) {
   for (const size_t sites : {1, 6, 8, 10, 12, 14, 16}) EXPECT_TRUE(exact(LayoutKind::kStage, sites)) << sites;
   for (const size_t sites : {1, 4, 9, 16}) EXPECT_TRUE(exact(LayoutKind::kGrid, sites)) << sites;
   EXPECT_TRUE(exact(LayoutKind::kPair, 10));
-  EXPECT_TRUE(exact(LayoutKind::kContentSpeaker, 8));
   EXPECT_TRUE(exact(LayoutKind::kFull, 12));
 }
 
@@ -146,7 +145,7 @@ TEST(Layout, TheChairStandsBesideTheSpeakerHalfAsLarge) {
     EXPECT_EQ(tiles[0].rect.size(), (Size{854, 480})) << sites;
     EXPECT_EQ(tiles[1].rect.size(), (Size{426, 240})) << sites;
     EXPECT_EQ(tiles[1].rect.x, 854);
-    EXPECT_EQ(tiles[1].rect.y, tiles[0].rect.y);
+    EXPECT_EQ(tiles[1].rect.y, tiles[0].rect.y + (sites == 2 ? 120 : 0)) << "alone in the middle";
     EXPECT_EQ(tiles[0].role, TileRole::kStage);
     EXPECT_EQ(tiles[1].role, TileRole::kSecond);
     for (size_t i = 2; i < sites; ++i) EXPECT_EQ(tiles[i].role, TileRole::kTile);
@@ -165,13 +164,12 @@ TEST(Layout, ContentHasThreeQuartersOfTheWidthWhateverTheCount) {
     EXPECT_EQ(tiles[1].rect.x, 960);
     EXPECT_EQ(tiles[1].role, TileRole::kSecond);
   }
-  for (const size_t sites : {10, 12, 14}) {
+  for (size_t sites = 2; sites <= 14; ++sites) {
     const auto tiles = compute_layout(LayoutKind::kContentSpeaker, sites, kCanvas);
     EXPECT_EQ(tiles[0].rect.y, 90) << "the bands above and below leave it alone";
     for (size_t i = 2; i < sites; ++i) {
       EXPECT_GE(tiles[i].rect.x, 960) << "all others in a column";
-      EXPECT_EQ(tiles[i].rect.width, 160);
-      EXPECT_NEAR(tiles[i].rect.height, 90, 2);
+      EXPECT_EQ(tiles[i].rect.width, sites <= 5 ? 320 : 160);
     }
   }
   EXPECT_EQ(used(compute_layout(LayoutKind::kContentSpeaker, 14, kCanvas)), (Rect{0, 0, 1280, 720}));
