@@ -22,8 +22,11 @@ constexpr media::Duration kSpeakingHold = 700ms;
 
 media::LayoutKind kind_of(LayoutName layout) {
   switch (layout) {
-    case LayoutName::kGrid: return media::LayoutKind::kGrid;
-    case LayoutName::kStage: return media::LayoutKind::kStage;
+    case LayoutName::kGrid:
+    case LayoutName::kPair: return media::LayoutKind::kGrid;
+    case LayoutName::kStage:
+    case LayoutName::kChairSpeaker:
+    case LayoutName::kContentSpeaker: return media::LayoutKind::kStage;
     case LayoutName::kFull: return media::LayoutKind::kFull;
   }
   return media::LayoutKind::kStage;
@@ -145,14 +148,15 @@ void VideoBridge::State::show_scene() {
   group.canvas = {settings.width, settings.height};
   group.rungs = settings.rungs;
   for (const auto& input : inputs) {
-    media::SceneSite site;
-    site.input = input->id;
-    site.label = {input->site.name, input->site.chair};
+    media::SceneInput site;
+    site.id = input->id;
+    site.label.name = input->site.name;
+    site.label.chair = input->site.chair;
     site.connected = input->site.connected;
     site.sends_video = input->site.camera != nullptr;
     site.speaking = input->marked = now < input->speaking_until;
-    next.sites.push_back(std::move(site));
-    group.tiles.push_back(input->id);
+    next.inputs.push_back(std::move(site));
+    group.places.emplace_back(input->id);
   }
   next.groups.push_back(std::move(group));
   scene = std::make_shared<const media::VideoScene>(std::move(next));

@@ -54,7 +54,7 @@ media::Result<void> Conference::start(Timestamp now) {
 // Whoever is subscribed lets go before the sources end.
 Conference::~Conference() {
   for (auto& [site, member] : members_) member.participant->send().clear();
-  video_->set_scene(desired_.layout, {}, next_review_);
+  video_->set_scene(layout(), {}, next_review_);
   for (auto& [site, member] : members_) audio_->remove_site(site);
 }
 
@@ -157,6 +157,10 @@ const DesiredParticipant* Conference::desired(const SiteId& site) const {
   return place == desired_.participants.end() ? nullptr : &*place;
 }
 
+LayoutName Conference::layout() const {
+  return desired_.groups.empty() ? LayoutName::kStage : desired_.groups.front().layout;
+}
+
 Participant* Conference::participant(const SiteId& site) {
   Member* member = find(site);
   return member == nullptr ? nullptr : member->participant.get();
@@ -189,7 +193,12 @@ std::vector<RosterEntry> Conference::roster(Timestamp now) const {
 
 void Conference::replan(Timestamp now) {
   plan_stale_ = false;
-  const TopologyWish wish{desired_.stage, active_speaker_};
+  TopologyWish wish{{}, active_speaker_};
+  if (!desired_.groups.empty()) {
+    for (const auto& place : desired_.groups.front().places) {
+      if (place.kind == DesiredPlace::Kind::kSite) wish.stage.push_back(place.site);
+    }
+  }
   topology_ = plan_topology(roster(now), wish, topology_);
   apply_sound();
   apply_picture(now);
@@ -220,7 +229,7 @@ void Conference::apply_picture(Timestamp now) {
     }
     sites.push_back(std::move(each));
   }
-  video_->set_scene(desired_.layout, sites, now);
+  video_->set_scene(layout(), sites, now);
 }
 
 void Conference::apply_slots(const ReceiverPlan& plan, Timestamp now) {
@@ -274,7 +283,7 @@ size_t Conference::layers_wanted(const SiteId& site, const Member& member) const
   if (staged) {
     largest = rids.size() - 1;
   } else if (topology_.composed_wanted && !topology_.tiles.empty()) {
-    const auto kind = desired_.layout == LayoutName::kGrid ? media::LayoutKind::kGrid : media::LayoutKind::kStage;
+    const auto kind = layout() == LayoutName::kGrid ? media::LayoutKind::kGrid : media::LayoutKind::kStage;
     const auto tiles = media::compute_layout(kind, topology_.tiles.size(),
                                              {environment_.video.width, environment_.video.height});
     constexpr int kLayerHeights[] = {180, 360, 720};
@@ -308,12 +317,14 @@ void Conference::tell_speaking(Timestamp now) {
   const std::optional<SiteId> stage =
       topology_.stage.empty() ? std::nullopt : std::optional(topology_.stage.front());
   const auto& audible = audio_->audible();
-  const bool changed = stage != told_stage_ || (audible != told_audible_ && now >= next_speaking_);
+  const bool changed = stage != told_stage_ || active_speaker_ != told_active_ ||
+                       (audible != told_audible_ && now >= next_speaking_);
   if (!changed) return;
   next_speaking_ = now + kSpeakingInterval;
   told_stage_ = stage;
+  told_active_ = active_speaker_;
   told_audible_ = audible;
-  environment_.publish(SpeakingEvent{id_, audible, stage});
+  environment_.publish(SpeakingEvent{id_, audible, stage, active_speaker_});
 }
 
 void Conference::on_state(Participant& participant, ConnectionState state, Timestamp) {

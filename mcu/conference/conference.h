@@ -90,6 +90,7 @@ class Conference : private ParticipantListener {
   Member* find(const SiteId& site);
   media::Result<Member*> find(const SiteId& site, const ConnectionId& connection);
   const DesiredParticipant* desired(const SiteId& site) const;
+  LayoutName layout() const;
   void remove(const SiteId& site, Timestamp now);
   bool sends_video(const Member& member, Timestamp now) const;
 
@@ -133,6 +134,7 @@ class Conference : private ParticipantListener {
   Timestamp next_speaking_;
   std::vector<SiteId> told_audible_;
   std::optional<SiteId> told_stage_;
+  std::optional<SiteId> told_active_;
   std::optional<SiteId> active_speaker_;
   struct Traffic {
     uint64_t received = 0;

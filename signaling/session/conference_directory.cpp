@@ -200,8 +200,10 @@ void ConferenceDirectory::write_log(const ConferenceSession& session, const Sess
     }
   }
   for (const auto& e : output.record) {
-    spdlog::info("floor {} conf={} site={} request={} phase={} cause={}", to_string(e.status), conference,
-                 e.site.value(), e.request, to_string(e.phase), to_string(e.cause));
+    const auto* step = std::get_if<RequestChanged>(&e.what);
+    if (step == nullptr) continue;
+    spdlog::info("floor {} conf={} site={} request={} cause={}", to_string(step->status), conference,
+                 step->site.value(), step->request, to_string(step->cause));
   }
 }
 

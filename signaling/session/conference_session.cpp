@@ -10,7 +10,9 @@ namespace signaling {
 using media::kNever;
 
 ConferenceSession::ConferenceSession(ConferencePlan plan)
-    : plan_(std::move(plan)), floor_(plan_.floor, plan_.policy, plan_.chair_site), layout_(plan_.layout) {
+    : plan_(std::move(plan)),
+      floor_({.settings = plan_.floor, .policy = plan_.policy, .chair_site = plan_.chair_site}),
+      layout_(plan_.layout) {
   for (const auto& site : plan_.sites) seats_.push_back(make_seat(site));
 }
 
@@ -282,15 +284,16 @@ Seat* ConferenceSession::find_seat(const SiteId& site) {
 
 void ConferenceSession::apply_floor_events() {
   for (auto& event : floor_.take_events()) {
-    Seat* seat = find_seat(event.site);
-    CHECK(seat != nullptr);
-    if (event.status == RequestStatus::kGranted && seat->turn != event.request) {
-      seat->turn = event.request;
+    const auto* step = std::get_if<RequestChanged>(&event.what);
+    Seat* seat = step == nullptr ? nullptr : find_seat(step->site);
+    CHECK(step == nullptr || seat != nullptr);
+    if (step != nullptr && step->status == RequestStatus::kGranted) {
+      seat->turn = step->request;
       seat->microphone = true;
       seat->muted = false;
       // The chair's latest word counts: who is given the floor is on stage.
-      if (event.cause == FloorCause::kChair) pinned_.reset();
-    } else if (event.status > RequestStatus::kGranted && seat->turn == event.request) {
+      if (step->cause == FloorCause::kChair) pinned_.reset();
+    } else if (step != nullptr && step->status > RequestStatus::kGranted && seat->turn == step->request) {
       seat->turn = 0;
       seat->microphone = false;
     }

@@ -141,7 +141,7 @@ class ConferenceSession {
   tl::expected<Seat*, Refusal> known_seat(const SiteId& site);
   // The seat that is named, or else the sender's own.
   tl::expected<Seat*, Refusal> meant_seat(const std::optional<SiteId>& site, const Sent& by);
-  bool may_speak(const Seat& seat) const { return floor_.may_speak(seat.plan.id); }
+  bool may_speak(const Seat& seat) const { return floor_.has_floor(seat.plan.id); }
   bool is_live(const Seat& seat) const {
     return phase_ != OpenPhase::kPaused && seat.microphone && !seat.muted && may_speak(seat);
   }

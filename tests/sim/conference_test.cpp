@@ -112,8 +112,8 @@ TEST_F(ConferenceSim, OnlyAnEndpointWithNothingButSoundWaitsForTheTick) {
 
 TEST_F(ConferenceSim, TheComposedPictureShowsTheStageLargeAndEverybodyInATile) {
   open({});
-  sim.desired().layout = mcu::LayoutName::kStage;
-  sim.desired().stage = {mcu::SiteId("c")};
+  sim.halls().layout = mcu::LayoutName::kStage;
+  sim.stage({"c"});
   sim.apply();
   sim.run_for(3s);
   for (const char* id : kSites) {
@@ -133,7 +133,7 @@ TEST_F(ConferenceSim, TheComposedPictureShowsTheStageLargeAndEverybodyInATile) {
 
 TEST_F(ConferenceSim, ForwardedViewHasEachSiteInASlotOfItsOwnUntouched) {
   open({}, mcu::View::kForwarded);
-  sim.desired().stage = {mcu::SiteId("b")};
+  sim.stage({"b"});
   sim.apply();
   sim.run_for(3s);
   const auto slots = sim.slots("a");
@@ -153,11 +153,11 @@ TEST_F(ConferenceSim, ForwardedViewHasEachSiteInASlotOfItsOwnUntouched) {
 TEST_F(ConferenceSim, AGrantChangesSoundAndStageInOneStep) {
   open({"a"});
   sim.desired("a").mark = "chair";
-  sim.desired().stage = {mcu::SiteId("a")};
+  sim.stage({"a"});
   sim.apply();
   sim.run_for(2s);
   sim.desired("d").heard = true;
-  sim.desired().stage = {mcu::SiteId("d")};
+  sim.stage({"d"});
   sim.apply();
   sim.run_for(300ms);
   const auto& picture = sim.site("b").picture(0);
@@ -170,7 +170,7 @@ TEST_F(ConferenceSim, AGrantChangesSoundAndStageInOneStep) {
 
 TEST_F(ConferenceSim, ViewIsSwitchedWhileTheConferenceRuns) {
   open({});
-  sim.desired().stage = {mcu::SiteId("b")};
+  sim.stage({"b"});
   sim.apply();
   sim.run_for(2s);
   EXPECT_EQ(sim.site("a").picture(0)->width, 640);
@@ -215,7 +215,7 @@ TEST_F(ConferenceSim, FivePercentLossIsRepaired) {
 
 TEST_F(ConferenceSim, AnEndpointThatDiesIsShownAsLostAndTheRestGoesOn) {
   open({"a"});
-  sim.desired().stage = {mcu::SiteId("a")};
+  sim.stage({"a"});
   sim.apply();
   sim.run_for(2s);
   sim.site("b").dead = true;

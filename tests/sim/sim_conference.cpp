@@ -44,6 +44,7 @@ SimConference::SimConference(uint64_t seed)
       random_(seed),
       network_(random_.next()) {
   desired_.id = mcu::ConferenceId("giao-ban");
+  desired_.groups.emplace_back().id = "halls";
   const auto make_ice = [this](mcu::IceListener& listener) -> media::Result<std::unique_ptr<mcu::IceTransport>> {
     return std::unique_ptr<mcu::IceTransport>(
         std::make_unique<McuIce>(mcu_ice_, network_, connecting_->line->mcu, listener, [this] { return now_; }));
@@ -64,7 +65,11 @@ SimSite& SimConference::add_site(const std::string& id, SiteSignal signal, mcu::
   seat->signal = signal;
   seat->line = std::make_unique<Line>();
   sites_[id] = std::move(seat);
-  desired_.participants.push_back({mcu::SiteId(id), id, false, view, ""});
+  auto& wish = desired_.participants.emplace_back();
+  wish.site = mcu::SiteId(id);
+  wish.name = id;
+  wish.view = view;
+  wish.group = "halls";
   apply();
   if (!connect) {
     sites_[id]->endpoint = std::make_unique<SimSite>(id, signal, certificate_, random_.next(), now_);
@@ -95,6 +100,11 @@ SimSite& SimConference::connect(const std::string& id) {
 mcu::DesiredParticipant& SimConference::desired(const std::string& id) {
   return *std::find_if(desired_.participants.begin(), desired_.participants.end(),
                        [&](const auto& each) { return each.site.value() == id; });
+}
+
+void SimConference::stage(std::initializer_list<const char*> ids) {
+  halls().places.clear();
+  for (const char* id : ids) halls().places.push_back({mcu::DesiredPlace::Kind::kSite, mcu::SiteId(id)});
 }
 
 void SimConference::apply() {

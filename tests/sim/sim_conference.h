@@ -30,6 +30,9 @@ class SimConference {
 
   // The desired state; apply() makes it count.
   mcu::DesiredConference& desired() { return desired_; }
+  mcu::DesiredGroup& halls() { return desired_.groups.front(); }
+  // Puts these sites first in the picture of the halls, the others behind them.
+  void stage(std::initializer_list<const char*> ids);
   mcu::DesiredParticipant& desired(const std::string& id);
   void apply();
 

@@ -162,6 +162,7 @@ port = ${this.controlPort}
 secret_file = "control.secret"
 [files]
 sites = "sites.toml"
+layouts = ${text(join(kRoot, "config/layouts.toml"))}
 ${this.configured ? 'conferences = "conferences.toml"' : ""}
 state = "state"
 `);
