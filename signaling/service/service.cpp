@@ -204,7 +204,9 @@ class Service::Impl : public HttpHandler,
   }
 
   bool is_connected(const EnrolledDevice& device) const {
-    return device.place.kind == DeviceKind::kHall && std::ranges::count(directory_.halls(), device.place.site) > 0;
+    const auto& [site, kind] = device.place;
+    if (kind == DeviceKind::kHall) return std::ranges::count(directory_.halls(), site) > 0;
+    return kind == DeviceKind::kHallControl && std::ranges::count(directory_.controls(), site) > 0;
   }
 
   template <typename F>

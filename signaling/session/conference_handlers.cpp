@@ -60,7 +60,7 @@ tl::expected<Authorization, Refusal> ConferenceSession::authorize_sender(const M
   if (!site && client.seat != nullptr) target.site = client.seat->plan.id;
   const auto allowed = authorize(client.visitor.principal, *rule.action, target);
   if (!allowed) return refuse(allowed.error(), allowed.error() == AuthError::kOtherSite ? "site" : "");
-  const bool media = client.seat != nullptr && client.seat->media;
+  const bool media = client.seat != nullptr && !client.visitor.controls && client.seat->media;
   if (rule.sender == Sender::kMediaSite && !media) return refuse(RefusalCode::kNoMedia);
   return *allowed;
 }

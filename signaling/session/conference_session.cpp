@@ -39,9 +39,13 @@ Done ConferenceSession::join(ClientKey client, const Visitor& visitor, const Joi
   if (visitor.role == Role::kSite) {
     const auto seat = known_seat(visitor.principal.site.value_or(SiteId()));
     if (!seat) return tl::unexpected(seat.error());
-    take_seat(**seat, client, join, fresh, now);
-    resumed = (*seat)->connection == (*seat)->mcu_connection && !(*seat)->connection.value().empty();
-    fresh = (*seat)->connection;
+    if (visitor.controls) {
+      if (join.media) return refuse(RefusalCode::kWithoutMedia, "media");
+    } else {
+      take_seat(**seat, client, join, fresh, now);
+      resumed = (*seat)->connection == (*seat)->mcu_connection && !(*seat)->connection.value().empty();
+      fresh = (*seat)->connection;
+    }
     site = (*seat)->plan.id;
     state.visitor.name = (*seat)->plan.name;
     state.seat = *seat;
@@ -107,7 +111,7 @@ void ConferenceSession::leave(ClientKey client, Timestamp now) {
   if (found == clients_.end()) return;
   Seat* seat = found->second.seat;
   clients_.erase(found);
-  if (seat == nullptr) {
+  if (seat == nullptr || seat->client != client) {
     if (chair_page_ == client) chair_page_.reset();
     return;
   }
@@ -121,8 +125,9 @@ void ConferenceSession::leave(ClientKey client, Timestamp now) {
 void ConferenceSession::unseat(ClientKey client, Timestamp now) {
   const auto found = clients_.find(client);
   Seat* seat = found == clients_.end() ? nullptr : found->second.seat;
+  const bool control = seat != nullptr && seat->client != client;
   leave(client, now);
-  if (seat == nullptr) return;
+  if (seat == nullptr || control) return;
   drop_media(*seat);
   seat->answered = false;
   seat->slots.clear();
