@@ -1,7 +1,6 @@
 #include "media/video/picture_plan.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 #include "media/video/text_renderer.h"
