@@ -37,8 +37,8 @@ size_t tile_limit(LayoutKind kind);
 
 // The tiles of a picture for `site_count` sites, the first for the most important one. Gives as many tiles as sites,
 // at least one and at most tile_limit(). `canvas` is even. These counts fill the picture exactly: stage 6, 8, 10, 12,
-// 14, 16; grid 1, 4, 9, 16; pair 10; content and speaker 8; a twelve of chair and speaker leaves a twelfth above and
-// below. Other counts leave empty places at the end, or even bars.
+// 14, 16; grid 1, 4, 9, 16; pair 10. Others leave empty places at the end, or even bars; content has bars above and
+// below, so that the writing there does not cover it.
 std::vector<Tile> compute_layout(LayoutKind kind, size_t site_count, Size canvas);
 
 // The smallest simulcast layer that fills a tile of `tile`, as index into `layer_heights` (rising); the last if none

@@ -113,7 +113,7 @@ SessionOutput ConferenceSession::take_output(Timestamp now) {
   publish_timing(now);
   publish_presence();
   for (auto& [key, client] : clients_) {
-    if (!client.told && client.seat != nullptr && client.seat->media) {
+    if (!client.told && client.seat != nullptr && !client.visitor.controls && client.seat->media) {
       send(key, Slots{client.seat->slots, client.seat->view});
       if (!client.seat->layers.empty()) send(key, Layers{client.seat->layers});
     }

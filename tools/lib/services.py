@@ -127,6 +127,7 @@ port = {self.control_port}
 secret_file = "control.secret"
 [files]
 sites = "sites.toml"
+layouts = {quoted(str(ROOT / "config/layouts.toml"))}
 {conferences}
 state = "state"
 """)

@@ -63,7 +63,7 @@ TEST(ConferenceFloor, AGrantIsOneStep) {
   EXPECT_EQ(scene.last(kC, "floor").at("holders"),
             json::parse(R"([{"site":"a","remaining_ms":null,"limit_ms":null,"phase":"speaking"}])"));
   ASSERT_EQ(scene.record.size(), 1U);
-  EXPECT_EQ(scene.record[0].status, RequestStatus::kGranted);
+  EXPECT_EQ(std::get<RequestChanged>(scene.record[0].what).status, RequestStatus::kGranted);
 }
 
 TEST(ConferenceFloor, RevokeReleaseDenyCancel) {
