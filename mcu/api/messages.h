@@ -122,7 +122,7 @@ struct SpeakingEvent {
   ConferenceId conference;
   std::vector<SiteId> sites;       // audible by level, loudest first
   std::optional<SiteId> on_stage;  // the site in the first place of the first group, or the first behind its content
-  std::optional<SiteId> active;    // who speaks, with hold time: a cough moves nothing
+  std::optional<SiteId> active{};  // who speaks, with hold time: a cough moves nothing
 };
 // Which simulcast layers (rids) of its camera the site should send now.
 struct LayersEvent {

@@ -9,6 +9,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+const Timestamp kStart = media::timestamp_from_ns(0) + 1000s;
+
 // Tells the simulation when the conference lets go of a path.
 class McuIce : public VirtualIce {
  public:
@@ -36,11 +38,16 @@ mcu::VideoBridgeSettings small_picture() {
   return settings;
 }
 
+// Its first moment is 15 January 2027, 08:00:00 UTC.
+int64_t unix_ms(Timestamp time) {
+  return kUnixStart + std::chrono::duration_cast<std::chrono::milliseconds>(time - kStart).count();
+}
+
 }  // namespace
 
 SimConference::SimConference(uint64_t seed)
     : certificate_(media::Certificate::create().value()),
-      now_(media::timestamp_from_ns(0) + 1000s),
+      now_(kStart),
       random_(seed),
       network_(random_.next()) {
   desired_.id = mcu::ConferenceId("giao-ban");
@@ -53,7 +60,7 @@ SimConference::SimConference(uint64_t seed)
                                         {certificate_, make_ice, audio_lane_, video_lane_,
                                          [this](mcu::Task task) { posted_.push_back(std::move(task)); },
                                          [this](mcu::Event event) { events_.push_back(std::move(event)); },
-                                         {}, small_picture(), random_.next()},
+                                         unix_ms, {}, small_picture(), random_.next()},
                                         now_)
                     .value();
 }
@@ -69,6 +76,7 @@ SimSite& SimConference::add_site(const std::string& id, SiteSignal signal, mcu::
   wish.site = mcu::SiteId(id);
   wish.name = id;
   wish.view = view;
+  wish.viewer = signal.viewer;
   wish.group = "halls";
   apply();
   if (!connect) {

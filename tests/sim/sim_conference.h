@@ -11,6 +11,9 @@
 
 namespace sim {
 
+// What the wall clock says when a simulation begins, in milliseconds.
+inline constexpr int64_t kUnixStart = 1'800'000'000'000;
+
 // A whole conference in one thread and in virtual time: the real Conference with its bridges, simulated sites, and a
 // seeded network between them. run_for() always goes on to the earliest deadline of all, so a minute takes as long as
 // its work. The same seed gives the same result.
