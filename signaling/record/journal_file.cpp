@@ -32,7 +32,7 @@ std::optional<std::string> read_end(int file, uint64_t size) {
 
 }  // namespace
 
-bool sync_folder(const fs::path& folder) {
+bool sync_journal_folder(const fs::path& folder) {
   const Descriptor opened(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   return opened.is_open() && ::fsync(opened.number()) == 0;
 }
@@ -79,7 +79,7 @@ media::Result<void> JournalFile::open() {
   file_ = Descriptor(::open(path_.c_str(), kFlags, 0600));
   if (!file_.is_open()) return tl::unexpected(error("open"));
   auto ready = cut_torn_line();
-  if (ready && !sync_folder(path_.parent_path())) ready = tl::unexpected(error("make its name safe"));
+  if (ready && !sync_journal_folder(path_.parent_path())) ready = tl::unexpected(error("make its name safe"));
   if (!ready) file_ = Descriptor();
   return ready;
 }

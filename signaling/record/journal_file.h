@@ -15,7 +15,7 @@
 namespace signaling {
 
 // Makes the names in a folder survive a power cut; false if the system cannot (errno).
-bool sync_folder(const std::filesystem::path& folder);
+bool sync_journal_folder(const std::filesystem::path& folder);
 
 // What the operating system does for a journal; write(2) and fdatasync(2) unless a test puts a bad disk here.
 struct JournalDisk {

@@ -40,7 +40,7 @@ void JournalWriter::add(const ConferenceId& conference, JournalBatch batch) {
   if (found == open_.end()) {
     if (batch.lines.empty()) return;
     // If this fails, opening the file does, and says why.
-    if (::mkdir(folder_.c_str(), 0700) == 0) sync_folder(folder_.parent_path());
+    if (::mkdir(folder_.c_str(), 0700) == 0) sync_journal_folder(folder_.parent_path());
     found = open_.try_emplace(conference, journal_path(folder_, conference), disk_).first;
   }
   auto& [file, pending, sync_at, retry_at] = found->second;
