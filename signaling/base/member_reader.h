@@ -30,6 +30,7 @@ class MemberReader {
   std::optional<uint64_t> number_or_null(std::string_view name, uint64_t min, uint64_t max);
   bool boolean(std::string_view name);
   media::SiteId site(std::string_view name);  // 1 to 64 bytes
+  // Within twenty years of `clocks`, so that sums of times do not overflow.
   media::Timestamp time(std::string_view name, const ClockPair& clocks);
 
   // One of `words`, as its value: {{"present", Presence::kPresent}, …}.

@@ -48,8 +48,8 @@ class RollCall {
   explicit RollCall(Duration answer_time = kAnswerTime);
 
   // ---- what the conference does
-  // Who is to be called, in order; the same list again changes nothing. Sites that are left out lose their entry unless
-  // something was recorded of them; new ones are called in a roll that runs. Must be told before anything else.
+  // Who is to be called, in order; the same list again changes nothing. Sites that are left out are removed with what
+  // was recorded of them, which the events keep; new ones are called in a roll that has not finished. To be told first.
   Result plan(std::vector<RollSite> sites, Timestamp now);
   // The site takes part no longer: it is not called any more in this roll.
   void remove(const SiteId& site, Timestamp now);
@@ -62,16 +62,17 @@ class RollCall {
   Result start(Timestamp now);
   // Ends the call without an answer and calls the next.
   Result next(Timestamp now);
+  // Ends the roll, or the call of a single site.
   Result stop(Timestamp now);
-  // Calls one site now, whatever is known of it. In a roll that runs it takes the place of the site that was being
-  // called, which follows; otherwise it is called once and its silence is not recorded.
+  // Calls one site now, whatever is known of it. The site that was being called follows. If no roll is to call it, it
+  // is called this once and its silence is not recorded.
   Result call(const SiteId& site, Timestamp now);
   // Records, or corrects, what is known of the site. It is not called any more in this roll; if it is being called, the
   // next one is. Absent: no head, nobody there, whatever the report says.
   Result mark(const SiteId& site, Presence presence, const RollReport& report, Timestamp now);
 
   // ---- what a hall does
-  // The button of a site that is being called, or was in the roll that runs and did not answer in time.
+  // The button of a site that is being called, or was in this roll and did not answer in time.
   Result answer(const SiteId& site, const RollReport& report, Timestamp now);
 
   // ---- time
@@ -90,11 +91,13 @@ class RollCall {
   void restore(std::span<const RollEvent> events);
 
  private:
-  void happen(RollEvent event);
+  template <typename Change>
+  void happen(Change change, Timestamp at);
+  bool is_called(const SiteId& site) const { return state_.turn && state_.turn->site == site; }
+  void call_site(const SiteId& site, CallRound round, Timestamp now);
   void call_next(Timestamp now);
   void end_turn(CallEnd end, Timestamp at);
-  void call_site(const SiteId& site, CallRound round, Timestamp now);
-  Result record(const SiteId& site, bool by_itself, Presence presence, const RollReport& report, Timestamp now);
+  Result record(const RollEntry& entry, bool by_itself, Presence presence, const RollReport& report, Timestamp now);
 
   Duration answer_time_;
   RollState state_;

@@ -8,4 +8,7 @@ namespace signaling {
 // a record that was tampered with, changes little or nothing and harms nothing else.
 void apply(RollState& state, const RollEvent& event);
 
+// A roll runs, or was stopped before everybody was called.
+bool is_unfinished(const RollState& state);
+
 }  // namespace signaling

@@ -33,14 +33,14 @@ enum class Presence {
 enum class CallRound {
   kFirst,   // its turn in the order
   kAgain,   // at the end, once, since it did not answer
-  kSingle,  // chosen by hand while no roll runs
+  kSingle,  // chosen by hand, though no roll is to call it
 };
 
 // How a call ended without an answer or mark.
 enum class CallEnd {
   kNoAnswer,     // the time was over
   kPassed,       // somebody went on to the next: counts like no answer
-  kInterrupted,  // the roll was stopped, or another site called by hand: does not count, the site is called later
+  kInterrupted,  // the roll was stopped, or another site called by hand: does not count, its turn comes later
   kRemoved,      // the site takes part no longer
 };
 
@@ -66,7 +66,8 @@ struct RollEntry {
 struct RollTurn {
   SiteId site;
   CallRound round = CallRound::kFirst;
-  Timestamp until;  // moves on by the length of a break
+  Timestamp since;
+  Timestamp until;  // both move on by the length of a break
   friend bool operator==(const RollTurn&, const RollTurn&) = default;
 };
 
@@ -141,7 +142,7 @@ enum class RollError {
   kAlreadyCalled,  // this site is being called
   kJustCalled,     // "next" right after a call began
   kNotCalled,      // a hall answers while nobody asks it
-  kTooMany,        // more than kMaxDelegates, kMaxRollSites or kMaxHeadBytes, or a site twice
+  kBadValue,       // more than kMaxDelegates, kMaxRollSites or kMaxHeadBytes, a site twice, a control character
 };
 
 std::string_view to_string(Presence presence);  // present, late, absent, stand_in

@@ -29,7 +29,7 @@ enum class VotePhase {
   kCancelled,  // it counts for nothing
 };
 
-// Hands. At one site each is at most kMaxHands; a sum over sites is less than 2^32.
+// Hands. Each is at most kMaxHands at one site, so that sums over sites fit.
 struct VoteCount {
   uint32_t yes = 0;
   uint32_t no = 0;
@@ -118,8 +118,12 @@ struct VoteClosed {
   uint64_t vote = 0;
   friend bool operator==(const VoteClosed&, const VoteClosed&) = default;
 };
-struct VoteConfirmed {
+struct VoteConfirmed {  // with what who reads the record wants to know; the state has it already
   uint64_t vote = 0;
+  VoteCount total;
+  uint32_t invited = 0;
+  uint32_t present = 0;
+  bool valid = false;
   friend bool operator==(const VoteConfirmed&, const VoteConfirmed&) = default;
 };
 struct VoteCancelled {
@@ -142,12 +146,13 @@ enum class VoteFault {
   kUnknownSite,     // `site` has no delegates in this vote
   kOutOfRange,      // `field` may be at most `limit`; `given` was
   kExceedsPresent,  // the hands at `site` are `given`, and `limit` delegates are present
+  kBadText,         // `field` is empty, no UTF-8, has control characters or names a site twice
   kTooManyVotes,    // kMaxVotes were held
 };
 
 struct VoteError {
   VoteFault fault = VoteFault::kNotOpen;
-  std::string_view field{};  // "question", "quorum", "sites", "yes", "no", "abstain"; empty: none
+  std::string_view field{};  // "question", "quorum", "sites", "yes", "no", "abstain", "by"; empty: none
   uint64_t given = 0;
   uint64_t limit = 0;
   SiteId site{};

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "media/base/result.h"
+#include "signaling/record/journal_line.h"
+
+namespace signaling {
+
+// Reads the journal of one conference, record by record, holding one line at a time. The file may be in use by a
+// Journal: what is complete at the moment of reading is given. Any one thread; blocks for the disk.
+class JournalReader {
+ public:
+  // Gives up to `size` further bytes; 0 at the end.
+  using Source = std::function<media::Result<size_t>(char* bytes, size_t size)>;
+
+  // `name` stands in errors.
+  JournalReader(Source source, std::string name);
+  // "record.missing" if there is no such file, "record.failed" if it cannot be read.
+  static media::Result<JournalReader> open(const std::filesystem::path& file);
+
+  // The next record; none at the end. A last line without its end was torn by a crash, or is being written: it is left
+  // out and counted in torn_bytes(). Anything else that is wrong is "record.damaged", naming the line: a line that
+  // parse_journal_line() refuses, one that is too long, numbers with a hole or not in order.
+  media::Result<std::optional<JournalRecord>> next();
+
+  // Of the record given last, from 1.
+  size_t line() const { return line_; }
+  // Of the record given last; 0 before the first.
+  uint64_t sequence() const { return sequence_; }
+  size_t torn_bytes() const { return torn_bytes_; }
+
+ private:
+  media::Result<bool> fill();
+  media::Result<JournalRecord> read_line(std::string_view line);
+  tl::unexpected<media::Error> damaged(const std::string& what) const;
+
+  Source source_;
+  std::string name_;
+  std::string buffer_;
+  size_t begin_ = 0;  // of what was not given yet, in buffer_
+  size_t line_ = 0;
+  uint64_t sequence_ = 0;
+  size_t torn_bytes_ = 0;
+};
+
+// A journal whole.
+struct JournalContent {
+  std::vector<JournalRecord> records;
+  uint64_t last_sequence = 0;  // the next event has the number after it
+  size_t torn_bytes = 0;       // of a last line that was left out
+};
+
+// Reads all of it; "record.too_large" beyond `max_bytes` of events. A journal that is not there is an empty one.
+media::Result<JournalContent> read_journal(const std::filesystem::path& file, size_t max_bytes = size_t{256} << 20);
+
+}  // namespace signaling
