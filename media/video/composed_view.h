@@ -18,12 +18,12 @@ namespace media {
 class ComposedView {
  public:
   // `text` outlives the view. The places of `group` are filled (fill_places()).
-  ComposedView(const SceneGroup& group, TextRenderer& text);
+  ComposedView(const SceneGroup& group, const ScenePicture& picture, TextRenderer& text);
 
   LayoutGroupId id() const { return group_.id; }
   // A group with the same id, canvas and rungs can take this one's place.
   bool can_become(const SceneGroup& group) const;
-  void become(const SceneGroup& group);
+  void become(const SceneGroup& group, const ScenePicture& picture);
   // What stands in its tiles, in their order.
   std::span<const std::optional<VideoInputId>> places() const { return group_.places; }
   size_t rungs() const { return rungs_.size(); }
@@ -32,8 +32,9 @@ class ComposedView {
   bool take_tick(bool keyframe);
   bool took_tick() const { return waited_ == 0; }
 
-  // Draws what changed; contents[i] is what places()[i] shows.
-  void compose(std::span<const TileContent> contents);
+  // Draws what changed; contents[i] is what places()[i] shows. `unix_ms`: the wall clock.
+  void compose(std::span<const TileContent> contents, int64_t unix_ms);
+  Compositor::Figures drawn() const { return compositor_.figures(); }
 
   // Encodes the picture for a rung with subscribers, into `buffer`. A rung not asked for at the last picture begins
   // with a key frame. None if libvpx fails, or if nothing has moved for a second: then a few frames a second are

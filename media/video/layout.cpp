@@ -9,14 +9,19 @@ namespace media {
 namespace {
 
 // An arrangement on a canvas divided into division × division cells, which so have the canvas' own shape. `first` and
-// `second` are the sides of the first two tiles, side by side, in half cells (0: there are only cells). The cells below
-// the second are filled row by row, then `rows` of whole width below both. All of it stands in the middle.
+// `second` are the sides of the first two tiles, side by side, in half cells (0: there are only cells). Below the
+// second stand `beside` rows of cells as wide as it is; then `rows` of whole width below all. Everything stands in the
+// middle, the first also beside a higher column.
 struct Arrangement {
   size_t sites;  // up to so many
   int division;
   int rows;
   int first = 0;
   int second = 0;
+  int beside = 0;
+
+  int upper() const { return std::max(first, second + 2 * beside); }
+  int height() const { return upper() + 2 * rows; }
 };
 
 constexpr Arrangement kGrid[] = {
@@ -25,19 +30,21 @@ constexpr Arrangement kGrid[] = {
 // An n × n division with a stage of (n−1)² cells leaves 2n−1 tiles. Up to three other sites fit beside a stage of 3 × 3
 // quarters; that looks better than one of 2 × 2 thirds, and its tiles are as large as the smallest simulcast layer.
 constexpr Arrangement kStage[] = {
-    {1, 1, 0, 2, 2},   {4, 4, 0, 6, 2},   {6, 3, 1, 4, 2},   {8, 4, 1, 6, 2},
-    {10, 5, 1, 8, 2},  {12, 6, 1, 10, 2}, {14, 7, 1, 12, 2}, {kMaxTiles, 8, 1, 14, 2},
+    {1, 1, 0, 2, 2},      {4, 4, 0, 6, 2, 2},   {6, 3, 1, 4, 2, 1},   {8, 4, 1, 6, 2, 2},
+    {10, 5, 1, 8, 2, 3},  {12, 6, 1, 10, 2, 4}, {14, 7, 1, 12, 2, 5}, {kMaxTiles, 8, 1, 14, 2, 6},
 };
 // Halves of the width are one of libyuv's fast ratios, and the quarters below them are the smallest simulcast layer.
 constexpr Arrangement kPair[] = {
     {2, 4, 0, 4, 4}, {6, 4, 1, 4, 4}, {10, 4, 2, 4, 4}, {12, 5, 2, 5, 5}, {14, 6, 2, 6, 6}, {kMaxTiles, 7, 2, 7, 7},
 };
-constexpr Arrangement kChairSpeaker[] = {{6, 6, 0, 8, 4}, {12, 6, 1, 8, 4}, {kMaxTiles, 6, 2, 8, 4}};
-// Letters of a slide need three quarters of the width.
+constexpr Arrangement kChairSpeaker[] = {{6, 6, 0, 8, 4, 2}, {12, 6, 1, 8, 4, 2}, {kMaxTiles, 6, 2, 8, 4, 2}};
+// Letters of a slide need three quarters of the width. Many sites stand in a column beside it: so the bands at the
+// edges of the picture leave the slide alone.
 constexpr Arrangement kContentSpeaker[] = {
-    {4, 4, 0, 6, 2}, {8, 4, 1, 6, 2}, {10, 8, 0, 12, 4}, {kMaxTiles, 8, 1, 12, 4},
+    {4, 4, 0, 6, 2, 2},  {8, 4, 1, 6, 2, 2},  {10, 8, 0, 12, 4, 4},
+    {12, 8, 0, 12, 4, 5}, {14, 8, 0, 12, 4, 6}, {kMaxTiles, 8, 1, 12, 4, 4},
 };
-constexpr Arrangement kFull[] = {{kMaxTiles, 1, 1}};
+constexpr Arrangement kFull[] = {{kMaxTiles, 1, 0, 2, 2}};
 
 std::span<const Arrangement> arrangements(LayoutKind kind) {
   switch (kind) {
@@ -56,13 +63,14 @@ std::span<const Arrangement> arrangements(LayoutKind kind) {
 class Placer {
  public:
   Placer(const Arrangement& a, Size canvas)
-      : canvas_(canvas), halves_(2 * a.division), top_(halves_ - a.first - 2 * a.rows) {}
+      : canvas_(canvas), halves_(2 * a.division), top_(halves_ - a.height()) {}
 
-  Rect place(int column, int row, int side) const {
+  // A square of `side` half cells; `quarters` more quarters down.
+  Rect place(int column, int row, int side, int quarters) const {
+    const int from = top_ + 2 * row + quarters;
     const int left = edge(canvas_.width, 2 * column);
-    const int top = edge(canvas_.height, top_ + 2 * row);
-    return {left, top, edge(canvas_.width, 2 * (column + side)) - left,
-            edge(canvas_.height, top_ + 2 * (row + side)) - top};
+    const int top = edge(canvas_.height, from);
+    return {left, top, edge(canvas_.width, 2 * (column + side)) - left, edge(canvas_.height, from + 2 * side) - top};
   }
 
  private:
@@ -80,18 +88,19 @@ class Arranger {
       : a_(arrangement), placer_(arrangement, canvas), count_(static_cast<int>(count)) {}
 
   std::vector<Tile> tiles(LayoutKind kind) {
-    if (a_.first > 0) add(0, 0, a_.first, TileRole::kStage);
-    if (a_.first > 0) add(a_.first, 0, a_.second, second_role(kind));
-    // Beside the first, below the second.
-    for (int row = a_.second; row + 2 <= a_.first; row += 2) {
-      for (int column = 0; column + 2 <= a_.second; column += 2) add(a_.first + column, row, 2, TileRole::kTile);
+    if (a_.first > 0) {
+      add(0, 0, a_.first, TileRole::kStage, a_.upper() - a_.first);
+      add(a_.first, 0, a_.second, second_role(kind));
+    }
+    for (int row = 0; row < a_.beside; ++row) {
+      for (int column = 0; column + 2 <= a_.second; column += 2) add(a_.first + column, a_.second + 2 * row, 2);
     }
     // A last row that is not full stands in the middle; round a stage it goes on from the left corner.
     const bool centred = a_.first == 0 || a_.second > 2;
-    for (int row = a_.first; left() > 0; row += 2) {
+    for (int row = a_.upper(); left() > 0; row += 2) {
       const int in_row = std::min(left(), a_.division);
       const int start = centred ? a_.division - in_row : 0;
-      for (int i = 0; i < in_row; ++i) add(start + 2 * i, row, 2, TileRole::kTile);
+      for (int i = 0; i < in_row; ++i) add(start + 2 * i, row, 2);
     }
     return std::move(tiles_);
   }
@@ -102,8 +111,8 @@ class Arranger {
     return kind == LayoutKind::kStage ? TileRole::kTile : TileRole::kSecond;
   }
   int left() const { return count_ - static_cast<int>(tiles_.size()); }
-  void add(int column, int row, int side, TileRole role) {
-    if (left() > 0) tiles_.push_back({placer_.place(column, row, side), 0, role});
+  void add(int column, int row, int side, TileRole role = TileRole::kTile, int quarters = 0) {
+    if (left() > 0) tiles_.push_back({placer_.place(column, row, side, quarters), 0, role});
   }
 
   const Arrangement& a_;

@@ -83,11 +83,14 @@ void VideoMixEngine::apply_groups() {
     const auto old = std::find_if(views_.begin(), views_.end(),
                                   [&](const auto& view) { return view != nullptr && view->can_become(group); });
     if (old == views_.end()) {
-      views.push_back(std::make_unique<ComposedView>(group, *text_));
+      views.push_back(std::make_unique<ComposedView>(group, scene_->picture, *text_));
     } else {
-      (*old)->become(group);
+      (*old)->become(group, scene_->picture);
       views.push_back(std::move(*old));
     }
+  }
+  for (const auto& gone : views_) {
+    if (gone != nullptr) add_figures(*gone, total_);
   }
   views_ = std::move(views);
 }
@@ -119,7 +122,7 @@ void VideoMixEngine::compose(const VideoTick& tick) {
     if (!view->take_tick(keyframe)) continue;
     contents_.clear();
     for (const auto& place : view->places()) contents_.push_back(content_of(place, tick.now));
-    view->compose(contents_);
+    view->compose(contents_, tick.unix_ms);
     ++total_.composed;
   }
 }
@@ -186,9 +189,17 @@ void VideoMixEngine::add_figures(const VideoInput& input, Figures& sum) {
   sum.skipped += input.figures().skipped;
 }
 
+void VideoMixEngine::add_figures(const ComposedView& view, Figures& sum) {
+  const Compositor::Figures drawn = view.drawn();
+  sum.drawn.tiles += drawn.tiles;
+  sum.drawn.panels.drawn += drawn.panels.drawn;
+  sum.drawn.panels.laid += drawn.panels.laid;
+}
+
 VideoMixEngine::Figures VideoMixEngine::figures() const {
   Figures sum = total_;
   for (const Input& input : inputs_) add_figures(input.video, sum);
+  for (const auto& view : views_) add_figures(*view, sum);
   return sum;
 }
 

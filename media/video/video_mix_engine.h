@@ -71,6 +71,7 @@ class VideoMixEngine {
     uint64_t skipped = 0;   // input frames that were not decoded
     uint64_t composed = 0;
     uint64_t encoded = 0;
+    Compositor::Figures drawn;  // parts of the composed pictures
   };
   Figures figures() const;
 
@@ -96,6 +97,7 @@ class VideoMixEngine {
 
   Input* find_input(VideoInputId id);
   static void add_figures(const VideoInput& input, Figures& sum);
+  static void add_figures(const ComposedView& view, Figures& sum);
 
   Duration interval_;
   std::optional<TextRenderer> text_;

@@ -37,6 +37,9 @@ namespace {
 
 constexpr auto kLongestFarewell = std::chrono::seconds(2);
 constexpr auto kSweepEvery = std::chrono::minutes(1);
+// A deadline that stays due does not spin the loop; and a timer that is due already is one of absolute time for Asio,
+// which libfaketime (tools/demo --check) moves as if it were on the calendar's clock.
+constexpr auto kShortestWait = std::chrono::milliseconds(1);
 constexpr auto kSweepPapersEvery = std::chrono::hours(24);
 
 WebServerSettings server_settings(const SignalingConfig& config) {
@@ -245,7 +248,7 @@ class Service::Impl : public HttpHandler,
     if (next == armed_) return;
     armed_ = next;
     deadline_.cancel();
-    deadline_.expires_at(to_steady(next));
+    deadline_.expires_at(to_steady(std::max(next, at.steady + kShortestWait)));
     deadline_.async_wait([this](boost::system::error_code error) {
       if (error) return;
       armed_ = media::kNever;

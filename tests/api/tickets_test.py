@@ -3,9 +3,8 @@
 import unittest
 
 from bridge import PASSWORD, SITES, province
-from caller import Caller
+from caller import Caller, open_socket
 from plans import open_now
-from web_socket import WebSocket
 
 BAD_TOKEN = 4003
 HALLS = (SITES[0], SITES[3])
@@ -17,7 +16,7 @@ class TicketsTest(unittest.TestCase):
         cls.conference = open_now(province(), sites=HALLS)
 
     def enter(self, token, **more):
-        socket = WebSocket(province().bridge)
+        socket = open_socket(province().bridge)
         socket.say(type="join", token=token, version=1, media=False, **more)
         return socket
 
@@ -113,17 +112,17 @@ class TicketsTest(unittest.TestCase):
                  b"[" * 20000, b'{"type":"join","token":{}}', b'{"type":"ping","id":' + b"9" * 400 + b"}",
                  b"x" * 140_000)
         for data in noise:
-            socket = WebSocket(province().bridge)
+            socket = open_socket(province().bridge)
             socket.send(data)
             socket.say(type="ping", id=5)
             self.assertEqual(socket.next("error")["type"], "error", data[:40])
             self.assertEqual(socket.next("pong")["type"], "pong", data[:40])
             socket.leave()
         for data, code in ((b"\xff\xfe", 1007), (b"x" * 300_000, 1009)):  # RFC 6455 §7.4.1
-            socket = WebSocket(province().bridge)
+            socket = open_socket(province().bridge)
             socket.send(data)
             self.assertEqual(socket.closed(), code)
-        flood = WebSocket(province().bridge)
+        flood = open_socket(province().bridge)
         for _ in range(200):
             flood.say(type="ping")
         self.assertEqual(flood.closed(), 4008)

@@ -14,7 +14,13 @@ TextRenderer& renderer() {
   static TextRenderer instance;
   return instance;
 }
-Overlay label(const std::string& name, Size tile = kTile) { return renderer().label({name, false}, false, tile); }
+LabelSpace space(Size tile, int caption_lines = 0) {
+  const int margin = text_margin(tile);
+  return {tile, {tile.width - 2 * margin, tile.height - 2 * margin}, caption_lines};
+}
+Overlay label(const std::string& name, Size tile = kTile) {
+  return renderer().label({.name = name}, false, space(tile));
+}
 
 // What the overlay does to a grey picture.
 I420Frame on_grey(const Overlay& overlay) {
@@ -70,8 +76,8 @@ TEST(TextRenderer, StaysWithinTheTileWhateverTheName) {
     for (const std::string& name : names) {
       for (const bool chair : {false, true}) {
         const int room = tile.width - 2 * text_margin(tile);
-        EXPECT_LE(renderer().label({name, chair}, chair, tile).size().width, std::max(0, room)) << tile.width;
-        const Size placard = renderer().placard({name, chair}, "Mất kết nối", tile).size();
+        EXPECT_LE(renderer().label({.name = name, .chair = chair}, chair, space(tile)).size().width, std::max(0, room));
+        const Size placard = renderer().placard({.name = name, .chair = chair}, "Mất kết nối", space(tile)).size();
         EXPECT_LE(placard.width, std::max(0, room));
         EXPECT_LE(placard.height, std::max(0, tile.height - 2 * text_margin(tile)));
       }
@@ -86,9 +92,9 @@ TEST(TextRenderer, MarksChairInGoldAndSpeakerInGreen) {
     const int side = overlay.size().height;
     return test::mean(picture.view(), {4, 4, side * 3 / 8 * 2, side * 3 / 8 * 2});
   };
-  const YuvColour none = first_sign(renderer().label({"", false}, false, {960, 540}));
-  const YuvColour gold = first_sign(renderer().label({"", true}, false, {960, 540}));
-  const YuvColour green = first_sign(renderer().label({"", false}, true, {960, 540}));
+  const YuvColour none = first_sign(renderer().label({}, false, space({960, 540})));
+  const YuvColour gold = first_sign(renderer().label({.chair = true}, false, space({960, 540})));
+  const YuvColour green = first_sign(renderer().label({}, true, space({960, 540})));
   EXPECT_LT(gold.u, none.u - 5);
   EXPECT_GT(gold.v, none.v);
   EXPECT_LT(green.v, none.v - 5);
@@ -96,7 +102,7 @@ TEST(TextRenderer, MarksChairInGoldAndSpeakerInGreen) {
 
 TEST(TextRenderer, APlacardSaysNameAndNotice) {
   const auto placard = [](const char* name, const char* notice) {
-    return renderer().placard({name, false}, notice, kTile);
+    return renderer().placard({.name = name}, notice, space(kTile));
   };
   EXPECT_NE(placard("Ý Yên", "Mất kết nối"), placard("Ý Yên", "Không có hình"));
   EXPECT_NE(placard("Ý Yên", "Mất kết nối"), placard("Hải Hậu", "Mất kết nối"));

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "encoded.h"
+#include "media/video/palette.h"
 #include "media/video/vp8_decoder.h"
 
 namespace media {
@@ -100,6 +101,65 @@ TEST_F(VideoMixEngineTest, EverySiteIsSeenInItsTile) {
   EXPECT_TRUE(test::close(seen(4), colour_of(0), 6));
   EXPECT_EQ(frames_, 16);
   EXPECT_EQ(engine_.figures().decoded, 6U * 16U);
+}
+
+TEST_F(VideoMixEngineTest, EmptyPlacesStayEmptyAndOtherCamerasFill) {
+  for (uint32_t id = 0; id < 4; ++id) add_site(id);
+  group_.layout = LayoutKind::kGrid;
+  group_.places = {VideoInputId(2), std::nullopt, VideoInputId(77)};
+  steps(4);
+  // A grid of three is one of two rows; the same tiles with the fourth.
+  const auto in_tile = [&](size_t tile) {
+    return test::centre(*watcher_.picture(), compute_layout(LayoutKind::kGrid, 4, group_.canvas)[tile].rect);
+  };
+  EXPECT_TRUE(test::close(in_tile(0), colour_of(2), 6));
+  EXPECT_TRUE(test::close(in_tile(1), palette::kBackground, 6));
+
+  group_.places = {VideoInputId(2), std::nullopt};
+  group_.fill = true;
+  scene_.inputs[1].content = true;
+  steps(4);
+  EXPECT_TRUE(test::close(in_tile(0), colour_of(2), 6));
+  EXPECT_TRUE(test::close(in_tile(1), palette::kBackground, 6));
+  EXPECT_TRUE(test::close(in_tile(2), colour_of(0), 6));
+  EXPECT_TRUE(test::close(in_tile(3), colour_of(3), 6)) << "content does not fill";
+}
+
+TEST_F(VideoMixEngineTest, ContentMayRestForSeconds) {
+  for (uint32_t id = 0; id < 2; ++id) add_site(id);
+  group_.layout = LayoutKind::kContentSpeaker;
+  scene_.inputs[0].content = true;
+  steps(5);
+  int shown = 0;
+  for (int i = 0; i < 120; ++i) {
+    step({0, 1});
+    shown += test::close(seen_above(0), colour_of(0), 6) ? 1 : 0;
+  }
+  EXPECT_EQ(shown, 120);
+  EXPECT_FALSE(test::close(seen_above(1), colour_of(1), 6)) << "a camera may not";
+}
+
+TEST_F(VideoMixEngineTest, AGroupMayTakeEveryThirdTick) {
+  add_site(0);
+  group_.step = 3;
+  steps(30);
+  EXPECT_EQ(frames_, 10);
+  EXPECT_EQ(engine_.figures().decoded, 30U);
+  tick_.rungs.push_back({kGroup, 0, true});
+  watched_ = false;
+  step();
+  EXPECT_EQ(tick_.encoded.size(), 1U) << "a key frame that is asked for does not wait";
+}
+
+TEST_F(VideoMixEngineTest, TheTicksWallClockIsShown) {
+  add_site(0);
+  scene_.picture.clock = true;
+  steps(10);
+  EXPECT_EQ(engine_.figures().drawn.panels.drawn, 1U);
+  tick_.unix_ms = 60'000;
+  steps(10);
+  EXPECT_EQ(engine_.figures().drawn.panels.drawn, 2U);
+  EXPECT_EQ(engine_.figures().drawn.tiles, 20U);
 }
 
 TEST_F(VideoMixEngineTest, AStalledSiteKeepsItsPictureThenIsLabelledWithinASecond) {
