@@ -15,9 +15,8 @@ bool fits(const FloorSettings& s) {
 }
 
 bool fits(const std::vector<PlannedSpeaker>& speakers) {
-  return speakers.size() <= kMaxFloorSites && std::ranges::all_of(speakers, [](const auto& speaker) {
-           return speaker.delegate.size() <= kMaxSpeakerBytes;
-         });
+  const auto is_valid = [](const auto& planned) { return Speaker{planned.delegate, {}}.is_valid(); };
+  return speakers.size() <= kMaxFloorSites && std::ranges::all_of(speakers, is_valid);
 }
 
 }  // namespace
@@ -125,6 +124,11 @@ void FloorControl::close(Timestamp now) {
   }
   happen(FloorClosed{}, now);
   watch_silence(now);
+}
+
+void FloorControl::reopen(Timestamp now) {
+  handle_timeout(now);
+  if (data_.closed) happen(FloorReopened{}, now);
 }
 
 // ---- the line ------------------------------------------------------------------------------------------------------

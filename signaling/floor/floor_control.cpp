@@ -9,12 +9,9 @@
 namespace signaling {
 namespace {
 
-bool fits(const Speaker& speaker) {
-  return speaker.delegate.size() <= kMaxSpeakerBytes && speaker.post.size() <= kMaxSpeakerBytes;
-}
-
 bool fits(const GrantTerms& terms) {
-  return fits(terms.speaker) && (!terms.limit || (*terms.limit > Duration::zero() && *terms.limit <= kMaxTurnTime));
+  const bool in_time = !terms.limit || (*terms.limit > Duration::zero() && *terms.limit <= kMaxTurnTime);
+  return in_time && terms.speaker.is_valid();
 }
 
 }  // namespace
@@ -34,7 +31,7 @@ FloorControl::Result FloorControl::request(const SiteId& site, const RequestTerm
   if (data_.holder(site) != nullptr) return tl::unexpected(FloorError::kAlreadyHolder);
   if (data_.request(site) != nullptr) return tl::unexpected(FloorError::kAlreadyWaiting);
   if (at_once && !has_room()) return tl::unexpected(FloorError::kFloorFull);
-  if (!fits(terms.speaker) || data_.queue.size() >= kMaxFloorSites) return tl::unexpected(FloorError::kBadValue);
+  if (!terms.speaker.is_valid() || data_.queue.size() >= kMaxFloorSites) return tl::unexpected(FloorError::kBadValue);
   RequestChanged pending;
   pending.request = data_.next_request;
   pending.site = site;

@@ -114,8 +114,9 @@ class FloorControl {
   void remove(const SiteId& site, Timestamp now);
   // Another site is the chair's, or none.
   void set_chair_site(std::optional<SiteId> site, Timestamp now);
-  // The conference is over: everything ends, and nothing begins any more.
+  // The conference is over: everything ends, and nothing begins any more, until it is opened again.
   void close(Timestamp now);
+  void reopen(Timestamp now);
 
   // ---- what the line does
   // The site's connection is lost. A request keeps its place; a holder keeps the floor for the drop grace.

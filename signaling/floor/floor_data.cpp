@@ -47,7 +47,8 @@ void enter_queue(FloorData& data, const RequestChanged& e) {
 
 void enter_floor(FloorData& data, const RequestChanged& e, Timestamp at) {
   leave_queue(data, e.request);
-  if (data.holder(e.site) != nullptr || data.holders.size() >= kMaxFloorSites) return;
+  const bool holds = std::ranges::find(data.holders, e.request, &FloorHolder::request) != data.holders.end();
+  if (holds || data.holder(e.site) != nullptr || data.holders.size() >= kMaxFloorSites) return;
   FloorHolder holder;
   holder.request = e.request;
   holder.site = e.site;
@@ -135,6 +136,8 @@ void on(FloorData& data, const FloorResumed&, Timestamp at) {
 }
 
 void on(FloorData& data, const FloorClosed&, Timestamp) { data.closed = true; }
+
+void on(FloorData& data, const FloorReopened&, Timestamp) { data.closed = false; }
 
 }  // namespace
 

@@ -98,10 +98,14 @@ struct FloorResumed {
 struct FloorClosed {
   friend bool operator==(const FloorClosed&, const FloorClosed&) = default;
 };
+struct FloorReopened {
+  friend bool operator==(const FloorReopened&, const FloorReopened&) = default;
+};
 
 using FloorChange =
     std::variant<RequestChanged, TurnChanged, QueueArranged, SpeakersPlanned, FloorPolicyChanged, FloorSettingsChanged,
-                 ChairSiteChanged, LineChanged, SoundChanged, FloorPaused, FloorResumed, FloorClosed>;
+                 ChairSiteChanged, LineChanged, SoundChanged, FloorPaused, FloorResumed, FloorClosed,
+                 FloorReopened>;
 
 struct FloorEvent {
   Timestamp at;  // what the clock did bears the time when it was due

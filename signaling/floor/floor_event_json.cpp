@@ -97,6 +97,7 @@ json::object members(const SoundChanged& e, const ClockPair&) {
 json::object members(const FloorPaused&, const ClockPair&) { return {{"event", "paused"}}; }
 json::object members(const FloorResumed&, const ClockPair&) { return {{"event", "resumed"}}; }
 json::object members(const FloorClosed&, const ClockPair&) { return {{"event", "closed"}}; }
+json::object members(const FloorReopened&, const ClockPair&) { return {{"event", "reopened"}}; }
 
 }  // namespace
 

@@ -165,7 +165,8 @@ constexpr Words<Read> kEvents[] = {{"request", read_request},
                                    {"sound", read_sound},
                                    {"paused", read_bare<FloorPaused>},
                                    {"resumed", read_bare<FloorResumed>},
-                                   {"closed", read_bare<FloorClosed>}};
+                                   {"closed", read_bare<FloorClosed>},
+                                   {"reopened", read_bare<FloorReopened>}};
 
 }  // namespace
 

@@ -2,9 +2,17 @@
 
 #include <algorithm>
 
+#include "signaling/base/unicode.h"
 #include "signaling/floor/turn_clock.h"
 
 namespace signaling {
+namespace {
+
+bool is_name(std::string_view text) { return text.size() <= kMaxSpeakerBytes && is_plain_line(text); }
+
+}  // namespace
+
+bool Speaker::is_valid() const { return is_name(delegate) && is_name(post); }
 
 std::optional<Duration> FloorHolder::remaining(Timestamp now) const {
   if (!limit) return std::nullopt;

@@ -85,14 +85,16 @@ enum class FloorError {
   kNobodyWaits,    // there is no next one whose line is up
   kJustGranted,    // the floor was given less than kNextGuard ago: two pressed "next" at once
   kClosed,         // the conference is over
-  kBadValue,       // beyond a bound of this file, or a settings' value below its least
+  kBadValue,       // beyond a bound of this file, a settings' value below its least, a name that is no plain line
 };
 
 // The person who speaks for a site, as caption and record name them. Both may be empty.
 struct Speaker {
-  std::string delegate;  // at most kMaxSpeakerBytes, as `post`
+  std::string delegate;  // one plain line of at most kMaxSpeakerBytes, as `post`
   std::string post;      // "Chủ tịch UBND xã"
   bool empty() const { return delegate.empty() && post.empty(); }
+  // Whether a record can hold it.
+  bool is_valid() const;
   friend bool operator==(const Speaker&, const Speaker&) = default;
 };
 

@@ -149,6 +149,11 @@ TEST(FloorControl, BadValuesAreRefused) {
   const Speaker endless{std::string(kMaxSpeakerBytes + 1, 'x'), ""};
   EXPECT_EQ(floor.request(kA, {.speaker = endless}, at(0s)).error(), FloorError::kBadValue);
   EXPECT_EQ(floor.grant(kA, {.speaker = endless}, at(0s)).error(), FloorError::kBadValue);
+  for (const auto& unreadable : {"two\nlines", "\xff", "\u202E"}) {
+    EXPECT_EQ(floor.request(kA, {.speaker = {unreadable, ""}}, at(0s)).error(), FloorError::kBadValue);
+    EXPECT_EQ(floor.grant(kA, {.speaker = {"", unreadable}}, at(0s)).error(), FloorError::kBadValue);
+    EXPECT_EQ(floor.plan_speakers({{kA, unreadable}}, at(0s)).error(), FloorError::kBadValue);
+  }
   EXPECT_EQ(floor.grant(kA, {.limit = 0s}, at(0s)).error(), FloorError::kBadValue);
   EXPECT_EQ(floor.grant(kA, {.limit = kMaxTurnTime + 1s}, at(0s)).error(), FloorError::kBadValue);
   EXPECT_EQ(floor.plan_speakers({{kA, endless.delegate}}, at(0s)).error(), FloorError::kBadValue);

@@ -70,6 +70,10 @@ TEST(FloorCrossing, ARequestAndAClose) {
   floor.set_chair_site(kA, at(3s));
   EXPECT_EQ(story(floor), "");
   EXPECT_EQ(floor.next_deadline(), kNever);
+  floor.reopen(at(4s));
+  floor.reopen(at(4s));
+  EXPECT_TRUE(floor.request(kC, {}, at(5s)));
+  EXPECT_EQ(story(floor), "reopened, c pending site") << "what the close ended stays ended";
 }
 
 TEST(FloorCrossing, CloseDuringContent) {

@@ -54,6 +54,7 @@ TEST(FloorEventJson, EveryKindIsReadAsItWasWritten) {
       FloorPaused{},
       FloorResumed{},
       FloorClosed{},
+      FloorReopened{},
   };
   for (const auto& change : changes) {
     const FloorEvent event{at(77s) + 123456789ns, FloorId::kContent, change};

@@ -55,6 +55,7 @@ inline std::string clause(const SoundChanged& e) { return e.site.value() + (e.si
 inline std::string clause(const FloorPaused&) { return "paused"; }
 inline std::string clause(const FloorResumed&) { return "resumed"; }
 inline std::string clause(const FloorClosed&) { return "closed"; }
+inline std::string clause(const FloorReopened&) { return "reopened"; }
 
 // "a pending site, a granted chair, a turn warning time_limit": what happened since the last call, one event a clause.
 inline std::string story(FloorControl& floor) {

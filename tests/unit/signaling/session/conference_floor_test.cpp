@@ -216,7 +216,7 @@ TEST(ConferenceFloor, UnderOpenASiteOpensItsOwnMicrophone) {
 
 TEST(ConferenceFloor, UnderOpenTheMcuSaysWhoIsOnStage) {
   auto scene = everybody(Scene::plan(FloorPolicy::kOpen));
-  scene.event(mcu::SpeakingEvent{ConferenceId("conf"), {SiteId("b")}, SiteId("b")});
+  scene.event(mcu::SpeakingEvent{ConferenceId("conf"), {SiteId("b")}, SiteId("b"), {}});
   EXPECT_EQ(scene.last(kA, "roster").at("on_stage").as_string(), "b");
   EXPECT_TRUE(scene.last(kA, "roster").at("stage").is_null());
 }

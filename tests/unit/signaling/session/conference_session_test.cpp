@@ -316,7 +316,7 @@ TEST(ConferenceSession, TellsWhoSpeaksAtMostFiveTimesASecond) {
   scene.mcu_up();
   ASSERT_TRUE(scene.join(kA, "a"));
   const auto speaking = [&](std::vector<SiteId> sites) {
-    scene.event(mcu::SpeakingEvent{ConferenceId("conf"), std::move(sites), SiteId("b")});
+    scene.event(mcu::SpeakingEvent{ConferenceId("conf"), std::move(sites), SiteId("b"), {}});
   };
   for (int i = 0; i < 100; ++i) {
     speaking({SiteId(i % 2 == 0 ? "a" : "b")});
