@@ -7,6 +7,7 @@
 
 #include "media/base/config_reader.h"
 #include "signaling/config/config_text.h"
+#include "signaling/roll/roll_types.h"
 
 namespace signaling {
 namespace {
@@ -62,6 +63,17 @@ FloorSettings read_floor(ConfigSection section) {
   return floor;
 }
 
+void read_delegates(ConfigSection section, std::vector<SitePlan>& sites) {
+  for (const auto& id : section.keys()) {
+    const auto site = std::ranges::find(sites, SiteId(id), &SitePlan::id);
+    if (site == sites.end()) {
+      section.complain(id, "is not one of the conference's sites");
+    } else {
+      section.read(id, site->invited, 0, kMaxDelegates);
+    }
+  }
+}
+
 void read_token(ConfigSection& section, std::string_view key, Admission admission, ConferenceBook& book) {
   std::string token;
   section.read(key, token);
@@ -79,10 +91,9 @@ ConferencePlan read_conference(ConfigSection& section, const std::vector<SitePla
   plan.title = read_name(section, "title");
   section.read("open", plan.open);
   section.read("policy", plan.policy, {{"open", FloorPolicy::kOpen}, {"chaired", FloorPolicy::kChaired}});
-  section.read(
-      "layout", plan.layout,
-      {{"grid", mcu::LayoutName::kGrid}, {"stage", mcu::LayoutName::kStage}, {"full", mcu::LayoutName::kFull}});
+  section.read("layout", plan.preset, 64);
   plan.sites = read_participants(section, all);
+  read_delegates(section.section("delegates"), plan.sites);
   plan.floor = read_floor(section.section("floor"));
   section.read("resume_s", plan.resume_time, seconds(1), 0, 600);
   std::string chair_site;

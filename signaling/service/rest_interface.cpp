@@ -82,9 +82,9 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(calendar_operations(office.calendar()));
   add(booking_operations(office.calendar(), database));
   add(template_operations(database));
-  add(conference_operations(office.calendar(), database, [&gate](const auto& id, const auto& who) {
-    return gate.roles_in(id, who);
-  }));
+  add(conference_operations(
+      office.calendar(), database, [&gate](const auto& id, const auto& who) { return gate.roles_in(id, who); },
+      ports.tell_resumption));
   add(ticket_operations(gate.tickets(), database, ticket_ports(office)));
   add(invitation_operations(store, office.invitations(), office.guests(), office.invitation_key()));
   add(feed_operations(store, office.feeds()));

@@ -24,8 +24,9 @@ ConferenceDirectory::ConferenceDirectory(DirectorySettings settings, DirectoryPo
 
 // ---- clients -------------------------------------------------------------------------------------------------------
 
-void ConferenceDirectory::client_opened(ClientKey client, Timestamp now) {
+void ConferenceDirectory::client_opened(ClientKey client, Timestamp now, std::string address) {
   clients_[client].join_by = now + settings_.join_timeout;
+  clients_[client].address = std::move(address);
 }
 
 void ConferenceDirectory::client_text(ClientKey client, std::string_view text, Timestamp now) {
@@ -37,6 +38,8 @@ void ConferenceDirectory::client_text(ClientKey client, std::string_view text, T
   const auto done = receive(client, *parsed, now);
   const auto found = clients_.find(client);
   if (found != clients_.end() && found->second.session != nullptr) carry_out(*found->second.session, now);
+  // A conference that is open again to all takes in the halls that waited.
+  if (done && std::holds_alternative<LockConference>(parsed->message)) place_halls(now);
   if (!done) {
     refuse_client(client, parsed->id, done.error());
   } else if (parsed->id && !std::holds_alternative<Offer>(parsed->message)) {
@@ -91,7 +94,7 @@ Done ConferenceDirectory::enter(ClientKey client, Timestamp now) {
   if (!has_role(visitor.principal, visitor.role, *visitor.conference)) {
     return refuse(AuthError::kOtherConference, "token");
   }
-  auto done = session->join(client, visitor, state.join, ConnectionId(make_id_()), now);
+  auto done = session->join(client, visitor, state.join, ConnectionId(make_id_()), now, state.address);
   if (done) state.session = session;
   return done;
 }
@@ -120,7 +123,10 @@ void ConferenceDirectory::refuse_client(ClientKey client, const std::optional<Me
 }
 
 void ConferenceDirectory::send(ClientKey client, const ServerMessage& message) {
-  ports_.clients.send(client, std::make_shared<const std::string>(to_json(message)));
+  const auto found = clients_.find(client);
+  const auto* session = found == clients_.end() ? nullptr : found->second.session;
+  const auto seq = session == nullptr ? std::nullopt : std::optional(session->seq());
+  ports_.clients.send(client, std::make_shared<const std::string>(to_json(message, seq)));
 }
 
 void ConferenceDirectory::dismiss(ClientKey client, CloseCode code, Timestamp now) {
@@ -170,9 +176,12 @@ void ConferenceDirectory::handle_timeout(Timestamp now) {
 
 void ConferenceDirectory::carry_out(ConferenceSession& session, Timestamp now) {
   auto output = session.take_output(now);
+  if (ports_.record != nullptr) {
+    for (const auto& event : output.events) ports_.record->append(session.plan().id, event);
+  }
   for (auto& [body, offer] : output.to_mcu) command(session.plan().id, std::move(body), offer);
   for (const auto& send : output.sends) {
-    const auto text = std::make_shared<const std::string>(to_json(send.message));
+    const auto text = std::make_shared<const std::string>(to_json(send.message, send.seq));
     for (const auto& client : send.to) ports_.clients.send(client, text);
   }
   for (const auto& [client, code] : output.closes) close(client, code);
@@ -199,11 +208,12 @@ void ConferenceDirectory::write_log(const ConferenceSession& session, const Sess
                     to_string(as));
     }
   }
-  for (const auto& e : output.record) {
-    const auto* step = std::get_if<RequestChanged>(&e.what);
-    if (step == nullptr) continue;
-    spdlog::info("floor {} conf={} site={} request={} cause={}", to_string(step->status), conference,
-                 step->site.value(), step->request, to_string(step->cause));
+  for (const auto& event : output.events) {
+    const auto* floor = std::get_if<FloorEvent>(&event.what);
+    const auto* change = floor == nullptr ? nullptr : std::get_if<RequestChanged>(&floor->what);
+    if (change == nullptr) continue;
+    spdlog::info("floor {} {} conf={} site={} request={} cause={}", to_string(floor->floor), to_string(change->status),
+                 conference, change->site.value(), change->request, to_string(change->cause));
   }
 }
 

@@ -29,8 +29,13 @@ void ConferenceDirectory::open(ConferencePlan plan, OpenPhase phase, Timestamp n
     return set_phase(id, phase, now);
   }
   spdlog::info("open conf={} phase={} sites={}", id.value(), to_string(phase), plan.sites.size());
-  auto& session = *(sessions_[id] = std::make_unique<ConferenceSession>(std::move(plan)));
-  session.set_phase(phase, now);
+  const auto record = ports_.record == nullptr ? ConferenceRecord() : ports_.record->read(id);
+  SessionSettings settings{make_id_(), settings_.clocks, settings_.presets, settings_.utc_offset_minutes};
+  auto& session =
+      *(sessions_[id] = std::make_unique<ConferenceSession>(std::move(plan), std::move(settings), record, now));
+  // A break of an earlier run goes on until the time that was said.
+  if (session.phase() != phase) session.set_phase(phase, now);
+  session.set_record_alarm(record_dropped_);
   if (mcu_up_) session.mcu_up(nullptr, now);
   carry_out(session, now);
   place_halls(now);
@@ -44,11 +49,12 @@ void ConferenceDirectory::change(const ConferencePlan& plan, Timestamp now) {
   place_halls(now);
 }
 
-void ConferenceDirectory::set_phase(const ConferenceId& id, OpenPhase phase, Timestamp now) {
+void ConferenceDirectory::set_phase(const ConferenceId& id, OpenPhase phase, Timestamp now,
+                                    std::optional<WallTime> resumes_at) {
   ConferenceSession* session = find(id);
-  if (session == nullptr || session->phase() == phase) return;
+  if (session == nullptr || (session->phase() == phase && !resumes_at)) return;
   spdlog::info("phase conf={} phase={}", id.value(), to_string(phase));
-  session->set_phase(phase, now);
+  session->set_phase(phase, now, resumes_at);
   carry_out(*session, now);
 }
 
@@ -64,6 +70,9 @@ void ConferenceDirectory::close(const ConferenceId& id, CloseCause cause, Timest
   const auto found = sessions_.find(id);
   if (found == sessions_.end()) return;
   spdlog::info("close conf={} cause={}", id.value(), to_string(cause));
+  found->second->close(cause, now);
+  carry_out(*found->second, now);
+  if (ports_.record != nullptr) ports_.record->close(id);
   const auto members = found->second->clients();
   // Nothing that was asked for it counts any more; one with the same id may open again.
   sessions_.erase(found);
@@ -133,7 +142,7 @@ void ConferenceDirectory::place_hall(ClientKey client, Timestamp now) {
   }
   if (target == nullptr) return put_in_standby(client, now);
   const auto visitor = with_part(*state.visitor, target->plan().id, Role::kSite);
-  const auto done = target->join(client, visitor, state.join, ConnectionId(make_id_()), now);
+  const auto done = target->join(client, visitor, state.join, ConnectionId(make_id_()), now, state.address);
   if (!done) {
     spdlog::warn("client={} may not enter conf={}: {}", client.value(), target->plan().id.value(), done.error().code);
     return put_in_standby(client, now);
@@ -142,6 +151,7 @@ void ConferenceDirectory::place_hall(ClientKey client, Timestamp now) {
                state.visitor->principal.site->value());
   state.session = target;
   state.standby.reset();
+  state.join.stream.clear();  // what it heard before counts once
   carry_out(*target, now);
 }
 
@@ -188,6 +198,14 @@ Standby ConferenceDirectory::standby_of(const Visitor& hall, Timestamp now) {
     standby.call = Standby::Call{conference, title, from, to_ms(call->answer_in(now))};
   }
   return standby;
+}
+
+void ConferenceDirectory::set_record_alarm(std::optional<uint64_t> dropped, Timestamp now) {
+  record_dropped_ = dropped;
+  for (auto& [id, session] : sessions_) {
+    session->set_record_alarm(dropped);
+    carry_out(*session, now);
+  }
 }
 
 void ConferenceDirectory::upcoming_changed(Timestamp now) { place_halls(now); }

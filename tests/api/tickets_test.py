@@ -148,7 +148,7 @@ class TicketsTest(unittest.TestCase):
     def test_a_hall_may_not_do_what_the_chair_may(self):
         socket = self.enter(province().device(HALLS[1]).token)
         socket.next("joined")
-        for message in ({"type": "mute_all"}, {"type": "layout", "layout": "grid"},
+        for message in ({"type": "mute_all"}, {"type": "layout", "preset": "grid"},
                         {"type": "floor.grant", "site": HALLS[1]}, {"type": "policy", "policy": "open"},
                         {"type": "floor.request", "site": HALLS[0]}, {"type": "mute", "site": HALLS[0]},
                         {"type": "microphone", "on": True}):

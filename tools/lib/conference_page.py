@@ -7,7 +7,7 @@ import time
 from services import ServiceError
 from web_socket import WebSocket
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 
 
 class ConferencePage:

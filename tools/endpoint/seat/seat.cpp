@@ -63,7 +63,7 @@ void Seat::connect() {
 void Seat::on_open() {
   Message join{{"type", "join"},
                {"token", settings_.token},
-               {"version", 1},
+               {"version", 2},
                {"media", settings_.media != SeatSettings::Media::kNone}};
   if (!connection_id_.empty() && connection_ && connection_->connected()) join["connection"] = connection_id_;
   client_->send(json::serialize(join));

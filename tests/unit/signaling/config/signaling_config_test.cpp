@@ -81,7 +81,7 @@ TEST_F(SignalingConfigTest, ConferencesAndTokens) {
   EXPECT_EQ(book.plans[1].floor.time_limit, std::nullopt);
   EXPECT_FALSE(book.plans[1].open);
   EXPECT_EQ(book.plans[1].policy, FloorPolicy::kOpen);
-  EXPECT_EQ(book.plans[1].layout, mcu::LayoutName::kGrid);
+  EXPECT_EQ(book.plans[1].preset, "grid");
   ASSERT_EQ(book.plans[1].sites.size(), 1U);
   ASSERT_EQ(book.tokens.size(), 3U);
   EXPECT_EQ(book.tokens.at("chair-chair-chair").role, Role::kChair);
