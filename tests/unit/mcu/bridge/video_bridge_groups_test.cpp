@@ -158,6 +158,22 @@ TEST_F(VideoBridgeGroupsTest, ATakeIsOneCut) {
   EXPECT_EQ(watcher_->keyframes, 1) << "a cut is no new stream";
 }
 
+TEST_F(VideoBridgeGroupsTest, WhatIsWrittenOverThePictureIsThereAndNotInPlainGroups) {
+  add_group("plain", {key(0)}, LayoutName::kFull).plain = true;
+  halls().places = {key(0)};
+  show(LayoutName::kFull);
+  watch();
+  second_watcher_ = watch_group("plain", 1);
+  run(400);
+  EXPECT_TRUE(close(whole(*watcher_), colour_of(0), 8));
+  scene_.overlay.card = DesiredCard{"Hội nghị tạm nghỉ", {"Tiếp tục lúc 9:45"}, true};
+  show();
+  run(200);
+  const Rect corner{16, 16, 32, 32};
+  EXPECT_FALSE(close(media::test::mean(watcher_->picture(), corner), colour_of(0), 30)) << "the card takes all of it";
+  EXPECT_TRUE(close(media::test::mean(second_watcher_->picture(), corner), colour_of(0), 8));
+}
+
 TEST_F(VideoBridgeGroupsTest, GroupsComeAndGo) {
   show();
   EXPECT_EQ(bridge_->composed("chair"), nullptr);
