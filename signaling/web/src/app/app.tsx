@@ -6,6 +6,8 @@ import type { Route } from "./route";
 const HallPage = lazy(async () => ({ default: (await import("../hall/hall_page")).HallPage }));
 const ChairPage = lazy(async () => ({ default: (await import("../chair/chair_page")).ChairPage }));
 const TabletPage = lazy(async () => ({ default: (await import("../chair/tablet_page")).TabletPage }));
+const DeskPage = lazy(async () => ({ default: (await import("../desk/desk_page")).DeskPage }));
+const SecretaryPage = lazy(async () => ({ default: (await import("../secretary/secretary_page")).SecretaryPage }));
 const OfficePages = lazy(async () => ({ default: (await import("../shell/office_pages")).OfficePages }));
 
 export function App({ route }: { route: Route }) {
@@ -24,6 +26,10 @@ function pageOf(route: Route) {
       return <ChairPage entry={route.entry} />;
     case "tablet":
       return <TabletPage device={route.device} />;
+    case "desk":
+      return <DeskPage conference={route.conference} />;
+    case "secretary":
+      return <SecretaryPage conference={route.conference} />;
     case "office":
       return <OfficePages />;
   }

@@ -5,6 +5,7 @@ import { PaperShelf } from "../papers/paper_shelf";
 import type { ClientMessage, InvitationEntry } from "../protocol/messages";
 import type { DeviceKind } from "../session/devices";
 import { LocalMedia } from "../session/local_media";
+import { kHallReception } from "../session/media_session";
 import { MicrophoneGate } from "../session/microphone_gate";
 import { Session } from "../session/session";
 import type { DeviceSettings } from "../session/settings";
@@ -47,7 +48,7 @@ export class HallRuntime {
       url: signalingUrl(location),
       token,
       store: this.store,
-      media: { local: this.local, board: this.board },
+      media: { local: this.local, board: this.board, reception: kHallReception },
       now: this.now,
     });
     this.store.subscribe(() => this.gate.update(this.store.model()));

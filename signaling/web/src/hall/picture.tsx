@@ -39,7 +39,7 @@ export function Picture({ model, streams }: PictureProps) {
 }
 
 function Tiles({ model, streams, tiles }: PictureProps & { tiles: readonly PlannedTile[] }) {
-  const { columns, rows, places } = arrange(model.layout, tiles.length);
+  const { columns, rows, places } = arrange(model.preset, tiles.length);
   return (
     <div
       className={styles.tiles}

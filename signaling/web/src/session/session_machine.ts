@@ -69,7 +69,8 @@ export interface Step {
 }
 
 export interface SessionTraits {
-  media: boolean; // false: the chair's control page
+  media: boolean; // false: a page without sound and picture
+  control?: boolean; // a page of buttons: its pictures may fail, and it stays
   random: () => number;
 }
 
@@ -92,6 +93,7 @@ export const kNegotiateTimeoutMs = 10_000;
 export const kDisturbedMs = 1500; // a disconnected link gets this long to heal before ICE is restarted
 export const kRestartTimeoutMs = 6000;
 export const kUnknownConferenceRetryMs = 5000;
+export const kPicturesRetryMs = 45_000; // a control page without pictures comes back for them so seldom
 
 export function stepSession(state: SessionState, event: SessionEvent, now: number, traits: SessionTraits): Step {
   if (state.phase === "ended" && event.type !== "start") return { state, effects: [] };
@@ -116,7 +118,7 @@ export function stepSession(state: SessionState, event: SessionEvent, now: numbe
     case "mcu":
       return mcuChanged(state, event.available, now);
     case "offer_failed":
-      return state.phase === "live" ? lose(state, "media", ["drop_socket"], now, traits) : { state, effects: [] };
+      return state.phase === "live" ? loseMedia(state, now, traits) : { state, effects: [] };
     case "link_connected":
       return linkConnected(state);
     case "link_disconnected":
@@ -155,8 +157,9 @@ function joined(state: SessionState, resumed: boolean, now: number, traits: Sess
   if (resumed && state.link === "disturbed") {
     return { state: { ...live, lost: null, linkDeadline: now + kDisturbedMs }, effects: [] };
   }
+  const attempt = traits.control === true ? 0 : live.attempt;
   return {
-    state: { ...live, lost: null, mcu: true, link: "negotiating", linkDeadline: now + kNegotiateTimeoutMs },
+    state: { ...live, attempt, lost: null, mcu: true, link: "negotiating", linkDeadline: now + kNegotiateTimeoutMs },
     effects: ["start_media"],
   };
 }
@@ -216,6 +219,12 @@ function lose(state: SessionState, lost: LostReason, effects: Effect[], now: num
   };
 }
 
+// No media on this WebSocket: a new one gets them, at once for a page that is there for them.
+function loseMedia(state: SessionState, now: number, traits: SessionTraits): Step {
+  if (traits.control !== true) return lose(state, "media", ["drop_socket"], now, traits);
+  return { state: { ...state, link: "none", linkDeadline: now + kPicturesRetryMs }, effects: ["stop_media"] };
+}
+
 function end(state: SessionState, reason: EndReason): Step {
   return {
     state: { ...state, phase: "ended", end: reason, deadline: null, link: "none", linkDeadline: null },
@@ -226,7 +235,8 @@ function end(state: SessionState, reason: EndReason): Step {
 // When the media server is back, signaling answers waiting offers and closes connections whose media is lost.
 function mcuChanged(state: SessionState, available: boolean, now: number): Step {
   if (state.mcu === available) return { state, effects: [] };
-  const waits = state.phase === "live" && state.link !== "connected" && state.link !== "none";
+  if (state.link === "none") return { state: { ...state, mcu: available }, effects: [] };
+  const waits = state.phase === "live" && state.link !== "connected";
   const patience = state.link === "disturbed" ? kDisturbedMs : kNegotiateTimeoutMs;
   const linkDeadline = available && waits ? now + patience : null;
   return { state: { ...state, mcu: available, linkDeadline }, effects: [] };
@@ -242,7 +252,7 @@ function linkFailed(state: SessionState, now: number, traits: SessionTraits): St
     return { state: { ...state, link: "disturbed", linkDeadline: null }, effects: [] };
   }
   if (state.link === "connected" || state.link === "disturbed") return restartIce(state, now);
-  return lose(state, "media", ["drop_socket"], now, traits);
+  return loseMedia(state, now, traits);
 }
 
 function restartIce(state: SessionState, now: number): Step {
@@ -276,6 +286,7 @@ function phaseExpired(state: SessionState, now: number, traits: SessionTraits): 
 
 function linkExpired(state: SessionState, now: number, traits: SessionTraits): Step {
   if (state.phase === "live" && state.link === "disturbed") return restartIce(state, now);
-  if (state.phase === "live") return lose(state, "media", ["drop_socket"], now, traits);
+  if (state.phase === "live" && state.link === "none") return lose(state, "media", ["drop_socket"], now, traits);
+  if (state.phase === "live") return loseMedia(state, now, traits);
   return { state: { ...state, linkDeadline: null }, effects: [] };
 }

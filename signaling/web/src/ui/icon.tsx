@@ -10,6 +10,9 @@ const kPaths = {
   stage: "M2.5 5h19v14h-19ZM6 8h12v8H6Z",
   layoutGrid: "M2.5 5h19v14h-19ZM2.5 12h19M8.8 5v14M15.2 5v14",
   layoutStage: "M2.5 5h19v14h-19ZM16 5v14M2.5 15h19M16 10h5.5M9.2 15v4",
+  layoutPair: "M2.5 5h19v14h-19ZM12 5v9M2.5 14h19M8.8 14v5M15.2 14v5",
+  layoutChairSpeaker: "M2.5 5h19v14h-19ZM14.5 5v14M14.5 12h7M2.5 15.5h12",
+  layoutContent: "M2.5 5h19v14h-19ZM16.5 5v14M5.5 8.5h8M5.5 12h8M5.5 15.5h5M16.5 10h5",
   layoutFull: "M2.5 5h19v14h-19Z",
   separate: "M2.5 4.5h12v9h-12ZM17 4.5h4.5v4H17ZM17 11.5h4.5v4H17ZM2.5 16.5h4.5v3H2.5ZM10 16.5h4.5v3H10Z",
   enlarge: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
@@ -33,6 +36,11 @@ const kPaths = {
   chevronRight: "M9.5 6l6 6-6 6",
   chevronUp: "M6 14.5l6-6 6 6",
   chevronDown: "M6 9.5l6 6 6-6",
+  door: "M6 20.5v-17h11v17M3.5 20.5h17M13.5 12v.1",
+  chat: "M4 5h16v11H11l-4.5 4v-4H4Z",
+  roll: "M4 6.5l1.5 1.5L8 5M4 12.5l1.5 1.5L8 11M4 18.5l1.5 1.5L8 17M11.5 6.5H20M11.5 12.5H20M11.5 18.5H20",
+  vote: "M4 12.5h16v7H4ZM8 12.5v-9h8v9M11 6.5h2",
+  undo: "M8.5 5 4 9.5 8.5 14M4 9.5h10a5.5 5.5 0 0 1 0 11h-3",
   pin: "M9 3.5h6M10 3.5v6l-3 4h10l-3-4v-6M12 13.5v7",
 } as const;
 

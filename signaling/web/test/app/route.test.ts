@@ -10,6 +10,9 @@ it.each([
   ["/hall/", "?x=1&token=a%2Bb", { page: "hall", token: "a+b", enrolled: false }],
   ["/chair", "?token=t", { page: "chair", entry: { token: "t" } }],
   ["/chair", "?conference=hn-1--20261201T080000", { page: "chair", entry: { conference: "hn-1--20261201T080000" } }],
+  ["/desk", "?conference=hn-1", { page: "desk", conference: "hn-1" }],
+  ["/secretary/", "?conference=hn-1", { page: "secretary", conference: "hn-1" }],
+  ["/desk", "", { page: "office" }],
   ["/hall", "", { page: "office" }],
   ["/other", "?token=t", { page: "office" }],
 ])("%s%s", (pathname, search, route) => expect(routeOf({ pathname, search }, null)).toEqual(route));

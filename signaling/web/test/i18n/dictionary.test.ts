@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { kDictionaries } from "../../src/i18n/dictionary";
 import { en as adminEn } from "../../src/i18n/admin/en";
 import { vi as adminVi } from "../../src/i18n/admin/vi";
+import { conferenceEn } from "../../src/i18n/conference/en";
+import { conferenceVi } from "../../src/i18n/conference/vi";
 import { en as officeEn } from "../../src/i18n/office/en";
 import { vi as officeVi } from "../../src/i18n/office/vi";
 import { operatorEn } from "../../src/i18n/operator/en";
@@ -19,6 +21,7 @@ function flatten(node: unknown, path = ""): [string, string][] {
 // One row an area: a new area of the pages adds its own.
 const kAreas: readonly [string, object, object][] = [
   ["hall and chair", kDictionaries.vi, kDictionaries.en],
+  ["conference", conferenceVi, conferenceEn],
   ["office", officeVi, officeEn],
   ["operator", operatorVi, operatorEn],
   ["shell", shellVi, shellEn],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Rid } from "../../src/protocol/messages";
-import { MediaSession } from "../../src/session/media_session";
+import { MediaSession, kHallReception } from "../../src/session/media_session";
 
 type Encoding = { rid: string; active: boolean };
 
@@ -33,10 +33,12 @@ class FakeSender {
 // As in Chromium, an answer makes all layers active again.
 class FakePeer extends EventTarget {
   readonly senders: FakeSender[] = [];
+  readonly lines: string[] = [];
   localDescription = { sdp: "offer" };
   refusesAnswers = false;
 
-  addTransceiver(_kind: string, init: { sendEncodings?: Encoding[] }) {
+  addTransceiver(kind: string, init: { direction: string; sendEncodings?: Encoding[] }) {
+    this.lines.push(`${kind} ${init.direction}`);
     const sender = new FakeSender();
     sender.encodings = init.sendEncodings ?? [];
     this.senders.push(sender);
@@ -62,20 +64,45 @@ class FakePeer extends EventTarget {
   }
 }
 
+const kListener = {
+  offerReady: vi.fn(),
+  candidateFound: vi.fn(),
+  linkChanged: vi.fn(),
+  negotiationFailed: vi.fn(),
+};
+
 const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe("MediaSession: what a page that only watches offers", () => {
+  beforeEach(() => vi.stubGlobal("RTCRtpReceiver", { getCapabilities: () => null }));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it.each([
+    [{ sound: true, pictures: 1 }, ["audio recvonly", "video recvonly"]],
+    [{ sound: false, pictures: 2 }, ["video recvonly", "video recvonly"]],
+  ])("%j", async (reception, lines) => {
+    const peer = new FakePeer();
+    const session = new MediaSession(kListener, null, reception, peer as unknown as RTCPeerConnection);
+    expect(peer.lines).toEqual(lines);
+    expect(session.slots()).toHaveLength(reception.pictures);
+    expect(session.sound() === null).toBe(!reception.sound);
+    session.setLayers(["h"]);
+    await session.setTrack("microphone", null);
+    expect(kListener.negotiationFailed).not.toHaveBeenCalled();
+  });
+});
 
 describe("MediaSession: layers of the camera", () => {
   let peer: FakePeer;
   let session: MediaSession;
-  const negotiationFailed = vi.fn();
+  const { negotiationFailed } = kListener;
 
   beforeEach(async () => {
     vi.stubGlobal("RTCRtpReceiver", { getCapabilities: () => null });
     negotiationFailed.mockClear();
     peer = new FakePeer();
-    const listener = { offerReady: vi.fn(), candidateFound: vi.fn(), linkChanged: vi.fn(), negotiationFailed };
     const tracks = { camera: null, microphone: null };
-    session = new MediaSession(listener, tracks, peer as unknown as RTCPeerConnection);
+    session = new MediaSession(kListener, tracks, kHallReception, peer as unknown as RTCPeerConnection);
     await session.offer(false);
   });
 

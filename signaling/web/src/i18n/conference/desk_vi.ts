@@ -1,0 +1,58 @@
+// The words of the operator's desk and the secretary's page.
+export const deskVi = {
+  desk: {
+    place: "Bàn vận hành",
+    limit: "Thời gian mỗi lượt",
+    noLimit: "Lượt không giới hạn",
+    limitOf: (minutes: number) => `Mỗi lượt ${minutes} phút`,
+    message: "Thông báo trên hình",
+    drawn: (text: string) => `Đang hiện: ${text}`,
+    draw: "Hiện",
+    takeAway: "Gỡ thông báo khỏi hình",
+  },
+
+  stage: {
+    heading: "Bàn dựng hình",
+    none: "Không có nhóm người xem nào.",
+    group: "Nhóm người xem",
+    groups: { halls: "Hội trường", chair: "Màn hình chủ trì", recorder: "Bản ghi" },
+    layout: "Bố cục chuẩn bị",
+    preview: "Chuẩn bị",
+    live: "Đang phát",
+    waiting: "Đang chờ hình",
+    frozen: "Hình đang đứng",
+    take: "Chuyển hình",
+    place: (place: number, name: string) => `Ô ${place}: ${name}`,
+    placeHeading: (place: number) => `Chọn cho ô ${place}`,
+    chooseFor: (place: number) => `Ô ${place}: chạm một điểm cầu, hoặc chọn`,
+    byRule: "Theo bố cục",
+    content: "Trình chiếu",
+    empty: "Để trống",
+    leaveAsIs: "Giữ nguyên ô này",
+  },
+
+  attention: {
+    heading: "Cần hỗ trợ",
+    none: "Mọi điểm cầu đều ổn.",
+    help: "Xin hỗ trợ",
+    lost: "Mất kết nối",
+    silent: "Được mời nhưng không có tiếng",
+    removed: "Đã mời ra, đang chờ",
+    absent: "Chưa vào hội nghị",
+    answer: "Đã rõ",
+    readmit: "Cho vào lại",
+  },
+
+  secretary: {
+    place: "Thư ký",
+    notesHeading: "Ghi chép và kết luận",
+    noAgenda: "Hội nghị này không có chương trình, nên không có mục để ghi.",
+    noItem: "Chưa vào mục nào của chương trình",
+    item: "Mục của chương trình",
+    now: "đang họp",
+    toCurrent: "Về mục đang họp",
+    notes: "Ghi chép",
+    conclusion: "Kết luận",
+    saveState: { saved: "Đã lưu", saving: "Đang lưu", unsaved: "Chưa lưu" },
+  },
+};
