@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
+import { HelpLink } from "../help/help_link";
+import type { HelpRole } from "../help/help_role";
 import { useLanguage } from "../i18n/language";
 import type { Model } from "../state/model";
 import { clockOf } from "../time/calendar_words";
@@ -17,11 +19,12 @@ interface TopBarProps {
   place: string; // where the page stands: the site, or the chair
   alarm?: string | null; // stands in the place of the titles as long as it lasts
   clock?: boolean; // false: the page has a larger one
+  help?: HelpRole; // whose sheet of /help is linked
   children?: ReactNode; // buttons of the page
 }
 
 // Conference, place, time of day, state of the line, language: the same on every page.
-export function TopBar({ model, media, place, alarm = null, clock = true, children }: TopBarProps) {
+export function TopBar({ model, media, place, alarm = null, clock = true, help, children }: TopBarProps) {
   const { text, toggle } = useLanguage();
   const { tone, words } = connectionState(model, media, text);
   return (
@@ -49,6 +52,7 @@ export function TopBar({ model, media, place, alarm = null, clock = true, childr
         </span>
         {clock && <TimeOfDay />}
         {children}
+        {help !== undefined && <HelpLink role={help} brief />}
         <Button tone="quiet" icon="globe" aria-label={text.otherLanguageLabel} onClick={toggle}>
           {text.otherLanguage}
         </Button>
