@@ -57,6 +57,11 @@ function Control({ runtime }: { runtime: ControlRuntime }) {
             {own.removed ? words.removed.cause : words.control.hallAway}
           </p>
         )}
+        {model.deskMessage !== "" && (
+          <p className={styles.message} role="status" data-desk-message>
+            {model.deskMessage}
+          </p>
+        )}
         <SeatTasks model={model} online={online} send={runtime.send} />
         <Lamp model={model} shape="stacked" send={runtime.send} delegates={runtime.delegates} />
         <ControlTools runtime={runtime} model={model} online={online} />

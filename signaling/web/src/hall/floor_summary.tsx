@@ -14,7 +14,7 @@ interface FloorSummaryProps {
 }
 
 // Who is on stage, who has the floor, who waits: what the hall wants to know beside the picture. Each holder of the floor
-// takes the height of two sites of the queue, its delegate's name of two more, each broken device of four.
+// takes the height of two sites of the queue, its delegate's name of one more, each broken device of four.
 export function FloorSummary({ model, room }: FloorSummaryProps) {
   const text = useText();
   const now = useNow();
@@ -64,7 +64,7 @@ function Queue({ model, room: most }: FloorSummaryProps) {
   const own = model.self?.site ?? null;
   const problems = Object.values(model.devices).filter(({ status }) => isBroken(status)).length;
   const named = model.holders.filter(({ delegate }) => delegate !== "").length;
-  const room = Math.max(2, most - 2 * model.holders.length - 2 * named - 4 * problems);
+  const room = Math.max(2, most - 2 * model.holders.length - named - 4 * problems);
   const { shown, hidden } = queueExcerpt(model.queue, own, room);
   return (
     <>
@@ -76,7 +76,7 @@ function Queue({ model, room: most }: FloorSummaryProps) {
           </li>
         ))}
       </ol>
-      {hidden > 0 && <p className={styles.quiet}>{text.floor.further(hidden)}</p>}
+      {hidden > 0 && problems < 2 && <p className={styles.quiet}>{text.floor.further(hidden)}</p>}
     </>
   );
 }

@@ -21,6 +21,7 @@ import { MoveNotice } from "./move_notice";
 import { OnAirBadge } from "./on_air_badge";
 import { OwnContent } from "./own_content";
 import { Picture } from "./picture";
+import { useEnlarged } from "./use_enlarged";
 
 interface HallProps {
   runtime: HallRuntime;
@@ -32,7 +33,7 @@ export function Hall({ runtime, paired }: HallProps) {
   const text = useText();
   const model = useModel(runtime.store);
   const streams = useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot);
-  const [enlarged, setEnlarged] = useState(false);
+  const [enlarged, setEnlarged] = useEnlarged();
   const [dialog, setDialog] = useState<HallDialog>(null);
   const onBlocked = useCallback(
     (blocked: boolean) => runtime.store.dispatch({ type: "sound_blocked", blocked }),

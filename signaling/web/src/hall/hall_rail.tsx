@@ -1,6 +1,7 @@
 import { useText } from "../i18n/language";
 import type { ClientMessage } from "../protocol/messages";
 import { ComingUp } from "../seat/coming_up";
+import { isBroken } from "../session/devices";
 import type { Model } from "../state/model";
 import { ownSite } from "../state/queries";
 import { Segmented } from "../ui/segmented";
@@ -25,7 +26,10 @@ interface HallRailProps {
 export function HallRail({ model, self, unread, mayPair, send, onOpen }: HallRailProps) {
   const text = useText();
   const own = ownSite(model);
-  const coming = model.agenda !== null && model.agenda.items.length > 0;
+  // Two broken devices take the room of what comes next: they matter more.
+  const broken = [model.devices.camera, model.devices.microphone].filter(({ status }) => isBroken(status)).length;
+  const agenda = broken < 2 ? model.agenda : null;
+  const coming = agenda !== null && agenda.items.length > 0;
   return (
     <aside className={styles.rail}>
       <div className={styles.corner}>
@@ -39,7 +43,7 @@ export function HallRail({ model, self, unread, mayPair, send, onOpen }: HallRai
         />
       </div>
       <FloorSummary model={model} room={coming ? kQueueRoom - 2 : kQueueRoom} />
-      <ComingUp agenda={model.agenda} />
+      <ComingUp agenda={agenda} />
       <Segmented
         label={text.view.label}
         segments={[

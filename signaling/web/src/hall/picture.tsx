@@ -5,6 +5,7 @@ import { useText } from "../i18n/language";
 import { BrandMark } from "../ui/brand_mark";
 import { arrange } from "./arrange";
 import { ContentTile } from "./content_tile";
+import { DeskMessage } from "./desk_message";
 import { LiveVideo } from "./live_video";
 import { PauseCard } from "./pause_card";
 import type { PlannedTile } from "./picture_plan";
@@ -26,6 +27,7 @@ export function Picture({ model, streams }: PictureProps) {
       <div className={styles.frame}>
         {plan.kind === "nothing" && <Waiting />}
         {plan.kind !== "composed" && <PauseCard model={model} />}
+        {plan.kind !== "composed" && <DeskMessage words={model.deskMessage} />}
         {plan.kind === "composed" && (
           <LiveVideo
             stream={streams.slots.get(plan.mid) ?? null}

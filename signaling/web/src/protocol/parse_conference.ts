@@ -68,6 +68,7 @@ export function parseRoster(json: Json): RosterMessage | null {
     stage: stringOrNull(json["stage"]),
     on_stage: stringOrNull(json["on_stage"]),
     content: stringOrNull(json["content"]),
+    message: stringOr(json["message"], ""),
     mcu: json["mcu"] !== false,
     sites: list(json["sites"], parseSite),
   };

@@ -87,6 +87,7 @@ export interface RosterMessage {
   stage: SiteId | null; // what the chair pinned
   on_stage: SiteId | null; // who is there now
   content: SiteId | null; // whose content is shown
+  message: string; // the desk's, drawn in the composed picture; may be empty
   mcu: boolean; // the media server is there
   sites: SiteEntry[];
 }

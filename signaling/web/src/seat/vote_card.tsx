@@ -60,13 +60,13 @@ export function VoteCard({ task, online, send }: VoteCardProps) {
 function Entered({ task, online, onAgain }: { task: VoteTask; online: boolean; onAgain: () => void }) {
   const words = useHallWords().vote;
   if (task.entered === null) return null;
-  const { yes, no, abstain, by } = task.entered;
+  const { yes, no, abstain } = task.entered;
   return (
     <div className={styles.done} data-vote="entered">
       <Icon name="check" />
       <span>
         {words.counts(String(yes), String(no), String(abstain))}
-        {by !== "" && ` (${words.enteredBy(by)})`}
+        {task.enteredBy !== "" && ` (${words.enteredBy(task.enteredBy)})`}
       </span>
       <Button tone="quiet" disabled={!online} data-action="vote-again" onClick={onAgain}>
         {words.change}

@@ -8,6 +8,7 @@ export interface VoteTask {
   question: string;
   delegates: number | null; // present here; null: the roll does not say
   entered: VoteEntry | null;
+  enteredBy: string; // somebody else for the hall; empty: the hall itself
 }
 
 export function voteTask(model: Pick<Model, "roll" | "vote" | "self">): VoteTask | null {
@@ -15,7 +16,8 @@ export function voteTask(model: Pick<Model, "roll" | "vote" | "self">): VoteTask
   const site = self?.site ?? null;
   if (vote === null || vote.state !== "open" || site === null) return null;
   const entered = vote.entries.find((entry) => entry.site === site) ?? null;
-  return { id: vote.id, question: vote.question, delegates: delegatesPresent(model, site), entered };
+  const enteredBy = entered === null || entered.by === self?.name ? "" : entered.by;
+  return { id: vote.id, question: vote.question, delegates: delegatesPresent(model, site), entered, enteredBy };
 }
 
 function delegatesPresent(model: Pick<Model, "roll">, site: string): number | null {

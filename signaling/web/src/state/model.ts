@@ -127,6 +127,7 @@ export interface Model {
   locked: boolean; // newcomers stay outside
   acting: { role: Role; name: string } | null; // who acts as the chair
   chairLost: boolean; // the chair's page and site are both gone
+  deskMessage: string; // to all sites; may be empty
   preset: PresetId; // layout of the halls
   pinned: SiteId | null; // put on stage by the chair
   onStage: SiteId | null; // on stage now
@@ -168,6 +169,7 @@ export const kInitialModel: Model = {
   locked: false,
   acting: null,
   chairLost: false,
+  deskMessage: "",
   preset: "stage",
   pinned: null,
   onStage: null,

@@ -144,6 +144,7 @@ function reduceRoster(model: Model, message: RosterMessage, now: number): Model 
     locked: message.locked,
     acting: message.acting,
     chairLost: message.chair_lost,
+    deskMessage: message.message,
     preset: message.preset,
     content: { ...model.content, shown: message.content },
     pinned: message.stage,

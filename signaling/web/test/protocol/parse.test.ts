@@ -25,6 +25,7 @@ describe("parseServerMessage", () => {
       locked: true,
       acting: { role: "operator", name: "Lan" },
       chair_lost: true,
+      message: "Giải lao",
       preset: "pair",
       stage: "y-yen",
       on_stage: "y-yen",

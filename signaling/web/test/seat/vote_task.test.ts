@@ -6,7 +6,7 @@ const kSelf = { site: "y-yen", name: "Ý Yên", role: "site" } as const;
 const kRollEntry: RollEntry = { site: "y-yen", presence: "present", answered: true, head: "", delegates: 9, invited: 12 };
 const kCount = { yes: 7, no: 1, abstain: 1 };
 
-function taskOf({ state = "open" as VoteState, entered = false, roll = kRollEntry as RollEntry | null } = {}) {
+function taskOf({ state = "open" as VoteState, entered = false, roll = kRollEntry as RollEntry | null, by = "" } = {}) {
   return voteTask({
     self: kSelf,
     roll: roll && { running: false, calling: null, endsAt: null, entries: [roll] },
@@ -16,7 +16,7 @@ function taskOf({ state = "open" as VoteState, entered = false, roll = kRollEntr
       question: "Thông qua nghị quyết?",
       quorum: 50,
       present: 100,
-      entries: entered ? [{ site: "my-loc", by: "", yes: 5, no: 0, abstain: 0 }, { site: "y-yen", by: "", ...kCount }] : [],
+      entries: entered ? [{ site: "my-loc", by: "", yes: 5, no: 0, abstain: 0 }, { site: "y-yen", by, ...kCount }] : [],
       total: { yes: 0, no: 0, abstain: 0 },
       valid: false,
       past: [],
@@ -30,7 +30,15 @@ describe("what a vote wants", () => {
   );
 
   it("is the three numbers against the delegates of the roll", () =>
-    expect(taskOf()).toEqual({ id: "v1", question: "Thông qua nghị quyết?", delegates: 9, entered: null }));
+    expect(taskOf()).toEqual({ id: "v1", question: "Thông qua nghị quyết?", delegates: 9, entered: null, enteredBy: "" }));
+
+  it.each([
+    ["", ""],
+    ["Ý Yên", ""],
+    ["Nguyễn Thị Lan", "Nguyễn Thị Lan"],
+  ])("entered by '%s' is entered for the hall by '%s'", (by, enteredBy) =>
+    expect(taskOf({ entered: true, by })).toMatchObject({ enteredBy }),
+  );
 
   it("shows what the site has entered", () => expect(taskOf({ entered: true })?.entered).toMatchObject(kCount));
 

@@ -112,6 +112,7 @@ describe("reduce", () => {
         locked: true,
         acting: { role: "deputy", name: "Trần Thị B" },
         chair_lost: true,
+        message: "Giải lao sau mục này",
         preset: "pair",
         content: "y-yen",
       }),
@@ -123,6 +124,7 @@ describe("reduce", () => {
       locked: true,
       acting: { role: "deputy", name: "Trần Thị B" },
       chairLost: true,
+      deskMessage: "Giải lao sau mục này",
       preset: "pair",
       content: { shown: "y-yen", holders: [], queue: [] },
     });

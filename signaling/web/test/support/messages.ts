@@ -54,6 +54,7 @@ export const roster = (sites: SiteEntry[], change: Partial<RosterMessage> = {}):
   locked: false,
   acting: null,
   chair_lost: false,
+  message: "",
   preset: "stage",
   stage: null,
   on_stage: null,
