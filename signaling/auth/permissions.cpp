@@ -87,6 +87,7 @@ constexpr Permission kPermissions[] = {
     {kReadDevices,        "device.read",               kAdmin,     kSite,        kNobody, of("AOT"),    kNone},
     {kEnrolHall,          "device.enrol_hall",         kAdmin,     kSite,        kNobody, of("AOT"),    kNone},
     {kEnrolChairTablet,   "device.enrol_chair_tablet", kAdmin,     kSite,        kNobody, of("AO"),     kNone},
+    {kPairControl,        "device.pair_control",       kAdmin,     kSite,        kNobody, kNone,        of("H")},
     {kRevokeDevice,       "device.revoke",             kAdmin,     kSite,        kNobody, of("AOT"),    kNone},
     // ---- schedule
     {kReadCalendar,       "calendar.read",             kRead,      kProvince,    kNobody, of("AOCDST"), kNone},

@@ -43,4 +43,12 @@ bool is_control(char32_t c) {
          (c >= 0x2066 && c <= 0x2069);
 }
 
+bool is_plain_line(std::string_view text) {
+  while (!text.empty()) {
+    const auto character = take_character(text);
+    if (!character || is_control(*character)) return false;
+  }
+  return true;
+}
+
 }  // namespace signaling

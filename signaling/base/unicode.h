@@ -16,4 +16,7 @@ bool is_utf8(std::string_view text);
 // direction of text (U+202A–E, U+2066–9).
 bool is_control(char32_t character);
 
+// UTF-8 without such characters: one line that shows what it says.
+bool is_plain_line(std::string_view text);
+
 }  // namespace signaling

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "media/base/config_reader.h"
+#include "signaling/config/config_text.h"
 
 namespace signaling {
 namespace {
@@ -17,37 +18,12 @@ using std::chrono::seconds;
 constexpr size_t kMinToken = 16;
 constexpr size_t kMaxToken = 256;
 
-bool is_id(std::string_view text) {
-  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  return !text.empty() && text.size() <= 64 && text.front() != '-' && std::all_of(text.begin(), text.end(), fits);
-}
-
 // Tokens stand in links: only what needs no escaping there.
 bool is_token(std::string_view text) {
   const auto fits = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   };
   return text.size() >= kMinToken && text.size() <= kMaxToken && std::all_of(text.begin(), text.end(), fits);
-}
-
-std::string read_id(ConfigSection& section) {
-  std::string id;
-  section.read("id", id);
-  section.require("id");
-  if (section.has("id") && !is_id(id)) section.complain("id", "must be 1 to 64 of a-z, 0-9 and -");
-  return id;
-}
-
-// A name that people read: not empty, no control characters.
-std::string read_name(ConfigSection& section, std::string_view key) {
-  std::string name;
-  section.read(key, name, 200);
-  section.require(key);
-  const auto is_control = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
-  if (section.has(key) && (name.empty() || std::any_of(name.begin(), name.end(), is_control))) {
-    section.complain(key, "must be one line of text");
-  }
-  return name;
 }
 
 const SitePlan* find(const std::vector<SitePlan>& sites, std::string_view id) {

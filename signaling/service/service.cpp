@@ -37,6 +37,9 @@ namespace {
 
 constexpr auto kLongestFarewell = std::chrono::seconds(2);
 constexpr auto kSweepEvery = std::chrono::minutes(1);
+// A deadline that stays due does not spin the loop; and a timer that is due already is one of absolute time for Asio,
+// which libfaketime (tools/demo --check) moves as if it were on the calendar's clock.
+constexpr auto kShortestWait = std::chrono::milliseconds(1);
 constexpr auto kSweepPapersEvery = std::chrono::hours(24);
 
 WebServerSettings server_settings(const SignalingConfig& config) {
@@ -201,7 +204,9 @@ class Service::Impl : public HttpHandler,
   }
 
   bool is_connected(const EnrolledDevice& device) const {
-    return device.place.kind == DeviceKind::kHall && std::ranges::count(directory_.halls(), device.place.site) > 0;
+    const auto& [site, kind] = device.place;
+    if (kind == DeviceKind::kHall) return std::ranges::count(directory_.halls(), site) > 0;
+    return kind == DeviceKind::kHallControl && std::ranges::count(directory_.controls(), site) > 0;
   }
 
   template <typename F>
@@ -245,7 +250,7 @@ class Service::Impl : public HttpHandler,
     if (next == armed_) return;
     armed_ = next;
     deadline_.cancel();
-    deadline_.expires_at(to_steady(next));
+    deadline_.expires_at(to_steady(std::max(next, at.steady + kShortestWait)));
     deadline_.async_wait([this](boost::system::error_code error) {
       if (error) return;
       armed_ = media::kNever;

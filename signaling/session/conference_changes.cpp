@@ -23,11 +23,11 @@ void ConferenceSession::change(const ConferencePlan& plan, Timestamp now) {
 
 // A seat that goes takes everything with it: its request or turn, its place on stage, its media.
 void ConferenceSession::remove_seat(Seat& seat, Timestamp now) {
-  if (seat.client) {
-    const ClientKey client = *seat.client;
-    unseat(client, now);
-    output_.unseated.push_back(client);
+  const size_t before = output_.unseated.size();
+  for (const auto& [key, client] : clients_) {
+    if (client.seat == &seat) output_.unseated.push_back(key);
   }
+  for (size_t i = before; i < output_.unseated.size(); ++i) unseat(output_.unseated[i], now);
   drop_media(seat);
   floor_.remove(seat.plan.id, now);
   if (pinned_ == seat.plan.id) pinned_.reset();

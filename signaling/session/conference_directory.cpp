@@ -6,6 +6,15 @@
 #include <spdlog/spdlog.h>
 
 namespace signaling {
+namespace {
+
+std::vector<SiteId> sites_of(const std::map<SiteId, ClientKey>& devices) {
+  std::vector<SiteId> sites;
+  for (const auto& [site, client] : devices) sites.push_back(site);
+  return sites;
+}
+
+}  // namespace
 
 using media::kNever;
 
@@ -63,15 +72,17 @@ Done ConferenceDirectory::join(ClientKey client, const Join& join, Timestamp now
   return done;
 }
 
-// A hall's device goes where its site belongs; everybody else into the conference that the token is for.
+// A hall's device or control goes where its site belongs; everybody else into the conference that the token is for.
 Done ConferenceDirectory::enter(ClientKey client, Timestamp now) {
   Client& state = clients_.at(client);
   const Visitor& visitor = *state.visitor;
   if (visitor.is_hall()) {
     if (!visitor.principal.site) return refuse(AuthError::kRoleNotAllowed, "token");
-    const auto former = halls_.find(*visitor.principal.site);
-    if (former != halls_.end()) dismiss(former->second, CloseCode::kReplaced, now);
-    halls_.insert_or_assign(*visitor.principal.site, client);
+    if (visitor.controls && state.join.media) return refuse(RefusalCode::kWithoutMedia, "media");
+    auto& devices = visitor.controls ? controls_ : halls_;
+    const auto former = devices.find(*visitor.principal.site);
+    if (former != devices.end()) dismiss(former->second, CloseCode::kReplaced, now);
+    devices.insert_or_assign(*visitor.principal.site, client);
     place_hall(client, now);
     return {};
   }
@@ -128,7 +139,9 @@ void ConferenceDirectory::close(ClientKey client, CloseCode code) {
 
 void ConferenceDirectory::forget(ClientKey client) {
   clients_.erase(client);
-  std::erase_if(halls_, [&](const auto& hall) { return hall.second == client; });
+  for (auto* devices : {&halls_, &controls_}) {
+    std::erase_if(*devices, [&](const auto& device) { return device.second == client; });
+  }
 }
 
 // ---- time ----------------------------------------------------------------------------------------------------------
@@ -187,8 +200,10 @@ void ConferenceDirectory::write_log(const ConferenceSession& session, const Sess
     }
   }
   for (const auto& e : output.record) {
-    spdlog::info("floor {} conf={} site={} request={} phase={} cause={}", to_string(e.status), conference,
-                 e.site.value(), e.request, to_string(e.phase), to_string(e.cause));
+    const auto* step = std::get_if<RequestChanged>(&e.what);
+    if (step == nullptr) continue;
+    spdlog::info("floor {} conf={} site={} request={} cause={}", to_string(step->status), conference,
+                 step->site.value(), step->request, to_string(step->cause));
   }
 }
 
@@ -205,10 +220,8 @@ std::vector<ConferenceDirectory::ConferenceFigures> ConferenceDirectory::figures
   return figures;
 }
 
-std::vector<SiteId> ConferenceDirectory::halls() const {
-  std::vector<SiteId> sites;
-  for (const auto& [site, client] : halls_) sites.push_back(site);
-  return sites;
-}
+std::vector<SiteId> ConferenceDirectory::halls() const { return sites_of(halls_); }
+
+std::vector<SiteId> ConferenceDirectory::controls() const { return sites_of(controls_); }
 
 }  // namespace signaling

@@ -81,8 +81,9 @@ class ConferenceDirectory {
   std::vector<ConferenceFigures> figures() const;
   size_t clients() const { return clients_.size(); }
   bool is_open(const ConferenceId& id) const { return sessions_.contains(id); }
-  // Sites whose hall's device is here, in a conference or in standby.
+  // Sites whose hall's device is here, in a conference or in standby; the same of controls.
   std::vector<SiteId> halls() const;
+  std::vector<SiteId> controls() const;
 
  private:
   struct Client {
@@ -103,9 +104,10 @@ class ConferenceDirectory {
   Done enter(ClientKey client, Timestamp now);
   Done answer_call(ClientKey client, const AnswerCall& answer, Timestamp now);
 
-  // Brings a hall's device to where its site belongs, or tells it what it waits for.
+  // Brings a hall's device or control to where its site belongs, or tells it what it waits for.
   void place_hall(ClientKey client, Timestamp now);
   void place_site(const SiteId& site, Timestamp now);
+  std::vector<ClientKey> devices_of(const SiteId& site) const;
   void place_halls(Timestamp now);
   void put_in_standby(ClientKey client, Timestamp now);
   // The conference that the hall of this site belongs into, if it is open and has the site.
@@ -133,7 +135,8 @@ class ConferenceDirectory {
   std::map<ConferenceId, std::unique_ptr<ConferenceSession>> sessions_;
   std::map<ClientKey, Client> clients_;
   HallPlaces places_;
-  std::map<SiteId, ClientKey> halls_;  // each site's device
+  std::map<SiteId, ClientKey> halls_;     // each site's device
+  std::map<SiteId, ClientKey> controls_;  // and its control
   bool mcu_up_ = false;
   std::unordered_map<int64_t, OpenCommand> commands_;  // sent and not answered
   int64_t last_command_ = 0;

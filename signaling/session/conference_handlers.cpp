@@ -16,7 +16,10 @@ RefusalCode refusal_of(FloorError error) {
     case FloorError::kNotHolder: return RefusalCode::kNotHolder;
     case FloorError::kStandingRight: return RefusalCode::kStandingRight;
     case FloorError::kFloorFull:
-      break;
+    case FloorError::kNobodyWaits:
+    case FloorError::kJustGranted:
+    case FloorError::kClosed:
+    case FloorError::kBadValue: break;
   }
   return RefusalCode::kFloorFull;
 }
@@ -57,7 +60,7 @@ tl::expected<Authorization, Refusal> ConferenceSession::authorize_sender(const M
   if (!site && client.seat != nullptr) target.site = client.seat->plan.id;
   const auto allowed = authorize(client.visitor.principal, *rule.action, target);
   if (!allowed) return refuse(allowed.error(), allowed.error() == AuthError::kOtherSite ? "site" : "");
-  const bool media = client.seat != nullptr && client.seat->media;
+  const bool media = client.seat != nullptr && !client.visitor.controls && client.seat->media;
   if (rule.sender == Sender::kMediaSite && !media) return refuse(RefusalCode::kNoMedia);
   return *allowed;
 }
@@ -116,7 +119,7 @@ Done ConferenceSession::open_microphone(Seat& seat, Timestamp now) {
   const bool chaired = floor_.policy() == FloorPolicy::kChaired;
   if (!may_speak(seat)) {
     if (chaired) return refuse(RefusalCode::kNotGranted, "on");
-    return to_done(floor_.request(seat.plan.id, now));  // granted at once
+    return to_done(floor_.request(seat.plan.id, {}, now));  // granted at once
   }
   if (seat.muted && chaired && !seat.chair) return refuse(RefusalCode::kMuted, "on");
   seat.microphone = true;
@@ -136,7 +139,7 @@ Done ConferenceSession::close_microphone(Seat& seat, Timestamp now) {
 Done ConferenceSession::on(const RequestFloor& message, const Sent& by) {
   const auto seat = meant_seat(message.site, by);
   if (!seat) return tl::unexpected(seat.error());
-  return to_done(floor_.request((*seat)->plan.id, by.now));
+  return to_done(floor_.request((*seat)->plan.id, {}, by.now));
 }
 
 Done ConferenceSession::on(const CancelRequest& message, const Sent& by) {
@@ -160,7 +163,7 @@ Done ConferenceSession::on(const GrantFloor& message, const Sent& by) {
   if (!holds && !(*seat)->is_connected()) {
     return refuse(RefusalCode::kSiteNotConnected, "site", {name((*seat)->plan.name)});
   }
-  auto done = to_done(floor_.grant(message.site, message.limit, by.now), "site");
+  auto done = to_done(floor_.grant(message.site, {.limit = message.limit}, by.now), "site");
   if (done && holds && (*seat)->muted) {
     (*seat)->microphone = true;
     (*seat)->muted = false;
@@ -222,7 +225,7 @@ Done ConferenceSession::on(const SetView& message, const Sent& by) {
 }
 
 Done ConferenceSession::on(const SetPolicy& message, const Sent& by) {
-  floor_.set_policy(message.policy, by.now);
+  floor_.set_policy(message.policy, std::nullopt, by.now);
   return {};
 }
 

@@ -10,7 +10,9 @@ namespace signaling {
 using media::kNever;
 
 ConferenceSession::ConferenceSession(ConferencePlan plan)
-    : plan_(std::move(plan)), floor_(plan_.floor, plan_.policy, plan_.chair_site), layout_(plan_.layout) {
+    : plan_(std::move(plan)),
+      floor_({.settings = plan_.floor, .policy = plan_.policy, .chair_site = plan_.chair_site}),
+      layout_(plan_.layout) {
   for (const auto& site : plan_.sites) seats_.push_back(make_seat(site));
 }
 
@@ -37,9 +39,13 @@ Done ConferenceSession::join(ClientKey client, const Visitor& visitor, const Joi
   if (visitor.role == Role::kSite) {
     const auto seat = known_seat(visitor.principal.site.value_or(SiteId()));
     if (!seat) return tl::unexpected(seat.error());
-    take_seat(**seat, client, join, fresh, now);
-    resumed = (*seat)->connection == (*seat)->mcu_connection && !(*seat)->connection.value().empty();
-    fresh = (*seat)->connection;
+    if (visitor.controls) {
+      if (join.media) return refuse(RefusalCode::kWithoutMedia, "media");
+    } else {
+      take_seat(**seat, client, join, fresh, now);
+      resumed = (*seat)->connection == (*seat)->mcu_connection && !(*seat)->connection.value().empty();
+      fresh = (*seat)->connection;
+    }
     site = (*seat)->plan.id;
     state.visitor.name = (*seat)->plan.name;
     state.seat = *seat;
@@ -105,7 +111,7 @@ void ConferenceSession::leave(ClientKey client, Timestamp now) {
   if (found == clients_.end()) return;
   Seat* seat = found->second.seat;
   clients_.erase(found);
-  if (seat == nullptr) {
+  if (seat == nullptr || seat->client != client) {
     if (chair_page_ == client) chair_page_.reset();
     return;
   }
@@ -119,8 +125,9 @@ void ConferenceSession::leave(ClientKey client, Timestamp now) {
 void ConferenceSession::unseat(ClientKey client, Timestamp now) {
   const auto found = clients_.find(client);
   Seat* seat = found == clients_.end() ? nullptr : found->second.seat;
+  const bool control = seat != nullptr && seat->client != client;
   leave(client, now);
-  if (seat == nullptr) return;
+  if (seat == nullptr || control) return;
   drop_media(*seat);
   seat->answered = false;
   seat->slots.clear();
@@ -277,15 +284,16 @@ Seat* ConferenceSession::find_seat(const SiteId& site) {
 
 void ConferenceSession::apply_floor_events() {
   for (auto& event : floor_.take_events()) {
-    Seat* seat = find_seat(event.site);
-    CHECK(seat != nullptr);
-    if (event.status == RequestStatus::kGranted && seat->turn != event.request) {
-      seat->turn = event.request;
+    const auto* step = std::get_if<RequestChanged>(&event.what);
+    Seat* seat = step == nullptr ? nullptr : find_seat(step->site);
+    CHECK(step == nullptr || seat != nullptr);
+    if (step != nullptr && step->status == RequestStatus::kGranted) {
+      seat->turn = step->request;
       seat->microphone = true;
       seat->muted = false;
       // The chair's latest word counts: who is given the floor is on stage.
-      if (event.cause == FloorCause::kChair) pinned_.reset();
-    } else if (event.status > RequestStatus::kGranted && seat->turn == event.request) {
+      if (step->cause == FloorCause::kChair) pinned_.reset();
+    } else if (step != nullptr && step->status > RequestStatus::kGranted && seat->turn == step->request) {
       seat->turn = 0;
       seat->microphone = false;
     }

@@ -46,9 +46,9 @@ class ConferenceSession {
   void set_timing(std::optional<Timestamp> expected_end, bool overrun);
 
   // ---- connections
-  // Lets a visitor in, if it may (Action::kJoinConference): a site to its seat, any other to a page of its own. A
-  // former client of the seat, or of the chair's page, is closed with kReplaced at once. `fresh` names the client's
-  // media unless it resumes its own.
+  // Lets a visitor in, if it may (Action::kJoinConference): a site to its seat, a hall's control beside it, any other
+  // to a page of its own. A former client of the seat, or of the chair's page, is closed with kReplaced at once.
+  // `fresh` names the client's media unless it resumes its own. A control does for the seat all but media.
   Done join(ClientKey client, const Visitor& visitor, const Join& join, ConnectionId fresh, Timestamp now);
   // The connection is gone. Unknown clients are ignored.
   void leave(ClientKey client, Timestamp now);
@@ -98,7 +98,7 @@ class ConferenceSession {
   };
   struct Client {
     Visitor visitor;
-    Seat* seat = nullptr;  // null for a page without a site
+    Seat* seat = nullptr;  // that it takes or controls; null for a page without a site
     bool told = false;     // has had the whole state
     std::optional<MicrophoneView> microphone;
   };
@@ -141,7 +141,7 @@ class ConferenceSession {
   tl::expected<Seat*, Refusal> known_seat(const SiteId& site);
   // The seat that is named, or else the sender's own.
   tl::expected<Seat*, Refusal> meant_seat(const std::optional<SiteId>& site, const Sent& by);
-  bool may_speak(const Seat& seat) const { return floor_.may_speak(seat.plan.id); }
+  bool may_speak(const Seat& seat) const { return floor_.has_floor(seat.plan.id); }
   bool is_live(const Seat& seat) const {
     return phase_ != OpenPhase::kPaused && seat.microphone && !seat.muted && may_speak(seat);
   }

@@ -9,6 +9,8 @@ namespace signaling {
 namespace {
 
 constexpr Duration kSpeakingInterval = std::chrono::milliseconds(200);
+// The composed picture that all sites see.
+constexpr const char* kHalls = "halls";
 
 int64_t to_ms(Duration d) { return std::chrono::duration_cast<std::chrono::milliseconds>(d).count(); }
 
@@ -37,11 +39,21 @@ mcu::DesiredConference ConferenceSession::make_desired() const {
   mcu::DesiredConference desired;
   desired.id = plan_.id;
   desired.version = desired_.version;
-  desired.layout = layout_;
-  desired.stage = stage();
+  mcu::DesiredGroup halls;
+  halls.id = kHalls;
+  halls.layout = layout_;
+  for (const auto& site : stage()) halls.places.push_back({mcu::DesiredPlace::Kind::kSite, site});
+  if (halls.places.empty()) halls.places.push_back({mcu::DesiredPlace::Kind::kActiveSpeaker, {}});
+  desired.groups.push_back(std::move(halls));
   for (const auto& seat : seats_) {
-    desired.participants.push_back(
-        {seat.plan.id, seat.plan.name, is_live(seat), seat.view, seat.chair ? "chair" : ""});
+    mcu::DesiredParticipant participant;
+    participant.site = seat.plan.id;
+    participant.name = seat.plan.name;
+    participant.heard = is_live(seat);
+    participant.view = seat.view;
+    participant.mark = seat.chair ? "chair" : "";
+    participant.group = kHalls;
+    desired.participants.push_back(std::move(participant));
   }
   return desired;
 }
@@ -101,7 +113,7 @@ SessionOutput ConferenceSession::take_output(Timestamp now) {
   publish_timing(now);
   publish_presence();
   for (auto& [key, client] : clients_) {
-    if (!client.told && client.seat != nullptr && client.seat->media) {
+    if (!client.told && client.seat != nullptr && !client.visitor.controls && client.seat->media) {
       send(key, Slots{client.seat->slots, client.seat->view});
       if (!client.seat->layers.empty()) send(key, Layers{client.seat->layers});
     }

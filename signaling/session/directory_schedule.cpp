@@ -1,5 +1,6 @@
 // What the schedule wants: conferences that come and go, and where halls belong. The third part of ConferenceDirectory.
 #include <chrono>
+#include <set>
 #include <utility>
 
 #include <spdlog/spdlog.h>
@@ -97,9 +98,8 @@ void ConferenceDirectory::ring(const SiteId& site, UrgentSummons summons, Timest
 
 void ConferenceDirectory::give_notice(const SiteId& site, const UrgentSummons& summons, Duration in, Timestamp) {
   places_.notice(site, summons.conference);
-  const auto hall = halls_.find(site);
-  if (hall == halls_.end()) return;
-  send(hall->second, MoveNotice{summons.conference, summons.title, summons.from, to_ms(in)});
+  const MoveNotice notice{summons.conference, summons.title, summons.from, to_ms(in)};
+  for (const auto& client : devices_of(site)) send(client, notice);
 }
 
 Done ConferenceDirectory::answer_call(ClientKey client, const AnswerCall& answer, Timestamp now) {
@@ -113,7 +113,7 @@ Done ConferenceDirectory::answer_call(ClientKey client, const AnswerCall& answer
   if (!allowed) return refuse(allowed.error());
   if (!hall || !places_.answer(*site, answer.conference)) return refuse(RefusalCode::kNoCall, "conference");
   spdlog::info("call answered site={} conf={}", site->value(), answer.conference.value());
-  place_hall(client, now);
+  place_site(*site, now);
   return {};
 }
 
@@ -146,13 +146,25 @@ void ConferenceDirectory::place_hall(ClientKey client, Timestamp now) {
 }
 
 void ConferenceDirectory::place_site(const SiteId& site, Timestamp now) {
-  const auto hall = halls_.find(site);
-  if (hall != halls_.end()) place_hall(hall->second, now);
+  for (const auto& client : devices_of(site)) {
+    if (clients_.contains(client)) place_hall(client, now);  // entering may close others
+  }
+}
+
+std::vector<ClientKey> ConferenceDirectory::devices_of(const SiteId& site) const {
+  std::vector<ClientKey> clients;
+  for (const auto* devices : {&halls_, &controls_}) {
+    if (const auto device = devices->find(site); device != devices->end()) clients.push_back(device->second);
+  }
+  return clients;
 }
 
 void ConferenceDirectory::place_halls(Timestamp now) {
-  const auto halls = halls_;  // entering may close others
-  for (const auto& [site, client] : halls) place_site(site, now);
+  std::set<SiteId> sites;
+  for (const auto* devices : {&halls_, &controls_}) {
+    for (const auto& [site, client] : *devices) sites.insert(site);
+  }
+  for (const auto& site : sites) place_site(site, now);
 }
 
 void ConferenceDirectory::put_in_standby(ClientKey client, Timestamp now) {

@@ -7,7 +7,7 @@
 #include "mcu/api/messages.h"
 #include "media/base/ids.h"
 #include "signaling/auth/authorize.h"
-#include "signaling/floor/floor_types.h"
+#include "signaling/floor/floor_event.h"
 #include "signaling/protocol/server_message.h"
 
 namespace signaling {

@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <utility>
@@ -11,6 +12,14 @@
 namespace signaling {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+media::Error changed(const fs::path& file) {
+  return {"store.failed", file.string() + " changed while it was copied: make the back-up again"};
+}
+
+}  // namespace
 
 ArchiveWriter::ArchiveWriter(fs::path file, FileHandle part, WallTime time)
     : file_(std::move(file)), part_(std::move(part)), time_(time), archive_(archive_write_new()) {}
@@ -68,18 +77,31 @@ media::Result<void> ArchiveWriter::add(const std::string& path, std::string_view
 }
 
 media::Result<void> ArchiveWriter::add_file(const std::string& path, const fs::path& from, uint64_t size) {
+  const auto has_more = copy_file(path, from, size);
+  if (!has_more) return tl::unexpected(has_more.error());
+  if (*has_more) return tl::unexpected(changed(from));
+  return {};
+}
+
+media::Result<void> ArchiveWriter::add_growing_file(const std::string& path, const fs::path& from, uint64_t size) {
+  return copy_file(path, from, size).map([](bool) {});
+}
+
+// True if the file has more than `size` bytes; fewer are an error.
+media::Result<bool> ArchiveWriter::copy_file(const std::string& path, const fs::path& from, uint64_t size) {
   std::ifstream in(from, std::ios::binary);
   if (!in) return media::failure("store.failed", from.string() + " cannot be read");
-  if (auto begun = begin_member(path, size); !begun) return begun;
+  if (auto begun = begin_member(path, size); !begun) return tl::unexpected(begun.error());
   std::vector<char> piece(1 << 16);
-  uint64_t copied = 0;
-  while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())), in.gcount() > 0 && copied <= size) {
-    if (auto written = write({piece.data(), static_cast<size_t>(in.gcount())}); !written) break;
-    copied += static_cast<uint64_t>(in.gcount());
+  for (uint64_t left = size; left > 0;) {
+    in.read(piece.data(), static_cast<std::streamsize>(std::min<uint64_t>(piece.size(), left)));
+    if (in.gcount() == 0) return tl::unexpected(changed(from));
+    if (auto written = write({piece.data(), static_cast<size_t>(in.gcount())}); !written) {
+      return tl::unexpected(written.error());
+    }
+    left -= static_cast<uint64_t>(in.gcount());
   }
-  if (copied == size) return {};
-  if (archive_errno(archive_) != 0) return tl::unexpected(failed());
-  return media::failure("store.failed", from.string() + " changed while it was copied: make the back-up again");
+  return in.peek() != std::ifstream::traits_type::eof();
 }
 
 media::Result<void> ArchiveWriter::finish() {

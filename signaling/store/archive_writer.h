@@ -27,6 +27,8 @@ class ArchiveWriter {
   media::Result<void> add(const std::string& path, std::string_view bytes);
   // The file's first `size` bytes; store.failed if it has fewer or more.
   media::Result<void> add_file(const std::string& path, const std::filesystem::path& from, uint64_t size);
+  // The same of a file that grows at its end while it is in use: only fewer bytes are an error.
+  media::Result<void> add_growing_file(const std::string& path, const std::filesystem::path& from, uint64_t size);
   media::Result<void> finish();
 
  private:
@@ -35,6 +37,7 @@ class ArchiveWriter {
   media::Result<void> open();
   media::Result<void> begin_member(const std::string& path, uint64_t size);
   media::Result<void> write(std::string_view bytes);
+  media::Result<bool> copy_file(const std::string& path, const std::filesystem::path& from, uint64_t size);
   media::Error failed() const;
 
   std::filesystem::path file_;

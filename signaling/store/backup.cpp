@@ -16,6 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kRecords = "records/";
 constexpr int kPapersSchema = 2;  // the first schema with papers
 
 // A copy of the database beside the archive, gone at the end of its scope.
@@ -86,16 +87,33 @@ media::Result<void> add_papers(Content& content, const std::vector<PaperFile>& p
   return {};
 }
 
-media::Result<void> add_keys(Content& content, const StoreLayout& layout) {
-  std::vector<fs::path> keys;
+// All files of a folder, in the order of their names, as `prefix` and the name.
+media::Result<void> add_folder(Content& content, const fs::path& folder, const std::string& prefix) {
+  std::vector<fs::path> files;
   std::error_code failed;
-  for (const auto& entry : fs::directory_iterator(layout.keys(), failed)) keys.push_back(entry.path());
-  if (failed) return media::failure("store.failed", layout.keys().string() + ": " + failed.message());
-  std::sort(keys.begin(), keys.end());
-  for (const auto& key : keys) {
-    if (auto added = content.add("keys/" + key.filename().string(), key); !added) return added;
+  for (const auto& entry : fs::directory_iterator(folder, failed)) files.push_back(entry.path());
+  if (failed) return media::failure("store.failed", folder.string() + ": " + failed.message());
+  std::sort(files.begin(), files.end());
+  for (const auto& file : files) {
+    if (auto added = content.add(prefix + file.filename().string(), file); !added) return added;
   }
   return {};
+}
+
+media::Result<void> add_keys(Content& content, const StoreLayout& layout) {
+  return add_folder(content, layout.keys(), "keys/");
+}
+
+media::Result<void> add_records(Content& content, const StoreLayout& layout) {
+  std::error_code ignored;
+  if (!fs::exists(layout.records(), ignored)) return {};  // a store of before there were any
+  return add_folder(content, layout.records(), kRecords);
+}
+
+// Journals go on growing: what was there when their digest was taken is what is backed up.
+media::Result<void> write_member(ArchiveWriter& writer, const BackupMember& member, const fs::path& file) {
+  if (member.path.starts_with(kRecords)) return writer.add_growing_file(member.path, file, member.size);
+  return writer.add_file(member.path, file, member.size);
 }
 
 media::Result<Content> gather(const StoreLayout& layout, const fs::path& copy) {
@@ -105,7 +123,8 @@ media::Result<Content> gather(const StoreLayout& layout, const fs::path& copy) {
   content.manifest.schema = facts->schema;
   const auto done = content.add("diem-cau.db", copy)
                         .and_then([&] { return add_papers(content, facts->papers, layout); })
-                        .and_then([&] { return add_keys(content, layout); });
+                        .and_then([&] { return add_keys(content, layout); })
+                        .and_then([&] { return add_records(content, layout); });
   if (!done) return tl::unexpected(done.error());
   return content;
 }
@@ -119,8 +138,7 @@ media::Result<void> write_archive(const Content& content, const fs::path& archiv
   if (!writer) return tl::unexpected(writer.error());
   if (auto added = (*writer)->add("manifest", text); !added) return added;
   for (size_t i = 0; i < content.files.size(); ++i) {
-    const auto& member = content.manifest.members[i];
-    if (auto added = (*writer)->add_file(member.path, content.files[i], member.size); !added) return added;
+    if (auto added = write_member(**writer, content.manifest.members[i], content.files[i]); !added) return added;
   }
   return (*writer)->finish();
 }

@@ -10,9 +10,10 @@
 namespace signaling {
 
 // Writes the store in `folder`, which may be in use by a running service, to the one file `archive`: the database as it
-// is at one moment, every paper that database names, and the keys. Gives the manifest (manifest.h) that stands first in
-// the archive. The file holds secrets and is readable by its owner only; one that was there is replaced at the end, and
-// after an error nothing has changed. Needs room for a copy of the database beside the archive.
+// is at one moment, every paper that database names, the keys, and the journals of conferences, which may go on
+// growing. Gives the manifest (manifest.h) that stands first in the archive. The file holds secrets and is readable by
+// its owner only; one that was there is replaced at the end, and after an error nothing has changed. Needs room for a
+// copy of the database beside the archive.
 //
 // Errors: store.disk_full, store.busy, store.corrupt (naming a damaged paper), store.damaged (`program_version` is not
 // one word, see manifest.h), store.failed.

@@ -14,12 +14,22 @@ namespace {
 
 constexpr std::string_view kFirstLine = "diem-cau-backup 1";
 
+constexpr std::string_view kRecordEnd = ".jsonl";
+constexpr size_t kMaxFileName = 255;  // Linux's
+
+bool is_plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+         c == '-' || c == '+' || c == '~';
+}
+
 bool is_plain_name(std::string_view name) {
-  return !name.empty() && name.size() <= 100 && name.front() != '.' &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-                  c == '-' || c == '+' || c == '~';
-         });
+  return !name.empty() && name.size() <= 100 && name.front() != '.' && std::all_of(name.begin(), name.end(), is_plain);
+}
+
+// The name of a conference's journal: characters that are not plain are written as "%" and hexadecimal digits.
+bool is_record_name(std::string_view name) {
+  return name.size() > kRecordEnd.size() && name.size() <= kMaxFileName && name.ends_with(kRecordEnd) &&
+         name.front() != '.' && std::all_of(name.begin(), name.end(), [](char c) { return is_plain(c) || c == '%'; });
 }
 
 template <typename Number>
@@ -101,6 +111,7 @@ uint64_t BackupManifest::total_size() const {
 bool is_member_path(std::string_view path) {
   if (path == "diem-cau.db") return true;
   if (path.starts_with("papers/")) return is_sha256(path.substr(7));
+  if (path.starts_with("records/")) return is_record_name(path.substr(8));
   return path.starts_with("keys/") && is_plain_name(path.substr(5));
 }
 

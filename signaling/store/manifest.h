@@ -12,7 +12,8 @@ namespace signaling {
 
 // A file in a back-up.
 struct BackupMember {
-  std::string path;  // "diem-cau.db", "papers/<sha256>" or "keys/<name>": nothing else is allowed
+  // "diem-cau.db", "papers/<sha256>", "keys/<name>" or "records/<name>.jsonl": nothing else is allowed
+  std::string path;
   uint64_t size = 0;
   std::string sha256;
 

@@ -60,7 +60,7 @@ media::Result<std::optional<StoreLock>> lock_old(const fs::path& folder) {
 }
 
 media::Result<void> make_folders(const StoreLayout& layout) {
-  for (const auto& folder : {layout.folder, layout.papers(), layout.keys(), layout.copies()}) {
+  for (const auto& folder : {layout.folder, layout.papers(), layout.keys(), layout.records(), layout.copies()}) {
     if (auto made = make_private_folder(folder); !made) return made;
   }
   return {};
@@ -91,7 +91,7 @@ media::Result<void> give_to_owner_of(const fs::path& model, const fs::path& fold
 }
 
 media::Result<void> sync_folders(const StoreLayout& layout) {
-  for (const auto& folder : {layout.papers(), layout.keys(), layout.folder}) {
+  for (const auto& folder : {layout.papers(), layout.keys(), layout.records(), layout.folder}) {
     if (auto synced = sync_folder(folder); !synced) return synced;
   }
   return {};

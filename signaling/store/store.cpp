@@ -16,7 +16,7 @@ Store::Store(StoreLayout layout, StoreLock lock, std::unique_ptr<Database> datab
 media::Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder, WallTime now,
                                                   DatabaseOptions options) {
   const StoreLayout layout{folder};
-  for (const auto& made : {layout.folder, layout.papers(), layout.keys(), layout.copies()}) {
+  for (const auto& made : {layout.folder, layout.papers(), layout.keys(), layout.records(), layout.copies()}) {
     if (auto done = make_private_folder(made); !done) return tl::unexpected(done.error());
   }
   auto lock = StoreLock::take(folder);

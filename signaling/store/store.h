@@ -18,6 +18,8 @@ struct StoreLayout {
   std::filesystem::path database() const { return folder / "diem-cau.db"; }
   std::filesystem::path papers() const { return folder / "papers"; }  // bytes, named by their SHA-256
   std::filesystem::path keys() const { return folder / "keys"; }      // the service's secret keys, no folders in it
+  // The journals of conferences, one a file (signaling/record); no folders in it.
+  std::filesystem::path records() const { return folder / "records"; }
   std::filesystem::path copies() const { return folder / "copies"; }  // the database before each upgrade
 };
 

@@ -16,7 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 os.chdir(ROOT)
 
 # Only what has threads of its own needs the thread sanitizer; everything else is single-threaded by design.
-TSAN_TESTS = r"^unit_mcu_(loop|ice|control)$"
+TSAN_TESTS = r"^unit_(mcu_(loop|ice|control)|signaling_record)$"
 
 
 def exists(pattern):

@@ -224,6 +224,9 @@ StreamSink* Seat::sink_of(const media::NegotiatedMedia& media) {
     if (!listener) return nullptr;
     listener_ = std::move(*listener);
     listener_->set_decoding(settings_.listen);
+    listener_->on_change([this](const SoundListener::Change& change) {
+      emit_at(change.time, "heard", {{"sign", change.sign}, {"heard", change.heard}});
+    });
     for (const auto& output : outputs_) output->follow(*listener_);
     return listener_.get();
   }

@@ -37,6 +37,14 @@ it("gives every site two seats, and none to a revoked device", () => {
   expect(tablet).toMatchObject({ kind: "chair_tablet", device: null, code: { tries_left: 9 } });
 });
 
+it("gives a hall's control a seat only where the hall paired one", () => {
+  const control = { ...kDevice, id: 2, kind: "hall_control" as const };
+  expect(seatsOf([kSite], [kDevice], [])).toHaveLength(2);
+  expect(seatsOf([kSite], [kDevice, control], [])[2]).toMatchObject({ kind: "hall_control", device: { id: 2 } });
+  const code = { site: "y-yen", kind: "hall_control" as const, expires: "", tries_left: 10 };
+  expect(seatsOf([kSite], [{ ...control, revoked: "2026-01-01T00:00:00Z" }], [code])[2]).toMatchObject({ device: null, code });
+});
+
 it("draws each dark module of a QR code once", () => {
   const { data } = encode("https://a/enrol#K7MX-24PQ");
   const dark = data.flat().filter(Boolean).length;

@@ -20,6 +20,8 @@ class SignalingConfigTest : public testing::Test {
     fs::create_directories(folder);
     write("control.secret", "0123456789abcdef\n");
     write("sites.toml", "[[site]]\nid = \"a\"\nname = \"Ý Yên\"\n[[site]]\nid = \"b\"\nname = \"Mỹ Lộc\"\n");
+    write("layouts.toml", "[[layout]]\nid = \"full\"\nvi = \"Một hình\"\nen = \"One\"\nlayout = \"full\"\n"
+                          "places = [\"speaker\"]\n");
     write("conferences.toml", conference);
     write("signaling.toml", service);
   }
@@ -56,6 +58,8 @@ TEST_F(SignalingConfigTest, DefaultsAndPaths) {
   EXPECT_EQ(config->pages.web_root, folder / "web");
   EXPECT_FALSE(config->pages.show_links);
   EXPECT_EQ(config->state_dir, folder / "state");
+  ASSERT_EQ(config->layouts.size(), 1U) << "the file beside it";
+  EXPECT_EQ(config->layouts[0].layout, mcu::LayoutName::kFull);
 }
 
 TEST_F(SignalingConfigTest, ConferencesAndTokens) {

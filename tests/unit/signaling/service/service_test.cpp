@@ -189,7 +189,8 @@ TEST_F(ServiceTest, AConferenceFromJoiningToRevoking) {
     return heard() == "center a" && chair.count("ok") == 1 && a.last("microphone").at("state").as_string() == "live";
   }));
   EXPECT_EQ(mcu->last<mcu::SetConference>()->conference.version, version + 1) << "one step";
-  EXPECT_EQ(mcu->last<mcu::SetConference>()->conference.stage, std::vector{SiteId("a")});
+  const std::vector<mcu::DesiredPlace> stage{{mcu::DesiredPlace::Kind::kSite, SiteId("a")}};
+  EXPECT_EQ(mcu->last<mcu::SetConference>()->conference.groups.at(0).places, stage);
 
   chair.say(R"({"type":"floor.revoke","site":"a"})");
   ASSERT_TRUE(until([&] { return heard() == "center" && a.last("microphone").at("state").as_string() == "off"; }));

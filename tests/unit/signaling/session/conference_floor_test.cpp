@@ -63,7 +63,7 @@ TEST(ConferenceFloor, AGrantIsOneStep) {
   EXPECT_EQ(scene.last(kC, "floor").at("holders"),
             json::parse(R"([{"site":"a","remaining_ms":null,"limit_ms":null,"phase":"speaking"}])"));
   ASSERT_EQ(scene.record.size(), 1U);
-  EXPECT_EQ(scene.record[0].status, RequestStatus::kGranted);
+  EXPECT_EQ(std::get<RequestChanged>(scene.record[0].what).status, RequestStatus::kGranted);
 }
 
 TEST(ConferenceFloor, RevokeReleaseDenyCancel) {
@@ -250,7 +250,7 @@ TEST(ConferenceFloor, StageLayoutAndView) {
   EXPECT_EQ(scene.stage(), "a");
 
   EXPECT_EQ(scene.say(kChair, R"({"type":"layout","layout":"grid"})"), "ok");
-  EXPECT_EQ(scene.desired.back().layout, mcu::LayoutName::kGrid);
+  EXPECT_EQ(scene.desired.back().groups[0].layout, mcu::LayoutName::kGrid);
   EXPECT_EQ(scene.last(kB, "roster").at("layout").as_string(), "grid");
 
   EXPECT_EQ(scene.say(kA, R"({"type":"view","view":"forwarded"})"), "ok");

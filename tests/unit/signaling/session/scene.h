@@ -155,7 +155,9 @@ class Scene {
   std::string stage() const {
     std::string sites;
     if (desired.empty()) return "(nothing)";
-    for (const auto& site : desired.back().stage) sites += (sites.empty() ? "" : " ") + site.value();
+    for (const auto& place : desired.back().groups.at(0).places) {
+      if (place.kind == mcu::DesiredPlace::Kind::kSite) sites += (sites.empty() ? "" : " ") + place.site.value();
+    }
     return sites;
   }
   void forget() {

@@ -33,10 +33,11 @@ TEST(ArchiveWriter, TheFileAppearsWhenItIsWhole) {
   ASSERT_TRUE((*writer)->add("one", "1"));
   ASSERT_TRUE((*writer)->add_file("two", folder.path() / "from", 5));
   ASSERT_TRUE((*writer)->add("empty", ""));
+  ASSERT_TRUE((*writer)->add_growing_file("grown", folder.path() / "from", 3));
   EXPECT_FALSE(fs::exists(file));
   ASSERT_TRUE((*writer)->finish());
   writer->reset();
-  EXPECT_EQ(contents(file), "one=1;two=12345;empty=;");
+  EXPECT_EQ(contents(file), "one=1;two=12345;empty=;grown=123;");
   EXPECT_EQ(permissions(file), 0600);
   EXPECT_FALSE(fs::exists(file.string() + ".part"));
 }
@@ -54,6 +55,10 @@ TEST(ArchiveWriter, LeavesNothingIfItIsNotFinished) {
   {
     auto writer = ArchiveWriter::create(file, at({}));
     EXPECT_EQ((*writer)->add_file("two", folder.path() / "from", 4).error().code, "store.failed") << "it grew";
+  }
+  {
+    auto writer = ArchiveWriter::create(file, at({}));
+    EXPECT_EQ((*writer)->add_growing_file("two", folder.path() / "from", 6).error().code, "store.failed");
   }
   EXPECT_EQ(read_text(file), "the old one");
   EXPECT_FALSE(fs::exists(file.string() + ".part"));

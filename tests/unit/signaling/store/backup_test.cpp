@@ -40,11 +40,12 @@ TEST_F(BackupTest, ComesBackWithPapersAndKeysFromAStoreInUse) {
   ASSERT_TRUE(Settings(store_->database()).set("a", "1"));
   const auto paper = store_->papers().add("Báo cáo.pdf", "application/pdf", std::string(300000, 'p'), at({}));
   write_text(store_->layout().keys() / "cookie.key", "secret");
+  write_text(store_->layout().records() / "b-1.jsonl", "{\"sequence\":1,\"event\":{}}\n");
   const auto made = backup();
   ASSERT_TRUE(made) << made.error().message;
   EXPECT_EQ(made->program, "0.1.0");
   EXPECT_EQ(made->schema, schema_migrations().back().number);
-  EXPECT_EQ(made->members.size(), 3U);
+  EXPECT_EQ(made->members.size(), 4U);
   EXPECT_EQ(permissions(archive_), 0600);
   EXPECT_EQ(files_beside(), 2U) << "nothing but the store and the archive";
   ASSERT_TRUE(Settings(store_->database()).set("a", "2"));
@@ -58,6 +59,8 @@ TEST_F(BackupTest, ComesBackWithPapersAndKeysFromAStoreInUse) {
   EXPECT_EQ((*again)->papers().read(**(*again)->papers().find(paper->id)), std::string(300000, 'p'));
   EXPECT_EQ(read_text(target_ / "keys" / "cookie.key"), "secret");
   EXPECT_EQ(permissions(target_ / "keys" / "cookie.key"), 0600);
+  EXPECT_EQ(read_text(target_ / "records" / "b-1.jsonl"), "{\"sequence\":1,\"event\":{}}\n");
+  EXPECT_EQ(permissions(target_ / "records"), 0700);
 }
 
 // A thread writes pairs of rows; in every back-up both rows of each pair stand, and each paper with its bytes.
@@ -94,6 +97,39 @@ TEST_F(BackupTest, IsOneMomentWhileAWriterWrites) {
   }
   stop = true;
   writer.join();
+}
+
+// A thread appends lines to a journal; each back-up holds whole its beginning, as long as it was at one moment.
+TEST_F(BackupTest, JournalsMayGrowMeanwhile) {
+  const auto journal = store_->layout().records() / "b-1.jsonl";
+  const std::string line(1000, 'x');
+  std::atomic<bool> stop = false;
+  std::atomic<uint64_t> written = 0;
+  std::thread writer([&] {
+    std::ofstream out(journal, std::ios::binary);
+    while (!stop && written < 50'000'000) {
+      out << line << std::flush;
+      written += line.size();
+    }
+  });
+  for (int round = 0; round < 5; ++round) {
+    const uint64_t before = written;
+    const auto made = backup();
+    EXPECT_TRUE(made) << made.error().message;
+    EXPECT_TRUE(restore_store(archive_, target_, at(std::chrono::seconds(round))));
+    const auto copy = read_text(target_ / "records" / "b-1.jsonl");
+    EXPECT_GE(copy.size(), before);
+    EXPECT_EQ(copy.find_first_not_of('x'), std::string::npos);
+  }
+  stop = true;
+  writer.join();
+}
+
+TEST_F(BackupTest, AStoreOfBeforeThereWereJournalsIsBackedUp) {
+  fs::remove(store_->layout().records());
+  const auto made = backup();
+  ASSERT_TRUE(made) << made.error().message;
+  EXPECT_EQ(made->members.size(), 1U);
 }
 
 TEST_F(BackupTest, ADamagedPaperIsNamedAndTheOldBackupStays) {

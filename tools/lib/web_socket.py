@@ -1,22 +1,20 @@
-"""A WebSocket client of a few lines, RFC 6455, with whatever headers and frames a test likes."""
+"""A WebSocket client of a few lines (RFC 6455), with whatever headers and frames its user likes."""
 
 import base64
 import json
 import os
-import struct
-
-from caller import own_address
 import socket as sockets
+import struct
 
 
 class WebSocket:
     """Connected after construction if `status` is 101."""
 
-    def __init__(self, bridge, headers=None):
-        self.socket = sockets.create_connection(("127.0.0.1", bridge.http_port), timeout=10,
-                                                source_address=(own_address(), 0))
+    def __init__(self, port, headers=None, source=""):
+        """source: the address to come from; the service bounds connections by it."""
+        self.socket = sockets.create_connection(("127.0.0.1", port), timeout=10, source_address=(source, 0))
         self.file = self.socket.makefile("rb")
-        lines = ["GET /ws HTTP/1.1", f"Host: localhost:{bridge.http_port}", "Upgrade: websocket", "Connection: Upgrade",
+        lines = ["GET /ws HTTP/1.1", f"Host: localhost:{port}", "Upgrade: websocket", "Connection: Upgrade",
                  f"Sec-WebSocket-Key: {base64.b64encode(os.urandom(16)).decode()}", "Sec-WebSocket-Version: 13",
                  *(f"{name}: {value}" for name, value in (headers or {}).items()), "", ""]
         self.socket.sendall("\r\n".join(lines).encode())

@@ -1,0 +1,131 @@
+#include "signaling/record/journal.h"
+
+#include <chrono>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace signaling {
+namespace {
+
+using std::chrono::steady_clock;
+
+media::Timestamp steady_now() {
+  return media::Timestamp(std::chrono::duration_cast<media::Duration>(steady_clock::now().time_since_epoch()));
+}
+
+steady_clock::time_point to_steady_clock(media::Timestamp time) {
+  return steady_clock::time_point(std::chrono::duration_cast<steady_clock::duration>(time.time_since_epoch()));
+}
+
+}  // namespace
+
+Journal::Journal(std::filesystem::path folder, Post post, JournalListener listener)
+    : Journal(std::move(folder), std::move(post), std::move(listener), Bounds(), JournalDisk::system()) {}
+
+Journal::Journal(std::filesystem::path folder, Post post, JournalListener listener, Bounds bounds, JournalDisk disk)
+    : folder_(std::move(folder)),
+      post_(std::move(post)),
+      listener_(std::make_shared<const JournalListener>(std::move(listener))),
+      disk_(std::move(disk)),
+      queue_(bounds.max_entries, bounds.max_bytes),
+      thread_([this] { run(); }) {}
+
+Journal::~Journal() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  changed_.notify_one();
+  thread_.join();
+}
+
+void Journal::append(const ConferenceId& conference, uint64_t sequence, std::string_view text) {
+  std::unique_lock lock(mutex_);
+  if (!queue_.add(conference, sequence, text)) {
+    if (problem_.empty()) {
+      problem_ = is_entry_text(text)
+                     ? fmt::format("{} entries wait for the disk, which is too slow or fails", queue_.held_entries())
+                     : fmt::format("an event of {} bytes is too long or no line", text.size());
+    }
+    if (told_.problem.empty()) tell_status(lock);
+  }
+  lock.unlock();
+  changed_.notify_one();
+}
+
+void Journal::close(const ConferenceId& conference) {
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.close(conference);
+  }
+  changed_.notify_one();
+}
+
+JournalStatus Journal::status() const {
+  const std::lock_guard lock(mutex_);
+  return status_now();
+}
+
+JournalStatus Journal::status_now() const { return {problem_, queue_.dropped(), queue_.held_entries()}; }
+
+// ---- the thread ----------------------------------------------------------------------------------------------------
+
+void Journal::run() {
+  JournalWriter writer(folder_, disk_);
+  std::unique_lock lock(mutex_);
+  for (bool last = false; !last;) {
+    wait(lock, writer);
+    last = ending_;
+    const auto haste = last                    ? JournalHaste::kEverything
+                       : queue_.is_half_full() ? JournalHaste::kSync
+                                               : JournalHaste::kDue;
+    writer.add(queue_.take(writer.failing(), last));
+    lock.unlock();
+    const auto written = writer.work(steady_now(), haste);
+    tell_written(written);
+    lock.lock();
+    settle(writer, written);
+    tell_status(lock);
+  }
+}
+
+void Journal::wait(std::unique_lock<std::mutex>& lock, const JournalWriter& writer) {
+  const auto has_work = [&] { return ending_ || queue_.has_work(writer.failing()); };
+  const auto deadline = writer.next_deadline();
+  if (deadline == media::kNever) {
+    changed_.wait(lock, has_work);
+  } else {
+    changed_.wait_until(lock, to_steady_clock(deadline), has_work);
+  }
+}
+
+void Journal::settle(const JournalWriter& writer, const std::vector<JournalWritten>& written) {
+  for (const auto& one : written) queue_.release(one.entries, one.bytes);
+  if (!writer.problem().empty()) {
+    problem_ = writer.problem();
+  } else if (!queue_.has_gap()) {
+    problem_.clear();
+  }
+}
+
+void Journal::tell_written(const std::vector<JournalWritten>& written) {
+  for (const auto& one : written) {
+    post_([listener = std::weak_ptr(listener_), conference = one.conference, last = one.last] {
+      if (const auto alive = listener.lock()) alive->written(conference, last);
+    });
+  }
+}
+
+void Journal::tell_status(std::unique_lock<std::mutex>& lock) {
+  const auto status = status_now();
+  if (status.problem == told_.problem && status.dropped == told_.dropped) return;
+  told_ = status;
+  lock.unlock();
+  post_([listener = std::weak_ptr(listener_), status] {
+    if (const auto alive = listener.lock()) alive->alarm(status);
+  });
+  lock.lock();
+}
+
+}  // namespace signaling

@@ -1,0 +1,44 @@
+#include "signaling/base/clock_pair.h"
+
+#include <gtest/gtest.h>
+
+namespace signaling {
+namespace {
+
+using namespace std::chrono_literals;
+
+const ClockPair kClocks{WallTime(1764118800000ms), media::Timestamp(500s)};  // 2025-11-26T01:00:00Z
+
+TEST(ClockPair, TurnsTimesBothWaysToTheNanosecond) {
+  for (const auto span : {0ns, 1ns, -1ns, 999'999'999ns, 3600'000'000'001ns}) {
+    const media::Timestamp time(500s + span);
+    EXPECT_EQ(kClocks.to_wall(time) - ExactTime(kClocks.wall), span);
+    EXPECT_EQ(kClocks.to_steady(kClocks.to_wall(time)), time);
+  }
+}
+
+TEST(ExactDateTime, IsWrittenWithAsManyDigitsAsItTakes) {
+  const std::pair<media::Duration, std::string_view> cases[] = {{0ns, "2025-11-26T01:00:00Z"},
+                                                                {250ms, "2025-11-26T01:00:00.25Z"},
+                                                                {1ns, "2025-11-26T01:00:00.000000001Z"},
+                                                                {59s + 999'999'999ns, "2025-11-26T01:00:59.999999999Z"},
+                                                                {-1ns, "2025-11-26T00:59:59.999999999Z"}};
+  for (const auto& [span, text] : cases) {
+    const ExactTime time = ExactTime(kClocks.wall) + span;
+    EXPECT_EQ(to_exact_date_time(time), text);
+    EXPECT_EQ(parse_exact_date_time(text), time) << text;
+  }
+}
+
+TEST(ExactDateTime, NothingElseIsRead) {
+  for (const auto* text :
+       {"", "Z", "2025-11-26T01:00:00", "2025-11-26T01:00:00+07:00", "2025-11-26T01:00:00.Z",
+        "2025-11-26T01:00:00.1234567890Z", "2025-11-26T01:00:00.12x4Z", "2025-11-26T01:00:00,5Z",
+        "2025-11-26T01:00:60Z", "2025-02-29T01:00:00Z", "1969-12-31T23:59:59Z", "2200-01-01T00:00:00Z",
+        "2025-11-26T01:00:00Z ", " 2025-11-26T01:00:00Z", "2025-11-26T01:00:00.-1Z", "2025-11-26T01:00:00ZZ"}) {
+    EXPECT_FALSE(parse_exact_date_time(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace signaling
