@@ -7,7 +7,6 @@ import { useConferenceWords } from "../i18n/conference";
 import { useText } from "../i18n/language";
 import { ChairChange } from "../panels/chair_change";
 import { ConductButtons } from "../panels/conduct_buttons";
-import { ConferenceControls } from "../panels/conference_controls";
 import { present, useConferenceTabs } from "../panels/conference_tabs";
 import { HolderPanel } from "../panels/holder_panel";
 import { PanelTabs } from "../panels/panel_tabs";
@@ -15,10 +14,12 @@ import { PauseNote } from "../panels/pause_note";
 import { ReopenButton } from "../panels/reopen_button";
 import { SiteDialog } from "../panels/site_dialog";
 import { SiteTile } from "../panels/site_tile";
-import { UndoBar } from "../panels/undo_bar";
+import { TurnControls } from "../panels/turn_controls";
+import { UndoButton, useUndo } from "../panels/undo_button";
 import { useAlarm } from "../panels/use_alarm";
+import { usePlace } from "../panels/use_place";
 import type { SiteId } from "../protocol/messages";
-import { connectedCount, siteById } from "../state/queries";
+import { siteById } from "../state/queries";
 import { rightsOf } from "../state/rights";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
@@ -71,8 +72,9 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
   const rights = rightsOf(live ? role : null); // what the buttons go by
   const follows = role !== null && !rightsOf(role).conduct;
   const alarm = useAlarm(model);
+  const undo = useUndo(model);
   const tabs = useConferenceTabs(model, rights, runtime.send);
-  const count = text.chair.connectedCount(connectedCount(model), model.sites.length);
+  const place = usePlace(model, follows ? text.chair.follows : text.chairRole);
   const chosen = siteById(model, more);
 
   return (
@@ -80,8 +82,9 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
       <TopBar
         model={model}
         media={false}
-        place={[follows ? text.chair.follows : text.chairRole, ...(model.sites.length === 0 ? [] : [count])].join(" · ")}
+        place={place}
         alarm={alarm}
+        instead={undo && <UndoButton model={model} undo={undo} online={rights.conduct} send={runtime.send} />}
       >
         <ChairChange model={model} online={rights.conduct} send={runtime.send} />
         {course !== null && live && (
@@ -100,9 +103,9 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
           <HolderPanel model={model} online={rights.conduct} send={runtime.send}>
             {model.phase === "paused" && <PauseNote model={model} />}
           </HolderPanel>
-          <ConferenceControls model={model} online={rights.conduct} send={runtime.send} />
+          <TurnControls model={model} online={rights.conduct} send={runtime.send} />
         </div>
-        <PanelTabs label={words.tabs.label} tabs={present([tabs.queue, tabs.agenda, tabs.roll, tabs.vote])} />
+        <PanelTabs label={words.tabs.label} tabs={present([tabs.queue, tabs.agenda, tabs.roll, tabs.vote, tabs.rules])} />
         <ul className={styles.sites} aria-label={text.chair.sitesHeading}>
           {model.sites.map((entry) => (
             <SiteTile
@@ -126,7 +129,6 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
           onClose={() => setMore(null)}
         />
       )}
-      <UndoBar model={model} online={rights.conduct} send={runtime.send} />
       <Notices notices={model.notices} store={runtime.store} />
     </div>
   );

@@ -4,13 +4,12 @@ import { enter } from "../app/conference_entry";
 import { SeatGate } from "../app/seat_gate";
 import { useModel } from "../app/store";
 import { useConferenceWords } from "../i18n/conference";
-import { useText } from "../i18n/language";
 import { ChairChange } from "../panels/chair_change";
 import { ConductButtons } from "../panels/conduct_buttons";
 import { ReopenButton } from "../panels/reopen_button";
-import { UndoBar } from "../panels/undo_bar";
+import { UndoButton, useUndo } from "../panels/undo_button";
 import { useAlarm } from "../panels/use_alarm";
-import { connectedCount } from "../state/queries";
+import { usePlace } from "../panels/use_place";
 import { rightsOf } from "../state/rights";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
@@ -48,17 +47,22 @@ export function DeskPage({ conference }: { conference: string }) {
 }
 
 function Desk({ runtime, course, onLeave }: Entered & { onLeave: () => void }) {
-  const text = useText();
   const words = useConferenceWords().desk;
   const model = useModel(runtime.store);
   useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot); // pictures come and go
   const live = model.session.phase === "live";
   const rights = rightsOf(live ? (model.self?.role ?? null) : null);
+  const undo = useUndo(model);
   const directing = useDirecting(model.stage, runtime.send);
-  const count = text.chair.connectedCount(connectedCount(model), model.sites.length);
   return (
     <div className={styles.page} data-ground="day" data-page="desk">
-      <TopBar model={model} media={false} place={`${words.place} · ${count}`} alarm={useAlarm(model)}>
+      <TopBar
+        model={model}
+        media={false}
+        place={usePlace(model, words.place)}
+        alarm={useAlarm(model)}
+        instead={undo && <UndoButton model={model} undo={undo} online={rights.conduct} send={runtime.send} />}
+      >
         <ChairChange model={model} online={rights.conduct} send={runtime.send} />
         {course !== null && live && (
           <ConductButtons
@@ -85,7 +89,6 @@ function Desk({ runtime, course, onLeave }: Entered & { onLeave: () => void }) {
         </div>
         <DeskPanels model={model} rights={rights} send={runtime.send} />
       </main>
-      <UndoBar model={model} online={rights.conduct} send={runtime.send} />
       <Notices notices={model.notices} store={runtime.store} />
     </div>
   );

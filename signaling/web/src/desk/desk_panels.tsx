@@ -31,7 +31,7 @@ export function DeskPanels({ model, rights, send }: DeskPanelsProps) {
     panel: (
       <div className={styles.speech}>
         <div className={styles.holder}>
-          <HolderPanel model={model} online={rights.conduct} send={send}>
+          <HolderPanel model={model} online={rights.conduct} send={send} compact>
             {model.phase === "paused" && <PauseNote model={model} />}
           </HolderPanel>
         </div>

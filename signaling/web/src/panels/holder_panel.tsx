@@ -16,11 +16,12 @@ interface HolderPanelProps {
   model: Model;
   online: boolean;
   send: (message: ClientMessage) => boolean;
+  compact?: boolean;
   children?: ReactNode; // in place of nobody, in a break
 }
 
 // Who has the floor and for how long, the end of the turn and the next one: the largest thing on the chair's page.
-export function HolderPanel({ model, online, send, children }: HolderPanelProps) {
+export function HolderPanel({ model, online, send, compact = false, children }: HolderPanelProps) {
   const text = useText();
   const { holders } = model;
   const [only] = holders;
@@ -40,7 +41,7 @@ export function HolderPanel({ model, online, send, children }: HolderPanelProps)
           ))}
         </ul>
       )}
-      <div className={styles.acts}>
+      <div className={compact ? `${styles.acts} ${styles.beside}` : styles.acts}>
         {only !== undefined && holders.length === 1 && (
           <Button
             tone="stop"
@@ -59,7 +60,7 @@ export function HolderPanel({ model, online, send, children }: HolderPanelProps)
   );
 }
 
-function NextButton({ model, online, send }: HolderPanelProps) {
+function NextButton({ model, online, send }: Omit<HolderPanelProps, "compact">) {
   const words = useConferenceWords().turn;
   const [next] = model.queue;
   if (model.policy === "open") return null;
