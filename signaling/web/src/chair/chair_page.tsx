@@ -10,7 +10,6 @@ import { ConductButtons } from "../panels/conduct_buttons";
 import { present, useConferenceTabs } from "../panels/conference_tabs";
 import { HolderPanel } from "../panels/holder_panel";
 import { PanelTabs } from "../panels/panel_tabs";
-import { PauseNote } from "../panels/pause_note";
 import { ReopenButton } from "../panels/reopen_button";
 import { SiteDialog } from "../panels/site_dialog";
 import { SiteTile } from "../panels/site_tile";
@@ -31,7 +30,7 @@ interface ChairPageProps {
   onRefused?: () => void; // a tablet that is let in no longer
 }
 
-const kReceives = { reception: { sound: false, pictures: 1 }, thumbnails: "stage" };
+const kReceives = { sound: false, pictures: 2 };
 
 // The chair's control surface for a touch screen: who speaks and for how long, who waits, and every site at one touch.
 export function ChairPage({ entry, onLeave = goHome, onRefused }: ChairPageProps) {
@@ -100,9 +99,7 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
       </TopBar>
       <main className={styles.main}>
         <div className={styles.conduct}>
-          <HolderPanel model={model} online={rights.conduct} send={runtime.send}>
-            {model.phase === "paused" && <PauseNote model={model} />}
-          </HolderPanel>
+          <HolderPanel model={model} online={rights.conduct} send={runtime.send} />
           <TurnControls model={model} online={rights.conduct} send={runtime.send} />
         </div>
         <PanelTabs label={words.tabs.label} tabs={present([tabs.queue, tabs.agenda, tabs.roll, tabs.vote, tabs.rules])} />

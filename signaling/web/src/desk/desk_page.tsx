@@ -14,6 +14,7 @@ import { rightsOf } from "../state/rights";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
 import styles from "./desk_page.module.css";
+import { DeskSound } from "./desk_sound";
 import { DeskPanels } from "./desk_panels";
 import { PlaceBar } from "./place_bar";
 import { SiteStrip } from "./site_strip";
@@ -21,8 +22,8 @@ import { StageDesk } from "./stage_desk";
 import { ToolBar } from "./tool_bar";
 import { useDirecting } from "./use_directing";
 
-// The halls' picture, and the thumbnails beside it.
-const kReceives = { reception: { sound: false, pictures: 2 }, thumbnails: "gallery-1" };
+// The halls' picture, the thumbnails beside it, and the sound for who wants to hear it.
+const kReceives = { sound: true, pictures: 2 };
 const kRunning = "/operator/running";
 
 // The operator's desk: the picture and everything else of a running conference, also for the chair and for a hall.
@@ -49,7 +50,7 @@ export function DeskPage({ conference }: { conference: string }) {
 function Desk({ runtime, course, onLeave }: Entered & { onLeave: () => void }) {
   const words = useConferenceWords().desk;
   const model = useModel(runtime.store);
-  useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot); // pictures come and go
+  const { sound } = useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot); // pictures come and go too
   const live = model.session.phase === "live";
   const rights = rightsOf(live ? (model.self?.role ?? null) : null);
   const undo = useUndo(model);
@@ -63,6 +64,7 @@ function Desk({ runtime, course, onLeave }: Entered & { onLeave: () => void }) {
         alarm={useAlarm(model)}
         instead={undo && <UndoButton model={model} undo={undo} online={rights.conduct} send={runtime.send} />}
       >
+        <DeskSound stream={sound} />
         <ChairChange model={model} online={rights.conduct} send={runtime.send} />
         {course !== null && live && (
           <ConductButtons

@@ -18,7 +18,7 @@ import { NowSpeaking } from "./now_speaking";
 import { RollTable } from "./roll_table";
 import styles from "./secretary_page.module.css";
 
-const kReceives = { reception: { sound: false, pictures: 1 }, thumbnails: "stage" };
+const kReceives = { sound: false, pictures: 2 };
 
 // The secretary's page: the roll with all its numbers, notes and conclusion of each agenda item, votes, chat.
 export function SecretaryPage({ conference }: { conference: string }) {
