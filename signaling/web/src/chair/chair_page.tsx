@@ -30,7 +30,7 @@ interface ChairPageProps {
   onRefused?: () => void; // a tablet that is let in no longer
 }
 
-const kReceives = { sound: false, pictures: 2 };
+const kReceives = { sound: false, pictures: 3 };
 
 // The chair's control surface for a touch screen: who speaks and for how long, who waits, and every site at one touch.
 export function ChairPage({ entry, onLeave = goHome, onRefused }: ChairPageProps) {
@@ -83,6 +83,7 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
         media={false}
         place={place}
         alarm={alarm}
+        help={role === "deputy" ? "deputy" : "chair"}
         instead={undo && <UndoButton model={model} undo={undo} online={rights.conduct} send={runtime.send} />}
       >
         <ChairChange model={model} online={rights.conduct} send={runtime.send} />

@@ -22,8 +22,8 @@ import { StageDesk } from "./stage_desk";
 import { ToolBar } from "./tool_bar";
 import { useDirecting } from "./use_directing";
 
-// The halls' picture, the thumbnails beside it, and the sound for who wants to hear it.
-const kReceives = { sound: true, pictures: 2 };
+// Stage, content and gallery 1: the halls' picture and the thumbnails. And the sound for who wants to hear it.
+const kReceives = { sound: true, pictures: 3 };
 const kRunning = "/operator/running";
 
 // The operator's desk: the picture and everything else of a running conference, also for the chair and for a hall.
@@ -62,6 +62,7 @@ function Desk({ runtime, course, onLeave }: Entered & { onLeave: () => void }) {
         media={false}
         place={usePlace(model, words.place)}
         alarm={useAlarm(model)}
+        help={model.self?.role === "technician" ? "technician" : "operator"}
         instead={undo && <UndoButton model={model} undo={undo} online={rights.conduct} send={runtime.send} />}
       >
         <DeskSound stream={sound} />

@@ -8,6 +8,7 @@ export const en: Dictionary = {
   otherLanguageLabel: "Chuyển sang tiếng Việt",
   close: "Close",
   hold: "hold for 1 s",
+  help: "Help",
   conference: "Conference",
   chairSite: "Chair's site",
   chairRole: "Chair",

@@ -8,6 +8,7 @@ export const vi = {
   otherLanguageLabel: "Switch to English",
   close: "Đóng",
   hold: "giữ 1 giây",
+  help: "Trợ giúp",
   conference: "Hội nghị",
   chairSite: "Điểm cầu trung tâm",
   chairRole: "Chủ trì",

@@ -18,7 +18,7 @@ import { NowSpeaking } from "./now_speaking";
 import { RollTable } from "./roll_table";
 import styles from "./secretary_page.module.css";
 
-const kReceives = { sound: false, pictures: 2 };
+const kReceives = { sound: false, pictures: 3 };
 
 // The secretary's page: the roll with all its numbers, notes and conclusion of each agenda item, votes, chat.
 export function SecretaryPage({ conference }: { conference: string }) {
@@ -52,7 +52,7 @@ function Secretary({ runtime, course, onLeave }: Entered & { onLeave: () => void
   };
   return (
     <div className={styles.page} data-ground="day" data-page="secretary">
-      <TopBar model={model} media={false} place={usePlace(model, words.secretary.place)} alarm={useAlarm(model)}>
+      <TopBar model={model} media={false} place={usePlace(model, words.secretary.place)} alarm={useAlarm(model)} help="secretary">
         {course !== null && live && (
           <ConductButtons course={course} model={model} follows online={false} send={runtime.send} onLeave={onLeave} />
         )}

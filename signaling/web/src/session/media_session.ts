@@ -3,13 +3,18 @@ import type { DeviceKind } from "./devices";
 import { kCameraLayers, withActiveLayers } from "./camera_layers";
 import { audioCodecs, videoCodecs } from "./codec_choice";
 
-// What a page receives. A hall shows stage and gallery 1…15; a page that only watches takes fewer, or no sound.
+// What a page receives. A hall shows stage, content and gallery 1…15; a page that only watches takes fewer, or no sound.
 export interface Reception {
   sound: boolean;
   pictures: number;
 }
 
-export const kHallReception: Reception = { sound: true, pictures: 16 };
+export const kHallReception: Reception = { sound: true, pictures: 17 };
+
+// What a hall sends: its camera, its microphone, and a second picture that it presents now and then.
+export type SentKind = DeviceKind | "content";
+
+const kContentEncoding: RTCRtpEncodingParameters = { maxBitrate: 2_000_000, maxFramerate: 15 }; // bit/s
 
 export interface MediaSessionListener {
   offerReady(sdp: string): void;
@@ -25,13 +30,14 @@ export interface ReceiveSlot {
 }
 
 // One peer connection to the mcu. Its m-lines never change after the first offer, in this order: audio both ways, the
-// camera in three layers, then "stage" and gallery 1… to receive. Devices come and go by replaceTrack without a new
-// offer. A page that sends nothing has no camera, and audio only to receive or not at all. Without React and without
+// camera in three layers, the content, then "stage", "content" and gallery 1… to receive. Devices and content come and go
+// by replaceTrack without a new offer. A page that sends nothing has no camera, and audio only to receive or not at all. Without React and without
 // knowledge of signaling; one instance per connection, close() ends it.
 export class MediaSession {
   private readonly peer: RTCPeerConnection;
   private readonly audio: RTCRtpTransceiver | null;
   private readonly camera: RTCRtpTransceiver | null;
+  private readonly content: RTCRtpTransceiver | null;
   private readonly receivers: readonly RTCRtpTransceiver[];
   private heldCandidates: RTCIceCandidate[] | null = []; // null once the offer is out
   private earlyCandidates: { candidate: string; mid: string }[] | null = []; // null once the answer is in
@@ -41,7 +47,7 @@ export class MediaSession {
 
   constructor(
     private readonly listener: MediaSessionListener,
-    tracks: Record<DeviceKind, MediaStreamTrack | null> | null, // null: sends nothing, now or later
+    tracks: Record<SentKind, MediaStreamTrack | null> | null, // null: sends nothing, now or later
     reception: Reception = kHallReception,
     peer: RTCPeerConnection = new RTCPeerConnection({ bundlePolicy: "max-bundle" }),
   ) {
@@ -50,6 +56,7 @@ export class MediaSession {
     peer.addEventListener("connectionstatechange", () => this.onConnectionState());
     this.audio = addAudio(peer, tracks, reception.sound);
     this.camera = tracks === null ? null : addCamera(peer, tracks.camera);
+    this.content = tracks === null ? null : addContent(peer, tracks.content);
     this.receivers = Array.from({ length: reception.pictures }, () =>
       peer.addTransceiver("video", { direction: "recvonly" }),
     );
@@ -96,8 +103,8 @@ export class MediaSession {
     }
   }
 
-  async setTrack(kind: DeviceKind, track: MediaStreamTrack | null): Promise<void> {
-    const transceiver = kind === "camera" ? this.camera : this.audio;
+  async setTrack(kind: SentKind, track: MediaStreamTrack | null): Promise<void> {
+    const transceiver = { camera: this.camera, microphone: this.audio, content: this.content }[kind];
     if (this.camera === null || transceiver === null) return;
     try {
       await transceiver.sender.replaceTrack(track);
@@ -138,6 +145,7 @@ export class MediaSession {
   stopSending(): void {
     void this.setTrack("camera", null);
     void this.setTrack("microphone", null);
+    void this.setTrack("content", null);
   }
 
   close(): void {
@@ -168,7 +176,7 @@ export class MediaSession {
     const video = videoCodecs(RTCRtpReceiver.getCapabilities("video")?.codecs ?? []);
     if (audio.length > 0) this.audio?.setCodecPreferences?.(audio);
     if (video.length > 0) {
-      for (const transceiver of [this.camera, ...this.receivers]) transceiver?.setCodecPreferences?.(video);
+      for (const transceiver of [this.camera, this.content, ...this.receivers]) transceiver?.setCodecPreferences?.(video);
     }
   }
 
@@ -206,4 +214,8 @@ function addCamera(peer: RTCPeerConnection, track: MediaStreamTrack | null): RTC
     direction: "sendonly",
     sendEncodings: kCameraLayers.map((layer) => ({ ...layer })),
   });
+}
+
+function addContent(peer: RTCPeerConnection, track: MediaStreamTrack | null): RTCRtpTransceiver {
+  return peer.addTransceiver(track ?? "video", { direction: "sendonly", sendEncodings: [{ ...kContentEncoding }] });
 }

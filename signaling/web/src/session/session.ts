@@ -1,7 +1,7 @@
-import type { ClientMessage, ServerMessage } from "../protocol/messages";
+import type { ClientMessage, RosterMessage, ServerMessage } from "../protocol/messages";
 import { kProtocolVersion } from "../protocol/messages";
 import type { Store } from "../app/store";
-import type { Reception } from "./media_session";
+import type { Reception, SentKind } from "./media_session";
 import { MediaSession } from "./media_session";
 import type { Heard } from "./heard";
 import { furthest } from "./heard";
@@ -10,7 +10,6 @@ import { kInitialSession, mayResume, nextDeadline, stepSession } from "./session
 import type { SignalingSocketListener } from "./signaling_socket";
 import { SignalingSocket } from "./signaling_socket";
 import type { StreamBoard } from "./stream_board";
-import type { LocalMedia } from "./local_media";
 
 // A replaced peer connection keeps its last pictures on the screen for so long, while the new ones arrive.
 const kOverlapMs = 5000;
@@ -20,7 +19,7 @@ export type TicketSource = () => Promise<string | number>;
 
 // What a page with sound and picture brings.
 export interface SessionMedia {
-  local: Pick<LocalMedia, "track"> | null; // null: it only receives
+  local: { track(kind: SentKind): MediaStreamTrack | null } | null; // null: it only receives
   board: StreamBoard;
   reception: Reception;
   control?: boolean; // it works without its pictures too: see SessionTraits
@@ -65,7 +64,7 @@ export class Session implements SignalingSocketListener {
     return this.state.phase === "live" && this.socket?.send(message) === true;
   }
 
-  setTrack(kind: "camera" | "microphone", track: MediaStreamTrack | null): void {
+  setTrack(kind: SentKind, track: MediaStreamTrack | null): void {
     void this.media?.setTrack(kind, track);
   }
 
@@ -93,6 +92,7 @@ export class Session implements SignalingSocketListener {
       case "standby":
         return this.handle({ type: "standby" });
       case "roster":
+        this.handle({ type: "outside", outside: this.isOutside(message) });
         return this.handle({ type: "mcu", available: message.mcu });
       case "answer":
         return this.answered(message.sdp);
@@ -106,6 +106,12 @@ export class Session implements SignalingSocketListener {
       default:
         return;
     }
+  }
+
+  // Whether the page's own site is taken out of the conference.
+  private isOutside({ sites }: RosterMessage): boolean {
+    const own = this.options.store.model().self?.site ?? null;
+    return sites.some(({ site, removed }) => site === own && removed);
   }
 
   private handle(event: SessionEvent): void {
@@ -196,7 +202,7 @@ export class Session implements SignalingSocketListener {
           if (this.media === current) this.handle({ type: "offer_failed" });
         },
       },
-      media.local && { camera: media.local.track("camera"), microphone: media.local.track("microphone") },
+      media.local && tracksOf(media.local),
       media.reception,
     );
     let adopted = false;
@@ -236,4 +242,8 @@ export class Session implements SignalingSocketListener {
   private offerId(): string {
     return `offer-${this.offers}`;
   }
+}
+
+function tracksOf(local: NonNullable<SessionMedia["local"]>): Record<SentKind, MediaStreamTrack | null> {
+  return { camera: local.track("camera"), microphone: local.track("microphone"), content: local.track("content") };
 }

@@ -35,6 +35,7 @@ export interface SessionState {
   link: Link;
   linkDeadline: number | null;
   mcu: boolean; // signaling sees the media server; while it does not, offers wait and no link is given up
+  outside: boolean; // the chair has taken the site out: it stays, without media, until it is let in again
   heardAt: number; // last message of signaling
 }
 
@@ -51,6 +52,7 @@ export type SessionEvent =
   | { type: "link_disconnected" } // checks go unanswered; may heal by itself
   | { type: "link_failed" }
   | { type: "mcu"; available: boolean }
+  | { type: "outside"; outside: boolean }
   | { type: "offer_failed" } // signaling or mcu refused the offer
   | { type: "tick" }; // a deadline may have passed
 
@@ -83,6 +85,7 @@ export const kInitialSession: SessionState = {
   link: "none",
   linkDeadline: null,
   mcu: true,
+  outside: false,
   heardAt: 0,
 };
 
@@ -117,8 +120,11 @@ export function stepSession(state: SessionState, event: SessionEvent, now: numbe
       return state.phase === "waiting" ? open(state, now) : { state, effects: [] };
     case "mcu":
       return mcuChanged(state, event.available, now);
+    case "outside":
+      return outsideChanged(state, event.outside, now, traits);
     case "offer_failed":
-      return state.phase === "live" ? loseMedia(state, now, traits) : { state, effects: [] };
+      if (state.phase !== "live" || state.link === "none") return { state, effects: [] };
+      return loseMedia(state, now, traits);
     case "link_connected":
       return linkConnected(state);
     case "link_disconnected":
@@ -151,7 +157,7 @@ function open(state: SessionState, now: number): Step {
 
 function joined(state: SessionState, resumed: boolean, now: number, traits: SessionTraits): Step {
   if (state.phase !== "joining" && state.phase !== "live") return { state, effects: [] };
-  const live: SessionState = { ...state, phase: "live", heardAt: now, deadline: now + kPingEveryMs };
+  const live: SessionState = { ...state, phase: "live", outside: false, heardAt: now, deadline: now + kPingEveryMs };
   if (!traits.media) return { state: { ...live, attempt: 0, lost: null }, effects: [] };
   if (resumed && state.link === "connected") return { state: { ...live, attempt: 0, lost: null }, effects: [] };
   if (resumed && state.link === "disturbed") {
@@ -177,6 +183,7 @@ function standby(state: SessionState, now: number): Step {
       link: "none",
       linkDeadline: null,
       mcu: true,
+      outside: false,
       heardAt: now,
     },
     effects: ["stop_media"],
@@ -242,12 +249,23 @@ function mcuChanged(state: SessionState, available: boolean, now: number): Step 
   return { state: { ...state, mcu: available, linkDeadline }, effects: [] };
 }
 
+// A site that is taken out has no media; one that is let in again begins anew.
+function outsideChanged(state: SessionState, outside: boolean, now: number, traits: SessionTraits): Step {
+  if (state.outside === outside || !traits.media || state.phase !== "live") return { state, effects: [] };
+  if (outside) return { state: { ...state, outside, link: "none", linkDeadline: null }, effects: ["stop_media"] };
+  return {
+    state: { ...state, outside, link: "negotiating", linkDeadline: now + kNegotiateTimeoutMs },
+    effects: ["start_media"],
+  };
+}
+
 function linkConnected(state: SessionState): Step {
   const attempt = state.phase === "live" ? 0 : state.attempt;
   return { state: { ...state, link: "connected", linkDeadline: null, attempt }, effects: [] };
 }
 
 function linkFailed(state: SessionState, now: number, traits: SessionTraits): Step {
+  if (state.link === "none") return { state, effects: [] };
   if (state.phase !== "live" || !state.mcu) {
     return { state: { ...state, link: "disturbed", linkDeadline: null }, effects: [] };
   }

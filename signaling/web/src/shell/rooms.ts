@@ -1,8 +1,15 @@
 import type { ConferencePart } from "../api/types";
 
-// The page of an open conference for the part that somebody has in it. A technician sees the
-// operator's desk, an observer the chair's page, both without their buttons.
+const kPages: Readonly<Record<ConferencePart, string>> = {
+  chair: "chair",
+  deputy: "chair",
+  secretary: "secretary",
+  operator: "desk",
+  technician: "desk", // with few of its buttons
+  observer: "watch",
+};
+
+// The page of an open conference for the part that somebody has in it.
 export function roomOf(part: ConferencePart, conference: string): string {
-  const page = part === "operator" || part === "technician" ? "desk" : part === "secretary" ? "secretary" : "chair";
-  return `/${page}?conference=${encodeURIComponent(conference)}`;
+  return `/${kPages[part]}?conference=${encodeURIComponent(conference)}`;
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
+import { HelpLink } from "../help/help_link";
+import type { HelpRole } from "../help/help_role";
 import { useLanguage } from "../i18n/language";
 import type { Model } from "../state/model";
 import { clockOf } from "../time/calendar_words";
@@ -18,11 +20,13 @@ interface TopBarProps {
   alarm?: string | null; // stands in the place of the titles as long as it lasts
   instead?: ReactNode; // stands in the place of the titles for a moment
   clock?: boolean; // false: the page has a larger one
+  help?: HelpRole; // whose sheet of /help is linked
   children?: ReactNode; // buttons of the page
 }
 
 // Conference, place, time of day, state of the line, language: the same on every page.
-export function TopBar({ model, media, place, alarm = null, instead = null, clock = true, children }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { model, media, place, alarm = null, instead = null, clock = true, help, children } = props;
   const { text, toggle } = useLanguage();
   const { tone, words } = connectionState(model, media, text);
   return (
@@ -52,6 +56,7 @@ export function TopBar({ model, media, place, alarm = null, instead = null, cloc
         </span>
         {clock && <TimeOfDay />}
         {children}
+        {help !== undefined && <HelpLink role={help} brief />}
         <Button tone="quiet" icon="globe" aria-label={text.otherLanguageLabel} onClick={toggle}>
           {text.otherLanguage}
         </Button>

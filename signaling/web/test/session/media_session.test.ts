@@ -10,7 +10,11 @@ class FakeSender {
   settings = 0;
   private read: object | null = null;
 
-  async replaceTrack() {}
+  track: MediaStreamTrack | null = null;
+
+  async replaceTrack(track: MediaStreamTrack | null) {
+    this.track = track;
+  }
 
   getParameters() {
     const parameters = { encodings: this.encodings.map((encoding) => ({ ...encoding })) };
@@ -92,6 +96,25 @@ describe("MediaSession: what a page that only watches offers", () => {
   });
 });
 
+describe("MediaSession: what a hall offers", () => {
+  beforeEach(() => vi.stubGlobal("RTCRtpReceiver", { getCapabilities: () => null }));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("has a line for content after the camera from the start, and sends on it when there is some", async () => {
+    const peer = new FakePeer();
+    const nothing = { camera: null, microphone: null, content: null };
+    const session = new MediaSession(kListener, nothing, kHallReception, peer as unknown as RTCPeerConnection);
+    const sent = ["audio sendrecv", "video sendonly", "video sendonly"];
+    expect(peer.lines).toEqual([...sent, ...Array.from({ length: 17 }, () => "video recvonly")]);
+    expect(peer.senders[2]!.encodings.every(({ rid }) => rid === undefined)).toBe(true);
+    const slides = { id: "slides" } as MediaStreamTrack;
+    await session.setTrack("content", slides);
+    expect(peer.senders.map(({ track }) => track)).toEqual([null, null, slides, ...Array.from({ length: 17 }, () => null)]);
+    session.stopSending();
+    expect(peer.senders[2]!.track).toBeNull();
+  });
+});
+
 describe("MediaSession: layers of the camera", () => {
   let peer: FakePeer;
   let session: MediaSession;
@@ -101,7 +124,7 @@ describe("MediaSession: layers of the camera", () => {
     vi.stubGlobal("RTCRtpReceiver", { getCapabilities: () => null });
     negotiationFailed.mockClear();
     peer = new FakePeer();
-    const tracks = { camera: null, microphone: null };
+    const tracks = { camera: null, microphone: null, content: null };
     session = new MediaSession(kListener, tracks, kHallReception, peer as unknown as RTCPeerConnection);
     await session.offer(false);
   });

@@ -308,3 +308,38 @@ describe("a control page", () => {
     expect(script.state.linkDeadline).not.toBeNull();
   });
 });
+
+describe("a site that is taken out", () => {
+  const kOut: SessionEvent = { type: "outside", outside: true };
+  const kIn: SessionEvent = { type: "outside", outside: false };
+
+  it("stays without media, however long it takes", () => {
+    const script = live().feed(kOut);
+    expect(script.take()).toEqual(["stop_media"]);
+    expect(script.state).toMatchObject({ phase: "live", link: "none", linkDeadline: null });
+    script.feed({ type: "link_failed" }, { type: "offer_failed" });
+    expect(script.state.phase).toBe("live");
+    expect(script.take()).toEqual([]);
+  });
+
+  it("gets new media when it is let in again", () => {
+    const script = live().feed(kOut, kOut);
+    script.take();
+    script.feed(kIn, kIn);
+    expect(script.take()).toEqual(["start_media"]);
+    expect(script.state.link).toBe("negotiating");
+  });
+
+  it("is told so again after a lost line", () => {
+    const script = live().feed(kOut, { type: "closed", code: 1006 });
+    script.take();
+    script.pass(5000).feed({ type: "opened" }, kJoined, kOut);
+    expect(script.take().slice(-2)).toEqual(["start_media", "stop_media"]);
+    expect(script.state.link).toBe("none");
+  });
+
+  it("is nothing to a page without media", () => {
+    const script = live(false).feed(kOut, kIn);
+    expect(script.take()).toEqual([]);
+  });
+});
