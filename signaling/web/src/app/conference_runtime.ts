@@ -1,4 +1,5 @@
 import { ThumbnailFeed } from "../picture/thumbnail_feed";
+import type { Role } from "../protocol/messages";
 import type { Reception } from "../session/media_session";
 import type { TicketSource } from "../session/session";
 import { Session } from "../session/session";
@@ -7,9 +8,10 @@ import { StreamBoard } from "../session/stream_board";
 import { ScreenWakeLock } from "../session/wake_lock";
 import { createStore } from "./store";
 
-export interface RuntimeOptions {
-  reception: Reception;
-  thumbnails: string | null; // the slot in which the picture of thumbnails comes
+// The slot in which a role gets the picture of thumbnails; null: it gets none. Who directs has the halls' picture first.
+export function thumbnailSlot(role: Role | null): string | null {
+  if (role === "chair" || role === "deputy" || role === "secretary") return "stage";
+  return role === "operator" || role === "technician" ? "gallery-1" : null;
 }
 
 // A page that leads or follows a conference, without its drawing: a session that sends nothing, the pictures it
@@ -22,15 +24,12 @@ export class ConferenceRuntime {
   private readonly session: Session;
 
   // A token of the configuration, or where a person's tickets come from.
-  constructor(
-    token: string | TicketSource,
-    private readonly options: RuntimeOptions,
-  ) {
+  constructor(token: string | TicketSource, reception: Reception) {
     this.session = new Session({
       url: signalingUrl(location),
       token,
       store: this.store,
-      media: { local: null, board: this.board, reception: options.reception, control: true },
+      media: { local: null, board: this.board, reception, control: true },
       now: () => performance.now(),
     });
     this.store.subscribe(() => this.cut());
@@ -51,6 +50,7 @@ export class ConferenceRuntime {
   }
 
   private cut(): void {
-    if (this.options.thumbnails !== null) this.feed.show(this.stream(this.options.thumbnails));
+    const slot = thumbnailSlot(this.store.model().self?.role ?? null);
+    this.feed.show(slot === null ? null : this.stream(slot));
   }
 }

@@ -7,18 +7,18 @@ import { useConferenceWords } from "../i18n/conference";
 import { useText } from "../i18n/language";
 import { ChairChange } from "../panels/chair_change";
 import { ConductButtons } from "../panels/conduct_buttons";
-import { ConferenceControls } from "../panels/conference_controls";
 import { present, useConferenceTabs } from "../panels/conference_tabs";
 import { HolderPanel } from "../panels/holder_panel";
 import { PanelTabs } from "../panels/panel_tabs";
-import { PauseNote } from "../panels/pause_note";
 import { ReopenButton } from "../panels/reopen_button";
 import { SiteDialog } from "../panels/site_dialog";
 import { SiteTile } from "../panels/site_tile";
-import { UndoBar } from "../panels/undo_bar";
+import { TurnControls } from "../panels/turn_controls";
+import { UndoButton, useUndo } from "../panels/undo_button";
 import { useAlarm } from "../panels/use_alarm";
+import { usePlace } from "../panels/use_place";
 import type { SiteId } from "../protocol/messages";
-import { connectedCount, siteById } from "../state/queries";
+import { siteById } from "../state/queries";
 import { rightsOf } from "../state/rights";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
@@ -30,7 +30,7 @@ interface ChairPageProps {
   onRefused?: () => void; // a tablet that is let in no longer
 }
 
-const kReceives = { reception: { sound: false, pictures: 1 }, thumbnails: "stage" };
+const kReceives = { sound: false, pictures: 3 };
 
 // The chair's control surface for a touch screen: who speaks and for how long, who waits, and every site at one touch.
 export function ChairPage({ entry, onLeave = goHome, onRefused }: ChairPageProps) {
@@ -71,8 +71,9 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
   const rights = rightsOf(live ? role : null); // what the buttons go by
   const follows = role !== null && !rightsOf(role).conduct;
   const alarm = useAlarm(model);
+  const undo = useUndo(model);
   const tabs = useConferenceTabs(model, rights, runtime.send);
-  const count = text.chair.connectedCount(connectedCount(model), model.sites.length);
+  const place = usePlace(model, follows ? text.chair.follows : text.chairRole);
   const chosen = siteById(model, more);
 
   return (
@@ -80,8 +81,10 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
       <TopBar
         model={model}
         media={false}
-        place={[follows ? text.chair.follows : text.chairRole, ...(model.sites.length === 0 ? [] : [count])].join(" · ")}
+        place={place}
         alarm={alarm}
+        help={role === "deputy" ? "deputy" : "chair"}
+        instead={undo && <UndoButton model={model} undo={undo} online={rights.conduct} send={runtime.send} />}
       >
         <ChairChange model={model} online={rights.conduct} send={runtime.send} />
         {course !== null && live && (
@@ -97,12 +100,10 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
       </TopBar>
       <main className={styles.main}>
         <div className={styles.conduct}>
-          <HolderPanel model={model} online={rights.conduct} send={runtime.send}>
-            {model.phase === "paused" && <PauseNote model={model} />}
-          </HolderPanel>
-          <ConferenceControls model={model} online={rights.conduct} send={runtime.send} />
+          <HolderPanel model={model} online={rights.conduct} send={runtime.send} />
+          <TurnControls model={model} online={rights.conduct} send={runtime.send} />
         </div>
-        <PanelTabs label={words.tabs.label} tabs={present([tabs.queue, tabs.agenda, tabs.roll, tabs.vote])} />
+        <PanelTabs label={words.tabs.label} tabs={present([tabs.queue, tabs.agenda, tabs.roll, tabs.vote, tabs.rules])} />
         <ul className={styles.sites} aria-label={text.chair.sitesHeading}>
           {model.sites.map((entry) => (
             <SiteTile
@@ -126,7 +127,6 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
           onClose={() => setMore(null)}
         />
       )}
-      <UndoBar model={model} online={rights.conduct} send={runtime.send} />
       <Notices notices={model.notices} store={runtime.store} />
     </div>
   );

@@ -4,17 +4,17 @@ import { enter } from "../app/conference_entry";
 import { SeatGate } from "../app/seat_gate";
 import { useModel } from "../app/store";
 import { useConferenceWords } from "../i18n/conference";
-import { useText } from "../i18n/language";
 import { ChairChange } from "../panels/chair_change";
 import { ConductButtons } from "../panels/conduct_buttons";
 import { ReopenButton } from "../panels/reopen_button";
-import { UndoBar } from "../panels/undo_bar";
+import { UndoButton, useUndo } from "../panels/undo_button";
 import { useAlarm } from "../panels/use_alarm";
-import { connectedCount } from "../state/queries";
+import { usePlace } from "../panels/use_place";
 import { rightsOf } from "../state/rights";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
 import styles from "./desk_page.module.css";
+import { DeskSound } from "./desk_sound";
 import { DeskPanels } from "./desk_panels";
 import { PlaceBar } from "./place_bar";
 import { SiteStrip } from "./site_strip";
@@ -22,8 +22,8 @@ import { StageDesk } from "./stage_desk";
 import { ToolBar } from "./tool_bar";
 import { useDirecting } from "./use_directing";
 
-// The halls' picture, and the thumbnails beside it.
-const kReceives = { reception: { sound: false, pictures: 2 }, thumbnails: "gallery-1" };
+// Stage, content and gallery 1: the halls' picture and the thumbnails. And the sound for who wants to hear it.
+const kReceives = { sound: true, pictures: 3 };
 const kRunning = "/operator/running";
 
 // The operator's desk: the picture and everything else of a running conference, also for the chair and for a hall.
@@ -48,17 +48,24 @@ export function DeskPage({ conference }: { conference: string }) {
 }
 
 function Desk({ runtime, course, onLeave }: Entered & { onLeave: () => void }) {
-  const text = useText();
   const words = useConferenceWords().desk;
   const model = useModel(runtime.store);
-  useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot); // pictures come and go
+  const { sound } = useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot); // pictures come and go too
   const live = model.session.phase === "live";
   const rights = rightsOf(live ? (model.self?.role ?? null) : null);
+  const undo = useUndo(model);
   const directing = useDirecting(model.stage, runtime.send);
-  const count = text.chair.connectedCount(connectedCount(model), model.sites.length);
   return (
     <div className={styles.page} data-ground="day" data-page="desk">
-      <TopBar model={model} media={false} place={`${words.place} · ${count}`} alarm={useAlarm(model)}>
+      <TopBar
+        model={model}
+        media={false}
+        place={usePlace(model, words.place)}
+        alarm={useAlarm(model)}
+        help={model.self?.role === "technician" ? "technician" : "operator"}
+        instead={undo && <UndoButton model={model} undo={undo} online={rights.conduct} send={runtime.send} />}
+      >
+        <DeskSound stream={sound} />
         <ChairChange model={model} online={rights.conduct} send={runtime.send} />
         {course !== null && live && (
           <ConductButtons
@@ -85,7 +92,6 @@ function Desk({ runtime, course, onLeave }: Entered & { onLeave: () => void }) {
         </div>
         <DeskPanels model={model} rights={rights} send={runtime.send} />
       </main>
-      <UndoBar model={model} online={rights.conduct} send={runtime.send} />
       <Notices notices={model.notices} store={runtime.store} />
     </div>
   );

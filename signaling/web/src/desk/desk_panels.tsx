@@ -3,7 +3,6 @@ import { ChatPanel } from "../panels/chat_panel";
 import { present, useConferenceTabs } from "../panels/conference_tabs";
 import { HolderPanel } from "../panels/holder_panel";
 import { PanelTabs } from "../panels/panel_tabs";
-import { PauseNote } from "../panels/pause_note";
 import { QueuePanel } from "../panels/queue_panel";
 import type { ClientMessage } from "../protocol/messages";
 import type { Model } from "../state/model";
@@ -31,9 +30,7 @@ export function DeskPanels({ model, rights, send }: DeskPanelsProps) {
     panel: (
       <div className={styles.speech}>
         <div className={styles.holder}>
-          <HolderPanel model={model} online={rights.conduct} send={send}>
-            {model.phase === "paused" && <PauseNote model={model} />}
-          </HolderPanel>
+          <HolderPanel model={model} online={rights.conduct} send={send} compact />
         </div>
         <QueuePanel model={model} online={rights.conduct} send={send} />
       </div>

@@ -74,7 +74,7 @@ export const en: Dictionary = {
     testing: "Testing",
     in_session: "In session",
     paused: "Paused",
-    resumesAt: (time) => `Paused, goes on at ${time}`,
+    resumesAt: (time) => `Paused until ${time}`,
     overrun: (minutes) => (minutes < 1 ? "Over time" : `${minutes} min over time`),
   },
 
@@ -180,6 +180,11 @@ export const en: Dictionary = {
     policyChaired: "Chaired",
     policyOpen: "Open",
     policyLecture: "Lecture",
+    policyNotes: {
+      chaired: "Sites ask; a microphone is heard once the chair grants the floor.",
+      open: "Each site opens its own microphone when it wants to speak.",
+      lecture: "Only the lecturer and the chair's site are heard; the others ask to put questions.",
+    },
     muteAll: "Mute all",
     mute: "Mute",
     muteSite: (name) => `Mute ${name}`,

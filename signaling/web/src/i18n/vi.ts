@@ -74,7 +74,7 @@ export const vi = {
     testing: "Kết nối thử",
     in_session: "Đang họp",
     paused: "Tạm nghỉ",
-    resumesAt: (time: string) => `Tạm nghỉ, họp tiếp lúc ${time}`,
+    resumesAt: (time: string) => `Tạm nghỉ đến ${time}`,
     overrun: (minutes: number) => (minutes < 1 ? "Quá giờ" : `Quá giờ ${minutes} phút`),
   },
 
@@ -180,6 +180,11 @@ export const vi = {
     policyChaired: "Chủ trì mời",
     policyOpen: "Tự do",
     policyLecture: "Báo cáo",
+    policyNotes: {
+      chaired: "Điểm cầu đăng ký, chủ trì mời thì micro mới phát.",
+      open: "Mỗi điểm cầu tự bật micro khi muốn nói.",
+      lecture: "Chỉ báo cáo viên và điểm cầu trung tâm phát tiếng; nơi khác đăng ký để hỏi.",
+    },
     muteAll: "Tắt micro tất cả",
     mute: "Tắt micro",
     muteSite: (name: string) => `Tắt micro ${name}`,

@@ -22,10 +22,9 @@ export function ChairChange({ model, online, send }: ChairChangeProps) {
       </Button>
     );
   }
-  const back = self.role === "chair" ? words.takeBack : words.handBack;
   return (
-    <Button tone="asked" title={words.acts(acting.name)} data-action="hand-back" onClick={() => send({ type: "chair.hand_back" })}>
-      {back(acting.name)}
+    <Button tone="asked" data-action="hand-back" onClick={() => send({ type: "chair.hand_back" })}>
+      {self.role === "chair" ? words.takeBack : words.handBack}
     </Button>
   );
 }

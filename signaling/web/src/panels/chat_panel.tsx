@@ -22,7 +22,9 @@ export function ChatPanel({ model, chat, enabled, send }: ChatPanelProps) {
   const words = useConferenceWords().chat;
   const list = useRef<HTMLOListElement>(null);
   const last = chat.at(-1)?.n;
-  useEffect(() => list.current?.lastElementChild?.scrollIntoView({ block: "nearest" }), [last]);
+  useEffect(() => {
+    list.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }, [last]);
   return (
     <section className={panel.body} aria-label={words.heading}>
       {chat.length === 0 && <p className={panel.empty}>{words.none}</p>}

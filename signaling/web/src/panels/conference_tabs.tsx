@@ -6,13 +6,14 @@ import { AgendaPanel } from "./agenda_panel";
 import type { PanelTab } from "./panel_tabs";
 import { QueuePanel } from "./queue_panel";
 import { RollPanel } from "./roll_panel";
+import { RulesPanel } from "./rules_panel";
 import { VotePanel } from "./vote_panel";
 
 // The panels of a conference, each only once signaling has told of it.
 export function useConferenceTabs(model: Model, rights: Rights, send: (message: ClientMessage) => boolean) {
   const words = useConferenceWords().tabs;
   const { agenda, roll, vote } = model;
-  const tabs: Record<"queue" | "agenda" | "roll" | "vote", PanelTab | null> = {
+  const tabs: Record<"queue" | "agenda" | "roll" | "vote" | "rules", PanelTab | null> = {
     queue: {
       id: "queue",
       words: words.queue,
@@ -32,6 +33,12 @@ export function useConferenceTabs(model: Model, rights: Rights, send: (message: 
       icon: "roll",
       badge: roll.running,
       panel: <RollPanel model={model} roll={roll} online={rights.callRoll} send={send} />,
+    },
+    rules: {
+      id: "rules",
+      words: words.rules,
+      icon: "layoutStage",
+      panel: <RulesPanel model={model} online={rights.conduct} send={send} />,
     },
     vote: vote && {
       id: "vote",

@@ -36,6 +36,7 @@ export function CountForm({ count, onEnter, onCancel }: CountFormProps) {
             min={0}
             max={kMax}
             required
+            autoFocus={hand === "yes"}
             value={hands[hand]}
             onFocus={(event) => event.target.select()}
             onChange={(event) => setHands({ ...hands, [hand]: Number(event.target.value) })}

@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
 import { useConferenceWords } from "../i18n/conference";
 import { useText } from "../i18n/language";
 import type { ClientMessage } from "../protocol/messages";
 import type { Holder, Model } from "../state/model";
 import { remainingMs, siteById, siteName, turnTime } from "../state/queries";
+import { clockOf } from "../time/calendar_words";
 import { formatCountdown } from "../time/format";
 import { useNow } from "../time/use_now";
 import { Button } from "../ui/button";
@@ -16,11 +16,11 @@ interface HolderPanelProps {
   model: Model;
   online: boolean;
   send: (message: ClientMessage) => boolean;
-  children?: ReactNode; // in place of nobody, in a break
+  compact?: boolean;
 }
 
 // Who has the floor and for how long, the end of the turn and the next one: the largest thing on the chair's page.
-export function HolderPanel({ model, online, send, children }: HolderPanelProps) {
+export function HolderPanel({ model, online, send, compact = false }: HolderPanelProps) {
   const text = useText();
   const { holders } = model;
   const [only] = holders;
@@ -30,8 +30,7 @@ export function HolderPanel({ model, online, send, children }: HolderPanelProps)
       aria-label={text.floor.holderHeading}
     >
       <h2 className={styles.heading}>{text.floor.holderHeading}</h2>
-      {only === undefined &&
-        (children ?? <p className={styles.nobody}>{model.policy === "open" ? text.floor.nobodyOpen : text.floor.nobody}</p>)}
+      {only === undefined && <Nobody model={model} />}
       {only !== undefined && holders.length === 1 && <SingleHolder holder={only} model={model} />}
       {holders.length > 1 && (
         <ul className={styles.list}>
@@ -40,7 +39,7 @@ export function HolderPanel({ model, online, send, children }: HolderPanelProps)
           ))}
         </ul>
       )}
-      <div className={styles.acts}>
+      <div className={compact ? `${styles.acts} ${styles.beside}` : styles.acts}>
         {only !== undefined && holders.length === 1 && (
           <Button
             tone="stop"
@@ -59,7 +58,18 @@ export function HolderPanel({ model, online, send, children }: HolderPanelProps)
   );
 }
 
-function NextButton({ model, online, send }: HolderPanelProps) {
+// Why nobody speaks; in a break, until when.
+function Nobody({ model }: { model: Model }) {
+  const text = useText();
+  if (model.phase === "paused") {
+    const { resumesAt } = model;
+    const words = resumesAt === null ? text.phase.paused : text.phase.resumesAt(clockOf(resumesAt));
+    return <p className={styles.nobody}>{words}</p>;
+  }
+  return <p className={styles.nobody}>{model.policy === "open" ? text.floor.nobodyOpen : text.floor.nobody}</p>;
+}
+
+function NextButton({ model, online, send }: Omit<HolderPanelProps, "compact">) {
   const words = useConferenceWords().turn;
   const [next] = model.queue;
   if (model.policy === "open") return null;

@@ -6,7 +6,7 @@ import { siteById, siteName } from "../state/queries";
 import { formatElapsed } from "../time/format";
 import { useNow } from "../time/use_now";
 import { Button } from "../ui/button";
-import { ClockPhrase } from "../ui/clock_digits";
+import { ClockDigits } from "../ui/clock_digits";
 import { Icon } from "../ui/icon";
 import { useReorder } from "./use_reorder";
 import panel from "./panel.module.css";
@@ -95,19 +95,20 @@ function QueueRow({ entry, place, look, grip, model, online, send }: QueueRowPro
         {place}
       </button>
       <span className={styles.who}>
-        <span className={styles.name}>
-          {entry.priority && <Icon name="star" size="0.95em" />}
-          {entry.priority && <span className="visually-hidden">{words.orders.priority}</span>}
-          {name}
+        <span className={styles.head}>
+          <span className={styles.name}>
+            {entry.priority && <Icon name="star" size="0.95em" />}
+            {entry.priority && <span className="visually-hidden">{words.orders.priority}</span>}
+            {name}
+          </span>
+          <span className={connected ? styles.waiting : `${styles.waiting} ${styles.gone}`}>
+            {connected ? <ClockDigits time={formatElapsed(now - entry.since)} /> : <Icon name="lineOff" size="1.1em" />}
+            <span className="visually-hidden">{connected ? words.waiting : text.siteState.disconnected}</span>
+          </span>
         </span>
-        {entry.delegate !== "" && <span className={styles.delegate}>{entry.delegate}</span>}
-        <span className={connected ? styles.waiting : `${styles.waiting} ${styles.gone}`}>
-          {connected ? (
-            <ClockPhrase phrase={text.floor.waiting} time={formatElapsed(now - entry.since)} />
-          ) : (
-            text.siteState.disconnected
-          )}
-        </span>
+        {entry.delegate !== "" && (
+          <span className={styles.delegate}>{[entry.delegate, entry.post].filter((part) => part !== "").join(", ")}</span>
+        )}
       </span>
       <Button
         tone="go"
@@ -119,13 +120,13 @@ function QueueRow({ entry, place, look, grip, model, online, send }: QueueRowPro
         {text.floor.grantShort}
       </Button>
       <Button
+        icon="clock"
         disabled={!online}
         aria-label={text.floor.denyTo(name)}
+        title={text.floor.deny}
         data-action="deny"
         onClick={() => send({ type: "floor.deny", site: entry.site })}
-      >
-        {text.floor.deny}
-      </Button>
+      />
     </li>
   );
 }

@@ -4,6 +4,7 @@ import type { Model, Roll } from "../state/model";
 import { remainingMs, siteName, turnTime } from "../state/queries";
 import { useNow } from "../time/use_now";
 import { Button } from "../ui/button";
+import { Icon } from "../ui/icon";
 import panel from "./panel.module.css";
 import { rollCount } from "./roll_count";
 import styles from "./roll_panel.module.css";
@@ -40,15 +41,15 @@ export function RollPanel({ model, roll, online, send }: RollPanelProps) {
       <div className={panel.foot}>
         {roll.running ? (
           <>
-            <Button tone="go" size="large" disabled={!online} data-action="roll-next" onClick={() => send({ type: "roll.next" })}>
+            <Button tone="go" disabled={!online} data-action="roll-next" onClick={() => send({ type: "roll.next" })}>
               {words.next}
             </Button>
-            <Button size="large" disabled={!online} data-action="roll-end" onClick={() => send({ type: "roll.end" })}>
+            <Button disabled={!online} data-action="roll-end" onClick={() => send({ type: "roll.end" })}>
               {words.end}
             </Button>
           </>
         ) : (
-          <Button tone="go" size="large" disabled={!online} data-action="roll-start" onClick={() => send({ type: "roll.start" })}>
+          <Button tone="go" disabled={!online} data-action="roll-start" onClick={() => send({ type: "roll.start" })}>
             {words.start}
           </Button>
         )}
@@ -79,9 +80,12 @@ function RollRow({ entry, calling, model, online, send }: RollRowProps) {
         data-action="roll-call"
         onClick={() => send({ type: "roll.call", site })}
       >
-        <span className={styles.name}>{name}</span>
-        <span className={styles.state}>
-          {calling === undefined ? <RollState entry={entry} /> : <Calling endsAt={calling} model={model} />}
+        <Icon name="bell" />
+        <span>
+          <span className={styles.name}>{name}</span>
+          <span className={styles.state}>
+            {calling === undefined ? <RollState entry={entry} /> : <Calling endsAt={calling} model={model} />}
+          </span>
         </span>
       </button>
       <Button
@@ -116,8 +120,8 @@ function Calling({ endsAt, model }: { endsAt: number | null; model: Model }) {
 
 function RollState({ entry }: { entry: RollEntry }) {
   const words = useConferenceWords().roll;
-  const { presence, answered, head, delegates, invited } = entry;
+  const { presence, answered, delegates, invited } = entry;
   if (presence === null) return answered ? words.answered : words.notCalled;
   if (presence === "absent") return words.presence.absent;
-  return [words.presence[presence], words.delegates(delegates, invited), ...(head === "" ? [] : [head])].join(" · ");
+  return `${presence === "stand_in" ? words.standIn : words.presence[presence]} · ${words.delegates(delegates, invited)}`;
 }

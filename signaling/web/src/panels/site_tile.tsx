@@ -34,7 +34,7 @@ export function SiteTile(props: SiteTileProps) {
   const holder = holderOf(model, entry.site);
   const condition = siteCondition(entry, holder !== null);
   const order = model.stage?.thumbnails ?? model.sites.map(({ site }) => site);
-  const state = useStateWords(entry, condition, isSpeaking(model, entry.site));
+  const state = useStateWords(entry, condition, isSpeaking(model, entry.site), compact);
   return (
     <li
       className={[
@@ -90,7 +90,7 @@ const kIcons: Readonly<Record<SiteCondition, IconName>> = {
   off: "microphoneOff",
 };
 
-function useStateWords(entry: SiteEntry, condition: SiteCondition, speaking: boolean): string {
+function useStateWords(entry: SiteEntry, condition: SiteCondition, speaking: boolean, compact: boolean): string {
   const { siteState } = useText();
   const words = useConferenceWords().tile;
   switch (condition) {
@@ -103,6 +103,8 @@ function useStateWords(entry: SiteEntry, condition: SiteCondition, speaking: boo
     case "muted":
     case "off":
       return siteState[condition];
+    case "silent":
+      return compact ? words.silentShort : words.silent;
     default:
       return words[condition];
   }

@@ -139,7 +139,7 @@ function parsePreset(json: unknown): PresetEntry | null {
     en: stringOr(json["en"], json["id"]),
     layout,
     places: places(json["places"]),
-    fill: typeof json["fill"] === "boolean" ? json["fill"] : layout === "grid" || layout === "stage",
+    fill: typeof json["fill"] === "boolean" ? json["fill"] : layout !== "full",
   };
 }
 

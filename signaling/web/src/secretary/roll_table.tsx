@@ -6,6 +6,7 @@ import type { ClientMessage, Presence, RollEntry } from "../protocol/messages";
 import type { Model, Roll } from "../state/model";
 import { siteName } from "../state/queries";
 import { Button } from "../ui/button";
+import { Icon } from "../ui/icon";
 import styles from "./roll_table.module.css";
 
 const kPresences: readonly Presence[] = ["present", "late", "absent", "stand_in"];
@@ -30,7 +31,7 @@ export function RollTable({ model, roll, online, send }: RollTableProps) {
           <thead>
             <tr>
               <th scope="col">{words.site}</th>
-              <th scope="col">{words.presence.present}</th>
+              <th scope="col">{words.state}</th>
               <th scope="col">{words.head}</th>
               <th scope="col">{words.number}</th>
               <th scope="col">{words.invited}</th>
@@ -43,7 +44,7 @@ export function RollTable({ model, roll, online, send }: RollTableProps) {
           </tbody>
         </table>
       </div>
-      <div className={panel.foot}>
+      <div className={`${panel.foot} ${styles.foot}`}>
         <p className={styles.count}>
           {words.counted(present, sites)} · {words.delegates(delegates, invited)}
         </p>
@@ -86,8 +87,20 @@ function RollRow({ entry, called, model, online, send }: RollRowProps) {
   return (
     <tr className={called ? styles.called : ""} data-roll={site} data-presence={presence ?? ""}>
       <th scope="row">
-        {name}
-        {called && <span className={styles.calling}>{words.calling}</span>}
+        <button
+          type="button"
+          className={styles.call}
+          disabled={!online || called}
+          aria-label={words.call(name)}
+          data-action="roll-call"
+          onClick={() => send({ type: "roll.call", site })}
+        >
+          <Icon name="bell" />
+          <span>
+            {name}
+            {called && <span className={styles.calling}>{words.calling}</span>}
+          </span>
+        </button>
       </th>
       <td>
         <select

@@ -4,13 +4,12 @@ import { enter } from "../app/conference_entry";
 import { SeatGate } from "../app/seat_gate";
 import { useModel } from "../app/store";
 import { useConferenceWords } from "../i18n/conference";
-import { useText } from "../i18n/language";
 import { ChatPanel } from "../panels/chat_panel";
 import { ConductButtons } from "../panels/conduct_buttons";
 import { present, useConferenceTabs } from "../panels/conference_tabs";
 import { PanelTabs } from "../panels/panel_tabs";
 import { useAlarm } from "../panels/use_alarm";
-import { connectedCount } from "../state/queries";
+import { usePlace } from "../panels/use_place";
 import { rightsOf } from "../state/rights";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
@@ -19,7 +18,7 @@ import { NowSpeaking } from "./now_speaking";
 import { RollTable } from "./roll_table";
 import styles from "./secretary_page.module.css";
 
-const kReceives = { reception: { sound: false, pictures: 1 }, thumbnails: "stage" };
+const kReceives = { sound: false, pictures: 3 };
 
 // The secretary's page: the roll with all its numbers, notes and conclusion of each agenda item, votes, chat.
 export function SecretaryPage({ conference }: { conference: string }) {
@@ -36,13 +35,11 @@ export function SecretaryPage({ conference }: { conference: string }) {
 }
 
 function Secretary({ runtime, course, onLeave }: Entered & { onLeave: () => void }) {
-  const text = useText();
   const words = useConferenceWords();
   const model = useModel(runtime.store);
   const live = model.session.phase === "live";
   const rights = rightsOf(live ? (model.self?.role ?? null) : null);
   const tabs = useConferenceTabs(model, rights, runtime.send);
-  const count = text.chair.connectedCount(connectedCount(model), model.sites.length);
   const roll = tabs.roll && {
     ...tabs.roll,
     panel: model.roll && <RollTable model={model} roll={model.roll} online={rights.callRoll} send={runtime.send} />,
@@ -55,7 +52,7 @@ function Secretary({ runtime, course, onLeave }: Entered & { onLeave: () => void
   };
   return (
     <div className={styles.page} data-ground="day" data-page="secretary">
-      <TopBar model={model} media={false} place={`${words.secretary.place} · ${count}`} alarm={useAlarm(model)}>
+      <TopBar model={model} media={false} place={usePlace(model, words.secretary.place)} alarm={useAlarm(model)} help="secretary">
         {course !== null && live && (
           <ConductButtons course={course} model={model} follows online={false} send={runtime.send} onLeave={onLeave} />
         )}

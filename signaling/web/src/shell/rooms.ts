@@ -1,8 +1,15 @@
 import type { ConferencePart } from "../api/types";
 
-// The page of an open conference for the part that somebody has in it. Who neither leads nor writes sees the chair's page
-// without its buttons.
+const kPages: Readonly<Record<ConferencePart, string>> = {
+  chair: "chair",
+  deputy: "chair",
+  secretary: "secretary",
+  operator: "desk",
+  technician: "desk", // with few of its buttons
+  observer: "watch",
+};
+
+// The page of an open conference for the part that somebody has in it.
 export function roomOf(part: ConferencePart, conference: string): string {
-  const page = part === "operator" ? "desk" : part === "secretary" ? "secretary" : "chair";
-  return `/${page}?conference=${encodeURIComponent(conference)}`;
+  return `/${kPages[part]}?conference=${encodeURIComponent(conference)}`;
 }

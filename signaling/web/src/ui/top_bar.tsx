@@ -18,13 +18,15 @@ interface TopBarProps {
   media: boolean;
   place: string; // where the page stands: the site, or the chair
   alarm?: string | null; // stands in the place of the titles as long as it lasts
+  instead?: ReactNode; // stands in the place of the titles for a moment
   clock?: boolean; // false: the page has a larger one
   help?: HelpRole; // whose sheet of /help is linked
   children?: ReactNode; // buttons of the page
 }
 
 // Conference, place, time of day, state of the line, language: the same on every page.
-export function TopBar({ model, media, place, alarm = null, clock = true, help, children }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { model, media, place, alarm = null, instead = null, clock = true, help, children } = props;
   const { text, toggle } = useLanguage();
   const { tone, words } = connectionState(model, media, text);
   return (
@@ -33,12 +35,14 @@ export function TopBar({ model, media, place, alarm = null, clock = true, help, 
         <BrandMark />
         <span className={styles.product}>{text.product}</span>
       </span>
-      {alarm === null ? (
+      {alarm === null && instead !== null && <div className={styles.instead}>{instead}</div>}
+      {alarm === null && instead === null && (
         <div className={styles.titles}>
           <h1 className={styles.conference}>{model.conference?.title ?? text.productLine}</h1>
           <p className={styles.place}>{place}</p>
         </div>
-      ) : (
+      )}
+      {alarm !== null && (
         <p className={styles.alarm} role="alert">
           <Icon name="warning" size="1.7rem" />
           {alarm}

@@ -4,6 +4,7 @@ import type { deskVi } from "./desk_vi";
 export const deskEn: Widen<typeof deskVi> = {
   desk: {
     place: "Operator's desk",
+    sound: "Hear the conference",
     limit: "Time of a turn",
     noLimit: "Turns without limit",
     limitOf: (minutes) => `Turns of ${minutes} min`,

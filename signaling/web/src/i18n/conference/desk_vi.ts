@@ -2,6 +2,7 @@
 export const deskVi = {
   desk: {
     place: "Bàn vận hành",
+    sound: "Nghe hội nghị",
     limit: "Thời gian mỗi lượt",
     noLimit: "Lượt không giới hạn",
     limitOf: (minutes: number) => `Mỗi lượt ${minutes} phút`,

@@ -11,6 +11,7 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     agenda: "Agenda",
     roll: "Roll call",
     vote: "Vote",
+    rules: "Layout",
     chat: "Chat",
     help: "Help",
   },
@@ -22,9 +23,9 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
 
   chairChange: {
     takeOver: "Take over",
-    acts: (name) => `${name} acts for the chair`,
-    takeBack: (name) => `Take the chair back from ${name}`,
-    handBack: (name) => `${name} acts · Hand back`,
+    acts: (name) => `Acting chair: ${name}`,
+    takeBack: "Take back",
+    handBack: "Hand back",
   },
 
   door: {
@@ -48,6 +49,7 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
       unspoken: "Not yet heard first",
     },
     move: (name) => `Place of ${name}: drag, or use the arrow keys`,
+    waiting: "waiting",
     clear: "Clear",
   },
 
@@ -56,6 +58,7 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     removed: "Removed",
     absent: "Not here yet",
     silent: "Invited, nothing heard",
+    silentShort: "Not heard",
     help: "Asks for help",
     content: "Presents",
     end: "End",
@@ -105,6 +108,8 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     notCalled: "Not called yet",
     answered: "Answered",
     presence: { present: "Present", late: "Late", absent: "Absent", stand_in: "Stand-in" },
+    state: "Presence",
+    standIn: "By another",
     presenceOf: (name) => `Presence of ${name}`,
     headOf: (name) => `Head of delegation of ${name}`,
     head: "Head of delegation",

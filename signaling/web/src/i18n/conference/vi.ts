@@ -10,6 +10,7 @@ export const conferenceVi = {
     agenda: "Chương trình",
     roll: "Điểm danh",
     vote: "Biểu quyết",
+    rules: "Bố cục",
     chat: "Trao đổi",
     help: "Hỗ trợ",
   },
@@ -21,9 +22,9 @@ export const conferenceVi = {
 
   chairChange: {
     takeOver: "Tiếp quản",
-    acts: (name: string) => `${name} đang điều hành thay chủ trì`,
-    takeBack: (name: string) => `Nhận lại quyền từ ${name}`,
-    handBack: (name: string) => `${name} điều hành thay · Trả quyền`,
+    acts: (name: string) => `Thay chủ trì: ${name}`,
+    takeBack: "Nhận lại quyền",
+    handBack: "Trả quyền",
   },
 
   door: {
@@ -47,6 +48,7 @@ export const conferenceVi = {
       unspoken: "Chưa nói thì trước",
     },
     move: (name: string) => `Thứ tự của ${name}: kéo, hoặc bấm phím mũi tên`,
+    waiting: "đã chờ",
     clear: "Xóa hết",
   },
 
@@ -55,6 +57,7 @@ export const conferenceVi = {
     removed: "Đã mời ra",
     absent: "Chưa vào",
     silent: "Được mời, không có tiếng",
+    silentShort: "Không có tiếng",
     help: "Xin hỗ trợ",
     content: "Có trình chiếu",
     end: "Kết thúc",
@@ -104,6 +107,8 @@ export const conferenceVi = {
     notCalled: "Chưa điểm danh",
     answered: "Đã trả lời",
     presence: { present: "Có mặt", late: "Đến muộn", absent: "Vắng mặt", stand_in: "Cử người dự thay" },
+    state: "Tình trạng",
+    standIn: "Dự thay",
     presenceOf: (name: string) => `Tình trạng của ${name}`,
     headOf: (name: string) => `Trưởng đoàn của ${name}`,
     head: "Trưởng đoàn",
