@@ -135,12 +135,12 @@ export const conferenceTests = {
     await eventually("the pinned site on stage", async () => (await composedSigns(hall))[0] === pinned, 5000);
     await fixture.chair("[data-action=unpin]");
     await eventually("the chair's site again", async () => (await composedSigns(hall))[0] === kChairSign, 5000);
-    await choose(fixture.chairPage, "Toàn màn hình");
+    await choose(fixture.chairPage, "Một hình");
     await eventually("one picture that fills all", async () => {
       const signs = await composedSigns(hall); // some places lie on the name and the time code
       return signs.filter((sign) => sign === kChairSign).length >= 8 && new Set(signs).size <= 3;
     }, 5000);
-    await choose(fixture.chairPage, "Hình chính");
+    await choose(fixture.chairPage, "Hình chính và dãy hình nhỏ");
     await eventually("tiles again", async () => new Set(await composedSigns(hall)).size === kSites.length, 5000);
   },
 };

@@ -1,7 +1,7 @@
 import { encode } from "uqr";
 import { expect, it } from "vitest";
 import { daysHoursMinutes } from "../../src/admin/health_page";
-import { qrPath } from "../../src/admin/qr_code";
+import { qrPath } from "../../src/ui/qr_code";
 import { seatsOf } from "../../src/admin/seats";
 import { siteIdOf } from "../../src/admin/site_id";
 import type { DeviceEntry } from "../../src/api/admin_types";
