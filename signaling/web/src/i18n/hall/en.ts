@@ -19,7 +19,7 @@ export const en: Widen<typeof vi> = {
   },
 
   silent: {
-    state: "Invited, but there is no sound",
+    state: "Invited, but nothing is heard",
     cure: "Switch the microphone on, look at its cable and at the mixing desk. If that does not help, press Devices and choose another microphone.",
     cureControl: "Switch the microphone on, look at its cable and at the hall's mixing desk.",
   },

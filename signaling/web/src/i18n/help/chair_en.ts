@@ -10,37 +10,37 @@ export const chairEn: HelpWords = {
       steps: [
         "The hall's tablet: type the PIN, then press [[Enter the chair's room]].",
         "Any other computer: log in, find the conference in the list, press [[Enter the chair's room]].",
-        "Press [[Conduct]], then [[Begin the session]]. There too: [[Take a break]], [[Resume]], more time and the end.",
+        "Press [[Conduct]], then [[Begin the session]]. There too: [[Take a break]] with the time it goes on, more time, [[Lock the conference]] and the end.",
       ],
     },
     {
       heading: "Giving the floor",
       steps: [
-        "The requests stand in order, with the time they have waited. Press [[Grant]] to invite, [[Deny]] to leave it for later. A site that has not asked can be invited too.",
+        "The requests stand in order, with the time they have waited. Press [[Grant]] to invite, [[Deny]] to leave it for later. Touch a site's tile to invite it although it has not asked.",
         "Choose the time before you invite. The large clock counts down and turns yellow near the end; after the time and its grace the microphone closes by itself.",
-        "Press [[Revoke floor]] to end a turn, or invite the next site with one touch.",
+        "Press [[Revoke floor]] to end a turn, or [[Next]] to hand the floor on in one touch.",
         "[[Mute all]] closes every microphone but those of the invited sites and of the chair's site.",
       ],
     },
     {
       heading: "Roll call and votes",
       steps: [
-        "Roll call: each site is called for 20 seconds, seen and heard at once. A site that does not answer is called again at the end.",
-        "Vote: open it with a question, watch the sites enter their numbers, close it and confirm the total. The result is drawn in the picture and recorded.",
+        "[[Roll call]], [[Start the roll call]]: each site is called for 20 seconds, seen and heard at once. A site that does not answer is called again at the end.",
+        "[[Vote]]: write the question and [[Open the vote]], watch the sites enter their numbers, [[Close the vote]], [[Confirm result]]. The result is drawn in the picture and recorded.",
       ],
     },
     {
       heading: "Picture and course",
       steps: [
         "Press [[Stage]] on a site to put it on the large picture; press again and the picture follows the speaker.",
-        "A wrong touch can be undone for 5 seconds at the bottom of the page. Ending the conference and removing a site need a touch of one second.",
-        "Leaving the chair: hand it over to another site, or the deputy takes over from the deputy's own page.",
+        "A wrong touch can be undone for 5 seconds by the button at the top. [[End the conference]] and [[Remove from the conference]] need a touch of one second.",
+        "Leaving the chair: touch a site, then [[Hand over chair]], or let the deputy press [[Take over]]. When you are back, press [[Take back]].",
       ],
     },
   ],
   troubles: [
     {
-      sign: "A site says “invited, but there is no sound”",
+      sign: "[[Invited, but nothing is heard]]",
       cure: "Tell the hall to switch its microphone on. Meanwhile invite the next; that site can ask again.",
     },
     { sign: "[[Connection lost]] at a site", cure: "Do nothing. It comes back by itself with its turn, microphone and layout as you set them." },

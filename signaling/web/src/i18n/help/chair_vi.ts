@@ -10,37 +10,37 @@ export const chairVi: HelpWords = {
       steps: [
         "Máy tính bảng của hội trường: nhập mã PIN, rồi bấm [[Vào phòng chủ trì]].",
         "Máy khác: đăng nhập, chọn hội nghị trong danh sách, bấm [[Vào phòng chủ trì]].",
-        "Bấm [[Điều hành]], rồi [[Bắt đầu họp]]. Cũng ở đó: [[Tạm nghỉ]], [[Họp tiếp]], kéo dài và kết thúc.",
+        "Bấm [[Điều hành]], rồi [[Bắt đầu họp]]. Cũng ở đó: [[Tạm nghỉ]] có hẹn giờ họp tiếp, kéo dài, [[Khóa phòng họp]] và kết thúc.",
       ],
     },
     {
       heading: "Mời phát biểu",
       steps: [
-        "Danh sách đăng ký xếp theo thứ tự, có thời gian chờ. Bấm [[Mời]] để mời, [[Để sau]] để chưa mời. Có thể mời cả điểm cầu chưa đăng ký.",
+        "Danh sách đăng ký xếp theo thứ tự, có thời gian chờ. Bấm [[Mời]] để mời, [[Để sau]] để chưa mời. Chạm ô của một điểm cầu để mời cả khi nơi đó chưa đăng ký.",
         "Chọn thời gian trước khi mời. Đồng hồ lớn đếm lùi, chuyển vàng khi sắp hết; hết giờ và thời gian nán lại thì micro tự tắt.",
-        "Bấm [[Kết thúc phát biểu]] để dừng, hoặc mời người kế tiếp bằng một lần chạm.",
+        "Bấm [[Kết thúc phát biểu]] để dừng, hoặc [[Mời tiếp]] để chuyển thẳng cho người kế tiếp.",
         "Bấm [[Tắt micro tất cả]] để tắt mọi micro trừ điểm cầu đang được mời và điểm cầu trung tâm.",
       ],
     },
     {
       heading: "Điểm danh và biểu quyết",
       steps: [
-        "Điểm danh: hệ thống gọi lần lượt từng điểm cầu, mỗi nơi 20 giây, hình và tiếng của nơi được gọi hiện ngay. Nơi không trả lời được gọi lại ở cuối.",
-        "Biểu quyết: mở biểu quyết với câu hỏi, xem từng điểm cầu nhập số phiếu, đóng rồi xác nhận tổng. Kết quả hiện trên hình và vào hồ sơ.",
+        "Thẻ [[Điểm danh]], [[Bắt đầu điểm danh]]: hệ thống gọi lần lượt từng điểm cầu, mỗi nơi 20 giây, hình và tiếng của nơi được gọi hiện ngay. Nơi không trả lời được gọi lại ở cuối.",
+        "Thẻ [[Biểu quyết]]: ghi nội dung rồi [[Mở biểu quyết]], xem các điểm cầu báo số phiếu, [[Kết thúc nhận phiếu]], [[Xác nhận kết quả]]. Kết quả hiện trên hình và vào hồ sơ.",
       ],
     },
     {
       heading: "Hình và điều hành",
       steps: [
         "Bấm [[Hình chính]] ở một điểm cầu để đưa nơi đó lên hình lớn; bấm lần nữa để hình theo người phát biểu.",
-        "Bấm nhầm: trong 5 giây bấm hoàn tác ở cuối trang. Kết thúc hội nghị và đưa một điểm cầu ra ngoài cần bấm giữ một giây.",
-        "Rời ghế chủ trì: giao quyền cho điểm cầu khác, hoặc phó chủ trì tiếp quản từ trang của mình.",
+        "Bấm nhầm: trong 5 giây bấm nút hoàn tác ở đầu trang. [[Kết thúc hội nghị]] và [[Mời ra khỏi hội nghị]] cần bấm giữ một giây.",
+        "Rời ghế chủ trì: chạm một điểm cầu rồi [[Giao chủ trì]], hoặc để phó chủ trì bấm [[Tiếp quản]] ở trang của mình. Trở lại thì bấm [[Nhận lại quyền]].",
       ],
     },
   ],
   troubles: [
     {
-      sign: "Điểm cầu có dòng “được mời nhưng không có tiếng”",
+      sign: "[[Được mời nhưng không có tiếng]]",
       cure: "Nhắc hội trường bật micro. Trong lúc chờ, mời người kế tiếp; lượt của điểm cầu đó đăng ký lại được.",
     },
     { sign: "[[Mất kết nối]] ở một điểm cầu", cure: "Không cần làm gì. Điểm cầu tự trở lại và giữ nguyên lượt, micro, bố cục đã đặt." },

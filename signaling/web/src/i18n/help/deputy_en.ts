@@ -17,14 +17,14 @@ export const deputyEn: HelpWords = {
       steps: [
         "When the chair is away press [[Take over]]. The pages that conduct and the record name who acts for the chair.",
         "Nothing else changes: who speaks goes on, and clock, requests, layout and microphones stay as they are.",
-        "When the chair is back press that line to hand back, or the chair takes it back on the chair's own page.",
+        "When the chair is back press [[Hand back]], or the chair presses [[Take back]] on the chair's own page.",
       ],
     },
     {
       heading: "Conducting in the chair's place",
       steps: [
         "The buttons are the chair's: [[Grant]], [[Deny]], [[Revoke floor]], [[Mute all]], roll call, votes, breaks.",
-        "A wrong touch can be undone for 5 seconds at the bottom of the page.",
+        "A wrong touch can be undone for 5 seconds by the button at the top.",
         "The chair's sheet has every step.",
       ],
     },

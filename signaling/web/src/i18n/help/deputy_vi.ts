@@ -17,14 +17,14 @@ export const deputyVi: HelpWords = {
       steps: [
         "Khi chủ trì vắng, bấm [[Tiếp quản]]. Mọi trang điều hành và hồ sơ ghi tên người đang điều hành thay.",
         "Hội nghị giữ nguyên: người đang phát biểu nói tiếp, đồng hồ, danh sách đăng ký, bố cục và micro không đổi.",
-        "Chủ trì trở lại thì bấm vào dòng đó để trả quyền, hoặc chủ trì tự nhận lại từ trang của mình.",
+        "Chủ trì trở lại thì bấm [[Trả quyền]], hoặc chủ trì bấm [[Nhận lại quyền]] ở trang của mình.",
       ],
     },
     {
       heading: "Điều hành thay",
       steps: [
         "Các nút như của chủ trì: [[Mời]], [[Để sau]], [[Kết thúc phát biểu]], [[Tắt micro tất cả]], điểm danh, biểu quyết, tạm nghỉ.",
-        "Bấm nhầm: trong 5 giây bấm hoàn tác ở cuối trang.",
+        "Bấm nhầm: trong 5 giây bấm nút hoàn tác ở đầu trang.",
         "Tờ hướng dẫn của chủ trì có đủ các bước.",
       ],
     },

@@ -39,7 +39,7 @@ export const hallEn: HelpWords = {
   ],
   troubles: [
     {
-      sign: "[[Invited, but there is no sound]]",
+      sign: "[[Invited, but nothing is heard]]",
       cure: "Switch the microphone on, look at its cable and at the mixing desk; press [[Devices]] and choose the right microphone.",
     },
     {

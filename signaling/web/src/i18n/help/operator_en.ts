@@ -16,9 +16,9 @@ export const operatorEn: HelpWords = {
     {
       heading: "The desk",
       steps: [
-        "Open it from [[Running conferences]]. One picture is live, beside it stands the one you prepare.",
-        "Choose a layout, put sites into its places, then take it. Until then the halls see no change.",
-        "Message in the picture: type it and choose how long it stands. Going to an item of the agenda loads its layout, papers and speakers.",
+        "Open it from [[Running conferences]]. [[On air]] is what the halls see, [[Preview]] what you prepare.",
+        "Choose a layout, drag or touch sites into its places, then press [[Take]]. Until then the halls see no change.",
+        "[[Message in the picture]]: type it and press [[Show]]. Going to an item of the agenda loads its layout, papers and speakers.",
       ],
     },
     {
@@ -26,14 +26,14 @@ export const operatorEn: HelpWords = {
       steps: [
         "Every button of the chair is on the desk; the record says that you acted for the chair.",
         "Ask for the floor, answer the roll or enter votes for a site that is on the telephone.",
-        "A hall's call for help stands at the top of the desk; accept it so that the hall knows.",
+        "A hall that calls for help, is lost or is not heard stands under [[Needs attention]]; press [[Seen]] so that it knows.",
         "The chair is lost: press [[Take over]] and conduct until the chair is back.",
       ],
     },
   ],
   troubles: [
     { sign: "A site is lost", cure: "Wait a minute; it comes back by itself. Then ring its [[Duty telephone]]." },
-    { sign: "“Invited, but there is no sound”", cure: "Ring the hall about its microphone and cables; invite the next meanwhile." },
+    { sign: "[[Invited, but nothing is heard]]", cure: "Ring the hall about its microphone and cables; invite the next meanwhile." },
     { sign: "A hall's computer is broken", cure: "Under [[Devices]] make a new code and read it out. The new computer takes the same seat." },
     { sign: "[[Clash, cannot be saved]]", cure: "Look in the check which conference it meets; change the time or take the site out." },
     { sign: "The media server restarts", cure: "The conference returns by itself within seconds. After a minute call the technician." },

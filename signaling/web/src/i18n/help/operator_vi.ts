@@ -3,7 +3,7 @@ import type { HelpWords } from "./help_words";
 export const operatorVi: HelpWords = {
   role: "Cán bộ vận hành",
   seat:
-    "Trước họp: đặt lịch, mời các điểm cầu, chuẩn bị chương trình và bố cục. Trong họp: ngồi ở bàn điều khiển, dựng hình và giúp chủ trì, các điểm cầu.",
+    "Trước họp: đặt lịch, mời các điểm cầu, chuẩn bị chương trình và bố cục. Trong họp: ngồi ở bàn vận hành, dựng hình và giúp chủ trì, các điểm cầu.",
   parts: [
     {
       heading: "Đặt hội nghị",
@@ -14,26 +14,26 @@ export const operatorVi: HelpWords = {
       ],
     },
     {
-      heading: "Bàn điều khiển",
+      heading: "Bàn vận hành",
       steps: [
-        "Mở từ [[Hội nghị đang diễn ra]]. Bên trái là hình đang phát, bên phải là hình chuẩn bị.",
-        "Chọn bố cục, kéo điểm cầu vào ô, rồi đưa lên hình. Chưa bấm thì hội trường chưa thấy gì thay đổi.",
-        "Chữ chạy trên hình: gõ thông báo và chọn thời gian hiện. Chọn mục chương trình thì bố cục, tài liệu, danh sách tham luận theo mục đó.",
+        "Mở từ [[Hội nghị đang diễn ra]]. [[Đang phát]] là hình các hội trường đang xem, [[Chuẩn bị]] là hình sắp đưa lên.",
+        "Chọn bố cục, kéo hoặc chạm điểm cầu vào ô, rồi bấm [[Chuyển hình]]. Chưa bấm thì hội trường chưa thấy gì thay đổi.",
+        "[[Thông báo trên hình]]: gõ rồi bấm [[Hiện]]. Sang mục khác của chương trình thì bố cục, tài liệu, danh sách tham luận theo mục đó.",
       ],
     },
     {
       heading: "Giúp chủ trì và điểm cầu",
       steps: [
-        "Mọi nút của chủ trì đều có ở bàn điều khiển; hồ sơ ghi là làm thay chủ trì.",
+        "Mọi nút của chủ trì đều có ở bàn vận hành; hồ sơ ghi là làm thay chủ trì.",
         "Đăng ký, trả lời điểm danh, nhập phiếu thay cho điểm cầu đang gọi điện.",
-        "Yêu cầu trợ giúp của hội trường hiện ở đầu bàn điều khiển; bấm đã nhận để hội trường biết.",
+        "Hội trường gọi trợ giúp, mất kết nối hoặc không có tiếng hiện ở [[Cần hỗ trợ]]; bấm [[Đã rõ]] để hội trường biết.",
         "Chủ trì mất kết nối: bấm [[Tiếp quản]], điều hành cho đến khi chủ trì trở lại.",
       ],
     },
   ],
   troubles: [
     { sign: "Một điểm cầu mất kết nối", cure: "Chờ một phút, điểm cầu tự vào lại. Sau đó gọi [[Điện thoại trực]] của điểm cầu." },
-    { sign: "“Được mời nhưng không có tiếng”", cure: "Gọi hội trường bật micro, kiểm tra dây; cần thì mời người kế tiếp." },
+    { sign: "[[Được mời nhưng không có tiếng]]", cure: "Gọi hội trường bật micro, kiểm tra dây; cần thì mời người kế tiếp." },
     { sign: "Máy hội trường hỏng", cure: "Ở trang [[Thiết bị]] tạo mã mới, đọc cho hội trường. Máy mới vào đúng chỗ cũ." },
     { sign: "[[Trùng lịch, không lưu được]]", cure: "Xem hội nghị trùng trong khung kiểm tra; đổi giờ hoặc bỏ điểm cầu bị trùng." },
     { sign: "Máy chủ hình và tiếng khởi động lại", cure: "Hội nghị tự trở lại trong vài giây. Quá một phút thì gọi cán bộ kỹ thuật." },

@@ -7,14 +7,14 @@ export const secretaryEn: HelpWords = {
     {
       heading: "Entering",
       steps: [
-        "Log in, find the conference in the list and open the secretary's page.",
-        "Before it begins, look at the agenda, the answers to the invitations and the delegates of each site.",
+        "Log in, find the conference in the list, press [[Enter the secretary's page]].",
+        "Before it begins, look at the agenda and at the delegates that the sites have announced.",
       ],
     },
     {
       heading: "Roll call",
       steps: [
-        "Start it when the chair asks, or mark a site with one press: present, late, absent, stand-in.",
+        "When the chair asks press [[Start the roll call]], or mark a site with one press: [[Present]], [[Late]], [[Absent]], stand-in.",
         "Enter the head of the delegation and the number of delegates; what a hall has reported is already there and can be changed.",
         "A site that comes later is marked late. The delegates present are what votes are counted against.",
       ],
@@ -22,15 +22,15 @@ export const secretaryEn: HelpWords = {
     {
       heading: "Notes and conclusions",
       steps: [
-        "Each item of the agenda has a field for notes and one for the conclusion. They are saved by themselves; the state stands beside them.",
-        "When the chair goes on to another item, the page marks it; earlier items can still be written.",
+        "Each item of the agenda has a field for notes and one for the conclusion. They are saved by themselves; beside them stands [[Saved]] or [[Not saved]].",
+        "When the chair goes on to another item, the page marks it; earlier items can still be written, and [[To the current item]] leads back.",
       ],
     },
     {
       heading: "Votes and messages",
       steps: [
         "Enter the numbers for a hall that cannot. Who entered for whom is recorded.",
-        "Confirmed results stand on the page, and so do the messages of the sites.",
+        "Confirmed results stand on the page; the messages of the sites are under [[Chat]].",
       ],
     },
   ],

@@ -8,14 +8,14 @@ export const secretaryVi: HelpWords = {
     {
       heading: "Vào hội nghị",
       steps: [
-        "Đăng nhập, chọn hội nghị trong danh sách và mở trang thư ký.",
-        "Trước giờ họp, xem chương trình, giấy mời đã trả lời và tên đại biểu của từng điểm cầu.",
+        "Đăng nhập, chọn hội nghị trong danh sách, bấm [[Vào bàn thư ký]].",
+        "Trước giờ họp, xem chương trình và số đại biểu mà các điểm cầu đã báo.",
       ],
     },
     {
       heading: "Điểm danh",
       steps: [
-        "Bắt đầu điểm danh khi chủ trì yêu cầu, hoặc đánh dấu từng điểm cầu bằng một lần bấm: có mặt, đến muộn, vắng mặt, cử người dự thay.",
+        "Khi chủ trì yêu cầu, bấm [[Bắt đầu điểm danh]], hoặc đánh dấu từng điểm cầu bằng một lần bấm: [[Có mặt]], [[Đến muộn]], [[Vắng mặt]], cử người dự thay.",
         "Ghi trưởng đoàn và số đại biểu; hội trường tự báo thì số liệu hiện sẵn và sửa được.",
         "Điểm cầu vào sau được đánh dấu đến muộn. Số đại biểu có mặt là căn cứ tính biểu quyết.",
       ],
@@ -23,15 +23,15 @@ export const secretaryVi: HelpWords = {
     {
       heading: "Ghi chép và kết luận",
       steps: [
-        "Mỗi mục của chương trình có ô ghi chép và ô kết luận. Trang tự lưu, trạng thái lưu hiện cạnh ô.",
-        "Khi chủ trì chuyển mục, trang đánh dấu mục đang bàn; vẫn ghi tiếp được các mục trước.",
+        "Mỗi mục của chương trình có ô ghi chép và ô kết luận. Trang tự lưu; cạnh ô hiện [[Đã lưu]] hoặc [[Chưa lưu]].",
+        "Khi chủ trì chuyển mục, trang đánh dấu mục đang bàn; vẫn ghi tiếp được các mục trước, bấm [[Về mục đang họp]] để trở lại.",
       ],
     },
     {
       heading: "Biểu quyết và tin nhắn",
       steps: [
         "Nhập số phiếu thay cho hội trường không nhập được. Ai nhập thay cho ai được ghi lại.",
-        "Kết quả đã xác nhận hiện trong trang. Tin nhắn của các điểm cầu ở cùng trang.",
+        "Kết quả đã xác nhận hiện trong trang. Tin nhắn của các điểm cầu ở thẻ [[Trao đổi]].",
       ],
     },
   ],

@@ -24,7 +24,7 @@ export const technicianEn: HelpWords = {
     {
       heading: "During the conference",
       steps: [
-        "The page shows which sites are lost, live, muted, or invited without sound.",
+        "The page is the operator's desk with few of its buttons: it shows which sites are lost, live or muted, and [[Needs attention]] gathers those that need help.",
         "A lost site comes back by itself as it was; nobody in the hall needs to press anything.",
         "A thin line: let the site watch the [[Composed picture]]; sound always comes first.",
       ],
@@ -36,6 +36,6 @@ export const technicianEn: HelpWords = {
     { sign: "Connected, but no picture and sound", cure: "UDP ports 50000–50999 are blocked between hall and server. Open them in the firewall." },
     { sign: "[[Camera unavailable]]", cure: "The page was opened over http. Use the https address; the computer needs the province's certificate." },
     { sign: "Echo", cure: "Mute the sites one by one to find where it comes from; lower the loudspeakers there or choose [[Echo cancellation and noise reduction]]." },
-    { sign: "“Invited, but there is no sound”", cure: "Microphone switch, mixing desk, then [[Devices]] on the hall's page." },
+    { sign: "[[Invited, but nothing is heard]]", cure: "Microphone switch, mixing desk, then [[Devices]] on the hall's page." },
   ],
 };

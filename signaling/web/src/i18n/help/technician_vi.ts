@@ -24,7 +24,7 @@ export const technicianVi: HelpWords = {
     {
       heading: "Trong lúc họp",
       steps: [
-        "Trang theo dõi cho thấy điểm cầu nào mất kết nối, đang phát, bị tắt micro hoặc được mời mà không có tiếng.",
+        "Trang mở ra là bàn vận hành với ít nút hơn: thấy điểm cầu nào mất kết nối, đang phát, bị tắt micro; [[Cần hỗ trợ]] gom những nơi cần giúp.",
         "Điểm cầu mất kết nối tự vào lại như cũ, không cần thao tác ở hội trường.",
         "Đường truyền yếu: cho điểm cầu xem [[Hình tổng hợp]]; tiếng luôn được ưu tiên.",
       ],
@@ -36,6 +36,6 @@ export const technicianVi: HelpWords = {
     { sign: "Có kết nối mà không có hình và tiếng", cure: "Cổng UDP 50000–50999 bị chặn giữa hội trường và máy chủ. Mở trên tường lửa." },
     { sign: "[[Không dùng được camera]]", cure: "Trang mở bằng http. Mở lại bằng địa chỉ https; máy phải có chứng thư của tỉnh." },
     { sign: "Tiếng vọng", cure: "Tắt lần lượt micro từng điểm cầu để tìm nơi gây vọng; nơi đó hạ loa hoặc chọn [[Lọc vọng và giảm ồn]]." },
-    { sign: "“Được mời nhưng không có tiếng”", cure: "Công tắc micro, bàn trộn, rồi [[Thiết bị]] trên trang hội trường." },
+    { sign: "[[Được mời nhưng không có tiếng]]", cure: "Công tắc micro, bàn trộn, rồi [[Thiết bị]] trên trang hội trường." },
   ],
 };
