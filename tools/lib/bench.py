@@ -6,6 +6,7 @@ import pathlib
 import subprocess
 import sys
 
+import bench_conduct
 import bench_control
 import bench_crowd
 import bench_scenes
@@ -28,6 +29,11 @@ ROWS = {
     "control.clash_p95_ms": "what a booking collides with, of 10,000",
     "control.create_p95_ms": "a new booking with its invitations queued",
     "control.callnow_p95_ms": "from the call to the last of 12 idle halls having its picture",
+    "control.grant_told_p95_ms": "from the chair's click until all 12 sites are told who has the floor",
+    "control.grant_seen_p95_ms": "from the chair's click until another site hears and sees the holder",
+    "control.take_p95_ms": "from the take until the last of the halls shows the new picture",
+    "control.restart_back_p95_ms": "signaling killed in mid-turn: until each site has its seat and the state again",
+    "control.mcu_back_p95_ms": "the mcu killed in mid-turn: until each site hears and sees again",
     "control.conn_kib": "memory of signaling a connection, of 200 sites in one conference",
     "control.roster200_p95_ms": "from a site's coming or going until 200 sites are told",
 }
@@ -41,6 +47,8 @@ SCENES = [
     (bench_scenes.join, ["latency.join_p95_ms"]),
     (bench_control.control, ["control.month_p95_ms", "control.clash_p95_ms", "control.create_p95_ms",
                              "control.callnow_p95_ms"]),
+    (bench_conduct.conduct, ["control.grant_told_p95_ms", "control.grant_seen_p95_ms", "control.take_p95_ms"]),
+    (bench_conduct.restarts, ["control.restart_back_p95_ms", "control.mcu_back_p95_ms"]),
     (bench_crowd.crowd200, ["control.conn_kib", "control.roster200_p95_ms"]),
 ]
 

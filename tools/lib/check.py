@@ -5,6 +5,7 @@ bridge's doing."""
 import time
 
 import check_calendar
+import check_conduct
 from check_result import (LEAST_FPS, LONGEST_FREEZE_MS, MOST_GAPS, SLOWEST_JOIN_MS, Result, SiteRecord, Trial, tile_faults,
                           tone_faults)
 from endpoints import Endpoints, make_media
@@ -316,4 +317,5 @@ def run(say):
     result = twelve(say)
     result.trials += two(say)
     result.trials += check_calendar.run(say)
+    result.trials += check_conduct.run(say)
     return result

@@ -1,0 +1,65 @@
+"""Both services with a province whose 12 halls are in session, and pages of those who conduct it: what the check of a
+chaired conference and the benchmarks of conducting stand on."""
+
+from conference_page import ConferencePage
+from demo_province import PASSWORD, DemoProvince
+from endpoints import Endpoints, make_media
+from province import Rest
+from services import Services, shipped_sites
+
+CHAIR_SITE = "ubnd-tinh"
+
+
+class ChairedSession:
+    """`endpoints` has a seat for each of `sites` (ids), whose sign is its place; `names` are shown on screen. The
+    members of `seat` are those of the endpoint's seats; `watchers` decode the picture, the others do not."""
+
+    def __init__(self, messages, watchers=None, **seat):
+        self.sites = [site for site, _ in shipped_sites()]
+        self.names = dict(shipped_sites())
+        self.halls = [site for site in self.sites if site != CHAIR_SITE]
+        self.signs = {site: sign for sign, site in enumerate(self.sites)}
+        self.watchers = set(self.sites if watchers is None else watchers)
+        self.members = {"messages": messages, "reconnect": True, **seat}
+        self.services = Services([])
+
+    def __enter__(self):
+        make_media(len(self.sites))
+        self.services.__enter__()
+        try:
+            self.province = DemoProvince(self.services, shipped_sites(), CHAIR_SITE)
+            self.province.set_up()
+            self.conference = self.province.begin_session()
+            self.endpoints = Endpoints([self.seat(site) for site in self.sites],
+                                       log=self.services.folder / "endpoint.log")
+        except BaseException:
+            self.services.stop()
+            raise
+        self.endpoints.wait_for_pictures(set(self.sites), 30)
+        return self
+
+    def __exit__(self, *error):
+        self.endpoints.stop()
+        self.services.__exit__(*error)
+
+    def seat(self, site):
+        return {"name": site, "url": self.services.websocket_url, "token": self.province.devices[site],
+                "sign": self.signs[site], "decode": "always" if site in self.watchers else "never", **self.members}
+
+    def page(self, login, role):
+        """A page of the person with this log-in; `role` as which it takes part."""
+        caller = Rest(self.services.http_port).log_in(login, PASSWORD)
+        return ConferencePage(self.services, caller, self.conference, role)
+
+    def set_phase(self, phase, **more):
+        return self.province.operator.post(f"/conferences/{self.conference}/phases",
+                                           {"phase": phase, "confirmed": True, **more})
+
+    def wait_all(self, seats, wanted, seconds=15):
+        """Seat → event, the first of each seat that `wanted` is true of."""
+        found = {}
+        while seats - found.keys():
+            event = self.endpoints.wait_for(
+                lambda e: e.get("seat") in seats and e["seat"] not in found and wanted(e), seconds)
+            found[event["seat"]] = event
+        return found
