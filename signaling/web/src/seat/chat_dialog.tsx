@@ -22,7 +22,10 @@ interface ChatDialogProps {
 export function ChatDialog({ chat, own, send, onClose }: ChatDialogProps) {
   const words = useHallWords().chat;
   const end = useRef<HTMLLIElement>(null);
-  useEffect(() => end.current?.scrollIntoView({ block: "end" }), [chat]);
+  // In braces: newer browsers give back a promise, which is no clean-up.
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "end" });
+  }, [chat]);
   return (
     <SeatDialog
       heading={words.heading}
