@@ -19,6 +19,11 @@ void JsonReader::fail(std::string_view name, std::string_view what) {
   if (problem_.empty()) problem_ = "\"" + path_ + std::string(name) + "\" " + std::string(what);
 }
 
+bool JsonReader::has(std::string_view name) const {
+  const auto* value = object_.if_contains(name);
+  return value != nullptr && !value->is_null();
+}
+
 std::string JsonReader::text(std::string_view name) {
   const auto value = optional_text(name);
   if (!value) fail(name, "is missing");

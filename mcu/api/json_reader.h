@@ -17,6 +17,7 @@ class JsonReader {
   // `problem` is shared by the readers of nested objects and outlives them; `path` is put before member names.
   JsonReader(const boost::json::object& object, std::string& problem, std::string path = {});
 
+  bool has(std::string_view name) const;                                     // absent and null: no
   std::string text(std::string_view name);                                   // required
   std::string text_or(std::string_view name, std::string_view otherwise);
   int64_t integer(std::string_view name);                                    // required

@@ -1,12 +1,13 @@
 #include "mcu/api/messages.h"
 
-#include <array>
 #include <cmath>
 #include <utility>
 
 #include <boost/json.hpp>
 
+#include "mcu/api/desired_conference_json.h"
 #include "mcu/api/json_reader.h"
+#include "mcu/api/json_words.h"
 
 namespace mcu {
 namespace {
@@ -15,42 +16,19 @@ namespace json = boost::json;
 
 // ---- words ---------------------------------------------------------------------------------------------------------
 
-template <typename E, size_t N>
-using Words = std::array<std::pair<E, std::string_view>, N>;
-
-constexpr Words<View, 2> kViews{{{View::kComposed, "composed"}, {View::kForwarded, "forwarded"}}};
-constexpr Words<LayoutName, 3> kLayouts{
-    {{LayoutName::kGrid, "grid"}, {LayoutName::kStage, "stage"}, {LayoutName::kFull, "full"}}};
 constexpr Words<ConnectionState, 4> kStates{{{ConnectionState::kConnecting, "connecting"},
                                              {ConnectionState::kConnected, "connected"},
                                              {ConnectionState::kDisconnected, "disconnected"},
                                              {ConnectionState::kClosed, "closed"}}};
 
-template <typename E, size_t N>
-std::string_view word(const Words<E, N>& words, E value) {
-  for (const auto& [key, text] : words) {
-    if (key == value) return text;
-  }
-  return "";
-}
-
-template <typename E, size_t N>
-E read_word(JsonReader& reader, std::string_view name, const Words<E, N>& words, E otherwise) {
-  const auto text = reader.optional_text(name);
-  if (!text) return otherwise;
-  for (const auto& [key, candidate] : words) {
-    if (candidate == *text) return key;
-  }
-  std::string allowed;
-  for (const auto& [key, candidate] : words) allowed += (allowed.empty() ? "" : ", ") + std::string(candidate);
-  reader.fail(name, "must be one of " + allowed);
-  return otherwise;
-}
-
 json::array to_array(const std::vector<SiteId>& sites) {
   json::array array;
   for (const auto& site : sites) array.emplace_back(site.value());
   return array;
+}
+
+json::value or_null(const std::optional<SiteId>& site) {
+  return site ? json::value(site->value()) : json::value(nullptr);
 }
 
 std::vector<SiteId> read_sites(JsonReader& reader, std::string_view name) {
@@ -61,42 +39,12 @@ std::vector<SiteId> read_sites(JsonReader& reader, std::string_view name) {
 
 // ---- parts ---------------------------------------------------------------------------------------------------------
 
-json::object part(const DesiredParticipant& p) {
-  return {
-      {"site", p.site.value()}, {"name", p.name}, {"heard", p.heard}, {"view", to_string(p.view)}, {"mark", p.mark}};
-}
-
-DesiredParticipant read_participant(JsonReader& r) {
-  return {SiteId(r.text("site")), r.text("name"), r.boolean_or("heard", false),
-          read_word(r, "view", kViews, View::kComposed), r.text_or("mark", "")};
-}
-
-json::object part(const DesiredConference& c) {
-  json::array participants;
-  for (const auto& p : c.participants) participants.push_back(part(p));
-  return {{"id", c.id.value()},
-          {"version", c.version},
-          {"layout", to_string(c.layout)},
-          {"stage", to_array(c.stage)},
-          {"participants", std::move(participants)}};
-}
-
-DesiredConference read_conference(JsonReader& r) {
-  DesiredConference c;
-  c.id = ConferenceId(r.text("id"));
-  c.version = r.integer("version");
-  c.layout = read_word(r, "layout", kLayouts, LayoutName::kStage);
-  c.stage = read_sites(r, "stage");
-  r.objects("participants", [&](JsonReader& p) { c.participants.push_back(read_participant(p)); });
-  return c;
-}
-
 json::array part(const std::vector<SlotState>& slots) {
   json::array array;
   for (const auto& s : slots) {
     array.push_back(json::object{{"mid", s.mid},
                                  {"slot", s.slot},
-                                 {"site", s.site ? json::value(s.site->value()) : json::value(nullptr)},
+                                 {"site", or_null(s.site)},
                                  {"composed", s.composed}});
   }
   return array;
@@ -207,7 +155,9 @@ std::vector<ConferenceFigures> read_figures(JsonReader& r) {
 // ---- one writer a message ------------------------------------------------------------------------------------------
 
 json::object body(const Hello& m) { return {{"type", "hello"}, {"version", m.version}, {"proof", m.proof}}; }
-json::object body(const SetConference& m) { return {{"type", "set_conference"}, {"conference", part(m.conference)}}; }
+json::object body(const SetConference& m) {
+  return {{"type", "set_conference"}, {"conference", to_object(m.conference)}};
+}
 json::object body(const RemoveConference& m) {
   return {{"type", "remove_conference"}, {"conference", m.conference.value()}};
 }
@@ -261,7 +211,8 @@ json::object body(const SpeakingEvent& m) {
   return {{"type", "speaking"},
           {"conference", m.conference.value()},
           {"sites", to_array(m.sites)},
-          {"on_stage", m.on_stage ? json::value(m.on_stage->value()) : json::value(nullptr)}};
+          {"on_stage", or_null(m.on_stage)},
+          {"active", or_null(m.active)}};
 }
 json::object body(const LayersEvent& m) {
   json::array layers(m.layers.begin(), m.layers.end());
@@ -323,8 +274,9 @@ Event read_slots_event(JsonReader& r) {
   return SlotsEvent{ConferenceId(r.text("conference")), SiteId(r.text("site")), read_slots(r)};
 }
 Event read_speaking(JsonReader& r) {
-  SpeakingEvent m{ConferenceId(r.text("conference")), read_sites(r, "sites"), std::nullopt};
+  SpeakingEvent m{ConferenceId(r.text("conference")), read_sites(r, "sites"), std::nullopt, std::nullopt};
   if (auto site = r.optional_text("on_stage")) m.on_stage = SiteId(std::move(*site));
+  if (auto site = r.optional_text("active")) m.active = SiteId(std::move(*site));
   return m;
 }
 Event read_layers(JsonReader& r) {
@@ -385,8 +337,6 @@ media::Result<T> read_message(const json::object& object, const Entry<T> (&entri
 
 }  // namespace
 
-std::string_view to_string(View view) { return word(kViews, view); }
-std::string_view to_string(LayoutName layout) { return word(kLayouts, layout); }
 std::string_view to_string(ConnectionState state) { return word(kStates, state); }
 
 std::string to_json(const Command& command) {

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "mcu/api/desired_conference.h"
 #include "media/base/ids.h"
 #include "media/base/result.h"
 
@@ -14,42 +15,16 @@
 // whole desired state of a conference; the mcu applies the difference and reports events. See README.md.
 namespace mcu {
 
-using media::ConferenceId;
 using media::ConnectionId;
-using media::SiteId;
 
-inline constexpr int kApiVersion = 1;
+inline constexpr int kApiVersion = 2;
 inline constexpr size_t kMaxControlLine = 1 << 20;
 
-enum class View { kComposed, kForwarded };
-enum class LayoutName { kGrid, kStage, kFull };
 enum class ConnectionState { kConnecting, kConnected, kDisconnected, kClosed };
 
-std::string_view to_string(View view);
-std::string_view to_string(LayoutName layout);
 std::string_view to_string(ConnectionState state);
 
 // ---- signaling → mcu -----------------------------------------------------------------------------------------------
-
-// A site as the mcu is to treat it, whether or not an endpoint is connected for it.
-struct DesiredParticipant {
-  SiteId site;
-  std::string name;       // UTF-8, drawn in the picture
-  bool heard = false;     // false: the mixer ignores whatever the site sends
-  View view = View::kComposed;
-  std::string mark;       // "" or "chair": a sign beside the name
-  friend bool operator==(const DesiredParticipant&, const DesiredParticipant&) = default;
-};
-
-// The whole desired state of one conference. The mcu ignores a version that is not above the one it has.
-struct DesiredConference {
-  ConferenceId id;
-  int64_t version = 0;
-  LayoutName layout = LayoutName::kStage;
-  std::vector<SiteId> stage;  // who must be on stage, first is largest; empty: the active speaker decides
-  std::vector<DesiredParticipant> participants;
-  friend bool operator==(const DesiredConference&, const DesiredConference&) = default;
-};
 
 struct Hello {
   int version = kApiVersion;
@@ -118,9 +93,9 @@ struct Welcome {
 // One receive m-line of an endpoint and what stands in it now.
 struct SlotState {
   std::string mid;
-  std::string slot;            // "audio", "stage", "gallery-1" …
-  std::optional<SiteId> site;  // none: empty, or the composed view
-  bool composed = false;
+  std::string slot;            // "audio", "stage", "content", "gallery-1" …
+  std::optional<SiteId> site;  // none: empty, or a composed picture
+  bool composed = false;       // in "stage" that of its group, in "gallery-1" that of its second group
   friend bool operator==(const SlotState&, const SlotState&) = default;
 };
 
@@ -145,8 +120,9 @@ struct SlotsEvent {
 };
 struct SpeakingEvent {
   ConferenceId conference;
-  std::vector<SiteId> sites;          // audible by level, loudest first
-  std::optional<SiteId> on_stage;
+  std::vector<SiteId> sites;       // audible by level, loudest first
+  std::optional<SiteId> on_stage;  // the site in the first place of the first group, or the first behind its content
+  std::optional<SiteId> active{};  // who speaks, with hold time: a cough moves nothing
 };
 // Which simulcast layers (rids) of its camera the site should send now.
 struct LayersEvent {

@@ -180,6 +180,8 @@ void AudioBridge::remove_site(const SiteId& site) {
   if (state_->active_speaker == site) state_->active_speaker.reset();
 }
 
+void AudioBridge::look_for_listeners() { state_->newcomer = true; }
+
 void AudioBridge::set_heard(const SiteId& site, bool heard) {
   if (Port* port = state_->find(site)) port->heard = heard;
 }

@@ -33,11 +33,12 @@ class AudioBridge {
                                                             PostToShard post, Timestamp t0);
   ~AudioBridge();
 
-  // A site with a running endpoint. `microphone` may be null; it outlives the site's time here. Gives the source of the
-  // mix without this site's own voice, named `mix`; it lives until remove_site(). Who is to hear it attaches at once: a
-  // bridge at rest looks for listeners when a site comes.
+  // A site, or a viewer, with a running endpoint. `microphone` may be null; it outlives the site's time here. Gives the
+  // source of the mix without this site's own voice, named `mix`; it lives until remove_site(). Who is to hear it
+  // attaches at once, or calls look_for_listeners() when it does: a bridge at rest looks when a site comes.
   Source& add_site(const SiteId& site, Source* microphone, Source::Id mix);
   void remove_site(const SiteId& site);
+  void look_for_listeners();
   // False: whatever the site sends is ignored, not even decoded. New sites are not heard.
   void set_heard(const SiteId& site, bool heard);
 

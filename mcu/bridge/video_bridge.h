@@ -1,55 +1,48 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "mcu/api/messages.h"
 #include "mcu/bridge/audio_bridge.h"
+#include "mcu/bridge/bridge_scene.h"
+#include "mcu/bridge/video_bridge_settings.h"
 #include "mcu/graph/source.h"
 #include "mcu/loop/lane.h"
 #include "media/video/video_mix_engine.h"
 
 namespace mcu {
 
-struct VideoBridgeSettings {
-  int width = 1280;
-  int height = 720;
-  int frames_per_second = 30;
-  // Of the composed view, smallest first. A rung is encoded only while somebody is subscribed to it.
-  std::vector<media::Vp8Encoder::Settings> rungs;
-};
+// The wall clock at a moment near now, in milliseconds of the Unix clock; for what is written in the picture.
+using WallClock = std::function<int64_t(Timestamp)>;
 
-// A site as it stands in the composed picture.
-struct VideoSite {
-  SiteId site;
-  std::string name;           // UTF-8, any normal form
-  bool chair = false;
-  bool connected = false;
-  Source* camera = nullptr;   // null: sends no picture
-  friend bool operator==(const VideoSite&, const VideoSite&) = default;
-};
-
-// The compositor as a virtual participant: subscribes to every camera, each at the smallest layer that fills its tile,
-// and publishes the composed view as a simulcast source on demand. Push half here on the shard (frame assemblers), pull
-// half on the video lane (VideoMixEngine); a frame tick crosses over as a value and comes back as one. Nothing is
-// decoded, composed or encoded while nobody is subscribed. Shard thread.
+// The compositor as a virtual participant: subscribes to cameras and content, each at the smallest layer that fills its
+// largest tile, and publishes the picture of every layout group as a simulcast source on demand. Push half here on the
+// shard (frame assemblers), pull half on the video lane (VideoMixEngine); a frame tick crosses over as a value and
+// comes back as one. Nothing is decoded, composed or encoded but for who is subscribed. Whatever changes in a scene,
+// changes in one picture. Shard thread.
 class VideoBridge {
  public:
-  // The first frame tick is due at `t0`. `lane` outlives this.
-  VideoBridge(const VideoBridgeSettings& settings, Lane& lane, PostToShard post, Source::Id composed, Timestamp t0);
+  // The first frame tick is due at `t0`. `lane` outlives this. Each group's source takes an id from `next_source_id`.
+  VideoBridge(const VideoBridgeSettings& settings, Lane& lane, PostToShard post,
+              std::function<Source::Id()> next_source_id, WallClock wall_clock, Timestamp t0);
   ~VideoBridge();
 
-  // What is to be seen, most important site first (the stage). Cameras live until they are left out of a scene.
-  void set_scene(LayoutName layout, const std::vector<VideoSite>& sites, Timestamp now);
+  // What is to be seen. Sources live until they are left out of a scene. Who is subscribed to a group that is left out,
+  // or is no more small or large, lets go of its source before.
+  void set_scene(BridgeScene scene, Timestamp now);
   void set_speaking(const std::vector<SiteId>& sites);
-  // How long after capture the site's sound leaves in the mix; its picture is shown as late.
+  // How long after capture the site's sound leaves in the mix; its pictures are shown as late.
   void set_audio_delay(const SiteId& site, std::optional<media::Duration> delay);
 
-  // The composed view. Key frames asked of it are merged and limited as a shared encoder must.
-  Source& composed();
+  // The picture of a group; null if there is no such group. Key frames asked of it are merged and limited as a shared
+  // encoder must.
+  Source* composed(const std::string& group);
+  // The largest tile in which anybody is shown the site's camera.
+  std::optional<media::Size> tile_of(const SiteId& site) const;
 
   // Hands a due frame tick to the lane and publishes nothing itself; results are published when they come.
   void poll(Timestamp now);

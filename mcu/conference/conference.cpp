@@ -1,8 +1,7 @@
 #include "mcu/conference/conference.h"
 
 #include <algorithm>
-
-#include "media/video/layout.h"
+#include <utility>
 
 namespace mcu {
 namespace {
@@ -10,9 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr media::Duration kReviewInterval = 100ms;
-constexpr media::Duration kSpeakingInterval = 200ms;
-constexpr media::Duration kCameraGone = 5s;
-constexpr media::Duration kLayerHold = 10s;  // a layer nobody needs any more is asked for so much longer
+constexpr media::Duration kPictureGone = 5s;  // a slide that does not change comes once a second
 
 // Feedback, reports and retransmissions of all participants fall due at moments of this grid, so that the shard wakes
 // up once for many.
@@ -47,14 +44,14 @@ media::Result<void> Conference::start(Timestamp now) {
   if (!audio) return tl::unexpected(audio.error());
   audio_ = std::move(*audio);
   video_ = std::make_unique<VideoBridge>(environment_.video, environment_.video_lane, environment_.post,
-                                         next_source_id_++, now);
+                                         [this] { return next_source_id_++; }, environment_.wall_clock, now);
   return {};
 }
 
 // Whoever is subscribed lets go before the sources end.
 Conference::~Conference() {
   for (auto& [site, member] : members_) member.participant->send().clear();
-  video_->set_scene(desired_.layout, {}, next_review_);
+  video_->set_scene({}, next_review_);
   for (auto& [site, member] : members_) audio_->remove_site(site);
 }
 
@@ -62,6 +59,7 @@ Conference::~Conference() {
 
 void Conference::apply(DesiredConference desired, Timestamp now) {
   if (desired.version <= desired_.version) return;
+  forget_groups_not_in(desired);
   desired_ = std::move(desired);
   std::vector<SiteId> gone;
   for (const auto& [site, member] : members_) {
@@ -72,7 +70,8 @@ void Conference::apply(DesiredConference desired, Timestamp now) {
 }
 
 media::Result<OfferAnswer> Conference::offer(const Offer& offer, Timestamp now) {
-  if (desired(offer.site) == nullptr) {
+  const DesiredParticipant* wish = desired(offer.site);
+  if (wish == nullptr) {
     return media::failure("conference.unknown_site", "site \"" + offer.site.value() + "\" is not in this conference");
   }
   Member* member = find(offer.site);
@@ -85,15 +84,16 @@ media::Result<OfferAnswer> Conference::offer(const Offer& offer, Timestamp now) 
   auto participant = Participant::create({offer.site, offer.connection, next_source_id_}, offer.sdp,
                                          environment_.certificate, environment_.make_ice, random_, listener, now);
   if (!participant) return tl::unexpected(participant.error());
-  next_source_id_ += 3;  // microphone, camera, mix
+  next_source_id_ += ReceivePath::kSources;
   // Only an offer that can be answered replaces the endpoint that is there.
   if (member != nullptr) remove(offer.site, now);
   Member& added = members_[offer.site];
   added.participant = std::move(*participant);
   due_.push_back({added.participant.get(), now});
-  added.camera_flowed = Timestamp::min();
-  added.mix = &audio_->add_site(offer.site, added.participant->receive().microphone(), next_source_id_ - 1);
-  if (Subscription* sound = added.participant->send().audio()) sound->show(added.mix, 0, now);
+  Source* microphone = wish->viewer ? nullptr : added.participant->receive().microphone();
+  added.mix = &audio_->add_site(offer.site, microphone, next_source_id_++);
+  Subscription* sound = added.participant->send().audio();
+  if (sound != nullptr && wish->sound) sound->show(added.mix, 0, now);
   replan(now);
   added.told_slots = slots_of(added, nullptr);
   return OfferAnswer{added.participant->answer(), added.told_slots};
@@ -128,9 +128,8 @@ void Conference::remove(const SiteId& site, Timestamp now) {
   std::erase_if(due_, [&](const Due& due) { return due.participant == participant.get(); });
   audio_->remove_site(gone);
   apply_picture(now);
-  if (const Source* camera = participant->receive().camera()) {
-    for (auto& [other, member] : members_) member.participant->send().forget(*camera);
-  }
+  forget(participant->receive().camera());
+  forget(participant->receive().content());
   participant->close(now);
   departed_.received += participant->counters().rtp_in + participant->counters().rtcp_in;
   departed_.sent += participant->counters().rtp_out + participant->counters().rtcp_out;
@@ -138,7 +137,22 @@ void Conference::remove(const SiteId& site, Timestamp now) {
   plan_stale_ = true;
 }
 
-// ---- planning ------------------------------------------------------------------------------------------------------
+void Conference::forget(const Source* source) {
+  if (source == nullptr) return;
+  for (auto& [site, member] : members_) member.participant->send().forget(*source);
+}
+
+// The sources of groups end with them.
+void Conference::forget_groups_not_in(const DesiredConference& next) {
+  for (const auto& group : desired_.groups) {
+    const bool stays = std::any_of(next.groups.begin(), next.groups.end(), [&](const auto& each) {
+      return each.id == group.id && each.small == group.small;
+    });
+    if (!stays) forget(video_->composed(group.id));
+  }
+}
+
+// ---- who is there --------------------------------------------------------------------------------------------------
 
 Conference::Member* Conference::find(const SiteId& site) {
   const auto place = members_.find(site);
@@ -162,160 +176,6 @@ Participant* Conference::participant(const SiteId& site) {
   return member == nullptr ? nullptr : member->participant.get();
 }
 
-bool Conference::sends_video(const Member& member, Timestamp now) const {
-  return member.participant->receive().camera() != nullptr && member.camera_flowed != Timestamp::min() &&
-         now - member.camera_flowed < kCameraGone;
-}
-
-std::vector<RosterEntry> Conference::roster(Timestamp now) const {
-  std::vector<RosterEntry> roster;
-  for (const auto& wish : desired_.participants) {
-    RosterEntry entry;
-    entry.site = wish.site;
-    entry.heard = wish.heard;
-    entry.chair = wish.mark == "chair";
-    entry.view = wish.view;
-    if (const auto place = members_.find(wish.site); place != members_.end()) {
-      const Member& member = place->second;
-      entry.connected = member.participant->state() == ConnectionState::kConnected;
-      entry.sends_video = sends_video(member, now);
-      const size_t slots = member.participant->send().video_slots();
-      entry.gallery_slots = slots == 0 ? 0 : slots - 1;
-    }
-    roster.push_back(std::move(entry));
-  }
-  return roster;
-}
-
-void Conference::replan(Timestamp now) {
-  plan_stale_ = false;
-  const TopologyWish wish{desired_.stage, active_speaker_};
-  topology_ = plan_topology(roster(now), wish, topology_);
-  apply_sound();
-  apply_picture(now);
-  for (const auto& plan : topology_.receivers) apply_slots(plan, now);
-  for (auto& [site, member] : members_) tell_layers(site, member, now);
-  tell_speaking(now);
-}
-
-void Conference::apply_sound() {
-  for (auto& [site, member] : members_) {
-    const auto& heard = topology_.heard;
-    audio_->set_heard(site, std::find(heard.begin(), heard.end(), site) != heard.end());
-  }
-}
-
-void Conference::apply_picture(Timestamp now) {
-  std::vector<VideoSite> sites;
-  for (const auto& site : topology_.tiles) {
-    const DesiredParticipant* wish = desired(site);
-    if (wish == nullptr) continue;
-    VideoSite each;
-    each.site = site;
-    each.name = wish->name;
-    each.chair = wish->mark == "chair";
-    if (Member* member = find(site)) {
-      each.connected = member->participant->state() == ConnectionState::kConnected;
-      if (sends_video(*member, now)) each.camera = member->participant->receive().camera();
-    }
-    sites.push_back(std::move(each));
-  }
-  video_->set_scene(desired_.layout, sites, now);
-}
-
-void Conference::apply_slots(const ReceiverPlan& plan, Timestamp now) {
-  Member& member = *find(plan.site);
-  SendPath& send = member.participant->send();
-  for (size_t slot = 0; slot < std::min(plan.slots.size(), send.video_slots()); ++slot) {
-    const SlotPlan& wish = plan.slots[slot];
-    Source* source = nullptr;
-    if (wish.content == SlotContent::kComposed) source = &video_->composed();
-    if (wish.content == SlotContent::kCamera) source = find(wish.site)->participant->receive().camera();
-    send.video(slot).show(source, source == nullptr || !wish.large ? 0 : source->layer_count() - 1, now);
-  }
-  tell_slots(plan.site, member, &plan);
-}
-
-// ---- events --------------------------------------------------------------------------------------------------------
-
-std::vector<SlotState> Conference::slots_of(const Member& member, const ReceiverPlan* plan) const {
-  std::vector<SlotState> slots;
-  SendPath& send = member.participant->send();
-  if (send.audio() != nullptr) slots.push_back({send.audio_mid(), "audio", std::nullopt, false});
-  for (size_t slot = 0; slot < send.video_slots(); ++slot) {
-    SlotState state{send.video_mid(slot), slot == 0 ? "stage" : "gallery-" + std::to_string(slot), std::nullopt, false};
-    if (plan != nullptr && slot < plan->slots.size()) {
-      const SlotPlan& wish = plan->slots[slot];
-      state.composed = wish.content == SlotContent::kComposed;
-      if (wish.content == SlotContent::kCamera) state.site = wish.site;
-    }
-    slots.push_back(std::move(state));
-  }
-  return slots;
-}
-
-void Conference::tell_slots(const SiteId& site, Member& member, const ReceiverPlan* plan) {
-  auto slots = slots_of(member, plan);
-  if (slots == member.told_slots) return;
-  member.told_slots = slots;
-  environment_.publish(SlotsEvent{id_, site, std::move(slots)});
-}
-
-// The small layer always, so that any change of stage shows something at once; the middle one where tiles are large;
-// the large one while the site is on somebody's stage.
-size_t Conference::layers_wanted(const SiteId& site, const Member& member) const {
-  const auto& rids = member.participant->receive().camera_rids();
-  if (rids.size() < 2) return 0;  // no simulcast: there is nothing to choose
-  const bool staged = std::find(topology_.stage.begin(), topology_.stage.end(), site) != topology_.stage.end() ||
-                      std::any_of(topology_.receivers.begin(), topology_.receivers.end(), [&](const auto& receiver) {
-                        return !receiver.slots.empty() && receiver.slots[0].site == site;
-                      });
-  size_t largest = 0;
-  if (staged) {
-    largest = rids.size() - 1;
-  } else if (topology_.composed_wanted && !topology_.tiles.empty()) {
-    const auto kind = desired_.layout == LayoutName::kGrid ? media::LayoutKind::kGrid : media::LayoutKind::kStage;
-    const auto tiles = media::compute_layout(kind, topology_.tiles.size(),
-                                             {environment_.video.width, environment_.video.height});
-    constexpr int kLayerHeights[] = {180, 360, 720};
-    const auto& tile = tiles.back().rect;
-    largest = std::min(rids.size() - 1, media::smallest_filling_layer({tile.width, tile.height}, kLayerHeights));
-  }
-  return largest + 1;
-}
-
-void Conference::tell_layers(const SiteId& site, Member& member, Timestamp now) {
-  const size_t layers = layers_wanted(site, member);
-  if (layers == member.told_layers) {
-    member.layers_shrink_at = media::kNever;
-    return;
-  }
-  // More is asked for at once, less only after a while: the stage comes and goes.
-  if (layers < member.told_layers) {
-    if (member.layers_shrink_at == media::kNever) member.layers_shrink_at = now + kLayerHold;
-    if (now < member.layers_shrink_at) return;
-  }
-  member.layers_shrink_at = media::kNever;
-  member.told_layers = layers;
-  // Largest first, as endpoints name them.
-  const auto& rids = member.participant->receive().camera_rids();
-  std::vector<std::string> names;
-  for (size_t layer = layers; layer-- > 0;) names.push_back(rids[layer]);
-  environment_.publish(LayersEvent{id_, site, std::move(names)});
-}
-
-void Conference::tell_speaking(Timestamp now) {
-  const std::optional<SiteId> stage =
-      topology_.stage.empty() ? std::nullopt : std::optional(topology_.stage.front());
-  const auto& audible = audio_->audible();
-  const bool changed = stage != told_stage_ || (audible != told_audible_ && now >= next_speaking_);
-  if (!changed) return;
-  next_speaking_ = now + kSpeakingInterval;
-  told_stage_ = stage;
-  told_audible_ = audible;
-  environment_.publish(SpeakingEvent{id_, audible, stage});
-}
-
 void Conference::on_state(Participant& participant, ConnectionState state, Timestamp) {
   const auto& identity = participant.identity();
   environment_.publish(ParticipantStateEvent{id_, identity.site, identity.connection, state});
@@ -324,37 +184,48 @@ void Conference::on_state(Participant& participant, ConnectionState state, Times
 
 // ---- time ----------------------------------------------------------------------------------------------------------
 
+bool Conference::Flow::is_on(Timestamp now) const { return seen != Timestamp::min() && now - seen < kPictureGone; }
+
+bool Conference::Flow::review(const Source* source, Timestamp now) {
+  if (source != nullptr && source->best_layer(kMaxLayers - 1, now)) seen = now;
+  const bool before = std::exchange(was_on, is_on(now));
+  return was_on != before;
+}
+
 void Conference::review(Timestamp now) {
   next_review_ = now + kReviewInterval;
   for (auto& [site, member] : members_) {
+    ReceivePath& receive = member.participant->receive();
     member.participant->review(now);
-    const Source* camera = member.participant->receive().camera();
-    const bool sent = sends_video(member, now);
-    if (camera != nullptr && camera->best_layer(kMaxLayers - 1, now)) member.camera_flowed = now;
-    if (sends_video(member, now) != sent) plan_stale_ = true;
+    const bool camera_changed = member.camera.review(receive.camera(), now);
+    const bool content_changed = member.content.review(receive.content(), now);
+    plan_stale_ |= camera_changed || content_changed;
     video_->set_audio_delay(site, audio_->audio_delay(site));
     tell_layers(site, member, now);
     member.participant->hold(waits_for_ticks(member, now));
   }
-  // A camera seen apart from the composed view is to fit the sound of the mix.
-  for (const auto& plan : topology_.receivers) {
-    Member* member = find(plan.site);
-    for (size_t slot = 0; member != nullptr && slot < plan.slots.size(); ++slot) {
-      if (plan.slots[slot].content != SlotContent::kCamera) continue;
-      const auto delay = audio_->audio_delay(plan.slots[slot].site);
-      member->participant->send().set_capture_offset(slot, delay.value_or(media::Duration(0)));
-    }
-  }
+  for (const auto& plan : topology_.receivers) follow_sound_delays(plan);
   video_->set_speaking(audio_->audible());
   tell_speaking(now);
+}
+
+// A picture seen apart from the composed view is to fit the sound of the mix.
+void Conference::follow_sound_delays(const ReceiverPlan& plan) {
+  Member* member = find(plan.site);
+  for (size_t slot = 0; member != nullptr && slot < plan.slots.size(); ++slot) {
+    const SlotPlan& shown = plan.slots[slot];
+    if (shown.content != SlotContent::kCamera && shown.content != SlotContent::kContent) continue;
+    const auto delay = audio_->audio_delay(shown.site);
+    member->participant->send().set_capture_offset(slot, delay.value_or(media::Duration(0)));
+  }
 }
 
 // Sound is wanted at the next tick and not before. An endpoint that sends and is sent nothing else may wait for it: to
 // be woken up for a packet costs more than the packet.
 bool Conference::waits_for_ticks(const Member& member, Timestamp now) const {
   const Participant& participant = *member.participant;
-  return participant.state() == ConnectionState::kConnected && !sends_video(member, now) &&
-         !participant.send().shows_video();
+  return participant.state() == ConnectionState::kConnected && !member.camera.is_on(now) &&
+         !member.content.is_on(now) && !participant.send().shows_video();
 }
 
 void Conference::read_held() {

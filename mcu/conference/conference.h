@@ -25,6 +25,7 @@ struct ConferenceEnvironment {
   Lane& video_lane;
   PostToShard post;
   std::function<void(Event)> publish;  // to signaling
+  WallClock wall_clock;
   AudioBridgeSettings audio;
   VideoBridgeSettings video;
   uint64_t seed = 0;  // of SSRCs, first sequence numbers, session ids
@@ -37,7 +38,8 @@ struct OfferAnswer {
 
 // One conference: its desired state, its participants and the two bridges. Plans who gets what (plan_topology) whenever
 // something changes and applies the difference to subscriptions, mixer and compositor. A grant of the floor is one
-// apply(): sound, stage and labels change together.
+// apply(): sound, stage, caption and countdown change together. conference_plan.cpp has the planning, conference.cpp
+// the rest.
 // Shard thread; time comes in, next_deadline() goes out.
 class Conference : private ParticipantListener {
  public:
@@ -71,10 +73,19 @@ class Conference : private ParticipantListener {
   const VideoBridge& video() const { return *video_; }
 
  private:
+  // A picture that an endpoint sends: still sent while it was seen to flow not long ago.
+  struct Flow {
+    Timestamp seen = Timestamp::min();
+    bool is_on(Timestamp now) const;
+    // True if it began or ended.
+    bool review(const Source* source, Timestamp now);
+    bool was_on = false;
+  };
   struct Member {
     std::unique_ptr<Participant> participant;
     Source* mix = nullptr;             // of the audio bridge
-    Timestamp camera_flowed;           // last time the camera was seen to flow
+    Flow camera;
+    Flow content;
     std::vector<SlotState> told_slots;
     size_t told_layers = 0;            // how many of the smallest it was asked for
     Timestamp layers_shrink_at = media::kNever;
@@ -91,22 +102,28 @@ class Conference : private ParticipantListener {
   media::Result<Member*> find(const SiteId& site, const ConnectionId& connection);
   const DesiredParticipant* desired(const SiteId& site) const;
   void remove(const SiteId& site, Timestamp now);
-  bool sends_video(const Member& member, Timestamp now) const;
+  void forget(const Source* source);
+  void forget_groups_not_in(const DesiredConference& next);
 
   // Plans anew and applies the difference.
   void replan(Timestamp now);
-  std::vector<RosterEntry> roster(Timestamp now) const;
-  void apply_sound();
+  Roster roster(Timestamp now) const;
+  void apply_sound(Timestamp now);
   void apply_picture(Timestamp now);
+  SitePicture picture_of(const DesiredParticipant& wish, bool content, Timestamp now) const;
+  GroupScene scene_of(const DesiredGroup& wish) const;
   void apply_slots(const ReceiverPlan& plan, Timestamp now);
+  Source* source_for(const SlotPlan& wish);
   void tell_slots(const SiteId& site, Member& member, const ReceiverPlan* plan);
   void tell_layers(const SiteId& site, Member& member, Timestamp now);
   void tell_speaking(Timestamp now);
+  bool is_on_stage_of_anybody(const SiteId& site) const;
   size_t layers_wanted(const SiteId& site, const Member& member) const;
   std::vector<SlotState> slots_of(const Member& member, const ReceiverPlan* plan) const;
 
   // Every 100 ms.
   void review(Timestamp now);
+  void follow_sound_delays(const ReceiverPlan& plan);
   bool waits_for_ticks(const Member& member, Timestamp now) const;
   void read_held();
   void poll_participants(Timestamp now);
@@ -133,6 +150,7 @@ class Conference : private ParticipantListener {
   Timestamp next_speaking_;
   std::vector<SiteId> told_audible_;
   std::optional<SiteId> told_stage_;
+  std::optional<SiteId> told_active_;
   std::optional<SiteId> active_speaker_;
   struct Traffic {
     uint64_t received = 0;

@@ -5,6 +5,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include "mcu/conference/topology.h"
 #include "media/packet/rtcp/compound.h"
 #include "media/sdp/session_description.h"
 
@@ -90,16 +91,16 @@ media::Result<media::Answer> Participant::make_answer(std::string_view offer) {
   return media::answer_offer(*description, parameters);
 }
 
-// Browsers lip-sync one video with the sound of its msid: the stage goes with the mix, gallery pictures alone.
+// Browsers lip-sync one video with the sound of its msid: the stage goes with the mix, other pictures alone.
 media::SendStreamIds Participant::send_stream(const media::SendSlot& slot) {
   for (const auto& [mid, ids] : send_streams_) {
     if (mid == slot.mid) return ids;
   }
-  const bool with_mix = slot.slot == 0;
+  const bool with_mix = slot.kind == MediaKind::kAudio || slot.slot == kStageSlot;
   media::SendStreamIds ids;
   ids.ssrc = random_.u32() | 1U;
   ids.rtx_ssrc = random_.u32() & ~1U;
-  ids.stream = with_mix ? "main" : "gallery-" + std::to_string(slot.slot);
+  ids.stream = with_mix ? "main" : slot_name(slot.slot);
   ids.track = (slot.kind == MediaKind::kAudio ? "audio-" : "video-") + std::to_string(slot.slot);
   send_streams_.emplace_back(slot.mid, ids);
   return ids;

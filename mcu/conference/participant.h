@@ -44,7 +44,7 @@ class Participant : private IceListener, private media::TransportHandler, privat
   struct Identity {
     SiteId site;
     ConnectionId connection;
-    Source::Id first_source_id = 0;  // and the one after it
+    Source::Id first_source_id = 0;  // of ReceivePath::kSources
   };
 
   // Answers the offer. Errors: those of media/sdp, of the ICE factory and of DTLS; nothing is left behind.

@@ -75,8 +75,8 @@ media::Result<Conference*> Shard::conference_for(const ConferenceId& id, Timesta
   const auto post_back = [this](Task task) { loop_.post(std::move(task)); };
   auto conference = Conference::create(id,
                                        {environment_.certificate, make_ice, *hosted.audio_lane, *hosted.video_lane,
-                                        post_back, environment_.publish, environment_.audio, environment_.video,
-                                        random_seed()},
+                                        post_back, environment_.publish, EventLoop::unix_ms, environment_.audio,
+                                        environment_.video, random_seed()},
                                        now);
   if (!conference) return tl::unexpected(conference.error());
   hosted.conference = std::move(*conference);

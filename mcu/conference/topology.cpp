@@ -5,105 +5,122 @@
 namespace mcu {
 namespace {
 
-bool contains(const std::vector<SiteId>& sites, const SiteId& site) {
-  return std::find(sites.begin(), sites.end(), site) != sites.end();
+template <typename T, typename K, typename P>
+const T* find(const std::vector<T>& all, const K& key, P member) {
+  const auto place = std::find_if(all.begin(), all.end(), [&](const T& each) { return each.*member == key; });
+  return place == all.end() ? nullptr : &*place;
 }
 
-const RosterEntry* find(const std::vector<RosterEntry>& roster, const SiteId& site) {
-  const auto place = std::find_if(roster.begin(), roster.end(), [&](const auto& e) { return e.site == site; });
-  return place == roster.end() ? nullptr : &*place;
-}
+// Plans the slots of one receiver, each step in those that are still free.
+class SlotPlanner {
+ public:
+  SlotPlanner(const Roster& roster, const RosterEntry& receiver, const Topology& plan)
+      : roster_(roster), receiver_(receiver), plan_(plan), slots_(receiver.video_slots) {}
 
-bool can_be_seen(const RosterEntry& entry) { return entry.connected && entry.sends_video; }
+  void show_group(size_t slot, const GroupPlan* group) {
+    if (group != nullptr && slot < slots_.size()) slots_[slot] = {SlotContent::kComposed, SiteId(), group->id, true};
+  }
 
-// The first of: who is wished, who speaks, who stood there before, the chair's site, anybody who can be seen or is
-// connected. Wished sites stay on stage even while disconnected: the floor is theirs and the picture says so.
-std::vector<SiteId> plan_stage(const std::vector<RosterEntry>& roster, const TopologyWish& wish,
-                               const Topology& previous) {
-  std::vector<SiteId> stage;
-  for (const auto& site : wish.stage) {
-    if (find(roster, site) != nullptr && !contains(stage, site)) stage.push_back(site);
+  // The group it is in; the first one if it names none that there is.
+  const GroupPlan* own_group() const {
+    if (const auto* group = find(plan_.groups, receiver_.group, &GroupPlan::id)) return group;
+    return plan_.groups.empty() ? nullptr : &plan_.groups.front();
   }
-  if (!stage.empty()) return stage;
-  const auto connected = [&](const SiteId& site) {
-    const auto* entry = find(roster, site);
-    return entry != nullptr && entry->connected;
-  };
-  if (wish.active_speaker && connected(*wish.active_speaker)) return {*wish.active_speaker};
-  if (!previous.stage.empty() && connected(previous.stage.front())) return {previous.stage.front()};
-  const auto first = [&](auto condition) -> std::optional<SiteId> {
-    const auto place = std::find_if(roster.begin(), roster.end(), condition);
-    return place == roster.end() ? std::nullopt : std::optional(place->site);
-  };
-  for (const auto& choice : {first([](const auto& e) { return e.chair && e.connected; }), first(can_be_seen),
-                             first([](const auto& e) { return e.connected; })}) {
-    if (choice) return {*choice};
-  }
-  return {};
-}
 
-SlotPlan plan_stage_slot(const std::vector<RosterEntry>& roster, const std::vector<SiteId>& stage,
-                         const SiteId& receiver) {
-  const auto camera = [](const SiteId& site) { return SlotPlan{SlotContent::kCamera, site, true}; };
-  for (const auto& site : stage) {
-    const auto* entry = find(roster, site);
-    if (site != receiver && can_be_seen(*entry)) return camera(site);
-  }
-  for (const bool chair : {true, false}) {
-    for (const auto& entry : roster) {
-      if (entry.site != receiver && can_be_seen(entry) && (!chair || entry.chair)) return camera(entry.site);
+  void show_stage() {
+    if (slots_.empty()) return;
+    if (const RosterEntry* entry = choose_stage()) {
+      slots_[kStageSlot] = {SlotContent::kCamera, entry->site, {}, true};
     }
   }
-  return {};
-}
 
-const ReceiverPlan* find(const Topology& topology, const SiteId& site) {
-  const auto place =
-      std::find_if(topology.receivers.begin(), topology.receivers.end(), [&](const auto& r) { return r.site == site; });
-  return place == topology.receivers.end() ? nullptr : &*place;
-}
+  void show_content(const std::optional<SiteId>& content) {
+    if (!content || *content == receiver_.site || slots_.size() <= kContentSlot) return;
+    const auto* entry = mcu::find(roster_, *content);
+    if (entry == nullptr || entry->viewer || !entry->connected || !entry->sends_content) return;
+    slots_[kContentSlot] = {SlotContent::kContent, *content, {}, true};
+  }
 
-// Everybody else who can be seen and is not on this receiver's stage, each in the slot it had if it had one.
-void plan_gallery(const std::vector<RosterEntry>& roster, const ReceiverPlan* previous, ReceiverPlan& plan) {
-  std::vector<SiteId> waiting;
-  for (const auto& entry : roster) {
-    if (entry.site != plan.site && can_be_seen(entry) && entry.site != plan.slots[0].site)
-      waiting.push_back(entry.site);
+  // Everybody else who can be seen and is not on this receiver's stage, each in the slot it had if it had one.
+  void show_gallery(const ReceiverPlan* previous) {
+    std::vector<SiteId> waiting;
+    for (const auto& entry : roster_) {
+      const bool staged = !slots_.empty() && entry.site == slots_[kStageSlot].site;
+      if (&entry != &receiver_ && entry.can_be_seen() && !staged) waiting.push_back(entry.site);
+    }
+    const size_t before = previous == nullptr ? 0 : std::min(slots_.size(), previous->slots.size());
+    for (size_t slot = kGallerySlot; slot < before; ++slot) {
+      const SlotPlan& had = previous->slots[slot];
+      if (had.content == SlotContent::kCamera && is_free(slot) && std::erase(waiting, had.site) != 0) {
+        slots_[slot] = had;
+      }
+    }
+    auto next = waiting.begin();
+    for (size_t slot = kGallerySlot; slot < slots_.size() && next != waiting.end(); ++slot) {
+      if (is_free(slot)) slots_[slot] = {SlotContent::kCamera, *next++, {}, false};
+    }
   }
-  for (size_t i = 1; previous != nullptr && i < std::min(plan.slots.size(), previous->slots.size()); ++i) {
-    const SlotPlan& before = previous->slots[i];
-    if (before.content == SlotContent::kCamera && std::erase(waiting, before.site) != 0) plan.slots[i] = before;
-  }
-  auto next = waiting.begin();
-  for (size_t i = 1; i < plan.slots.size() && next != waiting.end(); ++i) {
-    if (plan.slots[i].content == SlotContent::kNothing) plan.slots[i] = {SlotContent::kCamera, *next++, false};
-  }
-}
 
-ReceiverPlan plan_receiver(const std::vector<RosterEntry>& roster, const std::vector<SiteId>& stage,
-                           const RosterEntry& receiver, const Topology& previous) {
-  ReceiverPlan plan{receiver.site, std::vector<SlotPlan>(1 + receiver.gallery_slots)};
+  std::vector<SlotPlan> take() { return std::move(slots_); }
+
+ private:
+  bool is_free(size_t slot) const { return slots_[slot].content == SlotContent::kNothing; }
+
+  const RosterEntry* choose_stage() const {
+    const auto fits = [&](const RosterEntry* entry) {
+      return entry != nullptr && entry != &receiver_ && entry->can_be_seen();
+    };
+    if (const GroupPlan* group = own_group()) {
+      for (const auto& site : group->stage) {
+        if (const auto* entry = mcu::find(roster_, site); fits(entry)) return entry;
+      }
+    }
+    for (const bool chair : {true, false}) {
+      for (const auto& entry : roster_) {
+        if (fits(&entry) && (!chair || entry.chair)) return &entry;
+      }
+    }
+    return nullptr;
+  }
+
+  const Roster& roster_;
+  const RosterEntry& receiver_;
+  const Topology& plan_;
+  std::vector<SlotPlan> slots_;
+};
+
+ReceiverPlan plan_receiver(const DesiredConference& wish, const Roster& roster, const RosterEntry& receiver,
+                           const Topology& plan, const Topology& previous) {
+  SlotPlanner slots(roster, receiver, plan);
+  slots.show_group(kGallerySlot, find(plan.groups, receiver.second_group, &GroupPlan::id));  // no id is empty
   if (receiver.view == View::kComposed) {
-    plan.slots[0] = {SlotContent::kComposed, SiteId(), true};
-    return plan;
+    slots.show_group(kStageSlot, slots.own_group());
+  } else {
+    slots.show_stage();
+    slots.show_content(wish.content);
+    slots.show_gallery(find(previous.receivers, receiver.site, &ReceiverPlan::site));
   }
-  plan.slots[0] = plan_stage_slot(roster, stage, receiver.site);
-  plan_gallery(roster, find(previous, receiver.site), plan);
-  return plan;
+  return {receiver.site, receiver.sound, slots.take()};
 }
 
 }  // namespace
 
-Topology plan_topology(const std::vector<RosterEntry>& roster, const TopologyWish& wish, const Topology& previous) {
+std::string slot_name(size_t slot) {
+  if (slot == kStageSlot) return "stage";
+  return slot == kContentSlot ? "content" : "gallery-" + std::to_string(slot - kGallerySlot + 1);
+}
+
+Topology plan_topology(const DesiredConference& wish, const Roster& roster, const std::optional<SiteId>& active_speaker,
+                       const Topology& previous) {
   Topology plan;
-  plan.stage = plan_stage(roster, wish, previous);
-  plan.tiles = plan.stage;
+  for (const auto& group : wish.groups) {
+    const auto* before = find(previous.groups, group.id, &GroupPlan::id);
+    plan.groups.push_back(plan_group(group, roster, wish.content, active_speaker, before));
+  }
   for (const auto& entry : roster) {
-    if (!contains(plan.tiles, entry.site)) plan.tiles.push_back(entry.site);
     if (!entry.connected) continue;
-    if (entry.heard) plan.heard.push_back(entry.site);
-    if (entry.view == View::kComposed) plan.composed_wanted = true;
-    plan.receivers.push_back(plan_receiver(roster, plan.stage, entry, previous));
+    if (entry.heard && !entry.viewer && !wish.hold) plan.heard.push_back(entry.site);
+    plan.receivers.push_back(plan_receiver(wish, roster, entry, plan, previous));
   }
   return plan;
 }

@@ -16,40 +16,55 @@ bool receives(const NegotiatedMedia& m) {
          (m.direction == media::Direction::kRecvOnly || m.direction == media::Direction::kSendRecv);
 }
 
-const NegotiatedMedia* first_received(const media::NegotiatedSession& session, MediaKind kind) {
-  const auto place = std::find_if(session.media.begin(), session.media.end(),
-                                  [&](const auto& m) { return receives(m) && m.kind == kind; });
-  return place == session.media.end() ? nullptr : &*place;
-}
-
 // A NACK of this many scattered packets still fits an RTCP packet of its own; more than that is asked for when it is
 // due again, if a key frame has not come first.
 constexpr size_t kMaxNacked = 240;
 constexpr size_t kLargestNack = 12 + 4 * kMaxNacked;
 constexpr size_t kPliSize = 12;
 
-bool wants_transport_cc(const NegotiatedMedia* m) { return m != nullptr && m->feedback.transport_cc; }
+bool announces(const NegotiatedMedia& m, uint32_t ssrc) {
+  return std::any_of(m.remote_ssrcs.begin(), m.remote_ssrcs.end(),
+                     [&](const auto& each) { return each.ssrc == ssrc || each.rtx_ssrc == ssrc; });
+}
+
+// Smallest picture first; endpoints name them largest first.
+std::vector<std::string> layer_rids(const NegotiatedMedia& m) {
+  std::vector<std::string> rids(m.receive_rids.rbegin(), m.receive_rids.rend());
+  if (rids.empty()) rids.emplace_back();
+  if (rids.size() > kMaxLayers) rids.resize(kMaxLayers);
+  return rids;
+}
 
 }  // namespace
 
+ReceivePath::Input::Input(ReceivePath& owner, const NegotiatedMedia& m, Source::Id id)
+    : path(owner), media(m), rids(layer_rids(m)), source(id, m.kind, rids.size(), Source::Flow::kPushed, *this) {}
+
 ReceivePath::ReceivePath(const media::NegotiatedSession& session, Source::Id first_source_id, Waker& waker)
-    : session_(session),
-      waker_(waker),
-      audio_(first_received(session_, MediaKind::kAudio)),
-      video_(first_received(session_, MediaKind::kVideo)) {
-  SourceControl& control = *this;
-  if (audio_ != nullptr) {
-    microphone_.emplace(first_source_id, MediaKind::kAudio, size_t{1}, Source::Flow::kPushed, control);
+    : session_(session), waker_(waker) {
+  for (const NegotiatedMedia& m : session_.media) {
+    if (!receives(m)) continue;
+    if (m.kind == MediaKind::kAudio) {
+      if (!microphone_) microphone_.emplace(*this, m, first_source_id);
+    } else if (!camera_) {
+      camera_.emplace(*this, m, first_source_id + 1);
+    } else if (!content_) {
+      content_.emplace(*this, m, first_source_id + 2);
+    }
   }
-  if (video_ != nullptr) {
-    // Endpoints name their layers largest first.
-    camera_rids_.assign(video_->receive_rids.rbegin(), video_->receive_rids.rend());
-    if (camera_rids_.empty()) camera_rids_.emplace_back();
-    if (camera_rids_.size() > kMaxLayers) camera_rids_.resize(kMaxLayers);
-    camera_.emplace(first_source_id + 1, MediaKind::kVideo, camera_rids_.size(), Source::Flow::kPushed, control);
-  }
-  if (wants_transport_cc(audio_) || wants_transport_cc(video_)) transport_cc_.emplace(1);
+  const auto all = inputs();
+  const auto counts = [](const Input* input) { return input != nullptr && input->media.feedback.transport_cc; };
+  if (std::any_of(all.begin(), all.end(), counts)) transport_cc_.emplace(1);
   streams_.reserve(kMaxStreams);
+}
+
+std::array<ReceivePath::Input*, ReceivePath::kSources> ReceivePath::inputs() {
+  const auto pointer = [](std::optional<Input>& input) { return input ? &*input : nullptr; };
+  return {pointer(microphone_), pointer(camera_), pointer(content_)};
+}
+
+std::span<const std::string> ReceivePath::camera_rids() const {
+  return camera_ ? std::span<const std::string>(camera_->rids) : std::span<const std::string>();
 }
 
 void ReceivePath::on_rtp(const media::RtpPacketView& packet, Timestamp now) {
@@ -85,68 +100,75 @@ ReceivePath::Stream* ReceivePath::find(uint32_t ssrc, bool& rtx) {
   return nullptr;
 }
 
-const NegotiatedMedia* ReceivePath::media_of(const media::RtpPacketView& packet,
-                                             const media::HeaderExtensions& extensions) const {
-  for (const NegotiatedMedia* m : {audio_, video_}) {
-    if (m == nullptr) continue;
-    if (!extensions.mid.empty()) {
-      if (extensions.mid == m->mid) return m;
-      continue;
-    }
-    const uint8_t type = packet.header.payload_type;
-    if (type == m->payload_type || type == m->rtx_payload_type) return m;
+// By the MID if the packet bears one, else by the SSRC if it was announced, else by the payload type, which is that of
+// the camera as well as of the content.
+ReceivePath::Input* ReceivePath::input_of(const media::RtpPacketView& packet,
+                                          const media::HeaderExtensions& extensions) {
+  const uint8_t type = packet.header.payload_type;
+  Input* of_type = nullptr;
+  for (Input* input : inputs()) {
+    if (input == nullptr) continue;
+    const NegotiatedMedia& m = input->media;
+    if (extensions.mid == m.mid) return input;
+    if (!extensions.mid.empty() || (type != m.payload_type && type != m.rtx_payload_type)) continue;
+    if (announces(m, packet.header.ssrc)) return input;
+    if (of_type == nullptr) of_type = input;
   }
-  return nullptr;
+  return of_type;
 }
 
-std::optional<size_t> ReceivePath::layer_of(std::string_view rid) const {
-  const auto place = std::find(camera_rids_.begin(), camera_rids_.end(), rid);
-  if (place != camera_rids_.end()) return static_cast<size_t>(place - camera_rids_.begin());
+std::optional<size_t> ReceivePath::Input::layer_of(std::string_view rid) const {
+  const auto place = std::find(rids.begin(), rids.end(), rid);
+  if (place != rids.end()) return static_cast<size_t>(place - rids.begin());
   // Without simulcast there is one layer, whatever its packets say.
-  return camera_rids_.size() == 1 ? std::optional<size_t>(0) : std::nullopt;
+  return rids.size() == 1 ? std::optional<size_t>(0) : std::nullopt;
 }
 
 // Which stream a packet with a new SSRC belongs to; RTX first needs the stream it repairs.
 ReceivePath::Stream* ReceivePath::bind(const media::RtpPacketView& packet, const media::HeaderExtensions& extensions,
                                        bool& rtx) {
-  const NegotiatedMedia* media = media_of(packet, extensions);
-  if (media == nullptr) return nullptr;
-  const uint32_t ssrc = packet.header.ssrc;
-  if (packet.header.payload_type == media->rtx_payload_type) {
-    const auto announced = std::find_if(media->remote_ssrcs.begin(), media->remote_ssrcs.end(),
-                                        [&](const auto& each) { return each.rtx_ssrc == ssrc; });
-    Stream* repaired = nullptr;
-    bool ignored = false;
-    if (announced != media->remote_ssrcs.end()) {
-      repaired = find(announced->ssrc, ignored);
-    } else if (const auto layer = layer_of(extensions.repaired_rid); layer && camera_) {
-      repaired = stream_of(*camera_, *layer);
-    }
-    if (repaired != nullptr) repaired->rtx_ssrc = ssrc;
+  Input* input = input_of(packet, extensions);
+  if (input == nullptr) return nullptr;
+  if (packet.header.payload_type == input->media.rtx_payload_type) {
     rtx = true;
-    return repaired;
+    return bind_repair(packet.header.ssrc, extensions, *input);
   }
-  if (packet.header.payload_type != media->payload_type) return nullptr;
-  if (media == audio_) return bind_media(ssrc, *media, *microphone_, 0);
-  const auto layer = layer_of(extensions.rid);
-  return layer ? bind_media(ssrc, *media, *camera_, *layer) : nullptr;
+  if (packet.header.payload_type != input->media.payload_type) return nullptr;
+  const auto layer = input->layer_of(extensions.rid);
+  return layer ? bind_media(packet.header.ssrc, *input, *layer) : nullptr;
+}
+
+ReceivePath::Stream* ReceivePath::bind_repair(uint32_t ssrc, const media::HeaderExtensions& extensions,
+                                              const Input& input) {
+  const auto& ssrcs = input.media.remote_ssrcs;
+  const auto announced =
+      std::find_if(ssrcs.begin(), ssrcs.end(), [&](const auto& each) { return each.rtx_ssrc == ssrc; });
+  Stream* repaired = nullptr;
+  bool ignored = false;
+  if (announced != ssrcs.end()) {
+    repaired = find(announced->ssrc, ignored);
+  } else if (const auto layer = input.layer_of(extensions.repaired_rid)) {
+    repaired = stream_of(input.source, *layer);
+  }
+  if (repaired != nullptr) repaired->rtx_ssrc = ssrc;
+  return repaired;
 }
 
 // A layer that comes with a new SSRC replaces the former stream: the endpoint restarted it.
-ReceivePath::Stream* ReceivePath::bind_media(uint32_t ssrc, const NegotiatedMedia& media, Source& source,
-                                             size_t layer) {
-  std::erase_if(streams_, [&](const auto& each) { return &each->source == &source && each->layer == layer; });
+ReceivePath::Stream* ReceivePath::bind_media(uint32_t ssrc, Input& input, size_t layer) {
+  const NegotiatedMedia& m = input.media;
+  std::erase_if(streams_, [&](const auto& each) { return &each->source == &input.source && each->layer == layer; });
   if (streams_.size() >= kMaxStreams) return nullptr;
   media::RtpReceiveStream::Config config;
-  config.kind = media.kind;
+  config.kind = m.kind;
   config.ssrc = ssrc;
-  config.payload_type = media.payload_type;
-  config.rtx_payload_type = media.rtx_payload_type;
-  config.clock_rate = media.kind == MediaKind::kAudio ? media::kAudioClockRate : media::kVideoClockRate;
-  config.nack = media.feedback.nack && media.kind == MediaKind::kVideo;
-  streams_.push_back(std::make_unique<Stream>(config, clock_, source, layer));
+  config.payload_type = m.payload_type;
+  config.rtx_payload_type = m.rtx_payload_type;
+  config.clock_rate = m.kind == MediaKind::kAudio ? media::kAudioClockRate : media::kVideoClockRate;
+  config.nack = m.feedback.nack && m.kind == MediaKind::kVideo;
+  streams_.push_back(std::make_unique<Stream>(config, clock_, input.source, layer));
   Stream& stream = *streams_.back();
-  for (const auto& announced : media.remote_ssrcs) {
+  for (const auto& announced : m.remote_ssrcs) {
     if (announced.ssrc == ssrc) stream.rtx_ssrc = announced.rtx_ssrc;
   }
   return &stream;
@@ -159,8 +181,8 @@ ReceivePath::Stream* ReceivePath::stream_of(const Source& source, size_t layer) 
   return place == streams_.end() ? nullptr : place->get();
 }
 
-void ReceivePath::request_keyframe(size_t layer, Timestamp now) {
-  Stream* stream = camera_ ? stream_of(*camera_, layer) : nullptr;
+void ReceivePath::request_keyframe(const Source& source, size_t layer, Timestamp now) {
+  Stream* stream = stream_of(source, layer);
   if (stream == nullptr) return;  // it will begin with a key frame
   stream->keyframes.request(now);
   waker_.wake();

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "mcu/graph/packet_out.h"
@@ -21,21 +25,27 @@ namespace mcu {
 
 // Everything a participant sends: from a decrypted packet to a packet of one of its sources.
 //   SSRC (or MID and RID, RFC 8843 §9.2, RFC 8852) → receive stream (duplicates, RTX, NACK, clock) → source layer
-// and what is to be told its endpoint about it: NACK, key frame requests, transport-cc, report blocks.
+// and what is to be told its endpoint about it: NACK, key frame requests, transport-cc, report blocks. Of the m-lines
+// on which it sends, the first audio is the microphone, the first video the camera, the second video the content;
+// further ones are not taken.
 // Bounded: kMaxStreams streams a participant; others are counted as kUnknownSsrc. Shard thread.
-class ReceivePath : private SourceControl {
+class ReceivePath {
  public:
   static constexpr size_t kMaxStreams = 8;
+  static constexpr Source::Id kSources = 3;
 
-  // `first_source_id` and the one after it name the microphone and the camera. `waker` is told when a key frame is
-  // asked for; it outlives this.
+  // The sources are named by kSources ids from `first_source_id` on: microphone, camera, content. `waker` is told when
+  // a key frame is asked for; it outlives this.
   ReceivePath(const media::NegotiatedSession& session, Source::Id first_source_id, Waker& waker);
+  ReceivePath(const ReceivePath&) = delete;
+  ReceivePath& operator=(const ReceivePath&) = delete;
 
-  // Null if the endpoint does not send it.
-  Source* microphone() { return microphone_ ? &*microphone_ : nullptr; }
-  Source* camera() { return camera_ ? &*camera_ : nullptr; }
-  // The rid of each camera layer, smallest picture first; one empty rid without simulcast.
-  const std::vector<std::string>& camera_rids() const { return camera_rids_; }
+  // Null if the endpoint does not offer to send it.
+  Source* microphone() { return microphone_ ? &microphone_->source : nullptr; }
+  Source* camera() { return camera_ ? &camera_->source : nullptr; }
+  Source* content() { return content_ ? &content_->source : nullptr; }
+  // The rid of each camera layer, smallest picture first; one empty rid without simulcast, none without camera.
+  std::span<const std::string> camera_rids() const;
 
   void on_rtp(const media::RtpPacketView& packet, Timestamp now);
   void on_sender_report(const media::SenderReport& report, Timestamp now);
@@ -62,6 +72,17 @@ class ReceivePath : private SourceControl {
   double jitter_ms() const { return jitter_ms_; }
 
  private:
+  // A received m-line as a source.
+  struct Input final : SourceControl {
+    Input(ReceivePath& owner, const media::NegotiatedMedia& media, Source::Id id);
+    void request_keyframe(size_t layer, Timestamp now) override { path.request_keyframe(source, layer, now); }
+    std::optional<size_t> layer_of(std::string_view rid) const;
+
+    ReceivePath& path;
+    const media::NegotiatedMedia& media;  // in session_
+    std::vector<std::string> rids;        // of the layers
+    Source source;
+  };
   struct Stream {
     Stream(const media::RtpReceiveStream::Config& config, media::RemoteClock& clock, Source& to, size_t at)
         : receive(config, clock), source(to), layer(at) {}
@@ -72,24 +93,22 @@ class ReceivePath : private SourceControl {
     media::KeyframeRequester keyframes;
   };
 
-  void request_keyframe(size_t layer, Timestamp now) override;
+  void request_keyframe(const Source& source, size_t layer, Timestamp now);
 
-  const media::NegotiatedMedia* media_of(const media::RtpPacketView& packet,
-                                         const media::HeaderExtensions& extensions) const;
+  std::array<Input*, kSources> inputs();
+  Input* input_of(const media::RtpPacketView& packet, const media::HeaderExtensions& extensions);
   Stream* find(uint32_t ssrc, bool& rtx);
   Stream* bind(const media::RtpPacketView& packet, const media::HeaderExtensions& extensions, bool& rtx);
-  Stream* bind_media(uint32_t ssrc, const media::NegotiatedMedia& media, Source& source, size_t layer);
+  Stream* bind_media(uint32_t ssrc, Input& input, size_t layer);
+  Stream* bind_repair(uint32_t ssrc, const media::HeaderExtensions& extensions, const Input& input);
   Stream* stream_of(const Source& source, size_t layer);
-  std::optional<size_t> layer_of(std::string_view rid) const;
   void publish(Stream& stream, const media::MediaPacket& packet, Timestamp now);
 
   media::NegotiatedSession session_;
   Waker& waker_;
-  const media::NegotiatedMedia* audio_ = nullptr;  // in session_
-  const media::NegotiatedMedia* video_ = nullptr;
-  std::vector<std::string> camera_rids_;
-  std::optional<Source> microphone_;
-  std::optional<Source> camera_;
+  std::optional<Input> microphone_;
+  std::optional<Input> camera_;
+  std::optional<Input> content_;
   media::RemoteClock clock_;
   std::optional<media::TransportCcReceiver> transport_cc_;
   std::vector<std::unique_ptr<Stream>> streams_;

@@ -27,8 +27,9 @@ class SendPath {
   SendPath(const media::NegotiatedSession& session, media::Random& random, PacketOut& out);
 
   // The m-line with the mix; null if the endpoint plays no sound.
-  Subscription* audio() { return audio_ ? audio_.get() : nullptr; }
-  // Receive-video m-lines in order: 0 is the stage, 1…k the gallery.
+  Subscription* audio() { return audio_.get(); }
+  bool sends_audio() const { return audio_ != nullptr; }
+  // Receive-video m-lines in the order of the offer.
   size_t video_slots() const { return video_.size(); }
   Subscription& video(size_t slot) { return *video_[slot]; }
   // Does any of them show, or wait for, anything?

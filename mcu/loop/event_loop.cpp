@@ -97,6 +97,11 @@ media::Timestamp EventLoop::now() {
   return media::Timestamp(std::chrono::steady_clock::now().time_since_epoch());
 }
 
+int64_t EventLoop::unix_ms(media::Timestamp time) {
+  const auto wall = std::chrono::system_clock::now().time_since_epoch() + (time - now());
+  return std::chrono::duration_cast<std::chrono::milliseconds>(wall).count();
+}
+
 void EventLoop::run() {
   CHECK(in_loop());
   impl_->thread = std::this_thread::get_id();

@@ -12,8 +12,8 @@ namespace mcu {
 // One thread's loop: tasks from other threads, deadlines and sockets that became readable, all run on the thread that
 // called run(). At the end of every wake-up, when nothing more is ready (or after kMaxHandlersPerWakeUp), the
 // after-wake-up hooks run: that is where a shard flushes its out-batches.
-// post(), stop() and now() may be called from any thread; everything else from the loop's thread, or from the thread
-// that builds things before run(). Misuse ends the process.
+// post(), stop(), now() and unix_ms() may be called from any thread; everything else from the loop's thread, or from
+// the thread that builds things before run(). Misuse ends the process.
 class EventLoop {
  public:
   static constexpr int kMaxHandlersPerWakeUp = 256;
@@ -26,6 +26,8 @@ class EventLoop {
 
   // CLOCK_MONOTONIC.
   static media::Timestamp now();
+  // The wall clock at `time`, a moment near now, in milliseconds of the Unix clock.
+  static int64_t unix_ms(media::Timestamp time);
 
   // Runs on the calling thread until stop(). What was posted before runs. May be called again afterwards.
   void run();

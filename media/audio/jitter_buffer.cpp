@@ -195,7 +195,6 @@ void JitterBuffer::note_delays(Timestamp tick_time) {
 
 void JitterBuffer::add_step(AudioTickInput& out) {
   const int wanted = kTickInt - fifo_;
-  if (started_) drop_passed();
   if (!started_ || order_.empty()) return add_missing(wanted, out);
 
   const Entry& front = order_.front();
@@ -221,7 +220,7 @@ void JitterBuffer::add_packet(AudioTickInput& out) {
   playing_ = true;
   in_dtx_ = front.dtx;
   missing_ = 0;
-  drop_front();
+  drop_passed();  // it, and what lies within it: a sender's times may overlap
 }
 
 // The copy covers a whole frame of the sender, of which we may have concealed the beginning already.

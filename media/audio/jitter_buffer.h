@@ -106,7 +106,7 @@ class JitterBuffer : public MediaSink {
   DelayTracker arrivals_;
   std::unique_ptr<Slot[]> slots_;
   std::vector<uint8_t> free_;           // slots
-  std::vector<Entry> order_;            // by timestamp
+  std::vector<Entry> order_;            // by timestamp; once started, the first does not end before next_
   bool started_ = false;                // the play position is set
   bool playing_ = false;                // the decoder has something to conceal from
   bool in_dtx_ = false;

@@ -127,16 +127,31 @@ Result<NegotiatedMedia> read_m_line(const MediaDescription& local, const Session
   return media;
 }
 
+void add_receive_slots(size_t count, std::vector<OfferedMedia>& media) {
+  for (size_t slot = 0; slot < count; ++slot) {
+    media.push_back({.kind = MediaKind::kVideo, .direction = Direction::kRecvOnly, .rids = {}, .send = {}});
+  }
+}
+
 }  // namespace
 
 std::vector<OfferedMedia> hall_media(const std::vector<std::string>& rids, size_t receive_slots,
-                                     const SendStreamIds& audio, const SendStreamIds& camera) {
+                                     const SendStreamIds& audio, const SendStreamIds& camera,
+                                     const std::optional<SendStreamIds>& content) {
   std::vector<OfferedMedia> media{
       {.kind = MediaKind::kAudio, .direction = Direction::kSendRecv, .rids = {}, .send = audio},
       {.kind = MediaKind::kVideo, .direction = Direction::kSendOnly, .rids = rids, .send = camera}};
-  for (size_t slot = 0; slot < receive_slots; ++slot) {
-    media.push_back({.kind = MediaKind::kVideo, .direction = Direction::kRecvOnly, .rids = {}, .send = {}});
+  if (content) {
+    media.push_back({.kind = MediaKind::kVideo, .direction = Direction::kSendOnly, .rids = {}, .send = *content});
   }
+  add_receive_slots(receive_slots, media);
+  return media;
+}
+
+std::vector<OfferedMedia> viewer_media(size_t receive_slots, bool sound) {
+  std::vector<OfferedMedia> media;
+  if (sound) media.push_back({.kind = MediaKind::kAudio, .direction = Direction::kRecvOnly, .rids = {}, .send = {}});
+  add_receive_slots(receive_slots, media);
   return media;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,10 +30,14 @@ struct OfferParameters {
   std::vector<OfferedMedia> media;  // mids are "0", "1", … in this order
 };
 
-// Audio sendrecv, camera sendonly with `rids`, then `receive_slots` recvonly video m-lines: the order every endpoint of
-// this product uses.
+// Audio sendrecv, camera sendonly with `rids`, content sendonly if there is any, then `receive_slots` recvonly video
+// m-lines: the order every endpoint of this product uses.
 std::vector<OfferedMedia> hall_media(const std::vector<std::string>& rids, size_t receive_slots,
-                                     const SendStreamIds& audio, const SendStreamIds& camera);
+                                     const SendStreamIds& audio, const SendStreamIds& camera,
+                                     const std::optional<SendStreamIds>& content = std::nullopt);
+
+// What a page that only looks on offers: audio recvonly if it plays sound, then `receive_slots` recvonly video m-lines.
+std::vector<OfferedMedia> viewer_media(size_t receive_slots, bool sound);
 
 // Opus 111, VP8 96, RTX 97; extension ids as Chromium numbers them; setup:actpass.
 SessionDescription make_offer(const OfferParameters& parameters);

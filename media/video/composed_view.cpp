@@ -16,28 +16,30 @@ int64_t rtp_time(Timestamp t) {
 
 }  // namespace
 
-ComposedView::ComposedView(const SceneGroup& group, TextRenderer& text)
-    : group_(group), compositor_(group.canvas, text), rungs_(group.rungs.size()) {
+ComposedView::ComposedView(const SceneGroup& group, const ScenePicture& picture, TextRenderer& text)
+    : compositor_(group.canvas, text), rungs_(group.rungs.size()) {
   CHECK(group.rungs.size() <= kMaxRungs);
-  compositor_.set_layout(group.layout, group.tiles.size());
+  become(group, picture);
 }
 
 bool ComposedView::can_become(const SceneGroup& group) const {
   return group.id == group_.id && group.canvas == group_.canvas && group.rungs == group_.rungs;
 }
 
-void ComposedView::become(const SceneGroup& group) {
+void ComposedView::become(const SceneGroup& group, const ScenePicture& picture) {
   group_ = group;
-  compositor_.set_layout(group.layout, group.tiles.size());
+  compositor_.set_layout(group.layout, group.places.size());
+  compositor_.set_picture(picture, group.plain);
 }
 
-std::span<const VideoInputId> ComposedView::inputs() const {
-  return std::span(group_.tiles).first(std::min(group_.tiles.size(), compositor_.tiles().size()));
+bool ComposedView::take_tick(bool keyframe) {
+  if (++waited_ >= group_.step || keyframe) waited_ = 0;
+  return took_tick();
 }
 
-void ComposedView::compose(std::span<const TileContent> contents) {
+void ComposedView::compose(std::span<const TileContent> contents, int64_t unix_ms) {
   ++pictures_;
-  if (compositor_.compose(contents)) last_change_ = pictures_;
+  if (compositor_.compose(contents, unix_ms)) last_change_ = pictures_;
 }
 
 std::optional<EncodedFrame> ComposedView::encode(size_t index, bool keyframe, Timestamp now, FrameBuffers& buffers) {

@@ -5,45 +5,36 @@
 #include <span>
 #include <vector>
 
-#include "media/base/ids.h"
 #include "media/base/time.h"
 #include "media/video/compositor.h"
 #include "media/video/encoded_frame.h"
 #include "media/video/i420_frame.h"
-#include "media/video/layout.h"
+#include "media/video/scene.h"
 #include "media/video/vp8_encoder.h"
 
 namespace media {
 
-// One group of receivers that see the same composed picture.
-using LayoutGroupId = StrongId<struct LayoutGroupTag, uint32_t>;
-
-inline constexpr size_t kMaxRungs = 3;
-
-struct SceneGroup {
-  LayoutGroupId id;
-  LayoutKind layout = LayoutKind::kStage;
-  std::vector<VideoInputId> tiles;          // most important first
-  Size canvas{1280, 720};                   // even
-  std::vector<Vp8Encoder::Settings> rungs;  // smallest first, at most kMaxRungs; even sizes of the canvas' shape
-  friend bool operator==(const SceneGroup&, const SceneGroup&) = default;
-};
-
 // The composed picture of one layout group and its encoders, one per rung that was ever wanted. One lane at a time.
 class ComposedView {
  public:
-  // `text` outlives the view.
-  ComposedView(const SceneGroup& group, TextRenderer& text);
+  // `text` outlives the view. The places of `group` are filled (fill_places()).
+  ComposedView(const SceneGroup& group, const ScenePicture& picture, TextRenderer& text);
 
   LayoutGroupId id() const { return group_.id; }
   // A group with the same id, canvas and rungs can take this one's place.
   bool can_become(const SceneGroup& group) const;
-  void become(const SceneGroup& group);
-  // Who stands in its tiles, in their order.
-  std::span<const VideoInputId> inputs() const;
+  void become(const SceneGroup& group, const ScenePicture& picture);
+  // What stands in its tiles, in their order.
+  std::span<const std::optional<VideoInputId>> places() const { return group_.places; }
   size_t rungs() const { return rungs_.size(); }
 
-  void compose(std::span<const TileContent> contents);
+  // Counts a tick. True if a picture is to be composed now: at every step-th, or because a `keyframe` is asked for.
+  bool take_tick(bool keyframe);
+  bool took_tick() const { return waited_ == 0; }
+
+  // Draws what changed; contents[i] is what places()[i] shows. `unix_ms`: the wall clock.
+  void compose(std::span<const TileContent> contents, int64_t unix_ms);
+  Compositor::Figures drawn() const { return compositor_.figures(); }
 
   // Encodes the picture for a rung with subscribers, into `buffer`. A rung not asked for at the last picture begins
   // with a key frame. None if libvpx fails, or if nothing has moved for a second: then a few frames a second are
@@ -64,6 +55,7 @@ class ComposedView {
   SceneGroup group_;
   Compositor compositor_;
   std::vector<Rung> rungs_;
+  int waited_ = 0;           // ticks without a picture
   uint64_t pictures_ = 0;    // composed
   uint64_t last_change_ = 0; // the last that differed from the one before
 };

@@ -6,8 +6,8 @@
 
 #include "media/base/result.h"
 #include "media/base/time.h"
-#include "media/video/compositor.h"
 #include "media/video/encoded_frame.h"
+#include "media/video/scene.h"
 #include "media/video/temporal_layers.h"
 #include "media/video/vp8_decoder.h"
 
@@ -20,9 +20,9 @@ enum class DecodeEffort : uint8_t {
   kKeyframes,  // what waits is thrown away, decoding goes on with the next key frame
 };
 
-// One site's camera on the decoding side: keeps frames encoded until their time comes, decodes them, has the newest
-// picture. Waiting frames are few kilobytes instead of megabytes, and a picture is scaled into the canvas straight from
-// the decoder's memory. One lane at a time.
+// One site's camera, or its content, on the decoding side: keeps frames encoded until their time comes, decodes them,
+// has the newest picture. Waiting frames are few kilobytes instead of megabytes, and a picture is scaled into the
+// canvas straight from the decoder's memory. One lane at a time.
 class VideoInput {
  public:
   // `interval`: the time between two composed pictures.
@@ -42,8 +42,8 @@ class VideoInput {
   // Nothing can be decoded until a key frame comes, and none is waiting for its time.
   bool keyframe_wanted() const;
 
-  // True while pictures come: the last is less than kStall old.
-  bool flows(Timestamp now) const { return pictures_ != 0 && now - last_picture_ < kStall; }
+  // True while pictures come: the last is less than `stall` old.
+  bool flows(Timestamp now, Duration stall = kStall) const { return pictures_ != 0 && now - last_picture_ < stall; }
   bool had_picture() const { return pictures_ != 0; }
   const std::optional<I420View>& picture() const { return decoder_.picture(); }
   uint64_t picture_serial() const { return pictures_; }
@@ -58,6 +58,8 @@ class VideoInput {
   static constexpr size_t kMaxWaiting = 12;
   static constexpr Duration kLongestWait = std::chrono::milliseconds(300);
   static constexpr Duration kStall = std::chrono::milliseconds(800);
+  // Browsers send a slide that does not change about once a second.
+  static constexpr Duration kContentStall = std::chrono::seconds(5);
 
  private:
   VideoInput(VideoInputId id, Duration interval, Vp8Decoder decoder);

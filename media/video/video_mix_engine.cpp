@@ -41,7 +41,7 @@ void VideoMixEngine::run(VideoTick& tick) {
   const bool keyframe = std::any_of(tick.rungs.begin(), tick.rungs.end(), [](const auto& w) { return w.keyframe; });
   skip_picture_ = tick.effort != DecodeEffort::kAll && !skip_picture_ && !keyframe;
   if (!skip_picture_) {
-    for (auto& view : views_) compose(*view, tick.now);
+    compose(tick);
     encode(tick);
   }
   report(tick);
@@ -51,42 +51,46 @@ void VideoMixEngine::apply(const std::shared_ptr<const VideoScene>& scene, Times
   CHECK(scene != nullptr);
   if (scene == scene_) return;
   scene_ = scene;
-  apply_sites(now);
+  apply_inputs(now);
   apply_groups();
 }
 
-void VideoMixEngine::apply_sites(Timestamp now) {
+void VideoMixEngine::apply_inputs(Timestamp now) {
   std::erase_if(inputs_, [&](const Input& input) {
-    const auto is_it = [&](const SceneSite& site) { return site.input == input.video.id(); };
-    if (std::any_of(scene_->sites.begin(), scene_->sites.end(), is_it)) return false;
+    const auto is_it = [&](const SceneInput& seen) { return seen.id == input.video.id(); };
+    if (std::any_of(scene_->inputs.begin(), scene_->inputs.end(), is_it)) return false;
     add_figures(input.video, total_);
     return true;
   });
-  for (const SceneSite& site : scene_->sites) {
-    Input* input = find_input(site.input);
+  for (const SceneInput& seen : scene_->inputs) {
+    Input* input = find_input(seen.id);
     if (input == nullptr) {
-      auto video = VideoInput::create(site.input, interval_);
+      auto video = VideoInput::create(seen.id, interval_);
       if (!video) continue;  // out of memory; the tile shows the site's name
       input = &inputs_.emplace_back(Input{std::move(*video)});
     }
-    const bool expected = site.connected && site.sends_video;
+    const bool expected = seen.connected && seen.sends_video;
     if (expected && !input->expected) input->expected_since = now;
     input->expected = expected;
-    input->was_connected |= site.connected;
+    input->was_connected |= seen.connected;
   }
 }
 
 void VideoMixEngine::apply_groups() {
   std::vector<std::unique_ptr<ComposedView>> views;
-  for (const SceneGroup& group : scene_->groups) {
+  for (SceneGroup group : scene_->groups) {
+    group.places = fill_places(group, scene_->inputs);
     const auto old = std::find_if(views_.begin(), views_.end(),
                                   [&](const auto& view) { return view != nullptr && view->can_become(group); });
     if (old == views_.end()) {
-      views.push_back(std::make_unique<ComposedView>(group, *text_));
+      views.push_back(std::make_unique<ComposedView>(group, scene_->picture, *text_));
     } else {
-      (*old)->become(group);
+      (*old)->become(group, scene_->picture);
       views.push_back(std::move(*old));
     }
+  }
+  for (const auto& gone : views_) {
+    if (gone != nullptr) add_figures(*gone, total_);
   }
   views_ = std::move(views);
 }
@@ -111,43 +115,55 @@ void VideoMixEngine::decode(const VideoTick& tick) {
   }
 }
 
-void VideoMixEngine::compose(ComposedView& view, Timestamp now) {
-  contents_.clear();
-  for (const VideoInputId id : view.inputs()) {
-    const auto site = std::find_if(scene_->sites.begin(), scene_->sites.end(),
-                                   [&](const SceneSite& each) { return each.input == id; });
-    if (site != scene_->sites.end()) contents_.push_back(content_of(*site, now));
+void VideoMixEngine::compose(const VideoTick& tick) {
+  for (auto& view : views_) {
+    const bool keyframe = std::any_of(tick.rungs.begin(), tick.rungs.end(),
+                                      [&](const auto& wish) { return wish.keyframe && wish.group == view->id(); });
+    if (!view->take_tick(keyframe)) continue;
+    contents_.clear();
+    for (const auto& place : view->places()) contents_.push_back(content_of(place, tick.now));
+    view->compose(contents_, tick.unix_ms);
+    ++total_.composed;
   }
-  view.compose(contents_);
-  ++total_.composed;
 }
 
-TileContent VideoMixEngine::content_of(const SceneSite& site, Timestamp now) {
+TileContent VideoMixEngine::content_of(const std::optional<VideoInputId>& place, Timestamp now) {
   TileContent content;
-  content.input = site.input;
-  content.label = &site.label;
-  content.speaking = site.speaking;
-  const Input* input = find_input(site.input);
-  if (input == nullptr || !site.connected) {
-    content.state = input != nullptr && input->was_connected ? TileState::kLost : TileState::kAbsent;
-  } else if (!site.sends_video) {
-    content.state = TileState::kNoPicture;
-  } else if (input->video.flows(now)) {
-    content.state = TileState::kPicture;
+  if (!place) return content;
+  const auto seen = std::find_if(scene_->inputs.begin(), scene_->inputs.end(),
+                                 [&](const SceneInput& each) { return each.id == *place; });
+  if (seen == scene_->inputs.end()) return content;
+  const Input* input = find_input(seen->id);
+  content.input = seen->id;
+  content.label = &seen->label;
+  content.bare = seen->content;
+  content.speaking = seen->speaking;
+  content.state = state_of(*seen, input, now);
+  if (input != nullptr && flows(*seen, *input, now)) {
     content.picture = input->video.picture();
     content.picture_serial = input->video.picture_serial();
-  } else if (now - input->expected_since < kFirstPicture) {
-    content.state = TileState::kPicture;
-  } else {
-    content.state = input->video.had_picture() ? TileState::kLost : TileState::kNoPicture;
   }
   return content;
+}
+
+bool VideoMixEngine::flows(const SceneInput& seen, const Input& input, Timestamp now) {
+  return seen.connected && seen.sends_video &&
+         input.video.flows(now, seen.content ? VideoInput::kContentStall : VideoInput::kStall);
+}
+
+TileState VideoMixEngine::state_of(const SceneInput& seen, const Input* input, Timestamp now) {
+  if (input == nullptr || !seen.connected) {
+    return input != nullptr && input->was_connected ? TileState::kLost : TileState::kAbsent;
+  }
+  if (!seen.sends_video) return TileState::kNoPicture;
+  if (flows(seen, *input, now) || now - input->expected_since < kFirstPicture) return TileState::kPicture;
+  return input->video.had_picture() ? TileState::kLost : TileState::kNoPicture;
 }
 
 void VideoMixEngine::encode(VideoTick& tick) {
   for (const auto& wish : tick.rungs) {
     const auto view = std::find_if(views_.begin(), views_.end(), [&](const auto& v) { return v->id() == wish.group; });
-    if (view == views_.end() || wish.rung >= (*view)->rungs()) continue;
+    if (view == views_.end() || wish.rung >= (*view)->rungs() || !(*view)->took_tick()) continue;
     if (auto frame = (*view)->encode(wish.rung, wish.keyframe, tick.now, memory_)) {
       tick.encoded.push_back({wish.group, wish.rung, std::move(*frame)});
       ++total_.encoded;
@@ -173,9 +189,17 @@ void VideoMixEngine::add_figures(const VideoInput& input, Figures& sum) {
   sum.skipped += input.figures().skipped;
 }
 
+void VideoMixEngine::add_figures(const ComposedView& view, Figures& sum) {
+  const Compositor::Figures drawn = view.drawn();
+  sum.drawn.tiles += drawn.tiles;
+  sum.drawn.panels.drawn += drawn.panels.drawn;
+  sum.drawn.panels.laid += drawn.panels.laid;
+}
+
 VideoMixEngine::Figures VideoMixEngine::figures() const {
   Figures sum = total_;
   for (const Input& input : inputs_) add_figures(input.video, sum);
+  for (const auto& view : views_) add_figures(*view, sum);
   return sum;
 }
 

@@ -8,26 +8,11 @@
 #include "media/base/time.h"
 #include "media/video/composed_view.h"
 #include "media/video/encoded_frame.h"
+#include "media/video/scene.h"
 #include "media/video/text_renderer.h"
 #include "media/video/video_input.h"
 
 namespace media {
-
-struct SceneSite {
-  VideoInputId input;
-  SiteLabel label;
-  bool connected = false;
-  bool sends_video = false;
-  bool speaking = false;
-  friend bool operator==(const SceneSite&, const SceneSite&) = default;
-};
-
-// All that is to be seen. Immutable; replaced as a whole when anything of it changes.
-struct VideoScene {
-  std::vector<SceneSite> sites;
-  std::vector<SceneGroup> groups;
-  friend bool operator==(const VideoScene&, const VideoScene&) = default;
-};
 
 // One frame tick: a value that goes to the video lane and comes back. The vectors keep their memory over the trips.
 struct VideoTick {
@@ -52,6 +37,7 @@ struct VideoTick {
 
   // To the lane.
   Timestamp now;                              // grows from tick to tick
+  int64_t unix_ms = 0;                        // the wall clock, for what ScenePicture shows of it
   std::shared_ptr<const VideoScene> scene;
   DecodeEffort effort = DecodeEffort::kAll;
   std::vector<InputFrame> frames;             // newly assembled, in decoding order per input
@@ -85,33 +71,38 @@ class VideoMixEngine {
     uint64_t skipped = 0;   // input frames that were not decoded
     uint64_t composed = 0;
     uint64_t encoded = 0;
+    Compositor::Figures drawn;  // parts of the composed pictures
   };
   Figures figures() const;
 
  private:
-  void apply(const std::shared_ptr<const VideoScene>& scene, Timestamp now);
-  void apply_sites(Timestamp now);
-  void apply_groups();
-  void accept(VideoTick& tick);
-  void decode(const VideoTick& tick);
-  void compose(ComposedView& view, Timestamp now);
-  TileContent content_of(const SceneSite& site, Timestamp now);
-  void encode(VideoTick& tick);
-  void report(VideoTick& tick);
-
   struct Input {
     VideoInput video;
     Timestamp expected_since{};   // when it last began to be connected and sending
     bool expected = false;
     bool was_connected = false;
   };
+
+  void apply(const std::shared_ptr<const VideoScene>& scene, Timestamp now);
+  void apply_inputs(Timestamp now);
+  void apply_groups();
+  void accept(VideoTick& tick);
+  void decode(const VideoTick& tick);
+  void compose(const VideoTick& tick);
+  TileContent content_of(const std::optional<VideoInputId>& place, Timestamp now);
+  static bool flows(const SceneInput& seen, const Input& input, Timestamp now);
+  static TileState state_of(const SceneInput& seen, const Input* input, Timestamp now);
+  void encode(VideoTick& tick);
+  void report(VideoTick& tick);
+
   Input* find_input(VideoInputId id);
   static void add_figures(const VideoInput& input, Figures& sum);
+  static void add_figures(const ComposedView& view, Figures& sum);
 
   Duration interval_;
   std::optional<TextRenderer> text_;
   std::shared_ptr<const VideoScene> scene_;
-  std::vector<Input> inputs_;                          // of the scene's sites, few enough to search
+  std::vector<Input> inputs_;                          // of the scene, few enough to search
   std::vector<std::unique_ptr<ComposedView>> views_;   // of the scene's groups
   std::vector<TileContent> contents_;
   FrameBuffers memory_;

@@ -15,7 +15,17 @@ namespace {
 constexpr std::string_view kLimitWord = "codes";  // codes name no account
 
 std::string_view audit_word(DeviceKind kind) {
-  return to_string(kind == DeviceKind::kHall ? Action::kEnrolHall : Action::kEnrolChairTablet);
+  switch (kind) {
+    case DeviceKind::kHall: return to_string(Action::kEnrolHall);
+    case DeviceKind::kChairTablet: return to_string(Action::kEnrolChairTablet);
+    case DeviceKind::kHallControl: break;
+  }
+  return to_string(Action::kPairControl);
+}
+
+// A code that a hall made for its control ends with the hall.
+void end_control_code(Enrolment& codes, const SeatPlace& ended) {
+  if (ended.kind == DeviceKind::kHall) codes.revoke({ended.site, DeviceKind::kHallControl});
 }
 
 }  // namespace
@@ -84,6 +94,13 @@ std::vector<IssuedCode> Seats::open_codes(WallTime now) const {
   return open;
 }
 
+std::optional<IssuedCode> Seats::open_code(const SeatPlace& place, WallTime now) const {
+  for (const auto& code : open_codes(now)) {
+    if (code.place == place) return code;
+  }
+  return std::nullopt;
+}
+
 AccountResult<NewDevice> Seats::redeem(std::string_view typed, const Attempt& attempt) {
   const Duration wait = state_.limiter.begin(kLimitWord, attempt.address, attempt.steady);
   if (wait > Duration::zero()) return refuse_account(TooSoon{wait});
@@ -108,6 +125,7 @@ AccountResult<NewDevice> Seats::enrol(const SeatPlace& place, Enrolment codes, W
   if (!id) return refuse_account(id.error());
   SeatDevices devices = state_.devices;
   std::string token = devices.enrol(*id, place, now);
+  end_control_code(codes, place);
   if (auto done = stored.put(devices.take_changed()); !done) return refuse_account(done.error());
   if (auto done = EnrolmentCodes(state_.database).put(codes.take_changed()); !done) return refuse_account(done.error());
   const EnrolledDevice device = *devices.find(*id);
@@ -127,12 +145,17 @@ tl::expected<const EnrolledDevice*, AuthError> Seats::find(std::string_view toke
 AccountResult<void> Seats::revoke(DeviceId id, const Author& by) {
   SeatDevices devices = state_.devices;
   if (!devices.revoke(id, by.at)) return refuse_account(Missing{});
+  const EnrolledDevice& device = *devices.find(id);
+  Enrolment codes = state_.codes;
+  end_control_code(codes, device.place);
   auto work = AuditedTransaction::begin(state_.database, by);
   if (!work) return refuse_account(work.error());
   if (auto done = Devices(state_.database).put(devices.take_changed()); !done) return refuse_account(done.error());
-  if (auto done = work->commit(to_string(Action::kRevokeDevice), audit_name(*devices.find(id))); !done) {
+  if (auto done = EnrolmentCodes(state_.database).put(codes.take_changed()); !done) return refuse_account(done.error());
+  if (auto done = work->commit(to_string(Action::kRevokeDevice), audit_name(device)); !done) {
     return refuse_account(done.error());
   }
+  state_.codes = std::move(codes);
   state_.devices = std::move(devices);
   return {};
 }

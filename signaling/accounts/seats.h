@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -49,8 +50,10 @@ class Seats {
   AccountResult<void> revoke_code(const SeatPlace& place, const Author& by);
   // Those that could still be used.
   std::vector<IssuedCode> open_codes(WallTime now) const;
-  // Somebody typed a code: the device that it enrols. The former device of the place is revoked. Refusals: those of
-  // Enrolment::redeem() (wrong tries are counted), TooSoon (by address), the store's.
+  std::optional<IssuedCode> open_code(const SeatPlace& place, WallTime now) const;
+  // Somebody typed a code: the device that it enrols. The former device of the place is revoked, and with a hall its
+  // control and the code for one. Refusals: those of Enrolment::redeem() (wrong tries are counted), TooSoon (by
+  // address), the store's.
   AccountResult<NewDevice> redeem(std::string_view typed, const Attempt& attempt);
 
   // ---- devices
@@ -58,8 +61,11 @@ class Seats {
   // kDeviceRevoked.
   tl::expected<const EnrolledDevice*, AuthError> find(std::string_view token) const;
   const EnrolledDevice* find(DeviceId id) const { return state_.devices.find(id); }
+  // The device that has the place; null: none has.
+  const EnrolledDevice* at(const SeatPlace& place) const { return state_.devices.at(place); }
   std::span<const EnrolledDevice> devices() const { return state_.devices.devices(); }
-  // Refusals: Missing (no such device, or it is revoked already), the store's.
+  // With a hall its control ends, and the code for one. Refusals: Missing (no such device, or it is revoked already),
+  // the store's.
   AccountResult<void> revoke(DeviceId id, const Author& by);
   // Notes that the device was heard of; stored once in kSeenEvery, so it may be called for each request. An error of
   // the store harms nothing.

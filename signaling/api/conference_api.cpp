@@ -37,8 +37,11 @@ PhaseChange change_to(ConferencePhase wanted, const ConferenceRun& run) {
 
 class ConferenceApi {
  public:
-  ConferenceApi(Calendar& calendar, Database& database, PartsIn parts_in)
-      : calendar_(calendar), database_(database), parts_in_(std::move(parts_in)) {}
+  ConferenceApi(Calendar& calendar, Database& database, PartsIn parts_in, TellResumption tell_resumption)
+      : calendar_(calendar),
+        database_(database),
+        parts_in_(std::move(parts_in)),
+        tell_resumption_(std::move(tell_resumption)) {}
 
   ApiResult list(const ApiCall& call) {
     auto asks = call.principal;
@@ -68,9 +71,12 @@ class ConferenceApi {
       return tl::unexpected(refused(may.error()));
     }
     const bool confirmed = body.at("confirmed").as_bool();
-    return after(change.method == nullptr ? calendar_.close(id, confirmed, person_of(call), moment_of(call.now))
-                                          : (calendar_.*change.method)(id, person_of(call), moment_of(call.now)),
-                 call);
+    const auto done = change.method == nullptr
+                          ? calendar_.close(id, confirmed, person_of(call), moment_of(call.now))
+                          : (calendar_.*change.method)(id, person_of(call), moment_of(call.now));
+    const bool says = done && *wanted == ConferencePhase::kPaused && body.contains("resumes_at");
+    if (says) tell_resumption_(id, parse_date_time(text_of(body, "resumes_at")).value_or(CalendarTime()));
+    return after(done, call);
   }
 
   ApiResult extend(const ApiCall& call) {
@@ -119,6 +125,7 @@ class ConferenceApi {
   Calendar& calendar_;
   Database& database_;
   PartsIn parts_in_;
+  TellResumption tell_resumption_;
 };
 
 Target conference_target(const std::map<std::string, std::string>& path) {
@@ -135,15 +142,17 @@ Schema call_schema() {
 
 }  // namespace
 
-std::vector<Operation> conference_operations(Calendar& calendar, Database& database, PartsIn parts_in) {
-  const auto api = std::make_shared<ConferenceApi>(calendar, database, std::move(parts_in));
+std::vector<Operation> conference_operations(Calendar& calendar, Database& database, PartsIn parts_in,
+                                             TellResumption tell_resumption) {
+  const auto api = std::make_shared<ConferenceApi>(calendar, database, std::move(parts_in), std::move(tell_resumption));
   const auto handler = [api](ApiResult (ConferenceApi::*method)(const ApiCall&)) {
     return at_once([api, method](const ApiCall& call) { return (api.get()->*method)(call); });
   };
   const auto below = [](const std::string& rest) { return PathTemplate("/api/v1/conferences" + rest); };
   const std::vector<Operation::Outcome> shown = {{200, "The conference.", conference_schema()}};
   const auto phase = Schema::object({{"phase", Schema::word({"testing", "in_session", "paused", "closed"})},
-                                     {"confirmed", Schema::boolean().described("True, to close it.")}})
+                                     {"confirmed", Schema::boolean().described("True, to close it.")},
+                                     {"resumes_at", Schema::date_time().described("Of a pause: its end."), false}})
                          .named("PhaseChange");
   const auto extension = Schema::object({{"until", Schema::date_time()}}).named("Extension");
   const auto answer = Schema::object({{"neighbour", Schema::text(1, 60).described("For whose operator this is said.")},

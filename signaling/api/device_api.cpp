@@ -9,7 +9,6 @@
 #include "signaling/api/path_id.h"
 #include "signaling/api/site_target.h"
 #include "signaling/api/store_problem.h"
-#include "signaling/api/user_json.h"
 #include "signaling/store/sites.h"
 
 namespace signaling {
@@ -17,48 +16,31 @@ namespace {
 
 namespace json = boost::json;
 
-Schema kind_schema() { return Schema::word({"hall", "chair_tablet"}); }
+// Those whose codes people give out; a hall makes the one of its control itself.
+Schema given_kind_schema() { return Schema::word({"hall", "chair_tablet"}); }
 Schema site_id_schema() { return Schema::text(1, 40); }
-
-Schema device_schema() {
-  return Schema::object({{"id", Schema::integer(1, kLargestId)},
-                         {"site", site_id_schema()},
-                         {"kind", kind_schema()},
-                         {"created", Schema::date_time()},
-                         {"last_seen", Schema::date_time().or_null()},
-                         {"revoked", Schema::date_time().or_null()},
-                         {"online", Schema::boolean()}})
-      .named("Device");
-}
 
 Schema enrolment_schema() {
   return Schema::object({{"token", Schema::text(1, 100).described("The device's, for \"Authorization: Bearer\".")},
                          {"site", Schema::object({{"id", site_id_schema()}, {"name", Schema::text(1, 120)}})},
-                         {"kind", kind_schema()},
+                         {"kind", device_kind_schema()},
                          {"device", Schema::integer(1, kLargestId)}})
       .named("Enrolment");
 }
 
-Schema open_code_schema() {
-  return Schema::object({{"site", site_id_schema()},
-                         {"kind", kind_schema()},
-                         {"expires", Schema::date_time()},
-                         {"tries_left", Schema::integer(1, 1000)}})
-      .named("OpenEnrolmentCode");
+// Technicians replace halls' devices; who makes a chair's tablet is another matter of the table. Who may revoke a
+// hall's control may take its code back.
+Action action_on_code(DeviceKind kind) {
+  switch (kind) {
+    case DeviceKind::kHall: return Action::kEnrolHall;
+    case DeviceKind::kChairTablet: return Action::kEnrolChairTablet;
+    case DeviceKind::kHallControl: break;
+  }
+  return Action::kRevokeDevice;
 }
 
-Schema new_code_schema() {
-  return Schema::object({{"code", Schema::text(9, 9).described("\"K7MX-24PQ\", to be spoken or shown.")},
-                         {"expires", Schema::date_time()},
-                         {"link", Schema::text(1, 400).described(
-                             "For a QR code: the page with the code behind #; without host if none is set.")}})
-      .named("NewEnrolmentCode");
-}
-
-// Technicians replace halls' devices; who makes a chair's tablet is another matter of the table.
 tl::expected<void, Problem> may_enrol(const ApiCall& call, const SeatPlace& place) {
-  const Action action = place.kind == DeviceKind::kHall ? Action::kEnrolHall : Action::kEnrolChairTablet;
-  const auto allowed = authorize(call.principal, action, {.site = place.site});
+  const auto allowed = authorize(call.principal, action_on_code(place.kind), {.site = place.site});
   if (!allowed) return tl::unexpected(refused(allowed.error()));
   return {};
 }
@@ -83,7 +65,7 @@ class DeviceApi {
 
   ApiResult list(const ApiCall&) const {
     json::array items;
-    for (const auto& device : seats_.devices()) items.emplace_back(to_json(device));
+    for (const auto& device : seats_.devices()) items.emplace_back(device_json(device, seats_, ports_.view));
     return list_answer(std::move(items));
   }
 
@@ -95,12 +77,7 @@ class DeviceApi {
 
   ApiResult list_codes(const ApiCall& call) const {
     json::array items;
-    for (const auto& code : seats_.open_codes(call.now.wall)) {
-      items.emplace_back(json::object{{"site", code.place.site.value()},
-                                      {"kind", to_string(code.place.kind)},
-                                      {"expires", time_json(code.expires)},
-                                      {"tries_left", code.tries_left}});
-    }
+    for (const auto& code : seats_.open_codes(call.now.wall)) items.emplace_back(open_code_json(code));
     return list_answer(std::move(items));
   }
 
@@ -110,9 +87,7 @@ class DeviceApi {
     const SeatPlace place{SiteId(call.path.at("site")), *kind};
     if (auto allowed = may_enrol(call, place); !allowed) return tl::unexpected(allowed.error());
     return answer_of(seats_.issue_code(place, author_of(call)), [this](const NewCode& code) {
-      return ApiAnswer{.status = 201, .body = json::object{{"code", code.shown},
-                                                           {"expires", time_json(code.expires)},
-                                                           {"link", link_of(code)}}};
+      return ApiAnswer{.status = 201, .body = new_code_json(code, ports_.view)};
     });
   }
 
@@ -125,21 +100,6 @@ class DeviceApi {
   }
 
  private:
-  json::object to_json(const EnrolledDevice& device) const {
-    const auto seen = seats_.last_seen().find(device.id);
-    return {{"id", device.id.value()},
-            {"site", device.place.site.value()},
-            {"kind", to_string(device.place.kind)},
-            {"created", time_json(device.created)},
-            {"last_seen", time_json(seen == seats_.last_seen().end() ? std::nullopt : std::optional(seen->second))},
-            {"revoked", time_json(device.revoked)},
-            {"online", !device.revoked && ports_.is_online(device)}};
-  }
-
-  std::string link_of(const NewCode& code) const {
-    return enrolment_link(ports_.public_address(), code.shown).value_or("/enrol#" + code.shown);
-  }
-
   Seats& seats_;
   Database& database_;
   DeviceApiPorts ports_;
@@ -170,7 +130,7 @@ std::vector<Operation> device_operations(Seats& seats, Database& database, Devic
       {.method = "POST", .path = PathTemplate("/api/v1/sites/{site}/enrolment-codes"), .id = "issueEnrolmentCode",
        .summary = "Makes the code of a seat's place, good once for 15 minutes; a former one is revoked.",
        .action = Action::kEnrolHall, .target = site_target,
-       .body = Schema::object({{"kind", kind_schema()}}).named("EnrolmentCodeRequest"),
+       .body = Schema::object({{"kind", given_kind_schema()}}).named("EnrolmentCodeRequest"),
        .outcomes = {{201, "The code.", new_code_schema()}}, .handler = handler(&DeviceApi::issue_code)},
       {.method = "DELETE", .path = PathTemplate("/api/v1/sites/{site}/enrolment-codes/{kind}"),
        .id = "revokeEnrolmentCode", .summary = "Revokes the open code of a seat's place.",

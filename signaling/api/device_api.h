@@ -1,20 +1,16 @@
 #pragma once
 
 #include <functional>
-#include <string>
 #include <vector>
 
-#include "signaling/accounts/seats.h"
+#include "signaling/api/device_json.h"
 #include "signaling/rest/operation.h"
 
 namespace signaling {
 
 // What the operations on devices need to know of the rest of the service.
 struct DeviceApiPorts {
-  // Where pages are reached from outside, "https://bridge.example"; empty: not told.
-  std::function<std::string()> public_address;
-  // Whether the device is connected now.
-  std::function<bool(const EnrolledDevice& device)> is_online;
+  DeviceViewPorts view;
   // A device was enrolled or revoked: those who are connected are to be asked anew.
   std::function<void()> rights_changed;
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "signaling/api/account_problem.h"
+#include "signaling/api/device_json.h"
 #include "signaling/api/list.h"
 #include "signaling/api/path_id.h"
 #include "signaling/api/session_cookie.h"
@@ -19,7 +20,7 @@ namespace json = boost::json;
 
 Schema me_schema() {
   const auto device = Schema::object({{"id", Schema::integer(1, kLargestId)},
-                                      {"kind", Schema::word({"hall", "chair_tablet"})},
+                                      {"kind", device_kind_schema()},
                                       {"has_pin", Schema::boolean()},
                                       {"locked", Schema::boolean().described("Waits for its PIN.")}});
   return Schema::object({{"user", person_schema(), false},

@@ -47,6 +47,7 @@ enum class Action : uint8_t {
   kReadDevices,
   kEnrolHall,
   kEnrolChairTablet,
+  kPairControl,
   kRevokeDevice,
   // ---- schedule
   kReadCalendar,

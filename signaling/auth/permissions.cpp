@@ -87,6 +87,7 @@ constexpr Permission kPermissions[] = {
     {kReadDevices,        "device.read",               kAdmin,     kSite,        kNobody, of("AOT"),    kNone},
     {kEnrolHall,          "device.enrol_hall",         kAdmin,     kSite,        kNobody, of("AOT"),    kNone},
     {kEnrolChairTablet,   "device.enrol_chair_tablet", kAdmin,     kSite,        kNobody, of("AO"),     kNone},
+    {kPairControl,        "device.pair_control",       kAdmin,     kSite,        kNobody, kNone,        of("H")},
     {kRevokeDevice,       "device.revoke",             kAdmin,     kSite,        kNobody, of("AOT"),    kNone},
     // ---- schedule
     {kReadCalendar,       "calendar.read",             kRead,      kProvince,    kNobody, of("AOCDST"), kNone},
@@ -110,7 +111,7 @@ constexpr Permission kPermissions[] = {
     {kRenewFeeds,         "feed.renew",                kAdmin,     kProvince,    kNobody, of("A"),      kNone},
     // ---- the conference
     {kJoinConference,     "conference.join",           kRun,       kConference,  kNobody, of("OT"),     of("CDSHV")},
-    {kConnectMedia,       "conference.connect_media",  kRun,       kConference,  kNobody, of("OT"),     of("HV")},
+    {kConnectMedia,       "conference.connect_media",  kRun,       kConference,  kNobody, of("OT"),     of("CDSHV")},
     {kReadRoster,         "conference.read_roster",    kRead,      kConference,  kNobody, of("AOT"),    of("CDSHV")},
     {kOpenTesting,        "conference.open_testing",   kRun,       kConference,  kNobody, of("OT"),     kNone},
     {kBeginSession,       "conference.begin_session",  kRun,       kConference,  kNobody, of("O"),      of("CD")},

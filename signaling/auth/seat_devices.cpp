@@ -12,9 +12,7 @@ SeatDevices::SeatDevices(std::vector<EnrolledDevice> stored) : devices_(std::mov
 
 std::string SeatDevices::enrol(DeviceId id, const SeatPlace& place, WallTime now) {
   CHECK(find(id) == nullptr);
-  for (const auto& device : devices_) {
-    if (device.place == place) revoke(device.id, now);
-  }
+  if (const auto* former = at(place)) revoke(former->id, now);
   std::string token = make_token(TokenKind::kDevice);
   EnrolledDevice device;
   device.id = id;
@@ -31,6 +29,9 @@ bool SeatDevices::revoke(DeviceId id, WallTime now) {
   if (!device) return false;
   (*device)->revoked = now;
   mark_changed(id);
+  const auto& [site, kind] = (*device)->place;
+  const auto* control = kind == DeviceKind::kHall ? at({site, DeviceKind::kHallControl}) : nullptr;
+  if (control != nullptr) revoke(control->id, now);
   return true;
 }
 
@@ -45,6 +46,12 @@ tl::expected<const EnrolledDevice*, AuthError> SeatDevices::find(std::string_vie
 
 const EnrolledDevice* SeatDevices::find(DeviceId id) const {
   const auto device = std::find_if(devices_.begin(), devices_.end(), [&](const auto& d) { return d.id == id; });
+  return device == devices_.end() ? nullptr : &*device;
+}
+
+const EnrolledDevice* SeatDevices::at(const SeatPlace& place) const {
+  const auto device =
+      std::find_if(devices_.begin(), devices_.end(), [&](const auto& d) { return d.place == place && !d.revoked; });
   return device == devices_.end() ? nullptr : &*device;
 }
 

@@ -30,7 +30,7 @@ struct EnrolledDevice {
 
 // The devices of all seats: what a device token lets in as. A seat's place has at most one device that is not revoked,
 // so that a dead hall PC is replaced by enrolling another one: same seat, and the dead one's token is worth nothing if
-// it comes back.
+// it comes back. A hall's control lives by the hall that paired it: it is revoked with that one.
 //
 // A pure state: what calls change is in take_changed() and is to be stored before the answer goes out; the constructor
 // takes it back. Not thread-safe.
@@ -42,12 +42,14 @@ class SeatDevices {
   // is revoked. Gives the device's token, which is shown to it once.
   std::string enrol(DeviceId id, const SeatPlace& place, WallTime now);
 
-  // Revokes a device; false if there is none that is not revoked.
+  // Revokes a device, and with a hall its control; false if there is none that is not revoked.
   bool revoke(DeviceId id, WallTime now);
 
   // The device that a presented token belongs to; valid until the next change. Errors: kWrongToken, kDeviceRevoked.
   tl::expected<const EnrolledDevice*, AuthError> find(std::string_view token) const;
   const EnrolledDevice* find(DeviceId id) const;
+  // The device that has the place; null: none has.
+  const EnrolledDevice* at(const SeatPlace& place) const;
 
   // ---- the PIN of a chair's tablet: few tries, since a hash of six digits protects nothing
   // Sets the first PIN by its hash, after check_new_pin() and hash_password(). It cannot be changed but by enrolling

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "media/base/config_reader.h"
+#include "signaling/config/config_text.h"
+#include "signaling/roll/roll_types.h"
 
 namespace signaling {
 namespace {
@@ -17,37 +19,12 @@ using std::chrono::seconds;
 constexpr size_t kMinToken = 16;
 constexpr size_t kMaxToken = 256;
 
-bool is_id(std::string_view text) {
-  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-  return !text.empty() && text.size() <= 64 && text.front() != '-' && std::all_of(text.begin(), text.end(), fits);
-}
-
 // Tokens stand in links: only what needs no escaping there.
 bool is_token(std::string_view text) {
   const auto fits = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   };
   return text.size() >= kMinToken && text.size() <= kMaxToken && std::all_of(text.begin(), text.end(), fits);
-}
-
-std::string read_id(ConfigSection& section) {
-  std::string id;
-  section.read("id", id);
-  section.require("id");
-  if (section.has("id") && !is_id(id)) section.complain("id", "must be 1 to 64 of a-z, 0-9 and -");
-  return id;
-}
-
-// A name that people read: not empty, no control characters.
-std::string read_name(ConfigSection& section, std::string_view key) {
-  std::string name;
-  section.read(key, name, 200);
-  section.require(key);
-  const auto is_control = [](unsigned char c) { return c < 0x20 || c == 0x7f; };
-  if (section.has(key) && (name.empty() || std::any_of(name.begin(), name.end(), is_control))) {
-    section.complain(key, "must be one line of text");
-  }
-  return name;
 }
 
 const SitePlan* find(const std::vector<SitePlan>& sites, std::string_view id) {
@@ -86,6 +63,17 @@ FloorSettings read_floor(ConfigSection section) {
   return floor;
 }
 
+void read_delegates(ConfigSection section, std::vector<SitePlan>& sites) {
+  for (const auto& id : section.keys()) {
+    const auto site = std::ranges::find(sites, SiteId(id), &SitePlan::id);
+    if (site == sites.end()) {
+      section.complain(id, "is not one of the conference's sites");
+    } else {
+      section.read(id, site->invited, 0, kMaxDelegates);
+    }
+  }
+}
+
 void read_token(ConfigSection& section, std::string_view key, Admission admission, ConferenceBook& book) {
   std::string token;
   section.read(key, token);
@@ -103,10 +91,9 @@ ConferencePlan read_conference(ConfigSection& section, const std::vector<SitePla
   plan.title = read_name(section, "title");
   section.read("open", plan.open);
   section.read("policy", plan.policy, {{"open", FloorPolicy::kOpen}, {"chaired", FloorPolicy::kChaired}});
-  section.read(
-      "layout", plan.layout,
-      {{"grid", mcu::LayoutName::kGrid}, {"stage", mcu::LayoutName::kStage}, {"full", mcu::LayoutName::kFull}});
+  section.read("layout", plan.preset, 64);
   plan.sites = read_participants(section, all);
+  read_delegates(section.section("delegates"), plan.sites);
   plan.floor = read_floor(section.section("floor"));
   section.read("resume_s", plan.resume_time, seconds(1), 0, 600);
   std::string chair_site;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "media/base/config_reader.h"
+#include "signaling/config/layout_config.h"
 
 namespace signaling {
 namespace {
@@ -73,6 +74,7 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   if (!file) return tl::unexpected(file.error());
   SignalingConfig config;
   std::filesystem::path sites_file;
+  std::filesystem::path layouts_file = path.parent_path() / "layouts.toml";
   std::filesystem::path conferences_file;
   ConfigSection root = file->root();
   read_http(root.section("http"), config.http);
@@ -82,6 +84,7 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   read_limits(root.section("limits"), config.limits);
   auto files = root.section("files");
   files.read("sites", sites_file);
+  files.read("layouts", layouts_file);
   files.read("conferences", conferences_file);
   files.read("state", config.state_dir);
   for (const auto* key : {"sites", "state"}) files.require(key);
@@ -97,6 +100,9 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   auto sites = read_sites(sites_file);
   if (!sites) return tl::unexpected(sites.error());
   config.sites = std::move(*sites);
+  auto layouts = read_layouts(layouts_file);
+  if (!layouts) return tl::unexpected(layouts.error());
+  config.layouts = std::move(*layouts);
   if (conferences_file.empty()) return config;
   auto book = read_conferences(conferences_file, config.sites);
   if (!book) return tl::unexpected(book.error());

@@ -8,6 +8,7 @@
 
 #include "media/base/result.h"
 #include "signaling/config/conference_config.h"
+#include "signaling/stage/layout_preset.h"
 
 namespace signaling {
 
@@ -60,6 +61,7 @@ struct SignalingConfig {
   std::filesystem::path state_dir = "state";
   std::string log_level = "info";
   std::vector<SitePlan> sites;  // of a new store; later the administrator's
+  std::vector<LayoutPreset> layouts;
   ConferenceBook book;
 };
 

@@ -1,246 +1,240 @@
 #include "signaling/floor/floor_control.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "media/base/check.h"
+#include "signaling/floor/queue_order.h"
+#include "signaling/floor/turn_clock.h"
 
 namespace signaling {
+namespace {
 
-using media::kNever;
+bool fits(const GrantTerms& terms) {
+  const bool in_time = !terms.limit || (*terms.limit > Duration::zero() && *terms.limit <= kMaxTurnTime);
+  return in_time && terms.speaker.is_valid();
+}
 
-FloorControl::FloorControl(FloorSettings settings, FloorPolicy policy, std::optional<SiteId> chair_site)
-    : settings_(std::move(settings)), policy_(policy), chair_site_(std::move(chair_site)) {
-  CHECK(settings_.max_holders >= 1);
+}  // namespace
+
+FloorControl::FloorControl(FloorData initial) : data_(std::move(initial)) {
+  CHECK(data_.settings.max_holders >= 1);
 }
 
 // ---- what a site does ----------------------------------------------------------------------------------------------
 
-FloorControl::Result FloorControl::request(const SiteId& site, Timestamp now) {
-  if (is_chair_site(site)) return tl::unexpected(FloorError::kStandingRight);
-  if (holder(site) != nullptr) return tl::unexpected(FloorError::kAlreadyHolder);
-  if (place(site)) return tl::unexpected(FloorError::kAlreadyWaiting);
-  const uint64_t id = next_request_++;
-  events_.push_back({id, site, RequestStatus::kPending, TurnPhase::kSpeaking, FloorCause::kSite, now});
-  if (policy_ == FloorPolicy::kOpen) {
-    start_turn(id, site, std::nullopt, FloorCause::kPolicy, now);
-  } else {
-    queue_.push_back({id, site, now});
+FloorControl::Result FloorControl::request(const SiteId& site, const RequestTerms& terms, Timestamp now) {
+  handle_timeout(now);
+  const bool standing = data_.has_standing_right(site);
+  const bool at_once = standing || data_.policy == FloorPolicy::kOpen;
+  if (data_.closed) return tl::unexpected(FloorError::kClosed);
+  if (standing && data_.floor == FloorId::kSpeech) return tl::unexpected(FloorError::kStandingRight);
+  if (data_.holder(site) != nullptr) return tl::unexpected(FloorError::kAlreadyHolder);
+  if (data_.request(site) != nullptr) return tl::unexpected(FloorError::kAlreadyWaiting);
+  if (at_once && !has_room()) return tl::unexpected(FloorError::kFloorFull);
+  if (!terms.speaker.is_valid() || data_.queue.size() >= kMaxFloorSites) return tl::unexpected(FloorError::kBadValue);
+  RequestChanged pending;
+  pending.request = data_.next_request;
+  pending.site = site;
+  pending.speaker = terms.speaker;
+  pending.priority = terms.priority;
+  pending.place = place_of_new(data_, site, terms.priority);
+  pending.since = now;
+  happen(std::move(pending), now);
+  if (at_once) {
+    make_room(now);
+    start_turn(site, {}, standing ? FloorCause::kStandingRight : FloorCause::kPolicy, now);
   }
+  watch_silence(now);
   return {};
 }
 
 FloorControl::Result FloorControl::cancel(const SiteId& site, Timestamp now) {
-  const auto request = find_request(site);
-  if (request == queue_.end()) return tl::unexpected(FloorError::kNotWaiting);
-  end_request(request, RequestStatus::kCancelled, FloorCause::kSite, now);
+  handle_timeout(now);
+  const auto* request = data_.request(site);
+  if (request == nullptr) return tl::unexpected(FloorError::kNotWaiting);
+  end_request(*request, RequestStatus::kCancelled, FloorCause::kSite, now);
   return {};
 }
 
 FloorControl::Result FloorControl::release(const SiteId& site, Timestamp now) {
-  const auto holder = find_holder(site);
-  if (holder == holders_.end()) return tl::unexpected(FloorError::kNotHolder);
-  end_turn(holder, RequestStatus::kReleased, FloorCause::kSite, now);
+  handle_timeout(now);
+  const auto* holder = data_.holder(site);
+  if (holder == nullptr) return tl::unexpected(FloorError::kNotHolder);
+  end_turn(*holder, RequestStatus::kReleased, FloorCause::kSite, now);
+  watch_silence(now);
   return {};
 }
 
 // ---- what the chair does -------------------------------------------------------------------------------------------
 
-FloorControl::Result FloorControl::grant(const SiteId& site, std::optional<Duration> limit, Timestamp now) {
-  if (is_chair_site(site)) return tl::unexpected(FloorError::kStandingRight);
-  if (const auto holder = find_holder(site); holder != holders_.end()) {
-    if (limit) {
-      set_limit(*holder, limit, now);
-      add_event(*holder, FloorCause::kChair, now);
-    }
+FloorControl::Result FloorControl::grant(const SiteId& site, const GrantTerms& terms, Timestamp now) {
+  handle_timeout(now);
+  if (data_.closed) return tl::unexpected(FloorError::kClosed);
+  if (!fits(terms)) return tl::unexpected(FloorError::kBadValue);
+  if (data_.floor == FloorId::kSpeech && data_.has_standing_right(site)) {
+    return tl::unexpected(FloorError::kStandingRight);
+  }
+  if (const auto* holder = data_.holder(site); holder != nullptr) {
+    change_turn(*holder, terms, now);
     return {};
   }
-  if (policy_ == FloorPolicy::kChaired && holders_.size() >= settings_.max_holders) {
-    if (settings_.max_holders > 1) return tl::unexpected(FloorError::kFloorFull);
-    end_turn(holders_.begin(), RequestStatus::kRevoked, FloorCause::kHandover, now);
+  if (!has_room()) return tl::unexpected(FloorError::kFloorFull);
+  make_room(now);
+  start_turn(site, terms, FloorCause::kChair, now);
+  watch_silence(now);
+  return {};
+}
+
+FloorControl::Result FloorControl::grant_next(Timestamp now) {
+  handle_timeout(now);
+  if (data_.closed) return tl::unexpected(FloorError::kClosed);
+  const auto next = std::ranges::find_if(data_.queue, [&](const auto& r) { return !data_.is_gone(r.site); });
+  if (next == data_.queue.end()) return tl::unexpected(FloorError::kNobodyWaits);
+  const auto is_new = [&](const auto& holder) { return span_between(holder.since, now) < kNextGuard; };
+  if (std::ranges::any_of(data_.holders, is_new)) return tl::unexpected(FloorError::kJustGranted);
+  const SiteId site = next->site;
+  if (!data_.holders.empty()) {
+    end_turn(data_.holders.front(), RequestStatus::kRevoked, FloorCause::kHandover, now);
   }
-  const auto request = find_request(site);
-  uint64_t id = 0;
-  if (request != queue_.end()) {
-    id = request->id;
-    queue_.erase(request);
-  } else {
-    id = next_request_++;
+  while (data_.holders.size() >= data_.settings.max_holders) {
+    end_turn(data_.holders.front(), RequestStatus::kRevoked, FloorCause::kHandover, now);
   }
-  if (!limit && policy_ == FloorPolicy::kChaired) limit = settings_.time_limit;
-  start_turn(id, site, limit, FloorCause::kChair, now);
+  start_turn(site, {}, FloorCause::kChair, now);
+  watch_silence(now);
   return {};
 }
 
 FloorControl::Result FloorControl::deny(const SiteId& site, Timestamp now) {
-  const auto request = find_request(site);
-  if (request == queue_.end()) return tl::unexpected(FloorError::kNotWaiting);
-  end_request(request, RequestStatus::kDenied, FloorCause::kChair, now);
+  handle_timeout(now);
+  const auto* request = data_.request(site);
+  if (request == nullptr) return tl::unexpected(FloorError::kNotWaiting);
+  end_request(*request, RequestStatus::kDenied, FloorCause::kChair, now);
   return {};
+}
+
+void FloorControl::clear(Timestamp now) {
+  handle_timeout(now);
+  end_all_requests(RequestStatus::kDenied, FloorCause::kChair, now);
+}
+
+FloorControl::Result FloorControl::move(const SiteId& site, size_t place, Timestamp now) {
+  handle_timeout(now);
+  const auto former = data_.place(site);
+  if (!former) return tl::unexpected(FloorError::kNotWaiting);
+  if (place == 0) return tl::unexpected(FloorError::kBadValue);
+  QueueArranged arrangement{data_.order, true, {}};
+  for (const auto& request : data_.queue) arrangement.requests.push_back(request.id);
+  const auto begin = arrangement.requests.begin();
+  const auto from = begin + static_cast<std::ptrdiff_t>(*former - 1);
+  const auto to = begin + static_cast<std::ptrdiff_t>(std::min(place, arrangement.requests.size()) - 1);
+  if (from == to) return {};
+  from < to ? std::rotate(from, from + 1, to + 1) : std::rotate(to, from, from + 1);
+  happen(std::move(arrangement), now);
+  return {};
+}
+
+void FloorControl::set_order(QueueOrder order, Timestamp now) {
+  handle_timeout(now);
+  if (order == data_.order && !data_.by_hand) return;
+  happen(QueueArranged{order, false, arranged(data_, order)}, now);
 }
 
 FloorControl::Result FloorControl::revoke(const SiteId& site, Timestamp now) {
-  const auto holder = find_holder(site);
-  if (holder == holders_.end()) return tl::unexpected(FloorError::kNotHolder);
-  end_turn(holder, RequestStatus::kRevoked, FloorCause::kChair, now);
+  handle_timeout(now);
+  const auto* holder = data_.holder(site);
+  if (holder == nullptr) return tl::unexpected(FloorError::kNotHolder);
+  end_turn(*holder, RequestStatus::kRevoked, FloorCause::kChair, now);
+  watch_silence(now);
   return {};
 }
 
-void FloorControl::revoke_all(Timestamp now) {
-  while (!holders_.empty()) end_turn(holders_.begin(), RequestStatus::kRevoked, FloorCause::kChair, now);
-}
+void FloorControl::revoke_all(Timestamp now) { revoke_all_but({}, now); }
 
-void FloorControl::set_policy(FloorPolicy policy, Timestamp now) {
-  if (policy == policy_) return;
-  policy_ = policy;
-  if (policy == FloorPolicy::kChaired) {
-    while (!holders_.empty()) end_turn(holders_.begin(), RequestStatus::kRevoked, FloorCause::kPolicy, now);
-    return;
+void FloorControl::revoke_all_but(std::span<const SiteId> kept, Timestamp now) {
+  handle_timeout(now);
+  for (const auto& holder : std::vector(data_.holders)) {
+    if (std::ranges::find(kept, holder.site) != kept.end()) continue;
+    end_turn(holder, RequestStatus::kRevoked, FloorCause::kChair, now);
   }
-  while (!queue_.empty()) end_request(queue_.begin(), RequestStatus::kCancelled, FloorCause::kPolicy, now);
-  for (auto& holder : holders_) {
-    if (!holder.limit) continue;
-    set_limit(holder, std::nullopt, now);
-    add_event(holder, FloorCause::kPolicy, now);
-  }
+  watch_silence(now);
 }
-
-// ---- what the conference does --------------------------------------------------------------------------------------
-
-void FloorControl::pause(Timestamp now) {
-  if (!paused_since_) paused_since_ = now;
-}
-
-void FloorControl::resume(Timestamp now) {
-  if (!paused_since_) return;
-  const Duration length = now - *paused_since_;
-  paused_since_.reset();
-  for (auto& holder : holders_) {
-    if (holder.limit) holder.limit_at += length;
-    if (holder.gone_since) *holder.gone_since += length;
-  }
-}
-
-void FloorControl::remove(const SiteId& site, Timestamp now) {
-  const auto request = find_request(site);
-  if (request != queue_.end()) end_request(request, RequestStatus::kCancelled, FloorCause::kRemoved, now);
-  const auto holder = find_holder(site);
-  if (holder != holders_.end()) end_turn(holder, RequestStatus::kRevoked, FloorCause::kRemoved, now);
-}
-
-void FloorControl::set_chair_site(std::optional<SiteId> site, Timestamp now) {
-  if (site) remove(*site, now);
-  chair_site_ = std::move(site);
-}
-
-// ---- what the line does --------------------------------------------------------------------------------------------
-
-void FloorControl::site_dropped(const SiteId& site, Timestamp now) {
-  const auto holder = find_holder(site);
-  if (holder != holders_.end() && !holder->gone_since) holder->gone_since = turn_time(now);
-}
-
-void FloorControl::site_returned(const SiteId& site, Timestamp now) {
-  const auto holder = find_holder(site);
-  if (holder == holders_.end() || !holder->gone_since) return;
-  if (holder->limit) holder->limit_at += turn_time(now) - *holder->gone_since;
-  holder->gone_since.reset();
-}
-
-// ---- time ----------------------------------------------------------------------------------------------------------
-
-Timestamp FloorControl::deadline_of(const FloorHolder& holder) const {
-  if (holder.gone_since) return *holder.gone_since + settings_.drop_grace;
-  if (!holder.limit) return kNever;
-  switch (holder.phase) {
-    case TurnPhase::kSpeaking: return std::max(holder.limit_at - *holder.limit, holder.limit_at - settings_.warning);
-    case TurnPhase::kWarning: return holder.limit_at;
-    case TurnPhase::kGrace: return holder.limit_at + settings_.grace;
-  }
-  return kNever;
-}
-
-Timestamp FloorControl::next_deadline() const {
-  Timestamp earliest = kNever;
-  if (paused_since_) return earliest;
-  for (const auto& holder : holders_) earliest = std::min(earliest, deadline_of(holder));
-  return earliest;
-}
-
-void FloorControl::handle_timeout(Timestamp now) {
-  while (!holders_.empty() && !paused_since_) {
-    const auto next = std::min_element(holders_.begin(), holders_.end(), [this](const auto& a, const auto& b) {
-      return deadline_of(a) < deadline_of(b);
-    });
-    const Timestamp at = deadline_of(*next);
-    if (at > now) return;
-    advance(next, at);
-  }
-}
-
-void FloorControl::advance(HolderIterator holder, Timestamp at) {
-  if (holder->gone_since) return end_turn(holder, RequestStatus::kReleased, FloorCause::kDropped, at);
-  if (holder->phase == TurnPhase::kGrace) return end_turn(holder, RequestStatus::kReleased, FloorCause::kTimeLimit, at);
-  holder->phase = holder->phase == TurnPhase::kSpeaking ? TurnPhase::kWarning : TurnPhase::kGrace;
-  add_event(*holder, FloorCause::kTimeLimit, at);
-}
-
-// ---- questions -----------------------------------------------------------------------------------------------------
-
-bool FloorControl::may_speak(const SiteId& site) const { return is_chair_site(site) || holder(site) != nullptr; }
-
-const FloorHolder* FloorControl::holder(const SiteId& site) const {
-  const auto found = std::find_if(holders_.begin(), holders_.end(), [&](const auto& h) { return h.site == site; });
-  return found == holders_.end() ? nullptr : &*found;
-}
-
-std::optional<size_t> FloorControl::place(const SiteId& site) const {
-  const auto found = std::find_if(queue_.begin(), queue_.end(), [&](const auto& r) { return r.site == site; });
-  if (found == queue_.end()) return std::nullopt;
-  return static_cast<size_t>(found - queue_.begin()) + 1;
-}
-
-std::vector<FloorEvent> FloorControl::take_events() { return std::exchange(events_, {}); }
 
 // ---- steps ---------------------------------------------------------------------------------------------------------
 
-FloorControl::HolderIterator FloorControl::find_holder(const SiteId& site) {
-  return std::find_if(holders_.begin(), holders_.end(), [&](const auto& h) { return h.site == site; });
+void FloorControl::happen(FloorChange change, Timestamp at) {
+  last_ = at;
+  events_.push_back({at, data_.floor, std::move(change)});
+  apply(data_, events_.back());
 }
 
-FloorControl::RequestIterator FloorControl::find_request(const SiteId& site) {
-  return std::find_if(queue_.begin(), queue_.end(), [&](const auto& r) { return r.site == site; });
+bool FloorControl::is_bounded() const {
+  return data_.floor == FloorId::kContent || data_.policy != FloorPolicy::kOpen;
 }
 
-void FloorControl::start_turn(uint64_t request, const SiteId& site, std::optional<Duration> limit, FloorCause cause,
-                              Timestamp now) {
-  FloorHolder holder;
-  holder.request = request;
-  holder.site = site;
-  holder.since = now;
-  set_limit(holder, limit, now);
-  add_event(holder, cause, now);
-  holders_.push_back(std::move(holder));
+bool FloorControl::has_room() const {
+  const size_t most = data_.settings.max_holders;
+  return !is_bounded() || most == 1 || data_.holders.size() < most;
 }
 
-void FloorControl::set_limit(FloorHolder& holder, std::optional<Duration> limit, Timestamp now) {
-  holder.limit = limit;
-  holder.limit_at = limit ? holder.gone_since.value_or(turn_time(now)) + *limit : kNever;
-  holder.phase = TurnPhase::kSpeaking;
+void FloorControl::make_room(Timestamp now) {
+  while (is_bounded() && data_.holders.size() >= data_.settings.max_holders) {
+    end_turn(data_.holders.front(), RequestStatus::kRevoked, FloorCause::kHandover, now);
+  }
 }
 
-void FloorControl::add_event(const FloorHolder& holder, FloorCause cause, Timestamp at) {
-  events_.push_back({holder.request, holder.site, RequestStatus::kGranted, holder.phase, cause, at});
+void FloorControl::start_turn(const SiteId& site, const GrantTerms& terms, FloorCause cause, Timestamp now) {
+  const auto* request = data_.request(site);
+  RequestChanged granted;
+  granted.request = request == nullptr ? data_.next_request : request->id;
+  granted.site = site;
+  granted.status = RequestStatus::kGranted;
+  granted.cause = cause;
+  granted.speaker = terms.speaker;
+  if (granted.speaker.empty() && request != nullptr) granted.speaker = request->speaker;
+  if (granted.speaker.empty()) granted.speaker = planned_speaker(data_, site);
+  if (terms.limit) granted.limit = terms.limit;
+  if (!terms.limit && is_bounded()) granted.limit = data_.settings.time_limit;
+  if (terms.unlimited) granted.limit.reset();
+  granted.remaining = granted.limit;
+  happen(std::move(granted), now);
 }
 
-void FloorControl::end_turn(HolderIterator holder, RequestStatus status, FloorCause cause, Timestamp at) {
-  events_.push_back({holder->request, holder->site, status, holder->phase, cause, at});
-  holders_.erase(holder);
+void FloorControl::change_turn(const FloorHolder& holder, const GrantTerms& terms, Timestamp now) {
+  const Timestamp turn_time = holder.gone_since.value_or(data_.turn_time(now));
+  TurnChanged changed{holder.request, holder.site, FloorCause::kChair, holder.speaker, holder.limit, {}, holder.phase};
+  if (holder.limit) changed.remaining = span_between(turn_time, holder.limit_at);
+  if (!terms.speaker.empty()) changed.speaker = terms.speaker;
+  const bool new_limit = terms.unlimited ? holder.limit.has_value() : terms.limit.has_value();
+  if (new_limit) {
+    changed.limit = terms.unlimited ? std::nullopt : terms.limit;
+    changed.remaining = changed.limit;
+    changed.phase = TurnPhase::kSpeaking;
+  }
+  if (new_limit || changed.speaker != holder.speaker) happen(std::move(changed), now);
 }
 
-void FloorControl::end_request(RequestIterator request, RequestStatus status, FloorCause cause, Timestamp at) {
-  events_.push_back({request->id, request->site, status, TurnPhase::kSpeaking, cause, at});
-  queue_.erase(request);
+void FloorControl::end_turn(const FloorHolder& holder, RequestStatus status, FloorCause cause, Timestamp at) {
+  RequestChanged ended;
+  ended.request = holder.request;
+  ended.site = holder.site;
+  ended.status = status;
+  ended.cause = cause;
+  ended.speaker = holder.speaker;
+  happen(std::move(ended), at);
+}
+
+void FloorControl::end_request(const FloorRequest& request, RequestStatus status, FloorCause cause, Timestamp at) {
+  RequestChanged ended;
+  ended.request = request.id;
+  ended.site = request.site;
+  ended.status = status;
+  ended.cause = cause;
+  ended.speaker = request.speaker;
+  happen(std::move(ended), at);
+}
+
+void FloorControl::end_all_requests(RequestStatus status, FloorCause cause, Timestamp now) {
+  for (const auto& request : std::vector(data_.queue)) end_request(request, status, cause, now);
 }
 
 }  // namespace signaling

@@ -4,9 +4,10 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "mcu/api/messages.h"
-#include "signaling/floor/floor_types.h"
+#include "signaling/conference/conference_types.h"
 
 // What an endpoint or page may say, one struct a message (README.md has the table). A value of these types has passed
 // the rules of message_rules.h; whether a site exists and the moment is right is the session's business.
@@ -21,8 +22,12 @@ using MessageId = std::variant<int64_t, double, std::string>;
 struct Join {
   std::string token;
   bool media = false;
-  std::optional<ConnectionId> connection;  // of this client's media that may still run
+  std::optional<ConnectionId> connection{};  // of this client's media that may still run
+  std::string stream{};                      // the state heard last, to be told only what was missed; empty: none
+  uint64_t seq = 0;
 };
+
+// ---- media
 struct Offer {
   std::string sdp;
 };
@@ -33,51 +38,172 @@ struct Candidate {
 struct SwitchMicrophone {
   bool on = false;
 };
-// Of a request: none means the sender's own site; an operator names the site it acts for.
+
+// ---- the floor. Of a request, cancel, release: no site means the sender's own; an operator names the one it acts for.
 struct RequestFloor {
-  std::optional<SiteId> site;
+  std::optional<SiteId> site{};
+  FloorId floor = FloorId::kSpeech;
+  Speaker speaker{};
+  bool priority = false;
 };
 struct CancelRequest {
-  std::optional<SiteId> site;
+  std::optional<SiteId> site{};
+  FloorId floor = FloorId::kSpeech;
 };
 struct ReleaseFloor {
-  std::optional<SiteId> site;
+  std::optional<SiteId> site{};
+  FloorId floor = FloorId::kSpeech;
 };
 struct GrantFloor {
   SiteId site;
-  std::optional<Duration> limit;
+  FloorId floor = FloorId::kSpeech;
+  std::optional<Duration> limit{};
+  Speaker speaker{};  // both members empty: as the request says
 };
+// Ends the longest turn and gives the floor to the first in the queue.
+struct GrantNext {};
 struct DenyRequest {
   SiteId site;
+  FloorId floor = FloorId::kSpeech;
 };
 struct RevokeFloor {
   SiteId site;
+  FloorId floor = FloorId::kSpeech;
+};
+struct MoveRequest {
+  SiteId site;
+  size_t place = 1;
+};
+struct OrderQueue {
+  QueueOrder order = QueueOrder::kTime;
+};
+struct ClearQueue {
+  FloorId floor = FloorId::kSpeech;
+};
+// What is not named stays as it is.
+struct ChangeFloorSettings {
+  std::optional<size_t> holders{};
+  std::optional<std::optional<Duration>> limit{};  // of each turn; an inner none: unlimited
+  std::optional<Duration> warning{};
+  std::optional<Duration> grace{};
+};
+struct SetPolicy {
+  FloorPolicy policy = FloorPolicy::kChaired;
+  std::optional<SiteId> lecturer{};
 };
 struct MuteSite {
   SiteId site;
 };
 struct MuteAll {};
+
+// ---- the conference
+struct LockConference {
+  bool locked = false;
+};
+struct RemoveSite {
+  SiteId site;
+};
+struct ReadmitSite {
+  SiteId site;
+};
+struct HandOverChair {
+  SiteId site;
+};
+struct TakeOverChair {};
+struct HandBackChair {};
+struct GoToItem {
+  size_t item = 0;
+};
+struct WriteNote {
+  size_t item = 0;
+  std::string notes;
+  std::string conclusion;
+};
+
+// ---- roll and votes
+struct StartRoll {};
+struct CallNextSite {};
+struct EndRoll {};
+struct CallSite {
+  SiteId site;
+};
+struct MarkRoll {
+  SiteId site;
+  Presence presence = Presence::kPresent;
+  std::optional<std::string> head{};
+  std::optional<int> delegates{};
+};
+struct AnswerRoll {
+  std::optional<SiteId> site{};
+  std::optional<std::string> head{};
+  std::optional<int> delegates{};
+};
+struct OpenVote {
+  std::string question;
+  int quorum = 50;  // percent of the invited delegates
+};
+struct EnterVote {
+  std::optional<SiteId> site{};
+  int yes = 0;
+  int no = 0;
+  int abstain = 0;
+};
+struct CloseVote {};
+struct ConfirmVote {};
+struct CancelVote {};
+
+// ---- the picture
 struct PinStage {
   std::optional<SiteId> site;  // none: follow the floor or the active speaker
 };
 struct SetLayout {
-  mcu::LayoutName layout = mcu::LayoutName::kStage;
+  std::string preset;
+  std::string group = "halls";
+};
+struct PrepareStage {
+  std::string group;
+  std::string preset;
+  // By place: none is the preset's rule, "" an empty place, "content" the content, else a site.
+  std::vector<std::optional<std::string>> places{};
+};
+struct TakeStage {
+  std::string group;
 };
 struct SetView {
   mcu::View view = mcu::View::kComposed;
-  std::optional<SiteId> site;  // none: the sender's own
+  std::optional<SiteId> site{};  // none: the sender's own
 };
-struct SetPolicy {
-  FloorPolicy policy = FloorPolicy::kChaired;
+struct DrawMessage {
+  std::string text;                // empty: away
+  std::optional<Duration> time{};  // none: until another replaces it
 };
+
+// ---- messages
+struct SendChat {
+  ChatTo to = ChatTo::kAll;
+  std::string text;
+};
+struct RequestHelp {
+  std::string text;
+};
+struct AnswerHelp {
+  SiteId site;
+};
+// Takes back the last act of the chair that can be taken back.
+struct Undo {};
+
 // The hall takes an urgent conference's call, or has seen that it will be moved into it.
 struct AnswerCall {
   ConferenceId conference;
 };
 struct Ping {};
 
-using ClientMessage = std::variant<Join, Offer, Candidate, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor,
-                                   GrantFloor, DenyRequest, RevokeFloor, MuteSite, MuteAll, PinStage, SetLayout,
-                                   SetView, SetPolicy, AnswerCall, Ping>;
+using ClientMessage =
+    std::variant<Join, Offer, Candidate, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor, GrantFloor,
+                 GrantNext, DenyRequest, RevokeFloor, MoveRequest, OrderQueue, ClearQueue, ChangeFloorSettings,
+                 SetPolicy, MuteSite, MuteAll, LockConference, RemoveSite, ReadmitSite, HandOverChair, TakeOverChair,
+                 HandBackChair, GoToItem, WriteNote, StartRoll, CallNextSite, EndRoll, CallSite, MarkRoll, AnswerRoll,
+                 OpenVote, EnterVote, CloseVote, ConfirmVote, CancelVote, PinStage, SetLayout, PrepareStage, TakeStage,
+                 SetView, DrawMessage, SendChat, RequestHelp, AnswerHelp, Undo, AnswerCall, Ping>;
 
 }  // namespace signaling

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
 #include <boost/json/fwd.hpp>
@@ -11,33 +10,22 @@
 #include "signaling/auth/action.h"
 #include "signaling/base/text.h"
 #include "signaling/protocol/client_message.h"
+#include "signaling/protocol/field_rule.h"
 
 // The one table of client messages: which there are, which action each asks for and what its members may be. Parsing,
 // authorisation and the README follow it. Who may do an action stands in signaling/auth/permissions.cpp alone.
 namespace signaling {
 
-inline constexpr int kProtocolVersion = 1;
+inline constexpr int kProtocolVersion = 2;
 inline constexpr size_t kMaxClientMessage = 128 * 1024;  // bytes
 
 // Where a connection must stand to send a message at all.
 enum class Sender {
-  kNewcomer,   // it has not joined
-  kMember,     // it is in a conference
-  kMediaSite,  // it is in a conference as a site, with media
-  kHall,       // it is a hall's device, in a conference or in standby
-  kAnyone,     // joined or not
-};
-
-enum class FieldKind { kText, kBoolean, kInteger, kWord };
-
-struct FieldRule {
-  std::string_view name;
-  FieldKind kind = FieldKind::kText;
-  int64_t min = 0;  // bytes of a text, value of a number
-  int64_t max = 0;
-  std::span<const std::string_view> words = {};
-  bool required = true;
-  bool nullable = false;
+  kNewcomer,  // it has not joined
+  kMember,    // it is in a conference
+  kMedia,     // it is in a conference with sound and picture
+  kHall,      // it is a hall's device, in a conference or in standby
+  kAnyone,    // joined or not
 };
 
 struct MessageRule {
@@ -52,8 +40,7 @@ struct MessageRule {
 std::span<const MessageRule> message_rules();
 const MessageRule* find_message_rule(std::string_view type);
 
-// In words, as README.md and errors say it: "a text of 1 to 64 bytes", "one of grid, stage, full".
-Text describe(const FieldRule& field);
+// In words, as README.md says it.
 Text describe(Sender sender);
 
 }  // namespace signaling

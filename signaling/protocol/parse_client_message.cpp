@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include <boost/json.hpp>
 #include <fmt/format.h>
+#include <boost/json.hpp>
 
 namespace signaling {
 namespace {
@@ -35,30 +35,6 @@ tl::expected<std::optional<MessageId>, Refusal> read_id(const json::object& obje
     return MessageId(std::string(value->get_string()));
   return refuse(RefusalCode::kWrongType, "id",
                 {name("id"), {"số hoặc chuỗi không quá 64 byte", "a number or a text of at most 64 bytes"}});
-}
-
-// True if the value has the field's JSON type, whatever its range.
-bool has_type(const json::value& value, const FieldRule& field) {
-  switch (field.kind) {
-    case FieldKind::kText:
-    case FieldKind::kWord: return value.is_string();
-    case FieldKind::kBoolean: return value.is_bool();
-    case FieldKind::kInteger: return value.is_int64() || value.is_uint64();
-  }
-  return false;
-}
-
-bool is_in_range(const json::value& value, const FieldRule& field) {
-  const auto within = [&](int64_t number) { return number >= field.min && number <= field.max; };
-  switch (field.kind) {
-    case FieldKind::kText: return within(static_cast<int64_t>(value.get_string().size()));
-    case FieldKind::kBoolean: return true;
-    case FieldKind::kInteger: return value.is_int64() && within(value.get_int64());
-    case FieldKind::kWord:
-      return std::find(field.words.begin(), field.words.end(), std::string_view(value.get_string())) !=
-             field.words.end();
-  }
-  return false;
 }
 
 Done check_field(const json::object& object, const FieldRule& field) {

@@ -21,13 +21,6 @@ struct Delegate {
   friend bool operator==(const Delegate&, const Delegate&) = default;
 };
 
-// One line of the list of speeches (danh sách tham luận).
-struct PlannedSpeaker {
-  SiteId site;
-  std::string delegate;  // as it is to be announced; may be empty
-  friend bool operator==(const PlannedSpeaker&, const PlannedSpeaker&) = default;
-};
-
 struct AgendaItem {
   std::string title;
   std::chrono::minutes planned{0};  // 0: not said

@@ -37,14 +37,6 @@ CloseCause close_cause(ScheduleCause cause) {
   return CloseCause::kClosed;
 }
 
-mcu::LayoutName layout_of(const ConferenceBooking& booking) {
-  if (booking.layout_presets.empty()) return mcu::LayoutName::kStage;
-  const auto& preset = booking.layout_presets.front();
-  if (preset == "grid") return mcu::LayoutName::kGrid;
-  if (preset == "full") return mcu::LayoutName::kFull;
-  return mcu::LayoutName::kStage;
-}
-
 // Whether the site said that it attends; none: it has not said, or the store does not.
 std::optional<bool> answer_of(AttendanceBook& answers, const ConferenceBooking& booking, const SiteId& site,
                               const std::optional<LocalTime>& occurrence) {
@@ -177,10 +169,36 @@ ConferencePlan ConferenceSchedule::plan_of(const ConferenceRun& run) {
   for (const auto& site : run.plan.sites) plan.sites.push_back({site, name_of(site)});
   const auto* record = calendar_.booking_of(run.id());
   if (record == nullptr) return plan;
-  plan.policy = record->booking.policy;
-  plan.layout = layout_of(record->booking);
-  plan.chair_site = record->booking.chair_site;
+  const auto& booking = record->booking;
+  plan.policy = booking.policy;
+  if (!booking.layout_presets.empty()) plan.preset = booking.layout_presets.front();
+  plan.chair_site = booking.chair_site;
+  for (const auto& item : booking.agenda) plan.agenda.push_back(item_of(item));
+  std::optional<LocalTime> occurrence;
+  if (booking.recurrence) occurrence = run.plan.original_start;
+  count_invited(plan, booking, occurrence);
   return plan;
+}
+
+ItemPlan ConferenceSchedule::item_of(const AgendaItem& item) const {
+  ItemPlan plan{item.title, item.planned, item.speakers, {}, item.layout_preset};
+  for (const auto& id : item.papers) {
+    const auto paper = store_.papers().find(id);
+    if (paper && *paper) plan.papers.push_back({id.value(), (*paper)->file_name});
+  }
+  return plan;
+}
+
+// As many delegates as the site said it sends; one if it has not said.
+void ConferenceSchedule::count_invited(ConferencePlan& plan, const ConferenceBooking& booking,
+                                       const std::optional<LocalTime>& occurrence) const {
+  const auto answers = AttendanceBook(store_.database()).of(booking, occurrence);
+  if (!answers) return;
+  for (const auto& answer : *answers) {
+    const auto site = std::ranges::find(plan.sites, answer.site, &SitePlan::id);
+    const bool said = answer.given && answer.given->answer == "yes" && answer.given->delegates > 0;
+    if (site != plan.sites.end() && said) site->invited = static_cast<uint32_t>(answer.given->delegates);
+  }
 }
 
 UrgentSummons ConferenceSchedule::summons_of(const ConferenceRun& run) {

@@ -45,6 +45,9 @@ class ConferenceSchedule : public ScheduleListener, public PresencePort, public 
   void follow_phase(const ConferenceRun& run);
   void tell_timing(const ConferenceRun& run);
   ConferencePlan plan_of(const ConferenceRun& run);
+  ItemPlan item_of(const AgendaItem& item) const;
+  void count_invited(ConferencePlan& plan, const ConferenceBooking& booking,
+                     const std::optional<LocalTime>& occurrence) const;
   UrgentSummons summons_of(const ConferenceRun& run);
   std::string name_of(const SiteId& site) const;
   void read_names();

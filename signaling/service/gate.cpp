@@ -41,7 +41,7 @@ std::optional<Visitor> Gate::renew(const Visitor& visitor) {
 
 // A tablet's token opens the way to a ticket, and that only with its PIN.
 std::optional<Visitor> Gate::hall_of(const EnrolledDevice& device) const {
-  if (device.place.kind != DeviceKind::kHall) return std::nullopt;
+  if (device.place.kind == DeviceKind::kChairTablet) return std::nullopt;
   const auto site = Sites(store_.database()).find(device.place.site);
   if (!site || !*site) return std::nullopt;
   Visitor hall;
@@ -49,6 +49,7 @@ std::optional<Visitor> Gate::hall_of(const EnrolledDevice& device) const {
   hall.principal = {.role = Role::kSite, .site = device.place.site, .device = device.id};
   hall.role = Role::kSite;
   hall.name = (*site)->name;
+  hall.controls = device.place.kind == DeviceKind::kHallControl;
   return hall;
 }
 

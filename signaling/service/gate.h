@@ -13,8 +13,8 @@
 
 namespace signaling {
 
-// Who comes into a conference: a hall's device by its token, a page by a ticket, and whoever has a token of the
-// configuration. One thread, the service's.
+// Who comes into a conference: a hall's device or its control by its token, a page by a ticket, and whoever has a token
+// of the configuration. One thread, the service's.
 class Gate : public Doorkeeper {
  public:
   // All outlive this.
@@ -31,6 +31,7 @@ class Gate : public Doorkeeper {
   std::optional<Visitor> renew(const Visitor& visitor) override;
 
  private:
+  // Whom a device's own token lets in; none: nobody.
   std::optional<Visitor> hall_of(const EnrolledDevice& device) const;
   // Who it is now, without a part in a conference; none: nobody any more.
   std::optional<Principal> principal_of(const Principal& former) const;

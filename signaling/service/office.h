@@ -16,7 +16,7 @@
 #include "signaling/invitations/province_settings.h"
 #include "signaling/rest/operation.h"
 #include "signaling/service/booking_guests.h"
-#include "signaling/session/conference_plan.h"
+#include "signaling/conference/conference_plan.h"
 #include "signaling/store/store.h"
 
 namespace signaling {

@@ -9,6 +9,7 @@
 #include "signaling/api/calendar_api.h"
 #include "signaling/api/calendar_problem.h"
 #include "signaling/api/conference_api.h"
+#include "signaling/api/control_api.h"
 #include "signaling/api/delegate_api.h"
 #include "signaling/api/device_api.h"
 #include "signaling/api/feed_api.h"
@@ -50,6 +51,10 @@ UserApiPorts user_ports(Office& office, const RestPorts& ports) {
           ports.rights_changed};
 }
 
+DeviceApiPorts device_ports(Office& office, const RestPorts& ports) {
+  return {{[&office] { return office.province().public_address; }, ports.is_connected}, ports.rights_changed};
+}
+
 TicketPorts ticket_ports(Office& office) {
   return {[&office](const ConferenceId& id) {
             const auto* run = office.calendar().run(id);
@@ -73,14 +78,14 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(user_operations(office.accounts(), user_ports(office, ports)));
   add(site_operations(store, site_use(office)));
   add(delegate_operations(store));
-  add(device_operations(office.seats(), database, {[&office] { return office.province().public_address; },
-                                                   ports.is_connected, ports.rights_changed}));
+  add(device_operations(office.seats(), database, device_ports(office, ports)));
+  add(control_operations(office.seats(), device_ports(office, ports)));
   add(calendar_operations(office.calendar()));
   add(booking_operations(office.calendar(), database));
   add(template_operations(database));
-  add(conference_operations(office.calendar(), database, [&gate](const auto& id, const auto& who) {
-    return gate.roles_in(id, who);
-  }));
+  add(conference_operations(
+      office.calendar(), database, [&gate](const auto& id, const auto& who) { return gate.roles_in(id, who); },
+      ports.tell_resumption));
   add(ticket_operations(gate.tickets(), database, ticket_ports(office)));
   add(invitation_operations(store, office.invitations(), office.guests(), office.invitation_key()));
   add(feed_operations(store, office.feeds()));

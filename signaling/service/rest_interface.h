@@ -8,6 +8,7 @@
 #include <boost/json/object.hpp>
 
 #include "signaling/api/backup_api.h"
+#include "signaling/api/conference_api.h"
 #include "signaling/rest/operation.h"
 #include "signaling/service/gate.h"
 #include "signaling/service/office.h"
@@ -22,6 +23,7 @@ struct RestPorts {
   std::function<bool(const EnrolledDevice& device)> is_connected;
   std::function<void()> rights_changed;
   Background background;
+  TellResumption tell_resumption;
 };
 
 // Every operation that the service serves, and the OpenAPI document of them. All that is passed in outlives them.

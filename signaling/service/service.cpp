@@ -21,6 +21,7 @@
 #include "signaling/http/web_server.h"
 #include "signaling/mcu_client/mcu_client.h"
 #include "signaling/rest/router.h"
+#include "signaling/service/conference_records.h"
 #include "signaling/service/conference_schedule.h"
 #include "signaling/service/gate.h"
 #include "signaling/service/links.h"
@@ -37,6 +38,9 @@ namespace {
 
 constexpr auto kLongestFarewell = std::chrono::seconds(2);
 constexpr auto kSweepEvery = std::chrono::minutes(1);
+// A deadline that stays due does not spin the loop; and a timer that is due already is one of absolute time for Asio,
+// which libfaketime (tools/demo --check) moves as if it were on the calendar's clock.
+constexpr auto kShortestWait = std::chrono::milliseconds(1);
 constexpr auto kSweepPapersEvery = std::chrono::hours(24);
 
 WebServerSettings server_settings(const SignalingConfig& config) {
@@ -77,7 +81,7 @@ class Service::Impl : public HttpHandler,
                       public McuHandler {
  public:
   Impl(asio::io_context& context, const SignalingConfig& config, StaticFiles files, std::unique_ptr<Office> office,
-       std::shared_ptr<std::function<void()>> after_post)
+       const Post& post, std::shared_ptr<std::function<void()>> after_post)
       : start_(steady_now()),
         context_(context),
         deadline_(context),
@@ -86,7 +90,11 @@ class Service::Impl : public HttpHandler,
         gate_(office_->store(), office_->accounts(), office_->seats(), office_->calendar(),
               FixedTokens(config.book.plans, config.book.tokens)),
         schedule_(office_->store(), office_->calendar()),
-        directory_(DirectorySettings{}, {*this, *this, gate_, schedule_, schedule_}, [] { return mcu::make_nonce(); }),
+        clocks_{wall_now(), start_},
+        records_(office_->store().layout().records(), clocks_, post,
+                 [this](std::optional<uint64_t> dropped) { directory_.set_record_alarm(dropped, steady_now()); }),
+        directory_(DirectorySettings{.clocks = clocks_, .presets = config.layouts},
+                   {*this, *this, gate_, schedule_, schedule_, &records_}, [] { return mcu::make_nonce(); }),
         identity_(office_->accounts(), office_->seats(),
                   [this](const auto& conference, const auto& who) { return gate_.roles_in(conference, who); }),
         router_(rest_operations(*office_, gate_, rest_ports(config)), identity_, office_->keys().csrf),
@@ -162,7 +170,7 @@ class Service::Impl : public HttpHandler,
   // ---- what sockets bring
   void socket_opened(SocketId socket, const std::string& address) override {
     spdlog::info("opened client={} from={}", socket, address);
-    enter([&](Timestamp now) { directory_.client_opened(ClientKey(socket), now); });
+    enter([&](Timestamp now) { directory_.client_opened(ClientKey(socket), now, address); });
   }
   void socket_text(SocketId socket, std::string_view text) override {
     enter([&](Timestamp now) { directory_.client_text(ClientKey(socket), text, now); });
@@ -197,11 +205,16 @@ class Service::Impl : public HttpHandler,
                   done();
                 });
               });
+            },
+            [this](const ConferenceId& conference, CalendarTime resumes_at) {
+              directory_.set_phase(conference, OpenPhase::kPaused, steady_now(), resumes_at);
             }};
   }
 
   bool is_connected(const EnrolledDevice& device) const {
-    return device.place.kind == DeviceKind::kHall && std::ranges::count(directory_.halls(), device.place.site) > 0;
+    const auto& [site, kind] = device.place;
+    if (kind == DeviceKind::kHall) return std::ranges::count(directory_.halls(), site) > 0;
+    return kind == DeviceKind::kHallControl && std::ranges::count(directory_.controls(), site) > 0;
   }
 
   template <typename F>
@@ -245,7 +258,7 @@ class Service::Impl : public HttpHandler,
     if (next == armed_) return;
     armed_ = next;
     deadline_.cancel();
-    deadline_.expires_at(to_steady(next));
+    deadline_.expires_at(to_steady(std::max(next, at.steady + kShortestWait)));
     deadline_.async_wait([this](boost::system::error_code error) {
       if (error) return;
       armed_ = media::kNever;
@@ -340,6 +353,8 @@ class Service::Impl : public HttpHandler,
   std::unique_ptr<Office> office_;
   Gate gate_;
   ConferenceSchedule schedule_;
+  const ClockPair clocks_;
+  ConferenceRecords records_;
   ConferenceDirectory directory_;
   Identity identity_;
   Router router_;
@@ -370,7 +385,7 @@ media::Result<std::unique_ptr<Service>> Service::create(asio::io_context& contex
   };
   auto office = Office::open({config.state_dir / "store", config.sites}, post, {wall_now(), steady_now()});
   if (!office) return tl::unexpected(office.error());
-  auto impl = std::make_unique<Impl>(context, config, std::move(*files), std::move(*office), after_post);
+  auto impl = std::make_unique<Impl>(context, config, std::move(*files), std::move(*office), post, after_post);
   if (auto done = impl->listen(context, std::move(settings)); !done) return tl::unexpected(done.error());
   if (auto done = impl->begin(); !done) return tl::unexpected(done.error());
   auto service = std::unique_ptr<Service>(new Service(std::move(impl)));

@@ -1,4 +1,4 @@
-// What the schedule changes of a conference that is open.
+// What the schedule changes of a conference that is open. The third part of ConferenceSession.
 #include <algorithm>
 #include <utility>
 
@@ -9,28 +9,28 @@ namespace signaling {
 void ConferenceSession::change(const ConferencePlan& plan, Timestamp now) {
   plan_.title = plan.title;
   plan_.sites = plan.sites;
+  plan_.chair_site = plan.chair_site;
+  plan_.agenda = plan.agenda;
   for (auto& seat : seats_) {
     const bool stays = std::ranges::find(plan_.sites, seat.plan.id, &SitePlan::id) != plan_.sites.end();
     if (!stays) remove_seat(seat, now);
   }
-  if (plan_.chair_site != plan.chair_site) {
-    plan_.chair_site = plan.chair_site;
-    floor_.set_chair_site(plan_.chair_site, now);
-  }
-  apply_floor_events();
+  engine_.set_plan(plan_, now);
   arrange_seats();
+  note_absent(now);
 }
 
-// A seat that goes takes everything with it: its request or turn, its place on stage, its media.
+// A seat that goes takes its connection with it.
 void ConferenceSession::remove_seat(Seat& seat, Timestamp now) {
-  if (seat.client) {
-    const ClientKey client = *seat.client;
+  std::vector<ClientKey> own;
+  for (const auto& [key, client] : clients_) {
+    if (client.seat == &seat) own.push_back(key);
+  }
+  for (const auto& client : own) {
     unseat(client, now);
     output_.unseated.push_back(client);
   }
-  drop_media(seat);
-  floor_.remove(seat.plan.id, now);
-  if (pinned_ == seat.plan.id) pinned_.reset();
+  seat.link.drop(mcu_up_, output_.to_mcu);
   if (mcu_on_stage_ == seat.plan.id) mcu_on_stage_.reset();
   std::erase(speaking_, seat.plan.id);
 }
@@ -41,36 +41,26 @@ void ConferenceSession::arrange_seats() {
   for (const auto& site : plan_.sites) {
     const auto kept = std::ranges::find_if(seats_, [&](const auto& seat) { return seat.plan.id == site.id; });
     if (kept == seats_.end()) {
-      seats.push_back(make_seat(site));
+      seats.emplace_back(plan_.id, site);
       continue;
     }
     kept->plan = site;
-    const bool chair = site.id == plan_.chair_site;
-    // A new chair's site is heard at once, a former one no longer, unless it holds the floor.
-    if (kept->chair != chair) kept->microphone = chair ? floor_.policy() == FloorPolicy::kChaired : kept->turn != 0;
-    kept->chair = chair;
     seats.splice(seats.end(), seats_, kept);
   }
   seats_ = std::move(seats);
 }
 
-void ConferenceSession::set_phase(OpenPhase phase, Timestamp now) {
-  if (phase == phase_) return;
-  const bool paused = phase == OpenPhase::kPaused;
-  phase_ = phase;
-  if (!paused) return floor_.resume(now);
-  floor_.pause(now);
-  if (floor_.policy() != FloorPolicy::kOpen) return;
-  floor_.revoke_all(now);
-  apply_floor_events();
-  for (auto& seat : seats_) seat.microphone = false;
+void ConferenceSession::set_phase(OpenPhase phase, Timestamp now, std::optional<WallTime> resumes_at) {
+  engine_.set_phase({}, phase, resumes_at, now);
 }
 
 void ConferenceSession::set_timing(std::optional<Timestamp> expected_end, bool overrun) {
-  if (expected_end_ == expected_end && overrun_ == overrun) return;
   expected_end_ = expected_end;
   overrun_ = overrun;
-  timing_is_due_ = true;
+}
+
+void ConferenceSession::close(CloseCause cause, Timestamp now) {
+  engine_.close({}, std::string(to_string(cause)), now);
 }
 
 }  // namespace signaling

@@ -6,6 +6,15 @@
 #include <spdlog/spdlog.h>
 
 namespace signaling {
+namespace {
+
+std::vector<SiteId> sites_of(const std::map<SiteId, ClientKey>& devices) {
+  std::vector<SiteId> sites;
+  for (const auto& [site, client] : devices) sites.push_back(site);
+  return sites;
+}
+
+}  // namespace
 
 using media::kNever;
 
@@ -15,8 +24,9 @@ ConferenceDirectory::ConferenceDirectory(DirectorySettings settings, DirectoryPo
 
 // ---- clients -------------------------------------------------------------------------------------------------------
 
-void ConferenceDirectory::client_opened(ClientKey client, Timestamp now) {
+void ConferenceDirectory::client_opened(ClientKey client, Timestamp now, std::string address) {
   clients_[client].join_by = now + settings_.join_timeout;
+  clients_[client].address = std::move(address);
 }
 
 void ConferenceDirectory::client_text(ClientKey client, std::string_view text, Timestamp now) {
@@ -28,6 +38,8 @@ void ConferenceDirectory::client_text(ClientKey client, std::string_view text, T
   const auto done = receive(client, *parsed, now);
   const auto found = clients_.find(client);
   if (found != clients_.end() && found->second.session != nullptr) carry_out(*found->second.session, now);
+  // A conference that is open again to all takes in the halls that waited.
+  if (done && std::holds_alternative<LockConference>(parsed->message)) place_halls(now);
   if (!done) {
     refuse_client(client, parsed->id, done.error());
   } else if (parsed->id && !std::holds_alternative<Offer>(parsed->message)) {
@@ -63,15 +75,17 @@ Done ConferenceDirectory::join(ClientKey client, const Join& join, Timestamp now
   return done;
 }
 
-// A hall's device goes where its site belongs; everybody else into the conference that the token is for.
+// A hall's device or control goes where its site belongs; everybody else into the conference that the token is for.
 Done ConferenceDirectory::enter(ClientKey client, Timestamp now) {
   Client& state = clients_.at(client);
   const Visitor& visitor = *state.visitor;
   if (visitor.is_hall()) {
     if (!visitor.principal.site) return refuse(AuthError::kRoleNotAllowed, "token");
-    const auto former = halls_.find(*visitor.principal.site);
-    if (former != halls_.end()) dismiss(former->second, CloseCode::kReplaced, now);
-    halls_.insert_or_assign(*visitor.principal.site, client);
+    if (visitor.controls && state.join.media) return refuse(RefusalCode::kWithoutMedia, "media");
+    auto& devices = visitor.controls ? controls_ : halls_;
+    const auto former = devices.find(*visitor.principal.site);
+    if (former != devices.end()) dismiss(former->second, CloseCode::kReplaced, now);
+    devices.insert_or_assign(*visitor.principal.site, client);
     place_hall(client, now);
     return {};
   }
@@ -80,7 +94,7 @@ Done ConferenceDirectory::enter(ClientKey client, Timestamp now) {
   if (!has_role(visitor.principal, visitor.role, *visitor.conference)) {
     return refuse(AuthError::kOtherConference, "token");
   }
-  auto done = session->join(client, visitor, state.join, ConnectionId(make_id_()), now);
+  auto done = session->join(client, visitor, state.join, ConnectionId(make_id_()), now, state.address);
   if (done) state.session = session;
   return done;
 }
@@ -109,7 +123,10 @@ void ConferenceDirectory::refuse_client(ClientKey client, const std::optional<Me
 }
 
 void ConferenceDirectory::send(ClientKey client, const ServerMessage& message) {
-  ports_.clients.send(client, std::make_shared<const std::string>(to_json(message)));
+  const auto found = clients_.find(client);
+  const auto* session = found == clients_.end() ? nullptr : found->second.session;
+  const auto seq = session == nullptr ? std::nullopt : std::optional(session->seq());
+  ports_.clients.send(client, std::make_shared<const std::string>(to_json(message, seq)));
 }
 
 void ConferenceDirectory::dismiss(ClientKey client, CloseCode code, Timestamp now) {
@@ -128,7 +145,9 @@ void ConferenceDirectory::close(ClientKey client, CloseCode code) {
 
 void ConferenceDirectory::forget(ClientKey client) {
   clients_.erase(client);
-  std::erase_if(halls_, [&](const auto& hall) { return hall.second == client; });
+  for (auto* devices : {&halls_, &controls_}) {
+    std::erase_if(*devices, [&](const auto& device) { return device.second == client; });
+  }
 }
 
 // ---- time ----------------------------------------------------------------------------------------------------------
@@ -157,9 +176,12 @@ void ConferenceDirectory::handle_timeout(Timestamp now) {
 
 void ConferenceDirectory::carry_out(ConferenceSession& session, Timestamp now) {
   auto output = session.take_output(now);
+  if (ports_.record != nullptr) {
+    for (const auto& event : output.events) ports_.record->append(session.plan().id, event);
+  }
   for (auto& [body, offer] : output.to_mcu) command(session.plan().id, std::move(body), offer);
   for (const auto& send : output.sends) {
-    const auto text = std::make_shared<const std::string>(to_json(send.message));
+    const auto text = std::make_shared<const std::string>(to_json(send.message, send.seq));
     for (const auto& client : send.to) ports_.clients.send(client, text);
   }
   for (const auto& [client, code] : output.closes) close(client, code);
@@ -186,9 +208,12 @@ void ConferenceDirectory::write_log(const ConferenceSession& session, const Sess
                     to_string(as));
     }
   }
-  for (const auto& e : output.record) {
-    spdlog::info("floor {} conf={} site={} request={} phase={} cause={}", to_string(e.status), conference,
-                 e.site.value(), e.request, to_string(e.phase), to_string(e.cause));
+  for (const auto& event : output.events) {
+    const auto* floor = std::get_if<FloorEvent>(&event.what);
+    const auto* change = floor == nullptr ? nullptr : std::get_if<RequestChanged>(&floor->what);
+    if (change == nullptr) continue;
+    spdlog::info("floor {} {} conf={} site={} request={} cause={}", to_string(floor->floor), to_string(change->status),
+                 conference, change->site.value(), change->request, to_string(change->cause));
   }
 }
 
@@ -205,10 +230,8 @@ std::vector<ConferenceDirectory::ConferenceFigures> ConferenceDirectory::figures
   return figures;
 }
 
-std::vector<SiteId> ConferenceDirectory::halls() const {
-  std::vector<SiteId> sites;
-  for (const auto& [site, client] : halls_) sites.push_back(site);
-  return sites;
-}
+std::vector<SiteId> ConferenceDirectory::halls() const { return sites_of(halls_); }
+
+std::vector<SiteId> ConferenceDirectory::controls() const { return sites_of(controls_); }
 
 }  // namespace signaling

@@ -18,6 +18,9 @@ namespace signaling {
 
 struct DirectorySettings {
   Duration join_timeout = std::chrono::seconds(10);
+  ClockPair clocks{};
+  std::vector<LayoutPreset> presets{};  // at least one
+  int utc_offset_minutes = 7 * 60;
 };
 
 // All conferences that are open, who is in which, and the halls' devices that wait in standby. Reads clients' texts,
@@ -31,11 +34,13 @@ class ConferenceDirectory {
   ConferenceDirectory(DirectorySettings settings, DirectoryPorts ports, std::function<std::string()> make_id);
 
   // ---- conferences (directory_schedule.cpp); ids that are not open are passed over
-  // Opens it; halls that are seated in it enter. If it is open already, the plan and phase are those of it.
+  // Opens it, as its record left it; halls that are seated in it enter. If it is open already, the plan and phase are
+  // those of it.
   void open(ConferencePlan plan, OpenPhase phase, Timestamp now);
   // Title, sites, chair's site. Halls that are no longer among the sites go to standby.
   void change(const ConferencePlan& plan, Timestamp now);
-  void set_phase(const ConferenceId& id, OpenPhase phase, Timestamp now);
+  void set_phase(const ConferenceId& id, OpenPhase phase, Timestamp now,
+                 std::optional<WallTime> resumes_at = std::nullopt);
   void set_timing(const ConferenceId& id, std::optional<Timestamp> expected_end, bool overrun, Timestamp now);
   // All are told, halls go to where they belong, pages are closed with kConferenceEnded, the mcu drops it. PresencePort
   // hears nothing: nobody is there any more.
@@ -52,12 +57,15 @@ class ConferenceDirectory {
   void give_notice(const SiteId& site, const UrgentSummons& summons, Duration in, Timestamp now);
   // What is coming for sites has changed: screens in standby are renewed.
   void upcoming_changed(Timestamp now);
+  // Entries that the records have lost; none: all is well.
+  void set_record_alarm(std::optional<uint64_t> dropped, Timestamp now);
   // Accounts, devices or parts in conferences have changed: each visitor is asked about anew, and those who may not
   // stay are closed.
   void rights_changed(Timestamp now);
 
   // ---- clients
-  void client_opened(ClientKey client, Timestamp now);
+  // `address`: from where it comes, for the record.
+  void client_opened(ClientKey client, Timestamp now, std::string address = {});
   void client_text(ClientKey client, std::string_view text, Timestamp now);
   // The connection is gone, from whichever side.
   void client_closed(ClientKey client, Timestamp now);
@@ -81,12 +89,14 @@ class ConferenceDirectory {
   std::vector<ConferenceFigures> figures() const;
   size_t clients() const { return clients_.size(); }
   bool is_open(const ConferenceId& id) const { return sessions_.contains(id); }
-  // Sites whose hall's device is here, in a conference or in standby.
+  // Sites whose hall's device is here, in a conference or in standby; the same of controls.
   std::vector<SiteId> halls() const;
+  std::vector<SiteId> controls() const;
 
  private:
   struct Client {
     Timestamp join_by = media::kNever;
+    std::string address{};
     std::optional<Visitor> visitor;        // none: has not joined
     Join join;                             // as it came
     ConferenceSession* session = nullptr;  // null: has not joined, or a hall in standby
@@ -103,9 +113,10 @@ class ConferenceDirectory {
   Done enter(ClientKey client, Timestamp now);
   Done answer_call(ClientKey client, const AnswerCall& answer, Timestamp now);
 
-  // Brings a hall's device to where its site belongs, or tells it what it waits for.
+  // Brings a hall's device or control to where its site belongs, or tells it what it waits for.
   void place_hall(ClientKey client, Timestamp now);
   void place_site(const SiteId& site, Timestamp now);
+  std::vector<ClientKey> devices_of(const SiteId& site) const;
   void place_halls(Timestamp now);
   void put_in_standby(ClientKey client, Timestamp now);
   // The conference that the hall of this site belongs into, if it is open and has the site.
@@ -133,10 +144,12 @@ class ConferenceDirectory {
   std::map<ConferenceId, std::unique_ptr<ConferenceSession>> sessions_;
   std::map<ClientKey, Client> clients_;
   HallPlaces places_;
-  std::map<SiteId, ClientKey> halls_;  // each site's device
+  std::map<SiteId, ClientKey> halls_;     // each site's device
+  std::map<SiteId, ClientKey> controls_;  // and its control
   bool mcu_up_ = false;
   std::unordered_map<int64_t, OpenCommand> commands_;  // sent and not answered
   int64_t last_command_ = 0;
+  std::optional<uint64_t> record_dropped_;
 };
 
 }  // namespace signaling

@@ -1,3 +1,4 @@
+// Who is in: seats and pages, and their connections.
 #include "signaling/session/conference_session.h"
 
 #include <algorithm>
@@ -9,58 +10,94 @@ namespace signaling {
 
 using media::kNever;
 
-ConferenceSession::ConferenceSession(ConferencePlan plan)
-    : plan_(std::move(plan)), floor_(plan_.floor, plan_.policy, plan_.chair_site), layout_(plan_.layout) {
-  for (const auto& site : plan_.sites) seats_.push_back(make_seat(site));
+ConferenceSession::ConferenceSession(ConferencePlan plan, SessionSettings settings,
+                                     const ConferenceRecord& record, Timestamp now)
+    : plan_(std::move(plan)), settings_(std::move(settings)), engine_(plan_, settings_.presets) {
+  engine_.restore(record);
+  engine_.set_plan(plan_, now);
+  arrange_seats();
+  for (auto& seat : seats_) {
+    const auto* data = engine_.data().seat(seat.plan.id);
+    if (data->was_in && !engine_.speech().is_gone(seat.plan.id)) seat.expected_until = now + plan_.resume_time;
+  }
+  note_absent(now);
 }
 
-Seat ConferenceSession::make_seat(const SitePlan& site) const {
-  Seat seat;
-  seat.plan = site;
-  seat.chair = site.id == plan_.chair_site;
-  // The chair's site is heard from the start of a chaired conference; under `open` no microphone is live on joining.
-  seat.microphone = seat.chair && floor_.policy() == FloorPolicy::kChaired;
-  return seat;
+void ConferenceSession::note_absent(Timestamp now) {
+  for (const auto& seat : seats_) {
+    if (!seat.is_connected() && seat.expected_until == kNever) engine_.site_lost(seat.plan.id, now);
+  }
 }
 
-// ---- connections ---------------------------------------------------------------------------------------------------
+// ---- coming --------------------------------------------------------------------------------------------------------
 
-Done ConferenceSession::join(ClientKey client, const Visitor& visitor, const Join& join, ConnectionId fresh,
-                             Timestamp now) {
-  CHECK(!clients_.contains(client));
+Done ConferenceSession::join(ClientKey key, const Visitor& visitor, const Join& join, ConnectionId fresh, Timestamp now,
+                             std::string address) {
+  CHECK(!clients_.contains(key));
   const auto allowed = authorize(visitor.principal, Action::kJoinConference, {.conference = plan_.id});
   if (!allowed) return refuse(allowed.error(), "token");
-  Client state;
-  state.visitor = visitor;
-  bool resumed = false;
-  std::optional<SiteId> site;
-  if (visitor.role == Role::kSite) {
-    const auto seat = known_seat(visitor.principal.site.value_or(SiteId()));
-    if (!seat) return tl::unexpected(seat.error());
-    take_seat(**seat, client, join, fresh, now);
-    resumed = (*seat)->connection == (*seat)->mcu_connection && !(*seat)->connection.value().empty();
-    fresh = (*seat)->connection;
-    site = (*seat)->plan.id;
-    state.visitor.name = (*seat)->plan.name;
-    state.seat = *seat;
-  } else {
-    if (join.media) return refuse(RefusalCode::kWithoutMedia, "media");
-    const bool chair = visitor.role == Role::kChair;
-    const auto pages = std::ranges::count_if(clients_, [](const auto& c) { return c.second.seat == nullptr; });
-    if (static_cast<size_t>(pages) >= kMaxPages && !(chair && chair_page_)) return refuse(RefusalCode::kConferenceFull);
-    if (chair) replace(std::exchange(chair_page_, client));
-    if (chair) site = plan_.chair_site;
-  }
+  Client client{visitor, std::move(address)};
+  const bool known_stream = join.stream == settings_.stream && join.seq <= seq_;
+  client.since = known_stream ? join.seq : 0;
   Joined joined;
-  joined.conference = {plan_.id, plan_.title, floor_.policy(), layout_};
-  joined.site = std::move(site);
-  joined.name = state.visitor.name;
+  joined.conference = {plan_.id, plan_.title, engine_.speech().policy};
   joined.role = visitor.role;
-  joined.connection = std::move(fresh);
-  joined.resumed = resumed;
-  clients_.emplace(client, std::move(state));
-  send(client, std::move(joined));
+  joined.stream = settings_.stream;
+  joined.resumed_state = client.since > 0;
+  if (visitor.role == Role::kSite) {
+    const SiteId site = visitor.principal.site.value_or(SiteId());
+    Seat* seat = find_seat(site);
+    if (seat == nullptr) return refuse(RefusalCode::kUnknownSite, "site", {name(site.value())});
+    if (engine_.data().locked && !engine_.data().seat(site)->was_in) return refuse(RefusalCode::kConferenceLocked);
+    if (!visitor.controls) {
+      joined.resumed = take_seat(*seat, key, join, std::move(fresh), now);
+      joined.connection = seat->link.connection();
+    } else if (join.media) {
+      return refuse(RefusalCode::kWithoutMedia, "media");
+    }
+    joined.site = site;
+    client.visitor.name = seat->plan.name;
+    client.seat = seat;
+  } else {
+    if (auto taken = take_page(client, key, join, fresh, now); !taken) return taken;
+    joined.connection = std::move(fresh);
+    if (visitor.role == Role::kChair) joined.site = plan_.chair_site;
+  }
+  joined.name = client.visitor.name;
+  output_.sends.push_back({{key}, std::move(joined), client.since});
+  clients_.emplace(key, std::move(client));
   return {};
+}
+
+bool ConferenceSession::take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now) {
+  const bool was_connected = seat.is_connected();
+  replace(std::exchange(seat.client, client), now);
+  const bool resumed = seat.link.attach(join, std::move(fresh), mcu_up_, now + plan_.resume_time, output_.to_mcu);
+  tell_presence(seat, was_connected, now);
+  return resumed;
+}
+
+Done ConferenceSession::take_page(Client& client, ClientKey key, const Join& join, const ConnectionId& fresh,
+                                  Timestamp now) {
+  const bool chair = client.visitor.role == Role::kChair;
+  if (client.visitor.role == Role::kObserver && engine_.data().locked) return refuse(RefusalCode::kConferenceLocked);
+  const auto pages = std::ranges::count_if(clients_, [](const auto& c) { return c.second.seat == nullptr; });
+  if (static_cast<size_t>(pages) >= kMaxPages && !(chair && chair_page_)) return refuse(RefusalCode::kConferenceFull);
+  if (join.media) {
+    if (!may(client, Action::kConnectMedia)) return refuse(RefusalCode::kWithoutMedia, "media");
+    client.link.emplace(plan_.id, SiteId("~" + fresh.value()));
+    (void)client.link->attach(join, fresh, mcu_up_, now, output_.to_mcu);
+  }
+  if (chair) replace(std::exchange(chair_page_, key), now);
+  return {};
+}
+
+void ConferenceSession::replace(const std::optional<ClientKey>& former, Timestamp) {
+  if (!former) return;
+  const auto found = clients_.find(*former);
+  if (found != clients_.end() && found->second.link) found->second.link->drop(mcu_up_, output_.to_mcu);
+  clients_.erase(*former);
+  output_.closes.push_back({*former, CloseCode::kReplaced});
 }
 
 bool ConferenceSession::set_rights(ClientKey client, const Visitor& visitor) {
@@ -68,234 +105,88 @@ bool ConferenceSession::set_rights(ClientKey client, const Visitor& visitor) {
   if (found == clients_.end()) return false;
   auto& principal = found->second.visitor.principal;
   principal = visitor.principal;
-  return has_role(principal, found->second.visitor.role, plan_.id) &&
-         authorize(principal, Action::kJoinConference, {.conference = plan_.id}).has_value();
+  return has_role(principal, found->second.visitor.role, plan_.id) && may(found->second, Action::kJoinConference);
 }
 
-void ConferenceSession::take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now) {
+// ---- going ---------------------------------------------------------------------------------------------------------
+
+void ConferenceSession::leave(ClientKey key, Timestamp now) {
+  const auto found = clients_.find(key);
+  if (found == clients_.end()) return;
+  Client client = std::move(found->second);
+  clients_.erase(found);
+  if (chair_page_ == key) chair_page_.reset();
+  if (client.link) client.link->drop(mcu_up_, output_.to_mcu);
+  if (client.seat == nullptr || client.seat->client != key) return;
+  Seat& seat = *client.seat;
   const bool was_connected = seat.is_connected();
-  replace(std::exchange(seat.client, client));
-  seat.media = join.media;
-  seat.offer.reset();
-  const bool resumes = mcu_up_ && join.media && join.connection && *join.connection == seat.mcu_connection &&
-                       seat.answered;
-  if (resumes) {
-    seat.connection = seat.mcu_connection;
-    seat.leave_at = kNever;
-  } else {
-    // The mcu keeps the former media until the new offer replaces it, so that the picture changes in one step.
-    seat.connection = std::move(fresh);
-    seat.media_lost = false;
-    seat.slots.clear();
-    seat.layers.clear();
-    if (!seat.mcu_connection.value().empty()) seat.leave_at = now + plan_.resume_time;
-    if (!join.media) drop_media(seat);
-  }
+  seat.client.reset();
+  seat.link.detach(now + plan_.resume_time);
   tell_presence(seat, was_connected, now);
 }
 
-void ConferenceSession::replace(const std::optional<ClientKey>& former) {
-  if (!former) return;
-  clients_.erase(*former);
-  output_.closes.push_back({*former, CloseCode::kReplaced});
-}
-
-void ConferenceSession::leave(ClientKey client, Timestamp now) {
-  const auto found = clients_.find(client);
-  if (found == clients_.end()) return;
-  Seat* seat = found->second.seat;
-  clients_.erase(found);
-  if (seat == nullptr) {
-    if (chair_page_ == client) chair_page_.reset();
-    return;
-  }
-  const bool was_connected = seat->is_connected();
-  seat->client.reset();
-  seat->offer.reset();
-  if (!seat->mcu_connection.value().empty()) seat->leave_at = now + plan_.resume_time;
-  tell_presence(*seat, was_connected, now);
-}
-
-void ConferenceSession::unseat(ClientKey client, Timestamp now) {
-  const auto found = clients_.find(client);
+void ConferenceSession::unseat(ClientKey key, Timestamp now) {
+  const auto found = clients_.find(key);
   Seat* seat = found == clients_.end() ? nullptr : found->second.seat;
-  leave(client, now);
-  if (seat == nullptr) return;
-  drop_media(*seat);
-  seat->answered = false;
-  seat->slots.clear();
-  seat->layers.clear();
+  const bool owner = seat != nullptr && seat->client == key;
+  leave(key, now);
+  if (owner) seat->link.drop(mcu_up_, output_.to_mcu);
 }
 
-void ConferenceSession::close(Seat& seat, CloseCode code, Timestamp now) {
-  const ClientKey client = *seat.client;
+void ConferenceSession::close(ClientKey client, CloseCode code, Timestamp now) {
   leave(client, now);
   output_.closes.push_back({client, code});
 }
 
-void ConferenceSession::tell_presence(const Seat& seat, bool was_connected, Timestamp now) {
-  if (seat.is_connected() == was_connected) return;
-  was_connected ? floor_.site_dropped(seat.plan.id, now) : floor_.site_returned(seat.plan.id, now);
-}
-
-// ---- the mcu -------------------------------------------------------------------------------------------------------
-
-void ConferenceSession::mcu_up(const mcu::RunningConference* running, Timestamp now) {
-  mcu_up_ = true;
-  desired_is_due_ = true;
-  if (running != nullptr) desired_.version = std::max(desired_.version, running->version);
-  for (auto& seat : seats_) {
-    const mcu::RunningParticipant* participant = nullptr;
-    if (running != nullptr) {
-      const auto found = std::find_if(running->participants.begin(), running->participants.end(),
-                                      [&](const auto& p) { return p.site == seat.plan.id; });
-      if (found != running->participants.end()) participant = &*found;
-    }
-    adopt(seat, participant, now);
-  }
-}
-
-void ConferenceSession::adopt(Seat& seat, const mcu::RunningParticipant* running, Timestamp now) {
-  const bool was_connected = seat.is_connected();
-  const bool same = running != nullptr && running->connection == seat.mcu_connection;
-  const bool had_media = seat.connection == seat.mcu_connection && !seat.mcu_connection.value().empty();
-  seat.mcu_connection = running == nullptr ? ConnectionId() : running->connection;
-  seat.answered = running != nullptr;
-  if (same) {
-    seat.media_lost = running->state == mcu::ConnectionState::kDisconnected ||
-                      running->state == mcu::ConnectionState::kClosed;
-  } else {
-    seat.media_lost = false;
-    seat.leave_at = running == nullptr ? kNever : now + plan_.resume_time;
-  }
-  tell_presence(seat, was_connected, now);
-  if (!seat.client) return;
-  if (seat.offer) {
-    send_offer(seat);
-  } else if (had_media && !same) {
-    close(seat, CloseCode::kServiceRestart, now);
-  }
-}
-
-void ConferenceSession::mcu_down(Timestamp now) {
-  mcu_up_ = false;
-  mcu_on_stage_.reset();
-  speaking_.clear();
-  for (auto& seat : seats_) {
-    const bool was_connected = seat.is_connected();
-    seat.media_lost = false;
-    tell_presence(seat, was_connected, now);
-  }
-}
-
-void ConferenceSession::on_reply(uint64_t offer, const mcu::Reply& reply) {
-  const auto seat = std::find_if(seats_.begin(), seats_.end(),
-                                 [&](const auto& s) { return s.offer && s.offer->number == offer && s.client; });
-  if (seat == seats_.end()) return;
-  const auto reply_to = std::exchange(seat->offer, std::nullopt)->reply_to;
-  if (!reply.ok) {
-    if (!seat->answered) seat->mcu_connection = ConnectionId();  // there is nothing to leave or to resume
-    auto refusal = reply.code == "mcu.timeout" ? make_refusal(RefusalCode::kMcuTimeout)
-                                               : make_refusal(RefusalCode::kMcuRefused, "sdp", {name(reply.message)});
-    if (!reply.code.empty()) refusal.code = clip(reply.code, 64);
-    send(*seat->client, ErrorMessage{reply_to, std::move(refusal)});
-    return;
-  }
-  seat->answered = true;
-  seat->slots = reply.slots;
-  send(*seat->client, Answer{reply_to, reply.sdp});
-  if (reply_to) send(*seat->client, Ok{*reply_to});
-  send(*seat->client, Slots{seat->slots, seat->view});
-}
-
-void ConferenceSession::on_event(const mcu::ParticipantStateEvent& event, Timestamp now) {
-  Seat* seat = find_seat(event.site);
-  if (seat == nullptr || event.connection != seat->mcu_connection) return;
-  const bool was_connected = seat->is_connected();
-  seat->media_lost =
-      event.state == mcu::ConnectionState::kDisconnected || event.state == mcu::ConnectionState::kClosed;
-  tell_presence(*seat, was_connected, now);
-}
-
-void ConferenceSession::on_event(const mcu::SlotsEvent& event) {
-  Seat* seat = find_seat(event.site);
-  if (seat == nullptr || seat->slots == event.slots) return;
-  seat->slots = event.slots;
-  if (seat->client && seat->media) send(*seat->client, Slots{seat->slots, seat->view});
-}
-
-void ConferenceSession::on_event(const mcu::SpeakingEvent& event) {
-  speaking_ = event.sites;
-  mcu_on_stage_ = event.on_stage;
-}
-
-void ConferenceSession::on_event(const mcu::LayersEvent& event) {
-  Seat* seat = find_seat(event.site);
-  if (seat == nullptr || seat->layers == event.layers) return;
-  seat->layers = event.layers;
-  if (seat->client && seat->media) send(*seat->client, Layers{seat->layers});
-}
-
-void ConferenceSession::send_offer(Seat& seat) {
-  if (seat.mcu_connection != seat.connection) seat.answered = false;
-  seat.mcu_connection = seat.connection;
-  seat.leave_at = kNever;
-  output_.to_mcu.push_back({mcu::Offer{plan_.id, seat.plan.id, seat.connection, seat.offer->sdp}, seat.offer->number});
-}
-
-void ConferenceSession::drop_media(Seat& seat) {
-  seat.leave_at = kNever;
-  const auto connection = std::exchange(seat.mcu_connection, ConnectionId());
-  if (mcu_up_ && !connection.value().empty()) {
-    output_.to_mcu.push_back({mcu::Leave{plan_.id, seat.plan.id, connection}, 0});
-  }
+void ConferenceSession::tell_presence(Seat& seat, bool was_connected, Timestamp now) {
+  const bool connected = seat.is_connected();
+  if (connected) seat.expected_until = kNever;
+  if (connected == was_connected) return;
+  connected ? engine_.site_connected(seat.plan.id, now) : engine_.site_lost(seat.plan.id, now);
 }
 
 // ---- time ----------------------------------------------------------------------------------------------------------
 
 Timestamp ConferenceSession::next_deadline() const {
-  Timestamp earliest = floor_.next_deadline();
-  if (speaking_ != speaking_told_) earliest = std::min(earliest, speaking_due_);
-  for (const auto& seat : seats_) earliest = std::min(earliest, seat.leave_at);
+  Timestamp earliest = engine_.next_deadline();
+  if (told_at_ < result_until()) earliest = std::min(earliest, result_until());
+  if (speaking_told_.value() != speaking_) earliest = std::min(earliest, speaking_due_);
+  for (const auto& seat : seats_) earliest = std::min({earliest, seat.link.next_deadline(), seat.expected_until});
   return earliest;
 }
 
 void ConferenceSession::handle_timeout(Timestamp now) {
-  floor_.handle_timeout(now);
-  apply_floor_events();
+  engine_.handle_timeout(now);
   for (auto& seat : seats_) {
-    if (seat.leave_at <= now) drop_media(seat);
+    if (seat.link.next_deadline() <= now) seat.link.drop(mcu_up_, output_.to_mcu);
+    if (seat.expected_until > now) continue;
+    seat.expected_until = kNever;
+    engine_.site_lost(seat.plan.id, now);
   }
 }
 
-// ---- state ---------------------------------------------------------------------------------------------------------
+// ---- questions -----------------------------------------------------------------------------------------------------
 
 Seat* ConferenceSession::find_seat(const SiteId& site) {
-  const auto found = std::find_if(seats_.begin(), seats_.end(), [&](const auto& s) { return s.plan.id == site; });
+  const auto found = std::ranges::find_if(seats_, [&](const auto& seat) { return seat.plan.id == site; });
   return found == seats_.end() ? nullptr : &*found;
 }
 
-void ConferenceSession::apply_floor_events() {
-  for (auto& event : floor_.take_events()) {
-    Seat* seat = find_seat(event.site);
-    CHECK(seat != nullptr);
-    if (event.status == RequestStatus::kGranted && seat->turn != event.request) {
-      seat->turn = event.request;
-      seat->microphone = true;
-      seat->muted = false;
-      // The chair's latest word counts: who is given the floor is on stage.
-      if (event.cause == FloorCause::kChair) pinned_.reset();
-    } else if (event.status > RequestStatus::kGranted && seat->turn == event.request) {
-      seat->turn = 0;
-      seat->microphone = false;
-    }
-    output_.record.push_back(std::move(event));
-  }
+const Seat* ConferenceSession::find_seat(const SiteId& site) const {
+  const auto found = std::ranges::find_if(seats_, [&](const auto& seat) { return seat.plan.id == site; });
+  return found == seats_.end() ? nullptr : &*found;
 }
 
-bool ConferenceSession::has_site(const SiteId& site) const {
-  return std::ranges::any_of(seats_, [&](const auto& seat) { return seat.plan.id == site; });
+MediaLink* ConferenceSession::link_of(Client& client) {
+  if (client.seat != nullptr) return &client.seat->link;
+  return client.link ? &*client.link : nullptr;
 }
+
+bool ConferenceSession::may(const Client& client, Action action) const {
+  return authorize(client.visitor.principal, action, {.conference = plan_.id}).has_value();
+}
+
+bool ConferenceSession::has_site(const SiteId& site) const { return find_seat(site) != nullptr; }
 
 std::vector<ClientKey> ConferenceSession::clients() const {
   std::vector<ClientKey> keys;
@@ -304,11 +195,7 @@ std::vector<ClientKey> ConferenceSession::clients() const {
 }
 
 size_t ConferenceSession::connected_sites() const {
-  return static_cast<size_t>(std::count_if(seats_.begin(), seats_.end(), [](auto& s) { return s.is_connected(); }));
-}
-
-void ConferenceSession::send(ClientKey to, ServerMessage message) {
-  output_.sends.push_back({{to}, std::move(message)});
+  return static_cast<size_t>(std::ranges::count_if(seats_, [](const auto& seat) { return seat.is_connected(); }));
 }
 
 }  // namespace signaling

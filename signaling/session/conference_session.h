@@ -1,55 +1,78 @@
 #pragma once
 
+#include <deque>
 #include <list>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "signaling/floor/floor_control.h"
+#include "signaling/base/clock_pair.h"
+#include "signaling/conference/conference_engine.h"
 #include "signaling/protocol/parse_client_message.h"
 #include "signaling/protocol/server_message.h"
-#include "signaling/session/conference_plan.h"
 #include "signaling/session/doorkeeper.h"
 #include "signaling/session/seat.h"
 #include "signaling/session/session_output.h"
+#include "signaling/session/told.h"
 
 namespace signaling {
 
-// One conference as signaling knows it: seats that outlive their connections, the floor, microphones, stage, layout,
-// views. It turns what clients, chair and mcu say into what clients are told and what the mcu is to do. Pure: no
-// sockets, clock, threads or log.
+struct SessionSettings {
+  // Names the numbering of a session's messages: another one after each start of the service.
+  std::string stream;
+  // Both clocks at one moment: messages and picture show calendar times.
+  ClockPair clocks{};
+  std::vector<LayoutPreset> presets;  // at least one
+  int utc_offset_minutes = 7 * 60;    // of the clock in the picture
+};
+
+// One conference as signaling knows it: seats and pages with their connections around a ConferenceEngine, which decides
+// what happens in it. The session turns what clients, schedule and mcu say into the engine's operations, and its state
+// into what clients are told and what the mcu is to do. Pure: no sockets, clock, threads or log.
 //
 // What clients are told and the mcu's desired state are functions of the state; take_output() compares them with what
-// was told last and gives the difference. So one operation, whatever it changes — a grant changes sound, stage, label
-// and queue — becomes one new version of the desired state and one message of each kind.
+// was told last and gives the difference. So one operation, whatever it changes — a grant changes sound, stage,
+// caption, countdown and queue — becomes one new version of the desired state and one message of each kind.
+//
+// Every message to a client has a number, `seq`, that grows over the conference. Each kind remembers the number at
+// which it changed last; a client that comes back with the number it heard last is told only what it missed.
 //
 // Use: call any operation, then take_output(now) once, and carry it out. Not thread-safe.
 class ConferenceSession {
  public:
-  static constexpr size_t kMaxPages = 64;  // without a site
+  static constexpr size_t kMaxPages = 64;                            // without a site
+  static constexpr Duration kResultTime = std::chrono::seconds(15);  // a vote's result stays in the picture
 
-  // In session, until set_phase() says otherwise.
-  explicit ConferenceSession(ConferencePlan plan);
+  // `record`: of an earlier run of this conference, which goes on from there; sites that were connected then
+  // count as that for plan.resume_time. In session, until set_phase() says otherwise.
+  ConferenceSession(ConferencePlan plan, SessionSettings settings, const ConferenceRecord& record,
+                    Timestamp now);
 
   const ConferencePlan& plan() const { return plan_; }
-  OpenPhase phase() const { return phase_; }
+  const ConferenceEngine& engine() const { return engine_; }
+  OpenPhase phase() const { return engine_.data().phase; }
 
-  // ---- the schedule
-  // Title, sites and chair's site as they are now; policy, layout and limits stay what the chair made of them. Clients
-  // whose site is no longer among them are in SessionOutput::unseated.
+  // ---- the schedule (conference_changes.cpp)
+  // Title, sites, chair's site, agenda as they are now; policy, layout and limits stay what the chair made of them.
+  // Clients whose site is no longer among them are in SessionOutput::unseated.
   void change(const ConferencePlan& plan, Timestamp now);
-  // In a break nobody is heard and turns stand still; under `open` all turns end, so that no hall is live by itself
-  // after it.
-  void set_phase(OpenPhase phase, Timestamp now);
+  // `resumes_at`: when a break is to end, if it was said.
+  void set_phase(OpenPhase phase, Timestamp now, std::optional<WallTime> resumes_at = std::nullopt);
   // When it is to end (none: never), and whether that has passed; told to those who may extend it.
   void set_timing(std::optional<Timestamp> expected_end, bool overrun);
+  // Its last word, for the record. The session is given up afterwards.
+  void close(CloseCause cause, Timestamp now);
+  // Entries that the record has lost; none: all is well. Told to those who look after the service.
+  void set_record_alarm(std::optional<uint64_t> dropped) { record_alarm_.dropped = dropped; }
 
-  // ---- connections
-  // Lets a visitor in, if it may (Action::kJoinConference): a site to its seat, any other to a page of its own. A
-  // former client of the seat, or of the chair's page, is closed with kReplaced at once. `fresh` names the client's
-  // media unless it resumes its own.
-  Done join(ClientKey client, const Visitor& visitor, const Join& join, ConnectionId fresh, Timestamp now);
+  // ---- connections (conference_session.cpp)
+  // Lets a visitor in, if it may (Action::kJoinConference): a site to its seat, a hall's control beside it, any other
+  // to a page of its own. A former client of the seat, or of the chair's page, is closed with kReplaced at once. A
+  // locked conference takes in no observers and no sites that never were in. `fresh` names the client's media unless it
+  // resumes its own; `address` is for the record.
+  Done join(ClientKey client, const Visitor& visitor, const Join& join, ConnectionId fresh, Timestamp now,
+            std::string address = {});
   // The connection is gone. Unknown clients are ignored.
   void leave(ClientKey client, Timestamp now);
   // The client is to be elsewhere: it is forgotten, and the mcu drops its media at once.
@@ -61,7 +84,7 @@ class ConferenceSession {
   // answered later, by `answer`; anything else is done when this returns.
   Done handle(ClientKey client, const ParsedMessage& parsed, Timestamp now);
 
-  // ---- the mcu
+  // ---- the mcu (session_mcu.cpp)
   // It is there; `running` is what it has of this conference, if anything. The desired state is sent again; clients
   // whose media the mcu does not have are closed with kServiceRestart, so that they come back with a new offer.
   void mcu_up(const mcu::RunningConference* running, Timestamp now);
@@ -69,15 +92,15 @@ class ConferenceSession {
   // The reply to the offer with this number; an outdated number is ignored.
   void on_reply(uint64_t offer, const mcu::Reply& reply);
   void on_event(const mcu::ParticipantStateEvent& event, Timestamp now);
-  void on_event(const mcu::SlotsEvent& event);
-  void on_event(const mcu::SpeakingEvent& event);
-  void on_event(const mcu::LayersEvent& event);
+  void on_event(const mcu::SlotsEvent& event, Timestamp now);
+  void on_event(const mcu::SpeakingEvent& event, Timestamp now);
+  void on_event(const mcu::LayersEvent& event, Timestamp now);
 
   // ---- time
   Timestamp next_deadline() const;
   void handle_timeout(Timestamp now);
 
-  // What is to be done since the last call.
+  // What is to be done since the last call (publish_state.cpp).
   SessionOutput take_output(Timestamp now);
 
   // How many sites are connected, for figures.
@@ -85,33 +108,55 @@ class ConferenceSession {
   bool has_site(const SiteId& site) const;
   // All that are in, in the order of their coming.
   std::vector<ClientKey> clients() const;
+  // Number of the newest message to anybody in it.
+  uint64_t seq() const { return seq_; }
 
  private:
-  // What a site's `microphone` message says; times are compared by their ends, which stand still.
-  struct MicrophoneView {
-    MicrophoneState state = MicrophoneState::kOff;
-    std::optional<size_t> place;
-    std::optional<FloorHolder> turn;
-    bool can_open = false;
-    bool muted = false;
-    friend bool operator==(const MicrophoneView&, const MicrophoneView&) = default;
-  };
   struct Client {
     Visitor visitor;
-    Seat* seat = nullptr;  // null for a page without a site
-    bool told = false;     // has had the whole state
-    std::optional<MicrophoneView> microphone;
+    std::string address{};
+    Seat* seat = nullptr;             // that it takes or controls; null for a page without a site
+    std::optional<MediaLink> link{};  // of a page that receives sound and picture
+    bool told = false;                // has had what it needs of the state
+    uint64_t since = 0;               // has heard everything up to this number; 0: nothing
   };
   // Who sends a message and when.
   struct Sent {
     ClientKey key;
     Client& client;
     const std::optional<MessageId>& id;
+    Actor actor;
     Timestamp now;
   };
+  // What a `floor` message says of one floor, with the ends of times.
+  struct SideKey {
+    std::vector<FloorHolder> holders;
+    std::vector<FloorRequest> queue;
+    friend bool operator==(const SideKey&, const SideKey&) = default;
+  };
+  struct FloorKey {
+    QueueOrder order = QueueOrder::kTime;
+    FloorSettings settings;
+    SideKey speech;
+    SideKey content;
+    friend bool operator==(const FloorKey&, const FloorKey&) = default;
+  };
+  struct TimingKey {
+    std::optional<Timestamp> expected_end;
+    bool overrun = false;
+    friend bool operator==(const TimingKey&, const TimingKey&) = default;
+  };
+  struct UndoKey {
+    std::string act;
+    std::optional<SiteId> site;
+    Timestamp until;
+    friend bool operator==(const UndoKey&, const UndoKey&) = default;
+  };
 
-  // One handler a message (conference_handlers.cpp); the rules have been checked.
+  // One handler a message (handle_*.cpp); the rules have been checked.
   Done on(const Join&, const Sent&);
+  Done on(const AnswerCall&, const Sent&);
+  Done on(const Ping&, const Sent&);
   Done on(const Offer& message, const Sent& by);
   Done on(const Candidate& message, const Sent& by);
   Done on(const SwitchMicrophone& message, const Sent& by);
@@ -119,94 +164,156 @@ class ConferenceSession {
   Done on(const CancelRequest& message, const Sent& by);
   Done on(const ReleaseFloor& message, const Sent& by);
   Done on(const GrantFloor& message, const Sent& by);
+  Done on(const GrantNext&, const Sent& by);
   Done on(const DenyRequest& message, const Sent& by);
   Done on(const RevokeFloor& message, const Sent& by);
+  Done on(const MoveRequest& message, const Sent& by);
+  Done on(const OrderQueue& message, const Sent& by);
+  Done on(const ClearQueue& message, const Sent& by);
+  Done on(const ChangeFloorSettings& message, const Sent& by);
+  Done on(const SetPolicy& message, const Sent& by);
   Done on(const MuteSite& message, const Sent& by);
   Done on(const MuteAll&, const Sent& by);
+  Done on(const LockConference& message, const Sent& by);
+  Done on(const RemoveSite& message, const Sent& by);
+  Done on(const ReadmitSite& message, const Sent& by);
+  Done on(const HandOverChair& message, const Sent& by);
+  Done on(const TakeOverChair&, const Sent& by);
+  Done on(const HandBackChair&, const Sent& by);
+  Done on(const GoToItem& message, const Sent& by);
+  Done on(const WriteNote& message, const Sent& by);
+  Done on(const StartRoll&, const Sent& by);
+  Done on(const CallNextSite&, const Sent& by);
+  Done on(const EndRoll&, const Sent& by);
+  Done on(const CallSite& message, const Sent& by);
+  Done on(const MarkRoll& message, const Sent& by);
+  Done on(const AnswerRoll& message, const Sent& by);
+  Done on(const OpenVote& message, const Sent& by);
+  Done on(const EnterVote& message, const Sent& by);
+  Done on(const CloseVote&, const Sent& by);
+  Done on(const ConfirmVote&, const Sent& by);
+  Done on(const CancelVote&, const Sent& by);
   Done on(const PinStage& message, const Sent& by);
   Done on(const SetLayout& message, const Sent& by);
+  Done on(const PrepareStage& message, const Sent& by);
+  Done on(const TakeStage& message, const Sent& by);
   Done on(const SetView& message, const Sent& by);
-  Done on(const SetPolicy& message, const Sent& by);
-  Done on(const AnswerCall&, const Sent& by);
-  Done on(const Ping&, const Sent& by);
+  Done on(const DrawMessage& message, const Sent& by);
+  Done on(const SendChat& message, const Sent& by);
+  Done on(const RequestHelp& message, const Sent& by);
+  Done on(const AnswerHelp& message, const Sent& by);
+  Done on(const Undo&, const Sent& by);
 
   // By what right the sender does this, to `site` if it names one.
   tl::expected<Authorization, Refusal> authorize_sender(const MessageRule& rule, const Client& client,
                                                         const std::optional<SiteId>& site) const;
-  Done open_microphone(Seat& seat, Timestamp now);
-  Done close_microphone(Seat& seat, Timestamp now);
+  bool may(const Client& client, Action action) const;
+  // The engine's refusal in words, about `site`; `field` is the member of the message that names it.
+  Done done(const ConferenceEngine::Result& result, const SiteId& site = {}, std::string_view field = {}) const;
+  // The site that is named, or else the sender's own.
+  tl::expected<SiteId, Refusal> meant_site(const std::optional<SiteId>& site, const Sent& by) const;
+  // Does `operation(site)` to the site that is meant.
+  template <typename Operation>
+  Done to_site(const std::optional<SiteId>& site, const Sent& by, Operation operation);
 
+  // ---- seats and pages
   Seat* find_seat(const SiteId& site);
-  // The seat, or a refusal that names the field `site`.
-  tl::expected<Seat*, Refusal> known_seat(const SiteId& site);
-  // The seat that is named, or else the sender's own.
-  tl::expected<Seat*, Refusal> meant_seat(const std::optional<SiteId>& site, const Sent& by);
-  bool may_speak(const Seat& seat) const { return floor_.may_speak(seat.plan.id); }
-  bool is_live(const Seat& seat) const {
-    return phase_ != OpenPhase::kPaused && seat.microphone && !seat.muted && may_speak(seat);
-  }
-
-  Seat make_seat(const SitePlan& site) const;
+  const Seat* find_seat(const SiteId& site) const;
   void arrange_seats();
   void remove_seat(Seat& seat, Timestamp now);
-  void replace(const std::optional<ClientKey>& former);
-  void take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now);
-  void send_offer(Seat& seat);
-  void drop_media(Seat& seat);
-  void close(Seat& seat, CloseCode code, Timestamp now);
-  // Calls the floor if the seat came or went since `was_connected`.
-  void tell_presence(const Seat& seat, bool was_connected, Timestamp now);
-  void adopt(Seat& seat, const mcu::RunningParticipant* running, Timestamp now);
-  // Takes over what the floor decided: microphones, stage, record.
-  void apply_floor_events();
+  void replace(const std::optional<ClientKey>& former, Timestamp now);
+  bool take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now);
+  Done take_page(Client& client, ClientKey key, const Join& join, const ConnectionId& fresh, Timestamp now);
+  void close(ClientKey client, CloseCode code, Timestamp now);
+  MediaLink* link_of(Client& client);
+  // Of a seat or a page; null: there is none.
+  MediaLink* find_link(const SiteId& participant);
+  // Tells the engine who is not there, of whom it does not know.
+  void note_absent(Timestamp now);
+  // Tells the engine if the seat came or went since `was_connected`.
+  void tell_presence(Seat& seat, bool was_connected, Timestamp now);
 
-  std::vector<SiteId> stage() const;
+  // ---- functions of the state (make_messages.cpp, make_desired.cpp)
+  // Who stands in the first place of the halls' picture; the mcu's word where the active speaker does.
+  std::optional<SiteId> on_stage() const;
+  bool is_chair_lost() const;
+  std::string wall_text(Timestamp time) const;
+  int64_t unix_ms(Timestamp time) const;
   Roster make_roster() const;
   FloorState make_floor(Timestamp now) const;
-  MicrophoneView microphone_of(const Seat& seat) const;
-  MicrophoneState microphone_state(const Seat& seat) const;
-  mcu::DesiredConference make_desired() const;
+  FloorSide make_side(const FloorData& floor, Timestamp now) const;
+  MicrophoneState microphone_state(const SiteId& site) const;
+  MicrophoneView microphone_of(const SiteId& site) const;
+  Microphone make_microphone(const SiteId& site, Timestamp now) const;
+  AgendaState make_agenda(bool with_notes) const;
+  RollBoard make_roll(Timestamp now) const;
+  VoteBoard make_vote() const;
+  StageBoard make_stage() const;
+  UndoOffer make_undo(Timestamp now) const;
+  Timing make_timing(Timestamp now) const;
+  ChatLines::Line make_line(const ChatLine& line) const;
+  bool may_read(const Client& client, const ChatLine& line) const;
+  mcu::DesiredParticipant make_participant(const Seat& seat) const;
+  mcu::DesiredParticipant make_viewer(const Client& client) const;
+  mcu::DesiredPicture make_picture(Timestamp now) const;
+  mcu::DesiredConference make_desired(Timestamp now) const;
+  FloorKey floor_key() const;
+  // When the result of the last vote is to leave the picture; kNever: no vote was confirmed.
+  Timestamp result_until() const;
 
+  // ---- the difference (publish_state.cpp)
   void send(ClientKey to, ServerMessage message);
-  void publish_desired();
-  void publish_roster();
-  void publish_floor(Timestamp now);
+  // To all who have had the state before, with the next number; to those only who may do `action`, if there is one.
+  void publish(ServerMessage message, std::optional<Action> action = std::nullopt);
+  void publish_desired(Timestamp now);
   void publish_microphones(Timestamp now);
+  void publish_shared(Timestamp now);
+  void publish_agenda();
+  void publish_chat();
   void publish_speaking(Timestamp now);
-  void publish_timing(Timestamp now);
+  void publish_for_some(Timestamp now);
   void publish_presence();
-  // Sends to all if `changed`, otherwise to those who have had nothing yet.
-  void publish(bool changed, ServerMessage message);
+  // What a client that just came has not heard: everything, or what changed since it was here.
+  std::vector<ServerMessage> missed_by(const Client& client, Timestamp now) const;
+  void tell_newcomers(Timestamp now);
 
   ConferencePlan plan_;
-  OpenPhase phase_ = OpenPhase::kInSession;
-  FloorControl floor_;
+  const SessionSettings settings_;
+  ConferenceEngine engine_;
   std::list<Seat> seats_;  // in the plan's order; a list, so that pointers stay
   std::map<ClientKey, Client> clients_;
   std::optional<ClientKey> chair_page_;
-
-  mcu::LayoutName layout_;
-  std::optional<SiteId> pinned_;
-  std::optional<SiteId> mcu_on_stage_;
 
   bool mcu_up_ = false;
   uint64_t last_offer_ = 0;
   mcu::DesiredConference desired_;  // as told last, with its version
   bool desired_is_due_ = false;     // to be told again although nothing changed
+  std::optional<SiteId> mcu_on_stage_;
 
   std::optional<Timestamp> expected_end_;
   bool overrun_ = false;
-  bool timing_is_due_ = false;
+  RecordAlarm record_alarm_;
 
   // As told last.
+  uint64_t seq_ = 0;
   std::vector<SiteId> present_;
-  Roster roster_;
-  std::vector<FloorHolder> holders_;
-  std::vector<FloorRequest> queue_;
-  std::vector<SiteId> speaking_;      // as the mcu says
-  std::vector<SiteId> speaking_told_;
-  Timestamp speaking_due_ = Timestamp::min();  // not to be told before
+  Told<Roster> roster_;
+  Told<FloorKey> floor_;
+  Told<AgendaState> agenda_;
+  Told<AgendaState> notes_;  // the agenda with its notes
+  Told<RollState> roll_;
+  Told<VoteBoard> vote_;
+  Told<StageBoard> stage_;
+  Told<UndoKey> undo_;
+  Told<RecordAlarm> alarm_;
+  Told<TimingKey> timing_;
+  Told<std::vector<SiteId>> speaking_told_;
+  std::vector<SiteId> speaking_;                         // as the mcu says
+  Timestamp speaking_due_ = Timestamp::min();            // not to be told before
+  uint64_t chat_told_ = 0;                               // newest line that was told
+  std::deque<std::pair<uint64_t, uint64_t>> chat_seqs_;  // a line's number, and the `seq` it was told with
 
+  Timestamp told_at_ = Timestamp::min();  // the last output
   SessionOutput output_;
 };
 

@@ -57,11 +57,7 @@ void ConferenceDirectory::on(const E& event, Timestamp now) {
   if constexpr (requires { event.conference; }) {
     ConferenceSession* session = find(event.conference);
     if (session == nullptr) return;
-    if constexpr (std::is_same_v<E, mcu::ParticipantStateEvent>) {
-      session->on_event(event, now);
-    } else {
-      session->on_event(event);
-    }
+    session->on_event(event, now);
     carry_out(*session, now);
   }
 }

@@ -1,5 +1,6 @@
 // What the schedule wants: conferences that come and go, and where halls belong. The third part of ConferenceDirectory.
 #include <chrono>
+#include <set>
 #include <utility>
 
 #include <spdlog/spdlog.h>
@@ -28,8 +29,13 @@ void ConferenceDirectory::open(ConferencePlan plan, OpenPhase phase, Timestamp n
     return set_phase(id, phase, now);
   }
   spdlog::info("open conf={} phase={} sites={}", id.value(), to_string(phase), plan.sites.size());
-  auto& session = *(sessions_[id] = std::make_unique<ConferenceSession>(std::move(plan)));
-  session.set_phase(phase, now);
+  const auto record = ports_.record == nullptr ? ConferenceRecord() : ports_.record->read(id);
+  SessionSettings settings{make_id_(), settings_.clocks, settings_.presets, settings_.utc_offset_minutes};
+  auto& session =
+      *(sessions_[id] = std::make_unique<ConferenceSession>(std::move(plan), std::move(settings), record, now));
+  // A break of an earlier run goes on until the time that was said.
+  if (session.phase() != phase) session.set_phase(phase, now);
+  session.set_record_alarm(record_dropped_);
   if (mcu_up_) session.mcu_up(nullptr, now);
   carry_out(session, now);
   place_halls(now);
@@ -43,11 +49,12 @@ void ConferenceDirectory::change(const ConferencePlan& plan, Timestamp now) {
   place_halls(now);
 }
 
-void ConferenceDirectory::set_phase(const ConferenceId& id, OpenPhase phase, Timestamp now) {
+void ConferenceDirectory::set_phase(const ConferenceId& id, OpenPhase phase, Timestamp now,
+                                    std::optional<WallTime> resumes_at) {
   ConferenceSession* session = find(id);
-  if (session == nullptr || session->phase() == phase) return;
+  if (session == nullptr || (session->phase() == phase && !resumes_at)) return;
   spdlog::info("phase conf={} phase={}", id.value(), to_string(phase));
-  session->set_phase(phase, now);
+  session->set_phase(phase, now, resumes_at);
   carry_out(*session, now);
 }
 
@@ -63,6 +70,9 @@ void ConferenceDirectory::close(const ConferenceId& id, CloseCause cause, Timest
   const auto found = sessions_.find(id);
   if (found == sessions_.end()) return;
   spdlog::info("close conf={} cause={}", id.value(), to_string(cause));
+  found->second->close(cause, now);
+  carry_out(*found->second, now);
+  if (ports_.record != nullptr) ports_.record->close(id);
   const auto members = found->second->clients();
   // Nothing that was asked for it counts any more; one with the same id may open again.
   sessions_.erase(found);
@@ -97,9 +107,8 @@ void ConferenceDirectory::ring(const SiteId& site, UrgentSummons summons, Timest
 
 void ConferenceDirectory::give_notice(const SiteId& site, const UrgentSummons& summons, Duration in, Timestamp) {
   places_.notice(site, summons.conference);
-  const auto hall = halls_.find(site);
-  if (hall == halls_.end()) return;
-  send(hall->second, MoveNotice{summons.conference, summons.title, summons.from, to_ms(in)});
+  const MoveNotice notice{summons.conference, summons.title, summons.from, to_ms(in)};
+  for (const auto& client : devices_of(site)) send(client, notice);
 }
 
 Done ConferenceDirectory::answer_call(ClientKey client, const AnswerCall& answer, Timestamp now) {
@@ -113,7 +122,7 @@ Done ConferenceDirectory::answer_call(ClientKey client, const AnswerCall& answer
   if (!allowed) return refuse(allowed.error());
   if (!hall || !places_.answer(*site, answer.conference)) return refuse(RefusalCode::kNoCall, "conference");
   spdlog::info("call answered site={} conf={}", site->value(), answer.conference.value());
-  place_hall(client, now);
+  place_site(*site, now);
   return {};
 }
 
@@ -133,7 +142,7 @@ void ConferenceDirectory::place_hall(ClientKey client, Timestamp now) {
   }
   if (target == nullptr) return put_in_standby(client, now);
   const auto visitor = with_part(*state.visitor, target->plan().id, Role::kSite);
-  const auto done = target->join(client, visitor, state.join, ConnectionId(make_id_()), now);
+  const auto done = target->join(client, visitor, state.join, ConnectionId(make_id_()), now, state.address);
   if (!done) {
     spdlog::warn("client={} may not enter conf={}: {}", client.value(), target->plan().id.value(), done.error().code);
     return put_in_standby(client, now);
@@ -142,17 +151,30 @@ void ConferenceDirectory::place_hall(ClientKey client, Timestamp now) {
                state.visitor->principal.site->value());
   state.session = target;
   state.standby.reset();
+  state.join.stream.clear();  // what it heard before counts once
   carry_out(*target, now);
 }
 
 void ConferenceDirectory::place_site(const SiteId& site, Timestamp now) {
-  const auto hall = halls_.find(site);
-  if (hall != halls_.end()) place_hall(hall->second, now);
+  for (const auto& client : devices_of(site)) {
+    if (clients_.contains(client)) place_hall(client, now);  // entering may close others
+  }
+}
+
+std::vector<ClientKey> ConferenceDirectory::devices_of(const SiteId& site) const {
+  std::vector<ClientKey> clients;
+  for (const auto* devices : {&halls_, &controls_}) {
+    if (const auto device = devices->find(site); device != devices->end()) clients.push_back(device->second);
+  }
+  return clients;
 }
 
 void ConferenceDirectory::place_halls(Timestamp now) {
-  const auto halls = halls_;  // entering may close others
-  for (const auto& [site, client] : halls) place_site(site, now);
+  std::set<SiteId> sites;
+  for (const auto* devices : {&halls_, &controls_}) {
+    for (const auto& [site, client] : *devices) sites.insert(site);
+  }
+  for (const auto& site : sites) place_site(site, now);
 }
 
 void ConferenceDirectory::put_in_standby(ClientKey client, Timestamp now) {
@@ -176,6 +198,14 @@ Standby ConferenceDirectory::standby_of(const Visitor& hall, Timestamp now) {
     standby.call = Standby::Call{conference, title, from, to_ms(call->answer_in(now))};
   }
   return standby;
+}
+
+void ConferenceDirectory::set_record_alarm(std::optional<uint64_t> dropped, Timestamp now) {
+  record_dropped_ = dropped;
+  for (auto& [id, session] : sessions_) {
+    session->set_record_alarm(dropped);
+    carry_out(*session, now);
+  }
 }
 
 void ConferenceDirectory::upcoming_changed(Timestamp now) { place_halls(now); }

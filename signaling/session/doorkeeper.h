@@ -17,11 +17,15 @@ struct Visitor {
   Principal principal;      // a site's has its `site`
   Role role = Role::kSite;  // as what it takes part: a part it has in the conference, or its account's role
   std::string name;         // as shown on screen: the site's or the person's
-  // Where it goes. None: a hall's device (role kSite), which is where the schedule seats its site.
+  // Where it goes. None: a device of a hall (role kSite), which is where the schedule seats its site.
   std::optional<ConferenceId> conference;
   // When the login began by which a person came to a page; that login's end is the visit's. None: a device, a program.
   std::optional<WallTime> login{};
+  // A hall's control: it goes where its hall goes and has its buttons, beside it and without media. False: a hall's
+  // device takes the seat itself.
+  bool controls = false;
 
+  // It goes where the schedule seats its site: a hall's device or its control.
   bool is_hall() const { return role == Role::kSite && !conference; }
 };
 

@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "signaling/session/conference_plan.h"
+#include "signaling/conference/conference_plan.h"
 #include "signaling/session/doorkeeper.h"
 
 namespace signaling {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mcu/api/messages.h"
+#include "signaling/conference/conference_event.h"
 #include "signaling/protocol/server_message.h"
 #include "signaling/session/doorkeeper.h"
 #include "signaling/session/session_output.h"
@@ -53,12 +54,25 @@ class UpcomingSource {
   virtual Upcoming upcoming(const SiteId& site) = 0;
 };
 
+// Keeps the records of conferences.
+class RecordPort {
+ public:
+  virtual ~RecordPort() = default;
+  // Does not wait for the disk.
+  virtual void append(const ConferenceId& conference, const ConferenceEvent& event) = 0;
+  // What earlier runs of the service have written of this conference; empty if there were none. Waits for the disk.
+  virtual ConferenceRecord read(const ConferenceId& conference) = 0;
+  // The conference is over, at least for now.
+  virtual void close(const ConferenceId& conference) = 0;
+};
+
 struct DirectoryPorts {
   ClientPort& clients;
   McuPort& mcu;
   Doorkeeper& door;
   PresencePort& presence;
   UpcomingSource& upcoming;
+  RecordPort* record = nullptr;  // null: no records are kept
 };
 
 }  // namespace signaling

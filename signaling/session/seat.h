@@ -1,49 +1,44 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "signaling/session/conference_plan.h"
+#include "signaling/conference/conference_plan.h"
+#include "signaling/floor/floor_types.h"
+#include "signaling/protocol/conference_messages.h"
+#include "signaling/session/media_link.h"
 #include "signaling/session/session_output.h"
+#include "signaling/session/told.h"
 
 namespace signaling {
 
-// An offer that has not been answered yet.
-struct WaitingOffer {
-  uint64_t number = 0;
-  std::optional<MessageId> reply_to;
-  std::string sdp;
+// What a site's `microphone` message says; times are compared by their ends, which stand still.
+struct MicrophoneView {
+  MicrophoneState state = MicrophoneState::kOff;
+  std::optional<size_t> place{};
+  std::optional<FloorHolder> turn{};
+  Timestamp called_until{};  // by the roll; the epoch: is not called
+  Speaker speaker{};
+  bool can_open = false;
+  bool muted = false;
+  bool content_holder = false;
+  std::optional<size_t> content_place{};
+  bool can_send_content = false;
+  friend bool operator==(const MicrophoneView&, const MicrophoneView&) = default;
 };
 
-// A site in a conference: what is true of it whether or not somebody is connected for it now. Plain data of
-// ConferenceSession.
+// The connections of a site: what it is and may is the engine's. Plain data of ConferenceSession.
 struct Seat {
+  Seat(const ConferenceId& conference, SitePlan site) : plan(std::move(site)), link(conference, plan.id) {}
+
   SitePlan plan;
-  bool chair = false;  // the chair's site
+  std::optional<ClientKey> client{};  // the hall's device, if it is there
+  MediaLink link;
+  // After a restart a site that had been there counts as connected until then: its media goes on meanwhile.
+  Timestamp expected_until = media::kNever;
+  Told<MicrophoneView> microphone{};
 
-  // ---- the connection, if there is one
-  std::optional<ClientKey> client;
-  bool media = false;          // the client sends and receives media
-  ConnectionId connection;     // name of the client's media
-  std::optional<WaitingOffer> offer;
-
-  // ---- what the mcu has
-  ConnectionId mcu_connection;          // last offered or adopted; empty: none
-  bool answered = false;                // the mcu has answered an offer of it
-  bool media_lost = false;              // the mcu says that it is disconnected or closed
-  Timestamp leave_at = media::kNever;   // when the mcu is told to drop a connection nobody came back for
-  std::vector<mcu::SlotState> slots;
-  std::vector<std::string> layers;
-
-  // ---- what chair and site decided
-  uint64_t turn = 0;          // the floor request that is granted; 0: none
-  bool microphone = false;    // the site's own switch; heard only if it may speak too
-  bool muted = false;         // closed by the chair and not opened again since
-  mcu::View view = mcu::View::kComposed;
-
-  bool is_connected() const { return client.has_value() && !media_lost; }
+  bool is_connected() const { return client.has_value() && !link.is_lost(); }
 };
 
 }  // namespace signaling

@@ -7,7 +7,7 @@
 #include "mcu/api/messages.h"
 #include "media/base/ids.h"
 #include "signaling/auth/authorize.h"
-#include "signaling/floor/floor_types.h"
+#include "signaling/conference/conference_event.h"
 #include "signaling/protocol/server_message.h"
 
 namespace signaling {
@@ -20,6 +20,7 @@ struct SessionOutput {
   struct Send {
     std::vector<ClientKey> to;
     ServerMessage message;
+    uint64_t seq = 0;  // of this conference's messages
   };
   struct Close {
     ClientKey client;
@@ -42,12 +43,12 @@ struct SessionOutput {
     bool there = false;
   };
 
+  std::vector<ConferenceEvent> events;  // for the conference's record
   std::vector<ToMcu> to_mcu;
   std::vector<Send> sends;
   std::vector<Close> closes;        // the session has forgotten these clients already
   std::vector<ClientKey> unseated;  // the session has forgotten these, too: their sites take part no longer
-  std::vector<FloorEvent> record;   // for the log of the conference
-  std::vector<Act> acts;            // the same
+  std::vector<Act> acts;            // for the log
   std::vector<Presence> presence;   // sites that came or went
 };
 

@@ -10,6 +10,7 @@ import ssl
 
 import document
 from province import API
+from web_socket import WebSocket
 
 numbers = itertools.count(2)
 
@@ -18,6 +19,11 @@ def own_address():
     """Another address of this machine for every caller: limits count by it."""
     number = next(numbers)
     return f"127.{1 + number // 60000}.{number // 250 % 240}.{1 + number % 250}"
+
+
+def open_socket(bridge, headers=None):
+    """A WebSocket from an address of its own."""
+    return WebSocket(bridge.http_port, headers, own_address())
 
 
 class Answer:

@@ -3,8 +3,7 @@
 import unittest
 
 from bridge import PASSWORD, province
-from caller import Caller
-from web_socket import WebSocket
+from caller import Caller, open_socket
 
 DELEGATE = {"name": "Đỗ Văn Đức", "post": "Chủ tịch", "unit": "UBND", "commune": ""}
 
@@ -65,7 +64,7 @@ class CsrfTest(unittest.TestCase):
         Caller(province().bridge).ask("POST", "/login", raw=("text/plain", body)).expect(415)
 
     def test_a_web_socket_of_another_page_is_nobody(self):
-        socket = WebSocket(province().bridge, headers={"Origin": "http://evil.example",
+        socket = open_socket(province().bridge, headers={"Origin": "http://evil.example",
                                                        "Cookie": f"diem_cau_session={self.operator.cookie}"})
         if socket.status == 101:  # a cookie opens nothing here
             socket.say(type="join", token=self.operator.cookie, version=1, media=False)

@@ -28,6 +28,7 @@ LET_IN = {
     "changeDelegate": "AO", "removeDelegate": "AO",
     "listDevices": "AOT", "revokeDevice": "AOT", "listEnrolmentCodes": "AOT", "issueEnrolmentCode": "AOT",
     "revokeEnrolmentCode": "AOT",
+    "issueControlCode": "H", "revokeControlCode": "H", "readControl": "H", "endControl": "H",
     "readCalendar": "AOCDST", "listBookings": "AOCDST", "checkBooking": "O", "createBooking": "O",
     "readBooking": "AOTV", "changeBooking": "O", "cancelBooking": "O", "copyBooking": "O", "moveOccurrence": "O",
     "cancelOccurrence": "O",

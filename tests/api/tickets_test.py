@@ -3,9 +3,8 @@
 import unittest
 
 from bridge import PASSWORD, SITES, province
-from caller import Caller
+from caller import Caller, open_socket
 from plans import open_now
-from web_socket import WebSocket
 
 BAD_TOKEN = 4003
 HALLS = (SITES[0], SITES[3])
@@ -17,7 +16,7 @@ class TicketsTest(unittest.TestCase):
         cls.conference = open_now(province(), sites=HALLS)
 
     def enter(self, token, **more):
-        socket = WebSocket(province().bridge)
+        socket = open_socket(province().bridge)
         socket.say(type="join", token=token, version=1, media=False, **more)
         return socket
 
@@ -88,6 +87,56 @@ class TicketsTest(unittest.TestCase):
         self.assertIn(former.closed(), (4001, BAD_TOKEN))
         self.assertEqual(self.enter(now.token).next()["type"], "joined")
 
+    def control_of(self, hall):
+        """A telephone that the hall paired, and its device's number."""
+        code = hall.post("/self/control-codes").expect(201).json["code"]
+        made = Caller(province().bridge).post("/enrolments", {"code": code}).expect(201).json
+        self.assertEqual(made["kind"], "hall_control")
+        return Caller(province().bridge, token=made["token"]), made["device"]
+
+    def test_a_control_stands_beside_its_hall(self):
+        hall = province().device(HALLS[1])
+        screen = self.enter(hall.token)
+        screen.next("joined")
+        phone, _ = self.control_of(hall)
+        control = self.enter(phone.token)
+        self.assertEqual(control.next("joined")["self"]["site"], HALLS[1])
+        self.assertIsNotNone(hall.get("/self/control").expect(200).json["paired"])
+        for kind, mine in (("floor.request", True), ("floor.cancel", True), ("mute_all", False)):
+            control.say(type=kind, id=1)
+            self.assertEqual(control.next("error", "ok")["type"], "ok" if mine else "error", kind)
+        control.say(type="offer", sdp="v=0", id=2)
+        self.assertEqual(control.next("error", "ok")["code"], "media.not_joined")
+        screen.say(type="ping", id=3)
+        self.assertEqual(screen.next("pong")["reply_to"], 3)
+        for caller in (phone, province().operator):
+            self.assertEqual(caller.post("/self/control-codes").status, 403)
+        hall.delete("/self/control").expect(204)
+        self.assertEqual(control.closed(), BAD_TOKEN)
+        self.assert_refused(phone.token)
+        screen.say(type="ping", id=4)
+        self.assertEqual(screen.next("pong")["reply_to"], 4)
+
+    def test_a_control_is_out_with_its_hall(self):
+        hall = province().device(HALLS[1])
+        phone, number = self.control_of(hall)
+        control = self.enter(phone.token)
+        control.next("joined")
+        unused = hall.post("/self/control-codes").expect(201).json["code"]
+        listed = province().admin.get("/devices").expect(200).json["items"]
+        self.assertIn((number, "hall_control", True), [(one["id"], one["kind"], one["online"]) for one in listed])
+        province().admin.delete(f"/devices/{province().devices[HALLS[1]]}").expect(204)
+        self.assertEqual(control.closed(), BAD_TOKEN)
+        self.assertEqual(phone.get("/me").expect(401).code, "device.revoked")
+        answer = Caller(province().bridge).post("/enrolments", {"code": unused}).expect(422)
+        self.assertEqual(answer.code, "code.revoked")
+
+    def test_the_hall_takes_back_what_it_showed(self):
+        hall = province().device(HALLS[1])
+        code = hall.post("/self/control-codes").expect(201).json["code"]
+        hall.delete("/self/control-codes").expect(204)
+        self.assertEqual(Caller(province().bridge).post("/enrolments", {"code": code}).code, "code.revoked")
+
     def test_a_tablet_needs_its_pin(self):
         tablet = province().device(HALLS[0], "chair_tablet")
         self.assert_refused(tablet.token)
@@ -99,7 +148,7 @@ class TicketsTest(unittest.TestCase):
     def test_a_hall_may_not_do_what_the_chair_may(self):
         socket = self.enter(province().device(HALLS[1]).token)
         socket.next("joined")
-        for message in ({"type": "mute_all"}, {"type": "layout", "layout": "grid"},
+        for message in ({"type": "mute_all"}, {"type": "layout", "preset": "grid"},
                         {"type": "floor.grant", "site": HALLS[1]}, {"type": "policy", "policy": "open"},
                         {"type": "floor.request", "site": HALLS[0]}, {"type": "mute", "site": HALLS[0]},
                         {"type": "microphone", "on": True}):
@@ -113,17 +162,17 @@ class TicketsTest(unittest.TestCase):
                  b"[" * 20000, b'{"type":"join","token":{}}', b'{"type":"ping","id":' + b"9" * 400 + b"}",
                  b"x" * 140_000)
         for data in noise:
-            socket = WebSocket(province().bridge)
+            socket = open_socket(province().bridge)
             socket.send(data)
             socket.say(type="ping", id=5)
             self.assertEqual(socket.next("error")["type"], "error", data[:40])
             self.assertEqual(socket.next("pong")["type"], "pong", data[:40])
             socket.leave()
         for data, code in ((b"\xff\xfe", 1007), (b"x" * 300_000, 1009)):  # RFC 6455 §7.4.1
-            socket = WebSocket(province().bridge)
+            socket = open_socket(province().bridge)
             socket.send(data)
             self.assertEqual(socket.closed(), code)
-        flood = WebSocket(province().bridge)
+        flood = open_socket(province().bridge)
         for _ in range(200):
             flood.say(type="ping")
         self.assertEqual(flood.closed(), 4008)

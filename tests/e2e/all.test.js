@@ -3,10 +3,12 @@
 import { after, before, beforeEach, describe, test } from "node:test";
 import { Day } from "./lib/day.js";
 import { Fixture } from "./lib/fixture.js";
+import { HallComputer } from "./lib/hall_computer.js";
 import { conductTests } from "./tests/conduct.js";
 import { conferenceTests } from "./tests/conference.js";
 import { officeTests } from "./tests/office.js";
 import { floorTests } from "./tests/floor.js";
+import { hallComputerTests } from "./tests/hall_computer.js";
 import { returnTests } from "./tests/coming_back.js";
 import { deviceTests } from "./tests/devices.js";
 import { pageTests } from "./tests/pages.js";
@@ -18,9 +20,10 @@ suite("a conference of twelve sites", Fixture, {
   ...conferenceTests, ...floorTests, ...pageTests, ...officeTests, ...deviceTests, ...returnTests,
 });
 suite("a day of a province", Day, conductTests);
+suite("a hall's computer", HallComputer, hallComputerTests, 180);
 
 // Those of the tests that were asked for, in surroundings of their own.
-function suite(title, Surroundings, tests) {
+function suite(title, Surroundings, tests, seconds = kSeconds) {
   const wanted = Object.entries(tests).filter(
     ([name]) => kWanted.length === 0 || kWanted.some((word) => name.includes(word)),
   );
@@ -30,7 +33,7 @@ function suite(title, Surroundings, tests) {
     before(async () => Object.assign(context, { fixture: await Surroundings.start() }), { timeout: 240_000 });
     beforeEach(() => context.fixture?.calm());
     after(() => context.fixture?.stop());
-    for (const [name, run] of wanted) test(name, { timeout: kSeconds * 1000 }, () => withLogs(context.fixture, run));
+    for (const [name, run] of wanted) test(name, { timeout: seconds * 1000 }, () => withLogs(context.fixture, run));
   });
 }
 

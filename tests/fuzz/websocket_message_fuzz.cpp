@@ -10,6 +10,7 @@
 
 #include <boost/json.hpp>
 
+#include "signaling/conference/conference_event_json.h"
 #include "signaling/protocol/parse_client_message.h"
 #include "signaling/protocol/server_message.h"
 #include "signaling/session/conference_session.h"
@@ -29,8 +30,14 @@ ConferencePlan plan() {
   plan.title = "Giao ban";
   plan.sites = {{SiteId("center"), "UBND tỉnh"}, {SiteId("a"), "Ý Yên"}, {SiteId("b"), "Mỹ Lộc"}};
   plan.chair_site = SiteId("center");
+  plan.agenda = {{"Khai mạc", 10min, {{SiteId("a"), "A"}}, {}, "grid"}, {"Bế mạc", 5min, {}, {}, ""}};
   plan.floor.time_limit = 20s;
   return plan;
+}
+
+std::vector<LayoutPreset> presets() {
+  return {{"stage", {"Hình chính", "Stage"}, mcu::LayoutName::kStage, {{PlaceRule::Kind::kSpeaker}}, true},
+          {"grid", {"Lưới", "Grid"}, mcu::LayoutName::kGrid, {}, true}};
 }
 
 Visitor visitor(Role role, const char* site = nullptr) {
@@ -77,29 +84,52 @@ class Watch {
     }
     const auto* floor = std::get_if<FloorState>(&message);
     if (floor == nullptr) return;
-    if (policy_ == FloorPolicy::kChaired) require(floor->holders.size() <= 1);
-    for (const auto& h : floor->holders) require(h.site != SiteId("center"));
+    most_holders_ = std::max(most_holders_, floor->holders);  // who holds goes on if it is lowered
+    if (policy_ != FloorPolicy::kOpen) require(floor->speech.holders.size() <= most_holders_);
+    require(floor->content.holders.size() <= 1);
+    for (const auto& holder : floor->speech.holders) {
+      for (const auto& waiting : floor->speech.queue) require(holder.site != waiting.site);
+    }
   }
 
+  // Heard are, besides the chair's site, holders, a lecturer, and whom the roll calls; in a break nobody.
   void check(const mcu::DesiredConference& conference) {
     require(conference.version > version_);
     version_ = conference.version;
-    int heard = 0;
+    size_t heard = 0;
     for (const auto& p : conference.participants) heard += p.heard && p.mark.empty() ? 1 : 0;
-    if (policy_ == FloorPolicy::kChaired) require(heard <= 1);
+    if (policy_ != FloorPolicy::kOpen) require(heard <= most_holders_ + 2);
+    require(!conference.hold || heard == 0);
   }
 
   FloorPolicy policy_ = FloorPolicy::kChaired;
+  size_t most_holders_ = 1;
   int64_t version_ = 0;
 };
+
+// What was recorded gives the same conference again, also when it was written and read.
+void replay(const ConferenceSession& session, const std::vector<ConferenceEvent>& events) {
+  const ClockPair clocks{std::chrono::sys_days(std::chrono::year(2026) / 12 / 1), Timestamp(1000s)};
+  ConferenceRecord record;
+  for (const auto& event : events) {
+    auto read = parse_conference_event(to_json(event, clocks), clocks);
+    require(read && *read == event);
+    record.events.push_back(std::move(*read));
+    record.last_sequence = event.sequence;
+  }
+  ConferenceEngine engine(plan(), presets());
+  engine.restore(record);
+  require(engine.data() == session.engine().data() && engine.speech() == session.engine().speech() &&
+          engine.content() == session.engine().content() && engine.stage() == session.engine().stage());
+}
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::string_view rest(reinterpret_cast<const char*>(data), size);
-  ConferenceSession session(plan());
-  Watch watch;
   Timestamp now(1000s);
+  ConferenceSession session(plan(), {"stream", {}, presets()}, {}, now);
+  Watch watch;
   session.mcu_up(nullptr, now);
   const auto join = [&](uint64_t key, const Visitor& visitor, bool media) {
     require(session.join(ClientKey(key), visitor, {"t", media, {}}, ConnectionId("c" + std::to_string(key)), now)
@@ -110,15 +140,26 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   join(3, visitor(Role::kSite, "b"), false);
   join(4, visitor(Role::kChair), false);
   join(5, visitor(Role::kOperator), false);
-  watch.check(session.take_output(now));
+  std::vector<ConferenceEvent> record;
+  const auto take_output = [&] {
+    auto output = session.take_output(now);
+    watch.check(output);
+    for (auto& event : output.events) record.push_back(std::move(event));
+  };
+  take_output();
 
   for (uint64_t turn = 0; !rest.empty() && turn < 200; ++turn) {
     auto line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-    now += 3s;
-    while (session.next_deadline() <= now) session.handle_timeout(session.next_deadline());
+    const Timestamp next = now + 3s;
+    while (session.next_deadline() <= next) {
+      now = std::max(now, session.next_deadline());
+      session.handle_timeout(now);
+      take_output();
+    }
+    now = next;
     if (follow_schedule(session, line, now)) {
-      watch.check(session.take_output(now));
+      take_output();
       continue;
     }
     const bool by_operator = line.starts_with('@');
@@ -134,7 +175,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     const ClientKey client(by_operator ? 5 : 1 + (line.size() + turn) % 4);
     const auto done = session.handle(client, *parsed, now);
     require(done.has_value() || !done.error().text.vi.empty());
-    watch.check(session.take_output(now));
+    take_output();
   }
+  replay(session, record);
   return 0;
 }

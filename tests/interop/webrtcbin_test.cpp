@@ -54,10 +54,12 @@ class WebrtcbinTest : public testing::Test {
     mcu::DesiredConference desired;
     desired.id = conference;
     desired.version = version;
-    desired.layout = mcu::LayoutName::kStage;
-    desired.stage = {mcu::SiteId(stage)};
+    desired.groups.emplace_back().places = {{mcu::DesiredPlace::Kind::kSite, mcu::SiteId(stage)}};
     for (const char* site : {"a", "b"}) {
-      desired.participants.push_back({mcu::SiteId(site), site, true, mcu::View::kComposed, ""});
+      auto& participant = desired.participants.emplace_back();
+      participant.site = mcu::SiteId(site);
+      participant.name = site;
+      participant.heard = true;
     }
     EXPECT_TRUE(execute(mcu::SetConference{desired}).ok);
   }

@@ -1,54 +1,7 @@
-#include <gtest/gtest.h>
-
-#include "tests/sim/sim_conference.h"
+#include "tests/sim/conference_fixture.h"
 
 namespace sim {
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr double kTones[] = {400, 650, 900, 1150};
-const media::YuvColour kColours[] = {{180, 90, 90}, {90, 170, 90}, {120, 90, 180}, {60, 200, 110}};
-const char* const kSites[] = {"a", "b", "c", "d"};
-
-// In a mix a tone is heard above −40 dB, and what is not in it lies far below.
-constexpr double kHeard = -40;
-constexpr double kNotHeard = -50;
-
-bool near(media::YuvColour a, media::YuvColour b) {
-  return std::abs(a.y - b.y) < 16 && std::abs(a.u - b.u) < 16 && std::abs(a.v - b.v) < 16;
-}
-std::string text(media::YuvColour c) {
-  return std::to_string(c.y) + "," + std::to_string(c.u) + "," + std::to_string(c.v);
-}
-
-class ConferenceSim : public testing::Test {
- protected:
-  // Four sites; those named in `heard` may speak.
-  void open(std::initializer_list<const char*> heard, mcu::View view = mcu::View::kComposed) {
-    for (int i = 0; i < 4; ++i) sim.add_site(kSites[i], {kTones[i], 0.2F, kColours[i]}, view);
-    for (const char* id : heard) sim.desired(id).heard = true;
-    sim.apply();
-  }
-  void expect_hears(const std::string& listener, std::initializer_list<const char*> speakers) {
-    for (int i = 0; i < 4; ++i) {
-      const bool speaks = std::find_if(speakers.begin(), speakers.end(), [&](const char* s) {
-                            return std::string(s) == kSites[i];
-                          }) != speakers.end();
-      const double level = sim.site(listener).heard_db(kTones[i]);
-      if (speaks) {
-        EXPECT_GT(level, kHeard) << listener << " should hear " << kSites[i];
-      } else {
-        EXPECT_LT(level, kNotHeard) << listener << " should not hear " << kSites[i];
-      }
-    }
-  }
-  void clear_sound() {
-    for (const char* id : kSites) sim.site(id).clear_sound();
-  }
-
-  SimConference sim{7};
-};
 
 TEST_F(ConferenceSim, EverybodyHearsWhoMaySpeakAndNobodyHearsHimself) {
   open({"a", "b"});
@@ -112,8 +65,8 @@ TEST_F(ConferenceSim, OnlyAnEndpointWithNothingButSoundWaitsForTheTick) {
 
 TEST_F(ConferenceSim, TheComposedPictureShowsTheStageLargeAndEverybodyInATile) {
   open({});
-  sim.desired().layout = mcu::LayoutName::kStage;
-  sim.desired().stage = {mcu::SiteId("c")};
+  sim.halls().layout = mcu::LayoutName::kStage;
+  sim.stage({"c"});
   sim.apply();
   sim.run_for(3s);
   for (const char* id : kSites) {
@@ -133,31 +86,32 @@ TEST_F(ConferenceSim, TheComposedPictureShowsTheStageLargeAndEverybodyInATile) {
 
 TEST_F(ConferenceSim, ForwardedViewHasEachSiteInASlotOfItsOwnUntouched) {
   open({}, mcu::View::kForwarded);
-  sim.desired().stage = {mcu::SiteId("b")};
+  sim.stage({"b"});
   sim.apply();
   sim.run_for(3s);
   const auto slots = sim.slots("a");
   ASSERT_EQ(slots.size(), 1 + kVideoSlots);
   EXPECT_EQ(slots[1].site, mcu::SiteId("b"));
-  EXPECT_EQ(slots[2].site, mcu::SiteId("c"));
-  EXPECT_EQ(slots[3].site, mcu::SiteId("d"));
-  const int expected[] = {1, 2, 3};
-  for (size_t slot = 0; slot < 3; ++slot) {
+  EXPECT_EQ(slots[2].slot, "content");
+  EXPECT_EQ(slots[2].site, std::nullopt);
+  EXPECT_EQ(slots[3].site, mcu::SiteId("c"));
+  EXPECT_EQ(slots[4].site, mcu::SiteId("d"));
+  for (const auto& [slot, site] : {std::pair<size_t, int>{0, 1}, {2, 2}, {3, 3}}) {
     const auto& picture = sim.site("a").picture(slot);
     ASSERT_TRUE(picture) << slot;
     EXPECT_EQ(picture->width, slot == 0 ? 320 : 80) << "stage in the high layer, gallery in the low one";
-    EXPECT_TRUE(near(picture->at(0.5, 0.5), kColours[expected[slot]])) << text(picture->at(0.5, 0.5));
+    EXPECT_TRUE(near(picture->at(0.5, 0.5), kColours[site])) << text(picture->at(0.5, 0.5));
   }
 }
 
 TEST_F(ConferenceSim, AGrantChangesSoundAndStageInOneStep) {
   open({"a"});
   sim.desired("a").mark = "chair";
-  sim.desired().stage = {mcu::SiteId("a")};
+  sim.stage({"a"});
   sim.apply();
   sim.run_for(2s);
   sim.desired("d").heard = true;
-  sim.desired().stage = {mcu::SiteId("d")};
+  sim.stage({"d"});
   sim.apply();
   sim.run_for(300ms);
   const auto& picture = sim.site("b").picture(0);
@@ -170,7 +124,7 @@ TEST_F(ConferenceSim, AGrantChangesSoundAndStageInOneStep) {
 
 TEST_F(ConferenceSim, ViewIsSwitchedWhileTheConferenceRuns) {
   open({});
-  sim.desired().stage = {mcu::SiteId("b")};
+  sim.stage({"b"});
   sim.apply();
   sim.run_for(2s);
   EXPECT_EQ(sim.site("a").picture(0)->width, 640);
@@ -179,7 +133,7 @@ TEST_F(ConferenceSim, ViewIsSwitchedWhileTheConferenceRuns) {
   sim.run_for(2s);
   EXPECT_EQ(sim.site("a").picture(0)->width, 320);
   EXPECT_TRUE(near(sim.site("a").picture(0)->at(0.5, 0.5), kColours[1]));
-  EXPECT_TRUE(sim.site("a").picture(1));
+  EXPECT_TRUE(sim.site("a").picture(2));
   sim.desired("a").view = mcu::View::kComposed;
   sim.apply();
   sim.run_for(1s);
@@ -215,7 +169,7 @@ TEST_F(ConferenceSim, FivePercentLossIsRepaired) {
 
 TEST_F(ConferenceSim, AnEndpointThatDiesIsShownAsLostAndTheRestGoesOn) {
   open({"a"});
-  sim.desired().stage = {mcu::SiteId("a")};
+  sim.stage({"a"});
   sim.apply();
   sim.run_for(2s);
   sim.site("b").dead = true;

@@ -9,6 +9,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+const Timestamp kStart = media::timestamp_from_ns(0) + 1000s;
+
 // Tells the simulation when the conference lets go of a path.
 class McuIce : public VirtualIce {
  public:
@@ -36,14 +38,20 @@ mcu::VideoBridgeSettings small_picture() {
   return settings;
 }
 
+// Its first moment is 15 January 2027, 08:00:00 UTC.
+int64_t unix_ms(Timestamp time) {
+  return kUnixStart + std::chrono::duration_cast<std::chrono::milliseconds>(time - kStart).count();
+}
+
 }  // namespace
 
 SimConference::SimConference(uint64_t seed)
     : certificate_(media::Certificate::create().value()),
-      now_(media::timestamp_from_ns(0) + 1000s),
+      now_(kStart),
       random_(seed),
       network_(random_.next()) {
   desired_.id = mcu::ConferenceId("giao-ban");
+  desired_.groups.emplace_back().id = "halls";
   const auto make_ice = [this](mcu::IceListener& listener) -> media::Result<std::unique_ptr<mcu::IceTransport>> {
     return std::unique_ptr<mcu::IceTransport>(
         std::make_unique<McuIce>(mcu_ice_, network_, connecting_->line->mcu, listener, [this] { return now_; }));
@@ -52,7 +60,7 @@ SimConference::SimConference(uint64_t seed)
                                         {certificate_, make_ice, audio_lane_, video_lane_,
                                          [this](mcu::Task task) { posted_.push_back(std::move(task)); },
                                          [this](mcu::Event event) { events_.push_back(std::move(event)); },
-                                         {}, small_picture(), random_.next()},
+                                         unix_ms, {}, small_picture(), random_.next()},
                                         now_)
                     .value();
 }
@@ -64,7 +72,12 @@ SimSite& SimConference::add_site(const std::string& id, SiteSignal signal, mcu::
   seat->signal = signal;
   seat->line = std::make_unique<Line>();
   sites_[id] = std::move(seat);
-  desired_.participants.push_back({mcu::SiteId(id), id, false, view, ""});
+  auto& wish = desired_.participants.emplace_back();
+  wish.site = mcu::SiteId(id);
+  wish.name = id;
+  wish.view = view;
+  wish.viewer = signal.viewer;
+  wish.group = "halls";
   apply();
   if (!connect) {
     sites_[id]->endpoint = std::make_unique<SimSite>(id, signal, certificate_, random_.next(), now_);
@@ -95,6 +108,11 @@ SimSite& SimConference::connect(const std::string& id) {
 mcu::DesiredParticipant& SimConference::desired(const std::string& id) {
   return *std::find_if(desired_.participants.begin(), desired_.participants.end(),
                        [&](const auto& each) { return each.site.value() == id; });
+}
+
+void SimConference::stage(std::initializer_list<const char*> ids) {
+  halls().places.clear();
+  for (const char* id : ids) halls().places.push_back({mcu::DesiredPlace::Kind::kSite, mcu::SiteId(id)});
 }
 
 void SimConference::apply() {

@@ -11,6 +11,9 @@
 
 namespace sim {
 
+// What the wall clock says when a simulation begins, in milliseconds.
+inline constexpr int64_t kUnixStart = 1'800'000'000'000;
+
 // A whole conference in one thread and in virtual time: the real Conference with its bridges, simulated sites, and a
 // seeded network between them. run_for() always goes on to the earliest deadline of all, so a minute takes as long as
 // its work. The same seed gives the same result.
@@ -30,6 +33,9 @@ class SimConference {
 
   // The desired state; apply() makes it count.
   mcu::DesiredConference& desired() { return desired_; }
+  mcu::DesiredGroup& halls() { return desired_.groups.front(); }
+  // Puts these sites first in the picture of the halls, the others behind them.
+  void stage(std::initializer_list<const char*> ids);
   mcu::DesiredParticipant& desired(const std::string& id);
   void apply();
 

@@ -18,6 +18,7 @@ using media::MutableBytes;
 constexpr Duration kSoundInterval = 20ms;
 constexpr Duration kPictureInterval = Duration(1'000'000'000 / 15);
 constexpr media::Size kLayerSizes[] = {{80, 44}, {160, 90}, {320, 180}};  // l, m, h
+constexpr size_t kCameraLayers = std::size(kLayerSizes);
 
 Timestamp after(Timestamp start, Duration interval, int64_t count) { return start + interval * count; }
 
@@ -53,9 +54,16 @@ SimSite::SimSite(std::string id, SiteSignal signal, const media::Certificate& ce
       next_report_(now) {
   audio_ids_ = {random_.u32(), random_.u32(), "hall", "microphone"};
   camera_ids_ = {random_.u32(), random_.u32(), "hall", "camera"};
+  content_ids_ = {random_.u32(), random_.u32(), "content", "content"};
 }
 
 SimSite::~SimSite() = default;
+
+std::vector<media::OfferedMedia> SimSite::offered_media() const {
+  if (signal_.viewer) return media::viewer_media(signal_.video_slots, true);
+  const auto content = signal_.content ? std::optional(content_ids_) : std::nullopt;
+  return media::hall_media({"h", "m", "l"}, signal_.video_slots, audio_ids_, camera_ids_, content);
+}
 
 std::string SimSite::offer() {
   media::OfferParameters parameters;
@@ -64,7 +72,7 @@ std::string SimSite::offer() {
   parameters.ice_pwd = "apasswordofenoughlength";
   parameters.fingerprint = certificate_.fingerprint();
   parameters.cname = id_;
-  parameters.media = media::hall_media({"h", "m", "l"}, signal_.video_slots, audio_ids_, camera_ids_);
+  parameters.media = offered_media();
   offer_ = media::make_offer(parameters);
   return media::write_session_description(offer_);
 }
@@ -80,61 +88,78 @@ void SimSite::on_answer(const std::string& sdp, VirtualNetwork& network, Virtual
   ice_ = std::make_unique<VirtualIce>(network, end, listener, media::Address::v4({192, 0, 2, 1}, 9999), clock);
   CHECK(ice_->set_remote({session_.transport.remote_ufrag, session_.transport.remote_pwd}));
 
-  const auto& microphone = session_.media[0];
+  if (!signal_.viewer) {
+    open_microphone(session_.media[0]);
+    open_cameras(session_.media[1]);
+    if (signal_.content) open_layer(session_.media[2], kLayerSizes[2], *signal_.content, "", content_ids_);
+  }
+  open_slots();
+}
+
+void SimSite::open_microphone(const media::NegotiatedMedia& m) {
   media::RtpSendStream::Config audio;
   audio.ssrc = audio_ids_.ssrc;
-  audio.payload_type = microphone.payload_type;
+  audio.payload_type = m.payload_type;
   audio.clock_rate = media::kAudioClockRate;
-  audio.extensions = microphone.send_extensions;
-  audio.mid = microphone.mid;
+  audio.extensions = m.send_extensions;
+  audio.mid = m.mid;
   audio_out_ = std::make_unique<media::RtpSendStream>(audio);
   opus_.emplace(media::OpusEncoder::create({}).value());
-
-  const auto& camera = session_.media[1];
-  const char* const rids[] = {"l", "m", "h"};
-  for (size_t i = 0; i < layers_.size(); ++i) {
-    Layer& layer = layers_[i];
-    media::RtpSendStream::Config video;
-    video.ssrc = random_.u32();
-    video.payload_type = camera.payload_type;
-    video.extensions = camera.send_extensions;
-    video.mid = camera.mid;
-    video.rid = rids[i];
-    video.rtx_ssrc = random_.u32();
-    video.rtx_payload_type = camera.rtx_payload_type;
-    layer.stream = std::make_unique<media::RtpSendStream>(video);
-    media::Vp8Encoder::Settings settings;
-    settings.size = kLayerSizes[i];
-    settings.frames_per_second = 15;
-    settings.bitrate = 60'000 << i;
-    layer.encoder = std::make_unique<media::Vp8Encoder>(media::Vp8Encoder::create(settings).value());
-    layer.packetizer = std::make_unique<media::VideoPacketizer>(static_cast<uint16_t>(random_.below(1 << 15)));
-    layer.picture = std::make_unique<media::I420Frame>(kLayerSizes[i]);
-    layer.rid = rids[i];
-    layer.sequence_number = media::first_sequence_number(random_);
-  }
   audio_sequence_ = media::first_sequence_number(random_);
+}
 
+void SimSite::open_cameras(const media::NegotiatedMedia& m) {
+  const char* const rids[] = {"l", "m", "h"};
+  for (size_t i = 0; i < kCameraLayers; ++i) {
+    open_layer(m, kLayerSizes[i], signal_.colour, rids[i], {random_.u32(), random_.u32(), "", ""});
+  }
+}
+
+void SimSite::open_layer(const media::NegotiatedMedia& m, media::Size size, media::YuvColour colour,
+                         const std::string& rid, const media::SendStreamIds& ids) {
+  Layer& layer = layers_.emplace_back();
+  media::RtpSendStream::Config video;
+  video.ssrc = ids.ssrc;
+  video.payload_type = m.payload_type;
+  video.extensions = m.send_extensions;
+  video.mid = m.mid;
+  video.rid = rid;
+  video.rtx_ssrc = ids.rtx_ssrc;
+  video.rtx_payload_type = m.rtx_payload_type;
+  layer.colour = colour;
+  layer.stream = std::make_unique<media::RtpSendStream>(video);
+  media::Vp8Encoder::Settings settings;
+  settings.size = size;
+  settings.frames_per_second = 15;
+  settings.bitrate = 60'000 * size.width / kLayerSizes[0].width;
+  layer.encoder = std::make_unique<media::Vp8Encoder>(media::Vp8Encoder::create(settings).value());
+  layer.packetizer = std::make_unique<media::VideoPacketizer>(static_cast<uint16_t>(random_.below(1 << 15)));
+  layer.picture = std::make_unique<media::I420Frame>(size);
+  layer.sequence_number = media::first_sequence_number(random_);
+}
+
+// The m-lines on which the mcu sends: the first audio, and the video ones in their order.
+void SimSite::open_slots() {
   opus_in_.emplace(media::OpusDecoder::create().value());
   size_t slot = 0;
   for (const auto& m : session_.media) {
-    if (m.kind != media::MediaKind::kVideo || m.remote_ssrcs.empty() || slot == slots_.size()) continue;
+    if (m.remote_ssrcs.empty()) continue;
     media::RtpReceiveStream::Config config;
+    config.kind = m.kind;
     config.ssrc = m.remote_ssrcs[0].ssrc;
     config.payload_type = m.payload_type;
     config.rtx_payload_type = m.rtx_payload_type;
-    slots_[slot].receive = std::make_unique<media::RtpReceiveStream>(config, clock_);
-    slots_[slot].assembler = std::make_unique<media::FrameAssembler>(buffers_, media::FrameAssembler::Settings{});
-    slots_[slot].decoder.emplace(media::Vp8Decoder::create().value());
-    ++slot;
+    if (m.kind == media::MediaKind::kAudio) {
+      config.clock_rate = media::kAudioClockRate;
+      config.nack = false;
+      audio_in_ = std::make_unique<media::RtpReceiveStream>(config, clock_);
+    } else if (slot < slots_.size()) {
+      slots_[slot].receive = std::make_unique<media::RtpReceiveStream>(config, clock_);
+      slots_[slot].assembler = std::make_unique<media::FrameAssembler>(buffers_, media::FrameAssembler::Settings{});
+      slots_[slot].decoder.emplace(media::Vp8Decoder::create().value());
+      ++slot;
+    }
   }
-  media::RtpReceiveStream::Config config;
-  config.kind = media::MediaKind::kAudio;
-  config.ssrc = microphone.remote_ssrcs.empty() ? 0 : microphone.remote_ssrcs[0].ssrc;
-  config.payload_type = microphone.payload_type;
-  config.clock_rate = media::kAudioClockRate;
-  config.nack = false;
-  audio_in_ = std::make_unique<media::RtpReceiveStream>(config, clock_);
 }
 
 void SimSite::on_datagram(MutableBytes datagram, const media::Address& from, bool validated, Timestamp now) {
@@ -153,7 +178,7 @@ void SimSite::on_connected(Timestamp now) {
 }
 
 void SimSite::on_rtp(const media::RtpPacketView& packet, Timestamp now) {
-  if (packet.header.ssrc == audio_in_->ssrc()) {
+  if (audio_in_ && packet.header.ssrc == audio_in_->ssrc()) {
     if (const auto media_packet = audio_in_->on_rtp(packet, {}, now)) take_sound(*media_packet);
     return;
   }
@@ -188,7 +213,9 @@ void SimSite::on_rtcp(Bytes compound, Timestamp now) {
                                      }
                                    },
                                    [&](const media::SenderReport& report) {
-                                     if (report.ssrc == audio_in_->ssrc()) audio_in_->on_sender_report(report, now);
+                                     if (audio_in_ && report.ssrc == audio_in_->ssrc()) {
+                                       audio_in_->on_sender_report(report, now);
+                                     }
                                      for (Slot& slot : slots_) {
                                        if (slot.receive && slot.receive->ssrc() == report.ssrc) {
                                          slot.receive->on_sender_report(report, now);
@@ -264,6 +291,8 @@ void SimSite::send_rtp(size_t size, MutableBytes room) {
 }
 
 void SimSite::send_sound(Timestamp now) {
+  ++next_sound_;
+  if (!audio_out_) return;
   media::AudioFrame frame{};
   for (float& sample : frame) {
     if (signal_.tone_hz > 0) sample = signal_.amplitude * static_cast<float>(std::sin(phase_));
@@ -272,25 +301,24 @@ void SimSite::send_sound(Timestamp now) {
   std::array<uint8_t, media::kMaxEncodedAudio> payload;
   media::OutgoingPacket packet;
   packet.sequence_number = audio_sequence_++;
-  packet.timestamp = static_cast<uint32_t>(next_sound_ * 960);
+  packet.timestamp = static_cast<uint32_t>((next_sound_ - 1) * 960);
   packet.payload = Bytes(payload).first(opus_->encode(frame, payload));
   packet.audio_level = media::to_audio_level(media::level_dbov(frame));
   packet.capture = now;
   const MutableBytes room = batch_.begin();
   send_rtp(audio_out_->write(packet, std::nullopt, room, now), room);
-  ++next_sound_;
 }
 
 void SimSite::send_picture(Timestamp now) {
-  if (camera_on) {
-    for (Layer& layer : layers_) send_layer(layer, now);
+  for (size_t i = 0; i < layers_.size(); ++i) {
+    if (i < kCameraLayers ? camera_on : content_on) send_layer(layers_[i], now);
   }
   ++next_picture_;
 }
 
 void SimSite::send_layer(Layer& layer, Timestamp now) {
   const media::Size size = layer.picture->size();
-  media::fill(layer.picture->mutable_view(), {0, 0, size.width, size.height}, signal_.colour);
+  media::fill(layer.picture->mutable_view(), {0, 0, size.width, size.height}, layer.colour);
   const int64_t timestamp = next_picture_ * 6000;
   const auto output = layer.encoder->encode(layer.picture->view(), timestamp);
   if (!output) return;
@@ -322,7 +350,7 @@ void SimSite::send_reports(Timestamp now) {
     media::write_sender_report(*sender_report, out);
     if (const auto encrypted = transport_->protect_rtcp(room, out.size())) batch_.commit(*encrypted);
   };
-  report(*audio_out_);
+  if (audio_out_) report(*audio_out_);
   for (const Layer& layer : layers_) report(*layer.stream);
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,7 +21,7 @@
 
 namespace sim {
 
-constexpr size_t kVideoSlots = 6;  // the stage and five of the gallery
+constexpr size_t kVideoSlots = 6;  // the stage, the content and four of the gallery
 
 // What a simulated site sends: a tone and a picture of one colour, so that content says who is heard and seen.
 struct SiteSignal {
@@ -30,10 +29,13 @@ struct SiteSignal {
   float amplitude = 0.25F;
   media::YuvColour colour;
   size_t video_slots = kVideoSlots;
+  std::optional<media::YuvColour> content{};  // of its second picture, if it offers one
+  bool viewer = false;                        // a page that sends nothing
 };
 
-// A hall endpoint in virtual time on the real media library: offers as a page does, runs DTLS as client, sends Opus and
-// three simulcast layers of VP8, answers NACK and PLI, and keeps what it receives for the oracles.
+// A hall endpoint, or a page that only looks, in virtual time on the real media library: offers as a page does, runs
+// DTLS as client, sends Opus, three simulcast layers of VP8 and perhaps content, answers NACK and PLI, and keeps what
+// it receives for the oracles.
 class SimSite : private mcu::IceListener, private media::TransportHandler {
  public:
   SimSite(std::string id, SiteSignal signal, const media::Certificate& certificate, uint64_t seed, Timestamp now);
@@ -70,14 +72,15 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
   bool connected() const { return transport_ && transport_->connected(); }
   bool dead = false;      // sends and takes nothing any more: power cut
   bool camera_on = true;
+  bool content_on = true;
 
  private:
   struct Layer {
+    media::YuvColour colour;
     std::unique_ptr<media::RtpSendStream> stream;
     std::unique_ptr<media::Vp8Encoder> encoder;
     std::unique_ptr<media::VideoPacketizer> packetizer;
     std::unique_ptr<media::I420Frame> picture;
-    std::string rid;
     uint16_t sequence_number = 0;
   };
   struct Slot {
@@ -99,6 +102,12 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
   void on_rtcp(media::Bytes compound, Timestamp now) override;
   void on_closed(const std::string&, Timestamp) override {}
 
+  std::vector<media::OfferedMedia> offered_media() const;
+  void open_microphone(const media::NegotiatedMedia& m);
+  void open_cameras(const media::NegotiatedMedia& m);
+  void open_layer(const media::NegotiatedMedia& m, media::Size size, media::YuvColour colour, const std::string& rid,
+                  const media::SendStreamIds& ids);
+  void open_slots();
   void send_sound(Timestamp now);
   void send_picture(Timestamp now);
   void send_layer(Layer& layer, Timestamp now);
@@ -115,7 +124,7 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
   media::Random random_;
   Timestamp start_;
   media::SessionDescription offer_;
-  media::SendStreamIds audio_ids_, camera_ids_;
+  media::SendStreamIds audio_ids_, camera_ids_, content_ids_;
   media::NegotiatedSession session_;
   std::unique_ptr<VirtualIce> ice_;
   std::optional<media::Transport> transport_;
@@ -125,7 +134,7 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
   std::optional<media::OpusEncoder> opus_;
   double phase_ = 0;
   uint16_t audio_sequence_ = 0;
-  std::array<Layer, 3> layers_;
+  std::vector<Layer> layers_;  // of the camera; then the content
 
   media::RemoteClock clock_;
   std::unique_ptr<media::RtpReceiveStream> audio_in_;

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import bench_control
+import bench_crowd
 import bench_scenes
 from programs import build_release
 from services import ServiceError
@@ -27,6 +28,8 @@ ROWS = {
     "control.clash_p95_ms": "what a booking collides with, of 10,000",
     "control.create_p95_ms": "a new booking with its invitations queued",
     "control.callnow_p95_ms": "from the call to the last of 12 idle halls having its picture",
+    "control.conn_kib": "memory of signaling a connection, of 200 sites in one conference",
+    "control.roster200_p95_ms": "from a site's coming or going until 200 sites are told",
 }
 
 # One conference is held for several rows.
@@ -38,6 +41,7 @@ SCENES = [
     (bench_scenes.join, ["latency.join_p95_ms"]),
     (bench_control.control, ["control.month_p95_ms", "control.clash_p95_ms", "control.create_p95_ms",
                              "control.callnow_p95_ms"]),
+    (bench_crowd.crowd200, ["control.conn_kib", "control.roster200_p95_ms"]),
 ]
 
 

@@ -25,6 +25,10 @@ FIRST_REQUEST_SECONDS = 6
 REQUEST_EVERY_SECONDS = 20
 MOST_WAITING = 3
 OPENING_AFTER_SECONDS = 2
+# They answer the roll when they are called, and vote one after another.
+ANSWER_AFTER_SECONDS = 3
+VOTE_EVERY_SECONDS = 1
+DELEGATES = 4  # present at each, as invited
 
 
 def parse_arguments():
@@ -74,8 +78,8 @@ def lan_addresses():
 
 
 class Life:
-    """What the simulated halls do by themselves: ask now and then, speak when they are given the floor, give it back.
-    Pure but for `tell`; time comes in."""
+    """What the simulated halls do by themselves: ask now and then, speak when they are given the floor, give it back,
+    answer the roll, vote. Pure but for `tell`; time comes in."""
 
     def __init__(self, halls, speeches, chair_site, tell, now):
         self.halls, self.speeches, self.chair_site, self.tell = list(halls), speeches, chair_site, tell
@@ -83,11 +87,47 @@ class Life:
         self.release_at = {}
         self.next_request = now + FIRST_REQUEST_SECONDS
         self.turn = 0
+        self.say_at = {}  # (hall, kind of message, which roll or vote) → when it says so, and what
+        self.said = set()
         self.opening_at, self.opening_ends = now + OPENING_AFTER_SECONDS, None
 
     def on_message(self, site, message, now):
-        if message.get("type") != "microphone" or site not in self.states:
+        if site not in self.states:
             return
+        if message.get("type") == "roll":
+            self.on_roll(site, message, now)
+        elif message.get("type") == "vote":
+            self.on_vote(site, message, now)
+        elif message.get("type") == "microphone":
+            self.on_microphone(site, message, now)
+
+    def on_roll(self, site, roll, now):
+        if roll.get("calling") == site:
+            self.say_once(site, "roll.answer", None, now + ANSWER_AFTER_SECONDS,
+                          {"head": "Đỗ Văn Đức, Chủ tịch UBND huyện", "delegates": DELEGATES})
+        elif not roll.get("running"):
+            self.forget(site, "roll.answer")
+
+    def on_vote(self, site, vote, now):
+        if vote.get("state") == "open":
+            place = self.halls.index(site)
+            against = 1 if place % 4 == 3 else 0  # not all are of one mind
+            self.say_once(site, "vote.enter", vote.get("id"), now + ANSWER_AFTER_SECONDS + place * VOTE_EVERY_SECONDS,
+                          {"yes": DELEGATES - against, "no": 0, "abstain": against})
+        else:
+            self.forget(site, "vote.enter")
+
+    def say_once(self, site, kind, which, when, members):
+        key = (site, kind, which)
+        if key not in self.said:
+            self.said.add(key)
+            self.say_at[key] = (when, {"type": kind, **members})
+
+    def forget(self, site, kind):
+        self.say_at = {key: what for key, what in self.say_at.items() if key[:2] != (site, kind)}
+        self.said = {key for key in self.said if key[:2] != (site, kind) or kind == "vote.enter"}
+
+    def on_microphone(self, site, message, now):
         before, self.states[site] = self.states[site], message.get("state", "off")
         if self.states[site] == "live" and before != "live":
             self.release_at[site] = now + self.speeches[site].seconds + 1
@@ -103,6 +143,9 @@ class Life:
         for site in [site for site, due in self.release_at.items() if due <= now]:
             del self.release_at[site]
             self.tell(site, "release")
+        for key, (_, message) in [(key, what) for key, what in self.say_at.items() if what[0] <= now]:
+            del self.say_at[key]
+            self.tell(key[0], "send", message=message)
         if self.opening_at is not None and self.opening_at <= now:
             self.tell(self.chair_site, "sound", sound=self.speeches[self.chair_site].name)
             self.opening_at, self.opening_ends = None, now + self.speeches[self.chair_site].seconds
@@ -180,7 +223,7 @@ def hold(options):
         province.begin_session()
         order = [site for site, _ in sites]
         seats = [{"name": site, "url": services.websocket_url, "token": province.devices[site],
-                  "sign": order.index(site), "decode": "never", "messages": ["microphone"], "reconnect": True,
+                  "sign": order.index(site), "decode": "never", "messages": ["microphone", "roll", "vote"], "reconnect": True,
                   "sound": "silence" if site == CHAIR_SITE else speeches[site].name} for site in [CHAIR_SITE, *halls]]
         with Endpoints(seats, log=services.folder / "endpoint.log") as endpoints:
             print_addresses(services, province, VISITOR, names)

@@ -127,6 +127,7 @@ port = {self.control_port}
 secret_file = "control.secret"
 [files]
 sites = "sites.toml"
+layouts = {quoted(str(ROOT / "config/layouts.toml"))}
 {conferences}
 state = "state"
 """)
@@ -208,7 +209,7 @@ class ControlLink:
         self.lines = self.socket.makefile("r", encoding="utf-8")
         nonce = json.loads(self.lines.readline())["nonce"]
         proof = hmac.new(services.secret.encode(), nonce.encode(), hashlib.sha256).hexdigest()
-        self.socket.sendall((json.dumps({"type": "hello", "version": 1, "proof": proof}) + "\n").encode())
+        self.socket.sendall((json.dumps({"type": "hello", "version": 2, "proof": proof}) + "\n").encode())
         welcome = json.loads(self.lines.readline())
         if welcome.get("type") != "welcome":
             raise ServiceError(f"the mcu refused the control connection: {welcome}")

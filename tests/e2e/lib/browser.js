@@ -36,9 +36,26 @@ export async function launchBrowser(folder, { devices = null, refuse = false, au
   return chromium.launch({ executablePath, headless: true, args });
 }
 
-// Chooses one of a few by its words. What is chosen then stands there when signaling says so.
-export const choose = (page, words) =>
-  page.locator("label").filter({ has: page.getByRole("radio", { name: words, exact: true }) }).click();
+// Chooses one of a few by its words, also in a panel whose tab is not open; the first tab is open afterwards. What is
+// chosen then stands there when signaling says so.
+export async function choose(page, words) {
+  const radio = page.getByRole("radio", { name: words, exact: true, includeHidden: true });
+  const label = page.locator("label").filter({ has: radio });
+  const panel = await label.evaluate((element) => element.closest("[role=tabpanel][hidden]")?.id ?? null);
+  if (panel !== null) await page.click(`[aria-controls="${panel}"]`);
+  await label.click();
+  if (panel !== null) await page.click("[role=tab] >> nth=0");
+}
+
+// Holds a button that wants to be held.
+export async function hold(page, selector) {
+  const held = page.locator(`${selector}[data-holding=true]`);
+  await page.focus(selector);
+  await page.keyboard.down("Enter");
+  await held.waitFor();
+  await held.waitFor({ state: "detached" });
+  await page.keyboard.up("Enter");
+}
 
 // A page whose peer connections can be asked for their statistics. A tone would be taken for noise: no processing.
 export async function newPage(browser, { viewport = kViewport, language = "vi" } = {}) {

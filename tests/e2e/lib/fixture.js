@@ -56,8 +56,8 @@ export class Fixture {
     await chairPage.waitForSelector("[data-connection=good]");
     await choose(chairPage, "Chủ trì mời");
     await choose(chairPage, "Không hạn");
-    await choose(chairPage, "Hình chính");
-    const left = chairPage.locator("[data-action=unpin], li[data-site] :is([data-action=deny], [data-action=revoke])");
+    await choose(chairPage, "Hình chính và dãy hình nhỏ");
+    const left = chairPage.locator("[data-action=unpin], [data-queued] [data-action=deny], li[data-site] [data-action=revoke]");
     await eventually("a calm conference", async () => {
       if ((await left.count()) === 0) return true;
       await left.first().click({ timeout: 1000 });

@@ -47,10 +47,12 @@ export class Services {
   tokens = new Map(kSites.map(({ id }) => [id, randomBytes(16).toString("hex")]));
   chairToken = randomBytes(16).toString("hex");
 
-  // `configured` false: no conference stands in the configuration, all are booked.
-  static async start({ configured = true } = {}) {
+  // `configured` false: no conference stands in the configuration, all are booked. `https`: {address, port, certificate,
+  // key} besides http on the loopback.
+  static async start({ configured = true, https = null } = {}) {
     const services = new Services();
     services.configured = configured;
+    services.https = https;
     services.folder = await mkdtemp(join(tmpdir(), "diem-cau-e2e-"));
     [services.controlPort, services.httpPort] = await freePorts(2);
     await services.writeSettings();
@@ -152,7 +154,7 @@ ${[...this.tokens].map(([site, token]) => `${site} = ${text(token)}`).join("\n")
 address = "127.0.0.1"
 port = ${this.httpPort}
 [https]
-enabled = false
+${this.https === null ? "enabled = false" : Object.entries(this.https).map(([k, v]) => `${k} = ${text(v)}`).join("\n")}
 [pages]
 web_root = ${text(join(kRoot, "signaling/web/dist"))}
 [mcu]
@@ -160,6 +162,7 @@ port = ${this.controlPort}
 secret_file = "control.secret"
 [files]
 sites = "sites.toml"
+layouts = ${text(join(kRoot, "config/layouts.toml"))}
 ${this.configured ? 'conferences = "conferences.toml"' : ""}
 state = "state"
 `);

@@ -1,5 +1,6 @@
 // A conference from its booking to its end, as a hall and its chair live through it.
 import assert from "node:assert/strict";
+import { hold } from "../lib/browser.js";
 import { kDayHall, kDaySites } from "../lib/day.js";
 import { misfits } from "../lib/form.js";
 
@@ -29,15 +30,16 @@ async function misfitsInBoth(page) {
   return found;
 }
 
-// Who takes part without leading sees the chair's page, and none of its buttons would be obeyed.
-async function follows(day, login) {
+// Who takes part without leading has a page of another kind, and there no button of the chair that would be obeyed.
+async function follows(day, login, link, kind) {
   await day.province.book("Giao ban tháng", { sites: kDaySites });
   const page = await day.loggedIn(login);
-  await page.getByRole("link", { name: "Vào theo dõi" }).click();
+  await page.getByRole("link", { name: link }).click();
   await connected(page);
-  await page.getByText("Theo dõi, không điều khiển").waitFor();
-  assert.equal(await page.locator("[data-action=conduct]").count(), 0);
-  assert.equal(await page.isEnabled("[data-action=mute-all]"), false);
+  await page.locator(`[data-page=${kind}]`).waitFor();
+  for (const action of ["conduct", "mute-all", "grant", "revoke", "stage", "take"]) {
+    assert.equal(await page.locator(`[data-action=${action}]:enabled`).count(), 0, action);
+  }
   await page.context().close();
 }
 
@@ -83,8 +85,7 @@ export const conductTests = {
     await chair.click("[data-action=conduct]");
     await chair.click("[data-extend='15']");
     await chair.getByText("Đã kéo dài đến").waitFor();
-    await chair.click("[data-action=close]");
-    await chair.click("[data-action=close-confirm]");
+    await hold(chair, "[data-action=close]");
     await chair.locator("[data-message=conference_over]").waitFor();
     await hallPage.locator("[data-standby]").waitFor();
     await chair.click("[data-action=reopen]");
@@ -112,9 +113,9 @@ export const conductTests = {
     await chair.context().close();
   },
 
-  "a secretary follows and has no buttons": (day) => follows(day, "thuky"),
-  "a technician follows and has no buttons": (day) => follows(day, "kythuat"),
-  "an observer follows and has no buttons": (day) => follows(day, "theodoi"),
+  "a secretary writes and does not lead": (day) => follows(day, "thuky", "Vào bàn thư ký", "secretary"),
+  "a technician sees the desk and does not lead": (day) => follows(day, "kythuat", "Vào theo dõi", "desk"),
+  "an observer watches and has no buttons": (day) => follows(day, "theodoi", "Vào theo dõi", "watch"),
 
   "a deputy begins as the chair does": async (day) => {
     const { hallPage, province } = day;

@@ -10,13 +10,14 @@ import { eventually } from "../lib/wait.js";
 const kPicture = "video[data-source=composed]";
 const kChairSign = kSites.find(({ id }) => id === kChairSite).sign;
 
-// Middles of the places of the composed layout "stage" with twelve sites: the stage, then the tiles down and along.
+// The places of the composed layout "stage" with twelve sites, the stage, then the tiles down and along: of each the part
+// at the left of the time code, where nothing is written.
 const kCells = 6;
-const kStage = [0.2, 0.3, 0.4, 0.2];
+const kStage = [0.03, 0.36, 0.06, 0.12];
 const kTiles = [
   ...Array.from({ length: kCells }, (_, row) => [kCells - 1, row]),
   ...Array.from({ length: kCells - 1 }, (_, column) => [column, kCells - 1]),
-].map(([column, row]) => [(column + 0.3) / kCells, (row + 0.4) / kCells, 0.4 / kCells, 0.25 / kCells]);
+].map(([column, row]) => [(column + 0.03) / kCells, (row + 0.42) / kCells, 0.08 / kCells, 0.16 / kCells]);
 
 export const composedSigns = (hall) => hall.signs(kPicture, [kStage, ...kTiles]);
 
@@ -116,9 +117,9 @@ export const conferenceTests = {
       return true;
     });
     for (const { id, sign } of others) {
-      const middle = [0.3, 0.4, 0.4, 0.25];
+      const beside = [0.03, 0.42, 0.07, 0.16]; // the time code
       await eventually(`the picture of ${id}`, async () =>
-        (await hall.sign(`video[data-source="${id}"]`, middle)) === sign, 8000);
+        (await hall.sign(`video[data-source="${id}"]`, beside)) === sign, 8000);
     }
     const stage = await hallPage.getAttribute("figure[data-site] >> nth=0", "data-site");
     assert.equal(stage, kChairSite);
@@ -134,12 +135,12 @@ export const conferenceTests = {
     await eventually("the pinned site on stage", async () => (await composedSigns(hall))[0] === pinned, 5000);
     await fixture.chair("[data-action=unpin]");
     await eventually("the chair's site again", async () => (await composedSigns(hall))[0] === kChairSign, 5000);
-    await choose(fixture.chairPage, "Toàn màn hình");
+    await choose(fixture.chairPage, "Một hình");
     await eventually("one picture that fills all", async () => {
       const signs = await composedSigns(hall); // some places lie on the name and the time code
       return signs.filter((sign) => sign === kChairSign).length >= 8 && new Set(signs).size <= 3;
     }, 5000);
-    await choose(fixture.chairPage, "Hình chính");
+    await choose(fixture.chairPage, "Hình chính và dãy hình nhỏ");
     await eventually("tiles again", async () => new Set(await composedSigns(hall)).size === kSites.length, 5000);
   },
 };

@@ -94,9 +94,12 @@ export const floorTests = {
   },
 
   "the chair changes a hall's view from afar": async (fixture) => {
-    await fixture.chair(`${fixture.card(kHallSite.id)} [data-action=view]`);
-    await fixture.hallPage.waitForSelector("[data-picture=forwarded]");
-    await fixture.chair(`${fixture.card(kHallSite.id)} [data-action=view]`);
-    await fixture.hallPage.waitForSelector("[data-picture=composed]");
+    const { chairPage, hallPage } = fixture;
+    await fixture.chair(`${fixture.card(kHallSite.id)} [data-action=more]`);
+    await choose(chairPage, "Hình riêng từng điểm cầu");
+    await hallPage.waitForSelector("[data-picture=forwarded]");
+    await choose(chairPage, "Hình tổng hợp");
+    await hallPage.waitForSelector("[data-picture=composed]");
+    await chairPage.keyboard.press("Escape");
   },
 };

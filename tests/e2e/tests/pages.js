@@ -10,6 +10,7 @@ const kViewports = [
   { width: 1366, height: 768 },
   { width: 1920, height: 1080 },
 ];
+const kTablet = { width: 1280, height: 800 }; // the chair's
 const kPinned = "hai-hau";
 const kSettledMs = 1500; // after a change of size or words, fonts included
 const kQuietMs = 1500; // a page that would come back tries after 0.2 s
@@ -22,12 +23,15 @@ async function allAsk({ endpoints, hall, chairPage }, except = []) {
   await eventually("all requests", async () => (await chairPage.$$("[data-queued]")).length === asking.length + 1);
 }
 
-// Both pages in both languages on both screens; leaves them in Vietnamese.
+// Both pages in both languages on all their screens; leaves them in Vietnamese.
 async function fit(fixture, what) {
   for (const language of ["en", "vi"]) {
     await fixture.speak(language);
-    for (const viewport of kViewports) {
-      for (const [name, page] of [["chair", fixture.chairPage], ["hall", fixture.hallPage]]) {
+    for (const [name, page, viewports] of [
+      ["chair", fixture.chairPage, [...kViewports, kTablet]],
+      ["hall", fixture.hallPage, kViewports],
+    ]) {
+      for (const viewport of viewports) {
         await page.setViewportSize(viewport);
         await eventually(`${what}: ${name}'s page, ${language}, ${viewport.width}×${viewport.height}`, async () => {
           const found = await misfits(page);
@@ -84,7 +88,7 @@ export const pageTests = {
     await fixture.hallPage.waitForSelector("[data-picture=forwarded]");
     await fixture.chair(`${fixture.card(kPinned)} [data-action=stage]`);
     await fit(fixture, "stage");
-    await choose(fixture.chairPage, "Lưới");
+    await choose(fixture.chairPage, "Các ô hình bằng nhau");
     await fit(fixture, "grid");
   },
 

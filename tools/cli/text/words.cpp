@@ -30,6 +30,7 @@ constexpr Word kWords[] = {
     {WordSet::kRole, "observer", "người theo dõi", "observer"},
     {WordSet::kDevice, "hall", "máy của điểm cầu", "hall"},
     {WordSet::kDevice, "chair_tablet", "máy tính bảng chủ trì", "chair's tablet"},
+    {WordSet::kDevice, "hall_control", "điều khiển của điểm cầu", "hall's control"},
     {WordSet::kMail, "queued", "chờ gửi", "queued"},
     {WordSet::kMail, "sending", "đang gửi", "sending"},
     {WordSet::kMail, "sent", "đã gửi", "sent"},

@@ -5,7 +5,7 @@
 namespace tools {
 
 std::string MediaStore::picture_file(uint8_t site, std::string_view rid) {
-  return "site-" + std::to_string(site) + "-" + std::string(rid) + ".track";
+  return "picture-" + std::to_string(site) + "-" + std::string(rid) + ".track";
 }
 
 std::string MediaStore::tone_file(uint8_t site) { return "tone-" + std::to_string(site) + ".track"; }

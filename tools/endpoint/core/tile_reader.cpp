@@ -7,7 +7,9 @@ namespace tools {
 namespace {
 
 constexpr int kSearchInterval = 15;  // pictures: half a second
-constexpr media::LayoutKind kKinds[] = {media::LayoutKind::kFull, media::LayoutKind::kStage, media::LayoutKind::kGrid};
+constexpr media::LayoutKind kKinds[] = {media::LayoutKind::kFull,         media::LayoutKind::kStage,
+                                        media::LayoutKind::kGrid,         media::LayoutKind::kPair,
+                                        media::LayoutKind::kChairSpeaker, media::LayoutKind::kContentSpeaker};
 
 struct Mean {
   uint64_t sum = 0;
@@ -19,18 +21,18 @@ struct Mean {
   uint8_t value() const { return count == 0 ? 0 : static_cast<uint8_t>(sum / count); }
 };
 
-// Every fourth pixel in both directions is enough.
-media::YuvColour inside_colour(const media::I420View& picture, media::Rect rect) {
-  const int left = rect.x + rect.width / 5;
-  const int right = rect.x + rect.width * 4 / 5;
-  const int top = rect.y + rect.height / 4;
-  const int bottom = rect.y + rect.height * 3 / 4;
+// Every second pixel in both directions is enough.
+media::YuvColour colour_beside_code(const media::I420View& picture, media::Rect rect) {
+  const media::Rect code = time_code_rect(rect.size());
+  const int margin = code.x / 4;
   Mean y, u, v;
-  for (int row = top; row < bottom; row += 4) {
-    for (int column = left; column < right; column += 4) {
-      y.add(picture.y, picture.y_stride, column, row);
-      u.add(picture.u, picture.uv_stride, column / 2, row / 2);
-      v.add(picture.v, picture.uv_stride, column / 2, row / 2);
+  for (int row = rect.y + code.y; row < rect.y + code.bottom(); row += 2) {
+    for (int column = margin; column < code.x - margin; column += 2) {
+      for (const int x : {rect.x + column, rect.right() - 1 - column}) {
+        y.add(picture.y, picture.y_stride, x, row);
+        u.add(picture.u, picture.uv_stride, x / 2, row / 2);
+        v.add(picture.v, picture.uv_stride, x / 2, row / 2);
+      }
     }
   }
   return {y.value(), u.value(), v.value()};
@@ -39,7 +41,7 @@ media::YuvColour inside_colour(const media::I420View& picture, media::Rect rect)
 }  // namespace
 
 TileReading read_tile(const media::I420View& picture, media::Rect rect) {
-  return {rect, read_time_code(media::cut(picture, rect)), inside_colour(picture, rect)};
+  return {rect, read_time_code(media::cut(picture, rect)), colour_beside_code(picture, rect)};
 }
 
 size_t TileReader::read(const media::I420View& picture, const Layout& layout, std::vector<TileReading>& out) const {
@@ -55,8 +57,7 @@ void TileReader::search(const media::I420View& picture) {
   Layout best;
   size_t best_codes = 0;
   for (const auto kind : kKinds) {
-    const size_t most = kind == media::LayoutKind::kFull ? 1 : media::kMaxTiles;
-    for (size_t sites = 1; sites <= most; ++sites) {
+    for (size_t sites = 1; sites <= media::tile_limit(kind); ++sites) {
       const size_t codes = read(picture, {kind, sites}, candidate_);
       if (codes <= best_codes) continue;
       best_codes = codes;

@@ -14,7 +14,7 @@ namespace tools {
 struct TileReading {
   media::Rect rect;
   std::optional<TimeCode> code;
-  media::YuvColour colour;  // mean of the inside, between the time code and the name
+  media::YuvColour colour;  // mean of what stands left and right of the time code
 };
 
 TileReading read_tile(const media::I420View& picture, media::Rect rect);

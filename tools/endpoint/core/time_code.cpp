@@ -63,7 +63,9 @@ int mean_luma(const media::I420View& picture, media::Rect cell) {
 
 }  // namespace
 
-media::Rect time_code_rect(media::Size picture) { return {0, 0, picture.width, picture.height / 6 & ~1}; }
+media::Rect time_code_rect(media::Size picture) {
+  return {picture.width / 8 & ~1, picture.height * 5 / 12 & ~1, picture.width * 3 / 4 & ~1, picture.height / 6 & ~1};
+}
 
 void draw_time_code(const TimeCode& code, const media::MutableI420View& picture) {
   CHECK(code.frame < kTimeCodeFrames && code.site < kTimeCodeSites);

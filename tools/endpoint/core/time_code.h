@@ -7,9 +7,10 @@
 
 namespace tools {
 
-// A number in the picture that a program can read: two rows of twelve black or white cells over the full width, the
-// upper sixth of the picture. Says which frame of the sender's loop it is and which site sends it, with a checksum.
-// Readable down to tiles of 160×90 and through two encodings at 150 kbit/s.
+// A number in the picture that a program can read: two rows of twelve black or white cells in the middle, where the
+// bridge writes nothing over a small tile, three quarters of the picture wide and a sixth of it high. Says which frame
+// of the sender's loop it is and which site sends it, with a checksum. Readable down to tiles of 160×90 and through two
+// encodings at 150 kbit/s.
 struct TimeCode {
   uint16_t frame = 0;  // 0…kTimeCodeFrames−1
   uint8_t site = 0;    // 0…kTimeCodeSites−1

@@ -12,6 +12,8 @@ constexpr double kSampleRate = 48'000;
 constexpr double kMarkerRatio = 1.5;      // a window half filled with the marker
 constexpr int kSettledHops = 40;          // 200 ms of tone before a marker is believed
 constexpr int kSteadyHops = 10;           // where another tone begins, ends or marks, one may flicker up for 20 ms
+constexpr int kComeHops = 6;              // the edge of another tone's is seen for 4
+constexpr int kGoneHops = 20;             // a concealed packet is no end of a tone
 constexpr int kMarkerSureHops = 6;        // a marker lasts 8; the edge of another tone's is seen for 4
 constexpr int kMarkerHoldHops = 100;      // half a second
 constexpr int kLongestDropoutHops = 200;  // a second; longer is "went away"
@@ -77,7 +79,16 @@ void ToneMeter::finish_hop(State& state, size_t tone) {
   const double previous = state.amplitude;
   state.amplitude = 2 * state.gain * std::hypot(window.real, window.imaginary) / static_cast<double>(kWindowPoints);
   follow_marker(state, tone, previous);
+  tell_change(state, tone);
   count_window(state);
+}
+
+void ToneMeter::tell_change(State& state, size_t tone) {
+  state.away_hops = state.amplitude >= kHeard ? 0 : state.away_hops + 1;
+  const int since = state.told_heard ? state.away_hops : state.heard_hops;
+  if (since < (state.told_heard ? kGoneHops : kComeHops)) return;
+  state.told_heard = !state.told_heard;
+  if (change_handler_) change_handler_({tone, state.told_heard, samples_ - since * static_cast<int64_t>(kHop)});
 }
 
 // The amplitude passes 1.5 times the base when half of the 20 ms window lies in the marker: it began 10 ms before the

@@ -17,8 +17,8 @@ inline constexpr int kMarkerPeriodPackets = 50;   // one second
 // The amplitude of one frequency in `samples` (Goertzel), 1.0 for a full-scale sine.
 double tone_amplitude(std::span<const float> samples, double hertz);
 
-// Listens to a stream of 48 kHz samples for a set of tones: which are there in every 20 ms, and when their markers
-// begin. Tones are multiples of 50 Hz. One thread; no allocation after construction.
+// Listens to a stream of 48 kHz samples for a set of tones: which are there in every 20 ms, when they come and go, and
+// when their markers begin. Tones are multiples of 50 Hz. One thread; no allocation after construction.
 class ToneMeter {
  public:
   static constexpr size_t kHop = 240;       // 5 ms
@@ -34,6 +34,15 @@ class ToneMeter {
   // Called inside push() for each marker found, up to 45 ms after its start.
   using MarkerHandler = std::function<void(const Marker&)>;
   void on_marker(MarkerHandler handler) { marker_handler_ = std::move(handler); }
+
+  struct Change {
+    size_t tone = 0;
+    bool heard = false;
+    int64_t sample = 0;  // since when, counted as a marker's
+  };
+  // Called inside push() when a tone has been there for 30 ms, or away for 100 ms.
+  using ChangeHandler = std::function<void(const Change&)>;
+  void on_change(ChangeHandler handler) { change_handler_ = std::move(handler); }
 
   void push(std::span<const float> samples);
 
@@ -74,12 +83,15 @@ class ToneMeter {
     double rise = 0;      // the sample at which the amplitude passed the threshold
     int marker_hold = 0;  // hops until the next marker can be
     bool was_heard = false;
+    bool told_heard = false;
+    int away_hops = 0;  // in a row
     Figures figures;
   };
 
   void finish_hop();
   void finish_hop(State& state, size_t tone);
   void follow_marker(State& state, size_t tone, double previous);
+  void tell_change(State& state, size_t tone);
   void count_window(State& state);
 
   std::vector<State> states_;
@@ -88,6 +100,7 @@ class ToneMeter {
   size_t hop_ = 0;                 // which of the ring
   int64_t samples_ = 0;
   MarkerHandler marker_handler_;
+  ChangeHandler change_handler_;
 };
 
 }  // namespace tools

@@ -21,13 +21,23 @@ struct Wish {
 
 const std::vector<Wish>& wishes() {
   static const std::vector<Wish> list{
-      {"ask", "floor.request", {}},        {"release", "floor.release", {}},
-      {"cancel", "floor.cancel", {}},      {"microphone", "microphone", {"on"}},
-      {"view", "view", {"view", "site?"}}, {"grant", "floor.grant", {"site", "seconds?"}},
-      {"deny", "floor.deny", {"site"}},    {"revoke", "floor.revoke", {"site"}},
-      {"mute", "mute", {"site"}},          {"mute_all", "mute_all", {}},
-      {"stage", "stage", {"site"}},        {"layout", "layout", {"layout"}},
-      {"policy", "policy", {"policy"}}};
+      {"ask", "floor.request", {"floor?", "delegate?", "post?", "priority?"}},
+      {"release", "floor.release", {"floor?"}},
+      {"cancel", "floor.cancel", {"floor?"}},
+      {"microphone", "microphone", {"on"}},
+      {"view", "view", {"view", "site?"}},
+      {"grant", "floor.grant", {"site", "seconds?", "floor?", "delegate?", "post?"}},
+      {"next", "floor.next", {}},
+      {"deny", "floor.deny", {"site", "floor?"}},
+      {"revoke", "floor.revoke", {"site", "floor?"}},
+      {"mute", "mute", {"site"}},
+      {"mute_all", "mute_all", {}},
+      {"stage", "stage", {"site"}},
+      {"layout", "layout", {"preset"}},
+      {"policy", "policy", {"policy", "lecturer?"}},
+      {"answer_roll", "roll.answer", {"head?", "delegates?"}},
+      {"vote", "vote.enter", {"yes", "no", "abstain"}},
+      {"chat", "chat", {"to", "text"}}};
   return list;
 }
 

@@ -63,7 +63,7 @@ void Seat::connect() {
 void Seat::on_open() {
   Message join{{"type", "join"},
                {"token", settings_.token},
-               {"version", 1},
+               {"version", 2},
                {"media", settings_.media != SeatSettings::Media::kNone}};
   if (!connection_id_.empty() && connection_ && connection_->connected()) join["connection"] = connection_id_;
   client_->send(json::serialize(join));
@@ -224,6 +224,9 @@ StreamSink* Seat::sink_of(const media::NegotiatedMedia& media) {
     if (!listener) return nullptr;
     listener_ = std::move(*listener);
     listener_->set_decoding(settings_.listen);
+    listener_->on_change([this](const SoundListener::Change& change) {
+      emit_at(change.time, "heard", {{"sign", change.sign}, {"heard", change.heard}});
+    });
     for (const auto& output : outputs_) output->follow(*listener_);
     return listener_.get();
   }

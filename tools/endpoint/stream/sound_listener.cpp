@@ -34,6 +34,11 @@ media::Result<std::unique_ptr<SoundListener>> SoundListener::create(const SendLo
 SoundListener::SoundListener(media::OpusDecoder decoder, const SendLog* log)
     : decoder_(std::move(decoder)), log_(log), tones_(all_tones()) {
   tones_.on_marker([this](const ToneMeter::Marker& marker) { on_marker(marker); });
+  tones_.on_change([this](const ToneMeter::Change& change) {
+    if (!change_handler_) return;
+    const auto time = arrival_of(change.sample);
+    change_handler_({static_cast<uint8_t>(change.tone), change.heard, time.value_or(last_arrival_)});
+  });
 }
 
 void SoundListener::on_packet(const media::MediaPacket& packet, Timestamp) {
@@ -85,14 +90,19 @@ void SoundListener::hear(std::span<const float> samples) {
 // The packet that brought the marker's first sample.
 void SoundListener::on_marker(const ToneMeter::Marker& marker) {
   if (!log_) return;
-  const int64_t sample = marker.sample - kDecoderDelay;
+  const auto arrival = arrival_of(marker.sample - kDecoderDelay);
+  if (!arrival) return;
+  if (const auto latency = log_->marker_latency(static_cast<uint8_t>(marker.tone), *arrival)) latency_.add(*latency);
+}
+
+std::optional<Timestamp> SoundListener::arrival_of(int64_t sample) const {
   const Arrival* best = nullptr;
   for (const auto& arrival : arrivals_) {
     if (arrival.time == Timestamp{} || arrival.first_sample > sample) continue;
     if (!best || arrival.first_sample > best->first_sample) best = &arrival;
   }
-  if (!best) return;
-  if (const auto latency = log_->marker_latency(static_cast<uint8_t>(marker.tone), best->time)) latency_.add(*latency);
+  if (!best) return std::nullopt;
+  return best->time;
 }
 
 SoundListener::Figures SoundListener::figures(Timestamp now) const {

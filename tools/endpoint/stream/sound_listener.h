@@ -34,6 +34,16 @@ class SoundListener : public StreamSink {
   using Listener = std::function<void(std::span<const float>)>;
   void add_listener(Listener listener) { listeners_.push_back(std::move(listener)); }
 
+  // Gets each tone that comes or goes, with the arrival of the packet that brought its first or last sample. Called
+  // once it is sure: 30 or 100 ms later.
+  struct Change {
+    uint8_t sign = 0;
+    bool heard = false;
+    media::Timestamp time{};
+  };
+  using ChangeHandler = std::function<void(const Change&)>;
+  void on_change(ChangeHandler handler) { change_handler_ = std::move(handler); }
+
   struct Figures {
     uint64_t packets = 0;
     uint64_t lost = 0;  // packets
@@ -57,6 +67,8 @@ class SoundListener : public StreamSink {
   void decode(const media::MediaPacket& packet, int64_t missing);
   void hear(std::span<const float> samples);
   void on_marker(const ToneMeter::Marker& marker);
+  // When the packet with this sample came; none: longer ago than is remembered.
+  std::optional<media::Timestamp> arrival_of(int64_t sample) const;
 
   struct Arrival {
     int64_t first_sample = 0;
@@ -68,6 +80,7 @@ class SoundListener : public StreamSink {
   const SendLog* log_;
   bool decoding_ = true;
   std::vector<Listener> listeners_;
+  ChangeHandler change_handler_;
   ToneMeter tones_;
   LatencyMeter latency_;
   std::optional<int64_t> last_sequence_;

@@ -10,9 +10,9 @@ import { useApi } from "../office/api_context";
 import { Dialog } from "../office/dialog";
 import { notifyDone } from "../office/notify";
 import { ProblemAlert } from "../office/problem_alert";
-import { useSecondsUntil } from "../office/use_seconds_until";
+import { useSecondsUntil } from "../time/use_seconds_until";
 import { formatCountdown } from "../time/format";
-import { QrCode } from "./qr_code";
+import { QrCode } from "../ui/qr_code";
 import styles from "./code_dialog.module.css";
 
 interface CodeDialogProps {

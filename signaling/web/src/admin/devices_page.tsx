@@ -90,7 +90,8 @@ function SeatRow({ seat, onCode, onRevoke }: { seat: Seat; onCode: () => void; o
   const common = useOfficeWords();
   const words = useAdminWords().devices;
   const { site, kind, device } = seat;
-  const mayEnrol = may(kEnrolAction[kind]);
+  const enrolAction = kEnrolAction[kind];
+  const mayEnrol = enrolAction !== null && may(enrolAction);
   return (
     <Table.Tr data-seat={`${site.id} ${kind}`}>
       <Table.Td fw={500}>{site.name}</Table.Td>
@@ -123,9 +124,11 @@ function SeatRow({ seat, onCode, onRevoke }: { seat: Seat; onCode: () => void; o
   );
 }
 
-const kEnrolAction: Readonly<Record<DeviceKind, string>> = {
+// Null: the hall's page makes the code.
+const kEnrolAction: Readonly<Record<DeviceKind, string | null>> = {
   hall: "device.enrol_hall",
   chair_tablet: "device.enrol_chair_tablet",
+  hall_control: null,
 };
 
 function SeatState({ seat }: { seat: Seat }) {

@@ -15,7 +15,7 @@ export interface UserChange {
   disabled: boolean;
 }
 
-export type DeviceKind = "hall" | "chair_tablet";
+export type DeviceKind = "hall" | "chair_tablet" | "hall_control";
 
 export interface DeviceEntry {
   id: number;

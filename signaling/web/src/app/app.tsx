@@ -6,6 +6,11 @@ import type { Route } from "./route";
 const HallPage = lazy(async () => ({ default: (await import("../hall/hall_page")).HallPage }));
 const ChairPage = lazy(async () => ({ default: (await import("../chair/chair_page")).ChairPage }));
 const TabletPage = lazy(async () => ({ default: (await import("../chair/tablet_page")).TabletPage }));
+const DeskPage = lazy(async () => ({ default: (await import("../desk/desk_page")).DeskPage }));
+const SecretaryPage = lazy(async () => ({ default: (await import("../secretary/secretary_page")).SecretaryPage }));
+const ControlPage = lazy(async () => ({ default: (await import("../control/control_page")).ControlPage }));
+const WatchPage = lazy(async () => ({ default: (await import("../watch/watch_page")).WatchPage }));
+const HelpPage = lazy(async () => ({ default: (await import("../help/help_page")).HelpPage }));
 const OfficePages = lazy(async () => ({ default: (await import("../shell/office_pages")).OfficePages }));
 
 export function App({ route }: { route: Route }) {
@@ -24,6 +29,16 @@ function pageOf(route: Route) {
       return <ChairPage entry={route.entry} />;
     case "tablet":
       return <TabletPage device={route.device} />;
+    case "desk":
+      return <DeskPage conference={route.conference} />;
+    case "secretary":
+      return <SecretaryPage conference={route.conference} />;
+    case "control":
+      return <ControlPage device={route.device} />;
+    case "watch":
+      return <WatchPage conference={route.conference} />;
+    case "help":
+      return <HelpPage role={route.role} />;
     case "office":
       return <OfficePages />;
   }

@@ -1,44 +1,41 @@
 import { useEffect, useState } from "react";
-import { ApiClient } from "../api/client";
+import type { ConferenceEntry, Entered } from "../app/conference_entry";
+import { enter } from "../app/conference_entry";
 import { SeatGate } from "../app/seat_gate";
 import { useModel } from "../app/store";
+import { useConferenceWords } from "../i18n/conference";
 import { useText } from "../i18n/language";
-import type { Role } from "../protocol/messages";
-import { ticketSource } from "../session/ticket_source";
-import type { Model } from "../state/model";
-import { connectedCount } from "../state/queries";
+import { ChairChange } from "../panels/chair_change";
+import { ConductButtons } from "../panels/conduct_buttons";
+import { present, useConferenceTabs } from "../panels/conference_tabs";
+import { HolderPanel } from "../panels/holder_panel";
+import { PanelTabs } from "../panels/panel_tabs";
+import { ReopenButton } from "../panels/reopen_button";
+import { SiteDialog } from "../panels/site_dialog";
+import { SiteTile } from "../panels/site_tile";
+import { TurnControls } from "../panels/turn_controls";
+import { UndoButton, useUndo } from "../panels/undo_button";
+import { useAlarm } from "../panels/use_alarm";
+import { usePlace } from "../panels/use_place";
+import type { SiteId } from "../protocol/messages";
+import { siteById } from "../state/queries";
+import { rightsOf } from "../state/rights";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
-import { ChairRuntime } from "./chair_runtime";
-import { ConductButtons } from "./conduct_buttons";
-import { ConferenceControls } from "./conference_controls";
-import { ConferenceDesk } from "./conference_desk";
-import { HolderPanel } from "./holder_panel";
-import { QueuePanel } from "./queue_panel";
-import { ReopenButton } from "./reopen_button";
-import { SiteCard } from "./site_card";
 import styles from "./chair_page.module.css";
 
-// How the page gets in: by a token that stands in its link, as a person who is logged in, or as a tablet.
-export type ChairEntry = { token: string } | { conference: string } | { conference: string; tablet: ApiClient };
-
-// A link's conference is one of the configuration, which has no phases to change and no papers: no desk.
-function enter(entry: ChairEntry): { runtime: ChairRuntime; desk: ConferenceDesk | null } {
-  if ("token" in entry) return { runtime: new ChairRuntime(entry.token), desk: null };
-  const api = "tablet" in entry ? entry.tablet : new ApiClient();
-  const runtime = new ChairRuntime(ticketSource(entry.conference, api));
-  return { runtime, desk: new ConferenceDesk(entry.conference, api) };
-}
-
 interface ChairPageProps {
-  entry: ChairEntry;
+  entry: ConferenceEntry;
   onLeave?: () => void; // back to where the conference was chosen
   onRefused?: () => void; // a tablet that is let in no longer
 }
 
+const kReceives = { sound: false, pictures: 3 };
+
 // The chair's control surface for a touch screen: who speaks and for how long, who waits, and every site at one touch.
 export function ChairPage({ entry, onLeave = goHome, onRefused }: ChairPageProps) {
-  const [{ runtime, desk }] = useState(() => enter(entry));
+  const [entered] = useState(() => enter(entry, kReceives));
+  const { runtime, course } = entered;
   useEffect(() => runtime.start(), [runtime]);
   const model = useModel(runtime.store);
   const restart = () => runtime.start();
@@ -46,15 +43,16 @@ export function ChairPage({ entry, onLeave = goHome, onRefused }: ChairPageProps
   useEffect(() => {
     if (refused) onRefused?.();
   }, [refused]);
+  const reopens = course !== null && rightsOf(model.self?.role ?? null).conduct;
   return (
     <SeatGate
       model={model}
-      person={desk !== null}
+      person={course !== null}
       onRestart={restart}
-      onLeave={desk === null ? undefined : onLeave}
-      reopen={desk !== null && conducts(model) && <ReopenButton desk={desk} onOpen={restart} />}
+      onLeave={course === null ? undefined : onLeave}
+      reopen={reopens && <ReopenButton course={course} onOpen={restart} />}
     >
-      <Chair runtime={runtime} desk={desk} onLeave={onLeave} />
+      <Chair {...entered} onLeave={onLeave} />
     </SeatGate>
   );
 }
@@ -63,60 +61,72 @@ function goHome() {
   location.assign("/");
 }
 
-// The roles whose buttons signaling obeys; others see the same without them.
-const kConducting: readonly Role[] = ["chair", "deputy", "operator"];
-
-function conducts({ self }: Model): boolean {
-  return self !== null && kConducting.includes(self.role);
-}
-
-interface ChairProps {
-  runtime: ChairRuntime;
-  desk: ConferenceDesk | null;
-  onLeave: () => void;
-}
-
-function Chair({ runtime, desk, onLeave }: ChairProps) {
+function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) {
   const text = useText();
+  const words = useConferenceWords();
   const model = useModel(runtime.store);
-  const [limit, setLimit] = useState<number | null>(null);
+  const [more, setMore] = useState<SiteId | null>(null);
   const live = model.session.phase === "live";
-  const follows = model.self !== null && !conducts(model);
-  const online = live && !follows; // what the buttons go by
-  const lost = !live && model.session.lost !== null;
-  const count = text.chair.connectedCount(connectedCount(model), model.sites.length);
+  const role = model.self?.role ?? null;
+  const rights = rightsOf(live ? role : null); // what the buttons go by
+  const follows = role !== null && !rightsOf(role).conduct;
+  const alarm = useAlarm(model);
+  const undo = useUndo(model);
+  const tabs = useConferenceTabs(model, rights, runtime.send);
+  const place = usePlace(model, follows ? text.chair.follows : text.chairRole);
+  const chosen = siteById(model, more);
 
   return (
     <div className={styles.page} data-ground="day">
       <TopBar
         model={model}
         media={false}
-        place={[follows ? text.chair.follows : text.chairRole, ...(model.sites.length === 0 ? [] : [count])].join(" · ")}
-        alarm={lost ? text.chair.lostBanner : live && !model.mcu ? text.chair.mcuBanner : null}
+        place={place}
+        alarm={alarm}
+        help={role === "deputy" ? "deputy" : "chair"}
+        instead={undo && <UndoButton model={model} undo={undo} online={rights.conduct} send={runtime.send} />}
       >
-        {desk !== null && !lost && (
-          <ConductButtons desk={desk} model={model} follows={follows} online={online} onLeave={onLeave} />
+        <ChairChange model={model} online={rights.conduct} send={runtime.send} />
+        {course !== null && live && (
+          <ConductButtons
+            course={course}
+            model={model}
+            follows={follows}
+            online={rights.conduct}
+            send={runtime.send}
+            onLeave={onLeave}
+          />
         )}
       </TopBar>
       <main className={styles.main}>
         <div className={styles.conduct}>
-          <HolderPanel model={model} online={online} send={runtime.send} />
-          <ConferenceControls model={model} online={online} limit={limit} onLimit={setLimit} send={runtime.send} />
+          <HolderPanel model={model} online={rights.conduct} send={runtime.send} />
+          <TurnControls model={model} online={rights.conduct} send={runtime.send} />
         </div>
-        <QueuePanel model={model} online={online} limit={limit} send={runtime.send} />
+        <PanelTabs label={words.tabs.label} tabs={present([tabs.queue, tabs.agenda, tabs.roll, tabs.vote, tabs.rules])} />
         <ul className={styles.sites} aria-label={text.chair.sitesHeading}>
           {model.sites.map((entry) => (
-            <SiteCard
+            <SiteTile
               key={entry.site}
               entry={entry}
               model={model}
-              online={online}
-              limit={limit}
+              feed={runtime.feed}
+              online={rights.conduct}
               send={runtime.send}
+              onMore={() => setMore(entry.site)}
             />
           ))}
         </ul>
       </main>
+      {chosen !== null && (
+        <SiteDialog
+          entry={chosen}
+          model={model}
+          rights={rights}
+          send={runtime.send}
+          onClose={() => setMore(null)}
+        />
+      )}
       <Notices notices={model.notices} store={runtime.store} />
     </div>
   );

@@ -1,4 +1,4 @@
-import type { LayoutName } from "../protocol/messages";
+import type { PresetId } from "../protocol/messages";
 
 // A place in a grid of halves of equal cells, 1-based as in CSS.
 export interface Place {
@@ -14,10 +14,11 @@ export interface Arrangement {
 }
 
 // Where the tiles of a forwarded view stand, in the order and way of the composed one. `count` tiles, the first is the
-// stage. Cells have the shape of a picture, so that every arrangement wastes as little of a 16:9 screen as it can.
-export function arrange(layout: LayoutName, count: number): Arrangement {
-  if (count <= 1 || layout === "full") return { columns: 2, rows: 2, places: count === 0 ? [] : [cell(0, 0, 1)] };
-  return layout === "grid" ? arrangeGrid(count) : arrangeStage(count - 1);
+// stage. Cells have the shape of a picture, so that every arrangement wastes as little of a 16:9 screen as it can. Presets
+// other than grid and full have a stage.
+export function arrange(preset: PresetId, count: number): Arrangement {
+  if (count <= 1 || preset === "full") return { columns: 2, rows: 2, places: count === 0 ? [] : [cell(0, 0, 1)] };
+  return preset === "grid" ? arrangeGrid(count) : arrangeStage(count - 1);
 }
 
 function cell(column: number, row: number, cells: number): Place {

@@ -8,11 +8,14 @@ import { isBroken } from "../session/devices";
 import { queueExcerpt } from "./queue_excerpt";
 import styles from "./floor_summary.module.css";
 
-// Sites of the queue in two columns. Each holder of the floor takes the height of two, each broken device of four.
-const kRoom = 8;
+interface FloorSummaryProps {
+  model: Model;
+  room: number; // for sites of the queue, which stand in two columns
+}
 
-// Who is on stage, who has the floor, who waits: what the hall wants to know beside the picture.
-export function FloorSummary({ model }: { model: Model }) {
+// Who is on stage, who has the floor, who waits: what the hall wants to know beside the picture. Each holder of the floor
+// takes the height of two sites of the queue, its delegate's name of one more, each broken device of four.
+export function FloorSummary({ model, room }: FloorSummaryProps) {
   const text = useText();
   const now = useNow();
   return (
@@ -31,7 +34,10 @@ export function FloorSummary({ model }: { model: Model }) {
               const left = remainingMs(holder.endsAt, turnTime(model, now));
               return (
                 <li key={holder.site} className={styles.holder}>
-                  <span>{siteName(model, holder.site)}</span>
+                  <span>
+                    {siteName(model, holder.site)}
+                    {holder.delegate !== "" && <small>{holder.delegate}</small>}
+                  </span>
                   {left !== null && <ClockDigits time={formatCountdown(left)} />}
                 </li>
               );
@@ -39,13 +45,13 @@ export function FloorSummary({ model }: { model: Model }) {
           </ul>
         </div>
       )}
-      {model.policy === "chaired" && (
+      {model.policy !== "open" && (
         <div className={styles.queue}>
           <h2 className={styles.heading}>{text.floor.queueHeading}</h2>
           {model.queue.length === 0 ? (
             <p className={styles.quiet}>{text.floor.queueEmpty}</p>
           ) : (
-            <Queue model={model} />
+            <Queue model={model} room={room} />
           )}
         </div>
       )}
@@ -53,11 +59,12 @@ export function FloorSummary({ model }: { model: Model }) {
   );
 }
 
-function Queue({ model }: { model: Model }) {
+function Queue({ model, room: most }: FloorSummaryProps) {
   const text = useText();
   const own = model.self?.site ?? null;
   const problems = Object.values(model.devices).filter(({ status }) => isBroken(status)).length;
-  const room = Math.max(2, kRoom - 2 * model.holders.length - 4 * problems);
+  const named = model.holders.filter(({ delegate }) => delegate !== "").length;
+  const room = Math.max(2, most - 2 * model.holders.length - named - 4 * problems);
   const { shown, hidden } = queueExcerpt(model.queue, own, room);
   return (
     <>
@@ -69,7 +76,7 @@ function Queue({ model }: { model: Model }) {
           </li>
         ))}
       </ol>
-      {hidden > 0 && <p className={styles.quiet}>{text.floor.further(hidden)}</p>}
+      {hidden > 0 && problems < 2 && <p className={styles.quiet}>{text.floor.further(hidden)}</p>}
     </>
   );
 }

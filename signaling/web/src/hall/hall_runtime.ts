@@ -1,10 +1,17 @@
 import { ApiClient, path, search } from "../api/client";
 import type { Store } from "../app/store";
 import { createStore } from "../app/store";
+import { openPaper } from "../content/paper_source";
+import { Presenter } from "../content/presenter";
+import { openScreen } from "../content/screen_source";
+import { ControlPairing } from "../control/control_pairing";
 import { PaperShelf } from "../papers/paper_shelf";
 import type { ClientMessage, InvitationEntry } from "../protocol/messages";
+import type { Speaker } from "../seat/delegates";
+import { delegatesOf } from "../seat/delegates";
 import type { DeviceKind } from "../session/devices";
 import { LocalMedia } from "../session/local_media";
+import { kHallReception } from "../session/media_session";
 import { MicrophoneGate } from "../session/microphone_gate";
 import { Session } from "../session/session";
 import type { DeviceSettings } from "../session/settings";
@@ -25,6 +32,9 @@ export class HallRuntime {
   readonly store: Store = createStore();
   readonly board = new StreamBoard();
   readonly shelf: PaperShelf | null; // null: a link's conference is one of the configuration, which has no papers
+  readonly pairing: ControlPairing | null; // null: a link's hall can have no control
+  readonly presenter: Presenter;
+  readonly canShare = navigator.mediaDevices?.getDisplayMedia !== undefined;
   private readonly now = () => performance.now();
   private readonly gate = new MicrophoneGate(this.now);
   private readonly callAnswer = new CallAnswer(this.now, (conference) => this.answerCall(conference));
@@ -38,20 +48,28 @@ export class HallRuntime {
 
   constructor(token: string) {
     this.api = new ApiClient(undefined, { token, unlock: null });
-    this.shelf = token.startsWith(kDeviceToken) ? new PaperShelf(this.api) : null;
+    const enrolled = token.startsWith(kDeviceToken);
+    this.shelf = enrolled ? new PaperShelf(this.api) : null;
+    this.pairing = enrolled ? new ControlPairing(this.api) : null;
     this.local = new LocalMedia(navigator.mediaDevices, this.choices, {
       devicesChanged: (devices) => this.store.dispatch({ type: "devices", devices }),
       trackChanged: (kind, track) => this.onTrack(kind, track),
     });
+    this.presenter = this.makePresenter();
     this.session = new Session({
       url: signalingUrl(location),
       token,
       store: this.store,
-      media: { local: this.local, board: this.board },
+      media: {
+        local: { track: (kind) => (kind === "content" ? this.presenter.track() : this.local.track(kind)) },
+        board: this.board,
+        reception: kHallReception,
+      },
       now: this.now,
     });
     this.store.subscribe(() => this.gate.update(this.store.model()));
     this.store.subscribe(() => this.callAnswer.update(this.store.model().standby?.call ?? null));
+    this.store.subscribe(() => this.presenter.update(this.store.model()));
     this.store.subscribe(() => this.freeDevicesWhenEnded());
     this.store.subscribe(() => this.tellWhatWasClosed());
   }
@@ -85,6 +103,9 @@ export class HallRuntime {
 
   answerCall = (conference: string): boolean => this.session.send({ type: "answer_call", conference });
 
+  // Those who may speak here, of an enrolled hall; null: they cannot be read.
+  delegates = (): (() => Promise<readonly Speaker[]>) | null => (this.shelf === null ? null : this.readDelegates);
+
   microphoneLevel = (): Promise<number | null> => this.session.microphoneLevel();
 
   settings(): DeviceSettings {
@@ -95,6 +116,17 @@ export class HallRuntime {
     this.choices = settings;
     saveSettings(settings);
     void this.local.apply(settings);
+  }
+
+  private readonly readDelegates = () => delegatesOf(this.store.model().self?.site ?? "", this.api);
+
+  private makePresenter(): Presenter {
+    return new Presenter({
+      send: (message) => this.session.send(message),
+      setTrack: (track) => this.session.setTrack("content", track),
+      openScreen: (name) => openScreen(name, navigator.mediaDevices),
+      openPaper: async ({ id, name }) => openPaper(name, await this.api.file(path`/papers/${id}`)),
+    });
   }
 
   // The gate stays shut until signaling has surely heard it: its first words after a join still say "live".

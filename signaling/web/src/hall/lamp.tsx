@@ -1,61 +1,81 @@
-import type { ClientMessage } from "../protocol/messages";
-import type { Dictionary } from "../i18n/dictionary";
+import { useState } from "react";
+import { useHallWords } from "../i18n/hall";
 import { useText } from "../i18n/language";
+import type { ClientMessage } from "../protocol/messages";
+import type { Speaker } from "../seat/delegates";
+import { FloorRequestDialog } from "../seat/floor_request_dialog";
 import type { Model } from "../state/model";
-import { remainingMs, turnTime } from "../state/queries";
-import { formatCountdown } from "../time/format";
-import { useNow } from "../time/use_now";
 import type { ButtonTone } from "../ui/button";
 import { Button } from "../ui/button";
-import { ClockPhrase } from "../ui/clock_digits";
 import type { IconName } from "../ui/icon";
 import { Icon } from "../ui/icon";
-import { LevelMeter } from "./level_meter";
-import { isHeard } from "./loss";
-import type { MicrophoneAction, MicrophoneControl } from "./microphone_control";
-import { closesMicrophone, messageOf, microphoneControl } from "./microphone_control";
 import styles from "./lamp.module.css";
+import type { LampLook } from "./lamp_words";
+import { lampLook, lampNote, lampState } from "./lamp_words";
+import { LevelMeter } from "./level_meter";
+import type { MicrophoneAction } from "./microphone_control";
+import { closesMicrophone, messageOf, microphoneControl } from "./microphone_control";
+import { TurnClock } from "./turn_clock";
 
 interface LampProps {
   model: Model;
-  compact: boolean; // the picture is enlarged
+  shape: "wide" | "compact" | "stacked"; // compact: the picture is enlarged; stacked: on a phone
   send: (message: ClientMessage) => boolean;
-  microphoneLevel: () => Promise<number | null>;
+  delegates: (() => Promise<readonly Speaker[]>) | null; // of the site; null: they cannot be read
+  microphoneLevel?: () => Promise<number | null>; // of a page that has the microphone
 }
 
 // The on-air lamp of the hall: the state of its own microphone, readable from the last row, and the button to ask for
 // the floor or give it back.
-export function Lamp({ model, compact, send, microphoneLevel }: LampProps) {
+export function Lamp({ model, shape, send, delegates, microphoneLevel }: LampProps) {
   const text = useText();
+  const words = useHallWords();
   const { microphone } = model;
   const control = microphoneControl(microphone, model.policy);
   const online = model.session.phase === "live";
+  const look = lampLook(model);
+  const media = microphoneLevel !== undefined;
   return (
     <section
-      className={[styles.lamp, styles[microphone.state], compact ? styles.compact : ""].join(" ")}
+      className={[styles.lamp, styles[look], styles[shape]].join(" ")}
       aria-label={text.microphone.heading}
       data-microphone={microphone.state}
+      data-silent={look === "silent" || undefined}
     >
       <span className={styles.icon}>
-        <Icon name={kStateIcon[microphone.state]} size="1em" />
+        <Icon name={kLookIcon[look]} size="1em" />
       </span>
       <div className={styles.words}>
         <p className={styles.state} aria-live="assertive">
-          {stateText(text, model)}
+          {lampState(model, { text, words })}
         </p>
-        <p className={styles.note}>{noteText(text, model, control)}</p>
-        {microphone.state === "live" && model.devices.microphone.status === "ready" && (
+        <p className={styles.note}>{lampNote(model, control.note, media, { text, words })}</p>
+        {media && microphone.state === "live" && model.devices.microphone.status === "ready" && (
           <LevelMeter read={microphoneLevel} label={text.microphone.level} />
         )}
       </div>
       {microphone.state === "live" && <TurnClock model={model} />}
       <div className={styles.buttons}>
+        {control.primary === "request" && <AskForSomebody online={online} delegates={delegates} send={send} />}
         {control.secondary !== null && (
           <ActionButton action={control.secondary} online={online} small send={send} />
         )}
         <ActionButton action={control.primary} online={online && control.enabled} send={send} />
       </div>
     </section>
+  );
+}
+
+function AskForSomebody({ online, delegates, send }: Pick<LampProps, "delegates" | "send"> & { online: boolean }) {
+  const words = useHallWords().floor;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="large" icon="person" disabled={!online} data-action="choose-delegate" onClick={() => setOpen(true)}>
+        {words.chooseDelegate}
+      </Button>
+      {open && <FloorRequestDialog delegates={delegates} send={send} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 
@@ -84,30 +104,11 @@ function ActionButton({ action, online, small = false, send }: ActionButtonProps
   );
 }
 
-function TurnClock({ model }: { model: Model }) {
-  const text = useText();
-  const now = useNow();
-  const left = remainingMs(model.microphone.endsAt, turnTime(model, now));
-  if (left === null) return model.microphone.holder && model.policy === "chaired" ? <UnlimitedTurn /> : null;
-  const over = model.microphone.phase !== "speaking";
-  return (
-    <p className={over ? `${styles.clock} ${styles.over}` : styles.clock} role="timer">
-      <span className={styles.time}>
-        <ClockPhrase phrase={text.microphone.remaining} time={formatCountdown(left)} />
-      </span>
-      {over && <span className={styles.warning}>{text.microphone.almostOver}</span>}
-    </p>
-  );
-}
-
-function UnlimitedTurn() {
-  return <p className={`${styles.clock} ${styles.unlimited}`}>{useText().microphone.noLimit}</p>;
-}
-
-const kStateIcon: Record<Model["microphone"]["state"], IconName> = {
+const kLookIcon: Record<LampLook, IconName> = {
   off: "microphoneOff",
   asked: "hand",
   live: "microphone",
+  silent: "warning",
 };
 
 const kActionLook: Record<MicrophoneAction, { tone: ButtonTone; icon: IconName }> = {
@@ -118,16 +119,3 @@ const kActionLook: Record<MicrophoneAction, { tone: ButtonTone; icon: IconName }
   close: { tone: "plain", icon: "microphoneOff" },
   reopen: { tone: "plain", icon: "microphone" },
 };
-
-function stateText(text: Dictionary, model: Model): string {
-  const { state, place } = model.microphone;
-  return state === "asked" ? text.microphone.asked(place) : text.microphone[state];
-}
-
-function noteText(text: Dictionary, model: Model, control: MicrophoneControl): string {
-  if (model.phase === "paused") return text.microphone.breakNote;
-  if (model.microphone.state === "live" && !isHeard(model)) return text.microphone.unheardNote;
-  const { status } = model.devices.microphone;
-  const broken = status !== "ready" && status !== "starting" && status !== "off";
-  return broken && control.note !== "muted" ? text.microphone.noDeviceNote : text.microphone[`${control.note}Note`];
-}

@@ -13,12 +13,12 @@ export interface MicrophoneControl {
   note: MicrophoneNote;
 }
 
-// Under `chaired` a hall asks, withdraws, or gives the floor back; a holder may close its microphone for a moment
-// without losing the floor. Under `open`, and for the chair's site, the button is a plain switch.
+// Under `chaired` and `lecture` a hall asks, withdraws, or gives the floor back; a holder may close its microphone for a
+// moment without losing the floor. Under `open`, and for a site with a standing right, the button is a plain switch.
 export function microphoneControl(microphone: Microphone, policy: Policy): MicrophoneControl {
   const { state, holder, canOpen, muted } = microphone;
   if (state === "asked") return { primary: "cancel", enabled: true, secondary: null, note: "asked" };
-  if (holder && policy === "chaired") {
+  if (holder && policy !== "open") {
     if (state === "live") return { primary: "release", enabled: true, secondary: "close", note: "live" };
     return { primary: "release", enabled: true, secondary: canOpen ? "reopen" : null, note: muted ? "muted" : "paused" };
   }
@@ -31,7 +31,8 @@ export function microphoneControl(microphone: Microphone, policy: Policy): Micro
 // Whether the action only ever takes sound away. Such an action works on a lost line too: the hall's own button must
 // always be able to close the hall's microphone.
 export function closesMicrophone(message: ClientMessage): boolean {
-  return message.type === "floor.release" || (message.type === "microphone" && !message.on);
+  if (message.type === "floor.release") return message.floor !== "content";
+  return message.type === "microphone" && !message.on;
 }
 
 export function messageOf(action: MicrophoneAction): ClientMessage {

@@ -9,7 +9,8 @@ export interface PlannedTile {
 export type PicturePlan =
   | { kind: "nothing" }
   | { kind: "composed"; mid: string }
-  | { kind: "forwarded"; tiles: readonly PlannedTile[] }; // stage first; a missing stage leaves its slot to the next
+  // Stage first; a missing stage leaves its slot to the next. `content` stands before them all.
+  | { kind: "forwarded"; content: PlannedTile | null; tiles: readonly PlannedTile[] };
 
 // What the slots say is to be drawn. A site stands once, even while the mcu moves it between stage and gallery.
 export function planPicture(slots: readonly SlotEntry[]): PicturePlan {
@@ -20,7 +21,13 @@ export function planPicture(slots: readonly SlotEntry[]): PicturePlan {
   for (const { mid, site } of ordered) {
     if (site !== null && !tiles.some((tile) => tile.site === site)) tiles.push({ mid, site });
   }
-  return tiles.length === 0 ? { kind: "nothing" } : { kind: "forwarded", tiles };
+  const content = contentOf(slots);
+  return tiles.length === 0 && content === null ? { kind: "nothing" } : { kind: "forwarded", content, tiles };
+}
+
+function contentOf(slots: readonly SlotEntry[]): PlannedTile | null {
+  const slot = slots.find((entry) => entry.slot === "content");
+  return slot === undefined || slot.site === null ? null : { mid: slot.mid, site: slot.site };
 }
 
 function isPictureSlot(slot: SlotEntry): boolean {

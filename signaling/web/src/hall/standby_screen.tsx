@@ -1,5 +1,7 @@
 import { useState, useSyncExternalStore } from "react";
 import { useModel } from "../app/store";
+import type { UsedControl } from "../control/use_control";
+import { useHallWords } from "../i18n/hall";
 import { useLanguage } from "../i18n/language";
 import type { InvitationEntry, NextConference } from "../protocol/messages";
 import { clockOf, dayOf, longDay } from "../time/calendar_words";
@@ -11,7 +13,8 @@ import { Icon } from "../ui/icon";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
 import { AttendanceDialog } from "./attendance_dialog";
-import { DeviceDialog } from "./device_dialog";
+import type { HallDialog } from "./hall_dialogs";
+import { HallDialogs } from "./hall_dialogs";
 import type { HallRuntime } from "./hall_runtime";
 import { LostOverlay } from "./lost_overlay";
 import { SelfView } from "./self_view";
@@ -20,11 +23,12 @@ import styles from "./standby_screen.module.css";
 const kShownInvitations = 3;
 
 // A hall that waits: which hall this is, the time, what comes next. Joins by itself.
-export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
+export function StandbyScreen({ runtime, paired }: { runtime: HallRuntime; paired: UsedControl }) {
   const { text } = useLanguage();
+  const words = useHallWords().control;
   const model = useModel(runtime.store);
   const streams = useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot);
-  const [choosing, setChoosing] = useState(false);
+  const [dialog, setDialog] = useState<HallDialog>(null);
   const [reading, setReading] = useState<InvitationEntry | null>(null);
   const [answering, setAnswering] = useState<InvitationEntry | null>(null);
   const name = model.self?.name ?? "";
@@ -35,7 +39,15 @@ export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
   return (
     <div className={styles.page} data-ground="night" data-standby>
       <TopBar model={model} media clock={false} place={text.standby.heading}>
-        <Button tone="quiet" icon="settings" onClick={() => setChoosing(true)}>
+        <Button tone="quiet" icon="help" data-action="help-open" onClick={() => setDialog("help")}>
+          {text.help}
+        </Button>
+        {paired.control !== null && (
+          <Button tone="quiet" icon="phone" data-action="control" onClick={() => setDialog("pairing")}>
+            {words.open}
+          </Button>
+        )}
+        <Button tone="quiet" icon="settings" onClick={() => setDialog("devices")}>
           {text.devices.heading}
         </Button>
       </TopBar>
@@ -72,15 +84,7 @@ export function StandbyScreen({ runtime }: { runtime: HallRuntime }) {
           onClose={() => setReading(null)}
         />
       )}
-      {choosing && (
-        <DeviceDialog
-          devices={model.devices}
-          self={streams.self}
-          settings={runtime.settings()}
-          onChange={(settings) => runtime.applySettings(settings)}
-          onClose={() => setChoosing(false)}
-        />
-      )}
+      <HallDialogs runtime={runtime} paired={paired} open={dialog} onClose={() => setDialog(null)} />
       <Notices notices={model.notices} store={runtime.store} />
     </div>
   );

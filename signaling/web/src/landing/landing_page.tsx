@@ -1,3 +1,4 @@
+import { HelpLink } from "../help/help_link";
 import { useLanguage } from "../i18n/language";
 import { BrandMark } from "../ui/brand_mark";
 import { Button } from "../ui/button";
@@ -17,6 +18,7 @@ export function LandingPage({ links, onLogIn }: { links: readonly SeatLink[]; on
             <small>{text.productLine}</small>
           </span>
         </span>
+        <HelpLink />
         <Button tone="plain" onClick={onLogIn}>
           {text.landing.logIn}
         </Button>

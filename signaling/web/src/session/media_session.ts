@@ -3,7 +3,18 @@ import type { DeviceKind } from "./devices";
 import { kCameraLayers, withActiveLayers } from "./camera_layers";
 import { audioCodecs, videoCodecs } from "./codec_choice";
 
-export const kGallerySlots = 15;
+// What a page receives. A hall shows stage, content and gallery 1…15; a page that only watches takes fewer, or no sound.
+export interface Reception {
+  sound: boolean;
+  pictures: number;
+}
+
+export const kHallReception: Reception = { sound: true, pictures: 17 };
+
+// What a hall sends: its camera, its microphone, and a second picture that it presents now and then.
+export type SentKind = DeviceKind | "content";
+
+const kContentEncoding: RTCRtpEncodingParameters = { maxBitrate: 2_000_000, maxFramerate: 15 }; // bit/s
 
 export interface MediaSessionListener {
   offerReady(sdp: string): void;
@@ -19,12 +30,14 @@ export interface ReceiveSlot {
 }
 
 // One peer connection to the mcu. Its m-lines never change after the first offer, in this order: audio both ways, the
-// camera in three layers, then "stage" and gallery 1…15 to receive. Devices come and go by replaceTrack without a new
-// offer. Without React and without knowledge of signaling; one instance per connection, close() ends it.
+// camera in three layers, the content, then "stage", "content" and gallery 1… to receive. Devices and content come and go
+// by replaceTrack without a new offer. A page that sends nothing has no camera, and audio only to receive or not at all. Without React and without
+// knowledge of signaling; one instance per connection, close() ends it.
 export class MediaSession {
   private readonly peer: RTCPeerConnection;
-  private readonly audio: RTCRtpTransceiver;
-  private readonly camera: RTCRtpTransceiver;
+  private readonly audio: RTCRtpTransceiver | null;
+  private readonly camera: RTCRtpTransceiver | null;
+  private readonly content: RTCRtpTransceiver | null;
   private readonly receivers: readonly RTCRtpTransceiver[];
   private heldCandidates: RTCIceCandidate[] | null = []; // null once the offer is out
   private earlyCandidates: { candidate: string; mid: string }[] | null = []; // null once the answer is in
@@ -34,18 +47,17 @@ export class MediaSession {
 
   constructor(
     private readonly listener: MediaSessionListener,
-    tracks: Record<DeviceKind, MediaStreamTrack | null>,
+    tracks: Record<SentKind, MediaStreamTrack | null> | null, // null: sends nothing, now or later
+    reception: Reception = kHallReception,
     peer: RTCPeerConnection = new RTCPeerConnection({ bundlePolicy: "max-bundle" }),
   ) {
     this.peer = peer;
     peer.addEventListener("icecandidate", (event) => this.onCandidate(event.candidate));
     peer.addEventListener("connectionstatechange", () => this.onConnectionState());
-    this.audio = peer.addTransceiver(tracks.microphone ?? "audio", { direction: "sendrecv" });
-    this.camera = peer.addTransceiver(tracks.camera ?? "video", {
-      direction: "sendonly",
-      sendEncodings: kCameraLayers.map((layer) => ({ ...layer })),
-    });
-    this.receivers = Array.from({ length: 1 + kGallerySlots }, () =>
+    this.audio = addAudio(peer, tracks, reception.sound);
+    this.camera = tracks === null ? null : addCamera(peer, tracks.camera);
+    this.content = tracks === null ? null : addContent(peer, tracks.content);
+    this.receivers = Array.from({ length: reception.pictures }, () =>
       peer.addTransceiver("video", { direction: "recvonly" }),
     );
     this.preferCodecs();
@@ -91,10 +103,11 @@ export class MediaSession {
     }
   }
 
-  async setTrack(kind: DeviceKind, track: MediaStreamTrack | null): Promise<void> {
-    const { sender } = kind === "camera" ? this.camera : this.audio;
+  async setTrack(kind: SentKind, track: MediaStreamTrack | null): Promise<void> {
+    const transceiver = { camera: this.camera, microphone: this.audio, content: this.content }[kind];
+    if (this.camera === null || transceiver === null) return;
     try {
-      await sender.replaceTrack(track);
+      await transceiver.sender.replaceTrack(track);
     } catch (error) {
       this.fail(error);
     }
@@ -106,9 +119,9 @@ export class MediaSession {
     void this.applyLayers();
   }
 
-  // The mixed sound.
-  sound(): MediaStreamTrack {
-    return this.audio.receiver.track;
+  // The mixed sound, if it was asked for.
+  sound(): MediaStreamTrack | null {
+    return this.audio?.receiver.track ?? null;
   }
 
   // Picture slots in m-line order, stage first. Their mids stand after the offer.
@@ -119,7 +132,7 @@ export class MediaSession {
   // Level of the own microphone as sent, 0…1, or null if nothing is sent.
   async microphoneLevel(): Promise<number | null> {
     try {
-      for (const report of (await this.audio.sender.getStats()).values()) {
+      for (const report of (await this.audio?.sender.getStats())?.values() ?? []) {
         if (report.type === "media-source" && typeof report.audioLevel === "number") return report.audioLevel;
       }
     } catch {
@@ -132,6 +145,7 @@ export class MediaSession {
   stopSending(): void {
     void this.setTrack("camera", null);
     void this.setTrack("microphone", null);
+    void this.setTrack("content", null);
   }
 
   close(): void {
@@ -141,14 +155,15 @@ export class MediaSession {
 
   // Not before the answer is in: Chromium makes all layers active when it applies one.
   private async applyLayers(): Promise<void> {
-    if (this.settingLayers) return;
+    if (this.settingLayers || this.camera === null) return;
+    const { sender } = this.camera;
     this.settingLayers = true;
     for (let set = null; set !== this.wantedLayers && this.earlyCandidates === null; ) {
       set = this.wantedLayers;
       try {
-        const parameters = this.camera.sender.getParameters();
+        const parameters = sender.getParameters();
         parameters.encodings = withActiveLayers(parameters.encodings, set ?? []);
-        await this.camera.sender.setParameters(parameters);
+        await sender.setParameters(parameters);
       } catch {
         // closed meanwhile; the next connection is told anew
       }
@@ -159,9 +174,9 @@ export class MediaSession {
   private preferCodecs(): void {
     const audio = audioCodecs(RTCRtpReceiver.getCapabilities("audio")?.codecs ?? []);
     const video = videoCodecs(RTCRtpReceiver.getCapabilities("video")?.codecs ?? []);
-    if (audio.length > 0) this.audio.setCodecPreferences?.(audio);
+    if (audio.length > 0) this.audio?.setCodecPreferences?.(audio);
     if (video.length > 0) {
-      for (const transceiver of [this.camera, ...this.receivers]) transceiver.setCodecPreferences?.(video);
+      for (const transceiver of [this.camera, this.content, ...this.receivers]) transceiver?.setCodecPreferences?.(video);
     }
   }
 
@@ -183,4 +198,24 @@ export class MediaSession {
   private fail(error: unknown): void {
     if (!this.closed) this.listener.negotiationFailed(error);
   }
+}
+
+function addAudio(
+  peer: RTCPeerConnection,
+  tracks: { microphone: MediaStreamTrack | null } | null,
+  sound: boolean,
+): RTCRtpTransceiver | null {
+  if (tracks !== null) return peer.addTransceiver(tracks.microphone ?? "audio", { direction: "sendrecv" });
+  return sound ? peer.addTransceiver("audio", { direction: "recvonly" }) : null;
+}
+
+function addCamera(peer: RTCPeerConnection, track: MediaStreamTrack | null): RTCRtpTransceiver {
+  return peer.addTransceiver(track ?? "video", {
+    direction: "sendonly",
+    sendEncodings: kCameraLayers.map((layer) => ({ ...layer })),
+  });
+}
+
+function addContent(peer: RTCPeerConnection, track: MediaStreamTrack | null): RTCRtpTransceiver {
+  return peer.addTransceiver(track ?? "video", { direction: "sendonly", sendEncodings: [{ ...kContentEncoding }] });
 }

@@ -1,13 +1,15 @@
-import type { ClientMessage, ServerMessage } from "../protocol/messages";
+import type { ClientMessage, RosterMessage, ServerMessage } from "../protocol/messages";
 import { kProtocolVersion } from "../protocol/messages";
 import type { Store } from "../app/store";
+import type { Reception, SentKind } from "./media_session";
 import { MediaSession } from "./media_session";
+import type { Heard } from "./heard";
+import { furthest } from "./heard";
 import type { Effect, SessionEvent, SessionState } from "./session_machine";
 import { kInitialSession, mayResume, nextDeadline, stepSession } from "./session_machine";
 import type { SignalingSocketListener } from "./signaling_socket";
 import { SignalingSocket } from "./signaling_socket";
 import type { StreamBoard } from "./stream_board";
-import type { LocalMedia } from "./local_media";
 
 // A replaced peer connection keeps its last pictures on the screen for so long, while the new ones arrive.
 const kOverlapMs = 5000;
@@ -15,12 +17,19 @@ const kOverlapMs = 5000;
 // Gets a fresh one-use ticket for each join; a number is the close code that its refusal amounts to.
 export type TicketSource = () => Promise<string | number>;
 
+// What a page with sound and picture brings.
+export interface SessionMedia {
+  local: { track(kind: SentKind): MediaStreamTrack | null } | null; // null: it only receives
+  board: StreamBoard;
+  reception: Reception;
+  control?: boolean; // it works without its pictures too: see SessionTraits
+}
+
 export interface SessionOptions {
   url: string;
   token: string | TicketSource;
   store: Store;
-  // What a page with sound and picture brings; null for a control page.
-  media: { local: Pick<LocalMedia, "track">; board: StreamBoard } | null;
+  media: SessionMedia | null; // null for a page without sound and picture
   now: () => number;
 }
 
@@ -35,6 +44,7 @@ export class Session implements SignalingSocketListener {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private offers = 0;
   private connection = ""; // id of the newest one that joined
+  private heard: Heard | null = null;
   private readonly onOnline = () => this.handle({ type: "online" });
 
   constructor(private readonly options: SessionOptions) {}
@@ -54,7 +64,7 @@ export class Session implements SignalingSocketListener {
     return this.state.phase === "live" && this.socket?.send(message) === true;
   }
 
-  setTrack(kind: "camera" | "microphone", track: MediaStreamTrack | null): void {
+  setTrack(kind: SentKind, track: MediaStreamTrack | null): void {
     void this.media?.setTrack(kind, track);
   }
 
@@ -73,6 +83,7 @@ export class Session implements SignalingSocketListener {
 
   socketMessage(message: ServerMessage): void {
     this.handle({ type: "heard" });
+    this.heard = furthest(this.heard, message);
     this.options.store.dispatch({ type: "server", message, now: this.options.now() });
     switch (message.type) {
       case "joined":
@@ -81,6 +92,7 @@ export class Session implements SignalingSocketListener {
       case "standby":
         return this.handle({ type: "standby" });
       case "roster":
+        this.handle({ type: "outside", outside: this.isOutside(message) });
         return this.handle({ type: "mcu", available: message.mcu });
       case "answer":
         return this.answered(message.sdp);
@@ -96,8 +108,15 @@ export class Session implements SignalingSocketListener {
     }
   }
 
+  // Whether the page's own site is taken out of the conference.
+  private isOutside({ sites }: RosterMessage): boolean {
+    const own = this.options.store.model().self?.site ?? null;
+    return sites.some(({ site, removed }) => site === own && removed);
+  }
+
   private handle(event: SessionEvent): void {
-    const traits = { media: this.options.media !== null, random: Math.random };
+    const { media } = this.options;
+    const traits = { media: media !== null, control: media?.control ?? false, random: Math.random };
     const { state, effects } = stepSession(this.state, event, this.options.now(), traits);
     const visible = state.phase !== this.state.phase || state.link !== this.state.link || state.lost !== this.state.lost;
     this.state = state;
@@ -147,6 +166,7 @@ export class Session implements SignalingSocketListener {
       version: kProtocolVersion,
       media: this.options.media !== null,
       ...(this.media !== null && mayResume(this.state) ? { connection: this.connection } : {}),
+      ...(this.heard ?? {}),
     });
   }
 
@@ -182,7 +202,8 @@ export class Session implements SignalingSocketListener {
           if (this.media === current) this.handle({ type: "offer_failed" });
         },
       },
-      { camera: media.local.track("camera"), microphone: media.local.track("microphone") },
+      media.local && tracksOf(media.local),
+      media.reception,
     );
     let adopted = false;
     this.media = current;
@@ -221,4 +242,8 @@ export class Session implements SignalingSocketListener {
   private offerId(): string {
     return `offer-${this.offers}`;
   }
+}
+
+function tracksOf(local: NonNullable<SessionMedia["local"]>): Record<SentKind, MediaStreamTrack | null> {
+  return { camera: local.track("camera"), microphone: local.track("microphone"), content: local.track("content") };
 }

@@ -35,6 +35,7 @@ export interface SessionState {
   link: Link;
   linkDeadline: number | null;
   mcu: boolean; // signaling sees the media server; while it does not, offers wait and no link is given up
+  outside: boolean; // the chair has taken the site out: it stays, without media, until it is let in again
   heardAt: number; // last message of signaling
 }
 
@@ -51,6 +52,7 @@ export type SessionEvent =
   | { type: "link_disconnected" } // checks go unanswered; may heal by itself
   | { type: "link_failed" }
   | { type: "mcu"; available: boolean }
+  | { type: "outside"; outside: boolean }
   | { type: "offer_failed" } // signaling or mcu refused the offer
   | { type: "tick" }; // a deadline may have passed
 
@@ -69,7 +71,8 @@ export interface Step {
 }
 
 export interface SessionTraits {
-  media: boolean; // false: the chair's control page
+  media: boolean; // false: a page without sound and picture
+  control?: boolean; // a page of buttons: its pictures may fail, and it stays
   random: () => number;
 }
 
@@ -82,6 +85,7 @@ export const kInitialSession: SessionState = {
   link: "none",
   linkDeadline: null,
   mcu: true,
+  outside: false,
   heardAt: 0,
 };
 
@@ -92,6 +96,7 @@ export const kNegotiateTimeoutMs = 10_000;
 export const kDisturbedMs = 1500; // a disconnected link gets this long to heal before ICE is restarted
 export const kRestartTimeoutMs = 6000;
 export const kUnknownConferenceRetryMs = 5000;
+export const kPicturesRetryMs = 45_000; // a control page without pictures comes back for them so seldom
 
 export function stepSession(state: SessionState, event: SessionEvent, now: number, traits: SessionTraits): Step {
   if (state.phase === "ended" && event.type !== "start") return { state, effects: [] };
@@ -115,8 +120,11 @@ export function stepSession(state: SessionState, event: SessionEvent, now: numbe
       return state.phase === "waiting" ? open(state, now) : { state, effects: [] };
     case "mcu":
       return mcuChanged(state, event.available, now);
+    case "outside":
+      return outsideChanged(state, event.outside, now, traits);
     case "offer_failed":
-      return state.phase === "live" ? lose(state, "media", ["drop_socket"], now, traits) : { state, effects: [] };
+      if (state.phase !== "live" || state.link === "none") return { state, effects: [] };
+      return loseMedia(state, now, traits);
     case "link_connected":
       return linkConnected(state);
     case "link_disconnected":
@@ -149,14 +157,15 @@ function open(state: SessionState, now: number): Step {
 
 function joined(state: SessionState, resumed: boolean, now: number, traits: SessionTraits): Step {
   if (state.phase !== "joining" && state.phase !== "live") return { state, effects: [] };
-  const live: SessionState = { ...state, phase: "live", heardAt: now, deadline: now + kPingEveryMs };
+  const live: SessionState = { ...state, phase: "live", outside: false, heardAt: now, deadline: now + kPingEveryMs };
   if (!traits.media) return { state: { ...live, attempt: 0, lost: null }, effects: [] };
   if (resumed && state.link === "connected") return { state: { ...live, attempt: 0, lost: null }, effects: [] };
   if (resumed && state.link === "disturbed") {
     return { state: { ...live, lost: null, linkDeadline: now + kDisturbedMs }, effects: [] };
   }
+  const attempt = traits.control === true ? 0 : live.attempt;
   return {
-    state: { ...live, lost: null, mcu: true, link: "negotiating", linkDeadline: now + kNegotiateTimeoutMs },
+    state: { ...live, attempt, lost: null, mcu: true, link: "negotiating", linkDeadline: now + kNegotiateTimeoutMs },
     effects: ["start_media"],
   };
 }
@@ -174,6 +183,7 @@ function standby(state: SessionState, now: number): Step {
       link: "none",
       linkDeadline: null,
       mcu: true,
+      outside: false,
       heardAt: now,
     },
     effects: ["stop_media"],
@@ -216,6 +226,12 @@ function lose(state: SessionState, lost: LostReason, effects: Effect[], now: num
   };
 }
 
+// No media on this WebSocket: a new one gets them, at once for a page that is there for them.
+function loseMedia(state: SessionState, now: number, traits: SessionTraits): Step {
+  if (traits.control !== true) return lose(state, "media", ["drop_socket"], now, traits);
+  return { state: { ...state, link: "none", linkDeadline: now + kPicturesRetryMs }, effects: ["stop_media"] };
+}
+
 function end(state: SessionState, reason: EndReason): Step {
   return {
     state: { ...state, phase: "ended", end: reason, deadline: null, link: "none", linkDeadline: null },
@@ -226,10 +242,21 @@ function end(state: SessionState, reason: EndReason): Step {
 // When the media server is back, signaling answers waiting offers and closes connections whose media is lost.
 function mcuChanged(state: SessionState, available: boolean, now: number): Step {
   if (state.mcu === available) return { state, effects: [] };
-  const waits = state.phase === "live" && state.link !== "connected" && state.link !== "none";
+  if (state.link === "none") return { state: { ...state, mcu: available }, effects: [] };
+  const waits = state.phase === "live" && state.link !== "connected";
   const patience = state.link === "disturbed" ? kDisturbedMs : kNegotiateTimeoutMs;
   const linkDeadline = available && waits ? now + patience : null;
   return { state: { ...state, mcu: available, linkDeadline }, effects: [] };
+}
+
+// A site that is taken out has no media; one that is let in again begins anew.
+function outsideChanged(state: SessionState, outside: boolean, now: number, traits: SessionTraits): Step {
+  if (state.outside === outside || !traits.media || state.phase !== "live") return { state, effects: [] };
+  if (outside) return { state: { ...state, outside, link: "none", linkDeadline: null }, effects: ["stop_media"] };
+  return {
+    state: { ...state, outside, link: "negotiating", linkDeadline: now + kNegotiateTimeoutMs },
+    effects: ["start_media"],
+  };
 }
 
 function linkConnected(state: SessionState): Step {
@@ -238,11 +265,12 @@ function linkConnected(state: SessionState): Step {
 }
 
 function linkFailed(state: SessionState, now: number, traits: SessionTraits): Step {
+  if (state.link === "none") return { state, effects: [] };
   if (state.phase !== "live" || !state.mcu) {
     return { state: { ...state, link: "disturbed", linkDeadline: null }, effects: [] };
   }
   if (state.link === "connected" || state.link === "disturbed") return restartIce(state, now);
-  return lose(state, "media", ["drop_socket"], now, traits);
+  return loseMedia(state, now, traits);
 }
 
 function restartIce(state: SessionState, now: number): Step {
@@ -276,6 +304,7 @@ function phaseExpired(state: SessionState, now: number, traits: SessionTraits): 
 
 function linkExpired(state: SessionState, now: number, traits: SessionTraits): Step {
   if (state.phase === "live" && state.link === "disturbed") return restartIce(state, now);
-  if (state.phase === "live") return lose(state, "media", ["drop_socket"], now, traits);
+  if (state.phase === "live" && state.link === "none") return lose(state, "media", ["drop_socket"], now, traits);
+  if (state.phase === "live") return loseMedia(state, now, traits);
   return { state: { ...state, linkDeadline: null }, effects: [] };
 }

@@ -26,9 +26,9 @@ export class StreamBoard {
   };
 
   // Takes the tracks of a peer connection whose offer is out.
-  adopt(sound: MediaStreamTrack, slots: readonly ReceiveSlot[]): void {
+  adopt(sound: MediaStreamTrack | null, slots: readonly ReceiveSlot[]): void {
     const epoch = ++this.epoch;
-    this.adoptSound(epoch, sound);
+    if (sound !== null) this.adoptSound(epoch, sound);
     for (const { mid, track } of slots) {
       if (!this.streams.slots.has(mid)) {
         this.show(epoch, mid, track);

@@ -9,12 +9,12 @@ import { Empty } from "../office/empty";
 import { PageHead } from "../office/page_head";
 import { QueryView } from "../office/query_view";
 import { formatDateTime } from "../time/office_time";
+import { roomOf } from "./rooms";
 import styles from "./plain_page.module.css";
 
 const kRefreshMs = 5000;
 
-// The conferences that the person may enter: the chair's room for those who lead one, the same without its buttons for
-// others.
+// The conferences that the person may enter, each by the page of the part that the person has in it.
 export function ConferencesPage() {
   const api = useApi();
   const words = useShellWords().conferences;
@@ -43,7 +43,15 @@ export function ConferencesPage() {
   );
 }
 
-const kConducting: readonly string[] = ["chair", "deputy", "operator"];
+// What somebody goes into a conference for.
+const kPurposes = {
+  chair: "conduct",
+  deputy: "conduct",
+  operator: "direct",
+  secretary: "write",
+  technician: "follow",
+  observer: "follow",
+} as const;
 
 function ConferenceCard({ conference }: { conference: OpenConference }) {
   const { language } = useLanguage();
@@ -77,8 +85,8 @@ function ConferenceCard({ conference }: { conference: OpenConference }) {
           </Text>
         </div>
         {conference.part !== null && conference.phase !== "scheduled" && conference.phase !== "closed" && (
-          <Button component="a" href={`/chair?conference=${encodeURIComponent(conference.conference)}`} size="md">
-            {kConducting.includes(conference.part) ? words.conduct : words.follow}
+          <Button component="a" href={roomOf(conference.part, conference.conference)} size="md">
+            {words[kPurposes[conference.part]]}
           </Button>
         )}
       </Group>

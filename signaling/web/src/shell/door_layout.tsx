@@ -1,5 +1,6 @@
 import { Stack, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { HelpLink } from "../help/help_link";
 import { useLanguage } from "../i18n/language";
 import { BrandMark } from "../ui/brand_mark";
 import { LanguageButton } from "./language_button";
@@ -25,7 +26,10 @@ export function DoorLayout({ title, province, page, children }: DoorLayoutProps)
             <small>{province === undefined || province === "" ? text.productLine : province}</small>
           </span>
         </span>
-        <LanguageButton />
+        <span className={styles.tools}>
+          <HelpLink />
+          <LanguageButton />
+        </span>
       </header>
       <main className={styles.main}>
         <Stack className={styles.card ?? ""}>

@@ -19,7 +19,7 @@ interface Enrolment {
   kind: Device["kind"];
 }
 
-// Makes this browser a hall's computer or the chair's tablet, by the spoken code or the one in the QR code's link.
+// Makes this browser a hall's computer, its control or the chair's tablet, by the spoken code or the one in the QR code's link.
 export function EnrolPage() {
   const words = useShellWords().enrol;
   const code = useFragment();
@@ -31,7 +31,7 @@ export function EnrolPage() {
     location.replace(pageOf(next));
   };
   const enrolled = (next: Device) => {
-    if (next.kind === "hall") return open(next);
+    if (next.kind !== "chair_tablet") return open(next);
     saveDevice(next);
     setDevice(next);
     setFresh(true);

@@ -2,6 +2,7 @@ import { Anchor, Button, Menu } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
+import { HelpLink } from "../help/help_link";
 import { useLanguage } from "../i18n/language";
 import { useOfficeWords } from "../i18n/office";
 import { useShellWords } from "../i18n/shell";
@@ -41,6 +42,7 @@ export function OfficeFrame({ children }: { children: ReactNode }) {
               </Anchor>
             ))}
         </nav>
+        <HelpLink role={session.user.role} />
         <LanguageButton />
         <AccountMenu />
       </header>

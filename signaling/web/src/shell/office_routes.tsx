@@ -23,6 +23,7 @@ export function OfficeRoutes() {
         <Route path="/enrol" component={EnrolPage} />
         <Route path="/hall" component={EnrolPage} />
         <Route path="/chair" component={EnrolPage} />
+        <Route path="/control" component={EnrolPage} />
         <Route path="/confirm" component={ConfirmPage} />
         <Route component={PagesOfPeople} />
       </Switch>

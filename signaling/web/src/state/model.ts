@@ -1,16 +1,23 @@
 import type {
+  AgendaMessage,
+  ChatEntry,
   CloseCause,
+  FloorSettings,
   InvitationEntry,
-  LayoutName,
   MicrophoneState,
   NextConference,
   OpenPhase,
   Policy,
+  PresetId,
+  QueueOrder,
   Role,
+  RollEntry,
   SiteEntry,
   SiteId,
   SlotEntry,
+  StageMessage,
   TurnPhase,
+  VoteMessage,
 } from "../protocol/messages";
 import type { SessionState } from "../session/session_machine";
 import { kInitialSession } from "../session/session_machine";
@@ -22,14 +29,32 @@ import { kNoDevices } from "../session/devices";
 
 export interface Holder {
   site: SiteId;
+  delegate: string; // who speaks; may be empty
+  post: string;
   endsAt: number | null; // null: no time limit
   limitMs: number | null;
   phase: TurnPhase;
+  gone: boolean; // lost its line; keeps its turn for a while
 }
 
 export interface QueuedSite {
   site: SiteId;
   since: number;
+  delegate: string;
+  post: string;
+  priority: boolean;
+}
+
+// The second picture: who may send it, who asks, whose is shown.
+export interface Content {
+  shown: SiteId | null;
+  holders: readonly Holder[];
+  queue: readonly QueuedSite[];
+}
+
+// By what rules the coming turns are given.
+export interface FloorRules extends FloorSettings {
+  order: QueueOrder;
 }
 
 export interface Microphone {
@@ -40,6 +65,28 @@ export interface Microphone {
   holder: boolean; // holds the floor, even while the microphone is off
   canOpen: boolean; // the site may open it by itself
   muted: boolean; // closed by the chair
+  delegate: string; // who was invited; may be empty
+  post: string;
+  silent: boolean; // invited, and nothing is heard
+  content: { holder: boolean; place: number | null; canSend: boolean }; // the own second picture
+}
+
+export interface Roll {
+  running: boolean;
+  calling: SiteId | null;
+  endsAt: number | null; // of the call
+  entries: readonly RollEntry[];
+}
+
+export type Agenda = Omit<AgendaMessage, "type">;
+export type Vote = Omit<VoteMessage, "type">;
+export type Stage = Omit<StageMessage, "type">;
+
+// What can be taken back, and until when.
+export interface Undo {
+  what: string; // the type of the command
+  site: SiteId | null;
+  until: number;
 }
 
 // An answer of signaling that the person at the page should read.
@@ -71,20 +118,36 @@ export interface Model {
   standby: Standby | null; // the hall is in no conference
   moveNotice: UrgentCall | null; // the hall will be taken out of this conference
   phase: OpenPhase;
+  resumesAt: string | null; // RFC 3339: when a break is to end
   turnsStoodAt: number | null; // since when a break makes turns stand still
   timing: { endsAt: number | null; overrun: boolean };
   endedBy: CloseCause | null; // the conference is over
   policy: Policy;
-  layout: LayoutName;
+  lecturer: SiteId | null;
+  locked: boolean; // newcomers stay outside
+  acting: { role: Role; name: string } | null; // who acts as the chair
+  chairLost: boolean; // the chair's page and site are both gone
+  deskMessage: string; // to all sites; may be empty
+  preset: PresetId; // layout of the halls
   pinned: SiteId | null; // put on stage by the chair
   onStage: SiteId | null; // on stage now
   mcu: boolean; // the media server is there
   sites: readonly SiteEntry[];
-  holders: readonly Holder[];
+  holders: readonly Holder[]; // of the floor "speech", as the queue
   queue: readonly QueuedSite[];
+  floorRules: FloorRules | null;
+  content: Content;
   microphone: Microphone;
   speaking: readonly SiteId[];
   slots: readonly SlotEntry[];
+  // Null until signaling has told of it, which it does only to those whom it concerns.
+  agenda: Agenda | null;
+  roll: Roll | null;
+  vote: Vote | null;
+  stage: Stage | null;
+  chat: readonly ChatEntry[] | null;
+  undo: Undo | null;
+  recordAlarm: { dropped: number } | null; // the record of the conference has gaps
   devices: DevicesState;
   soundBlocked: boolean; // the browser refuses to play sound before a click
   notices: readonly Notice[];
@@ -97,17 +160,25 @@ export const kInitialModel: Model = {
   standby: null,
   moveNotice: null,
   phase: "in_session",
+  resumesAt: null,
   turnsStoodAt: null,
   timing: { endsAt: null, overrun: false },
   endedBy: null,
   policy: "chaired",
-  layout: "stage",
+  lecturer: null,
+  locked: false,
+  acting: null,
+  chairLost: false,
+  deskMessage: "",
+  preset: "stage",
   pinned: null,
   onStage: null,
   mcu: true,
   sites: [],
   holders: [],
   queue: [],
+  floorRules: null,
+  content: { shown: null, holders: [], queue: [] },
   microphone: {
     state: "off",
     place: null,
@@ -116,9 +187,20 @@ export const kInitialModel: Model = {
     holder: false,
     canOpen: false,
     muted: false,
+    delegate: "",
+    post: "",
+    silent: false,
+    content: { holder: false, place: null, canSend: false },
   },
   speaking: [],
   slots: [],
+  agenda: null,
+  roll: null,
+  vote: null,
+  stage: null,
+  chat: null,
+  undo: null,
+  recordAlarm: null,
   devices: kNoDevices,
   soundBlocked: false,
   notices: [],

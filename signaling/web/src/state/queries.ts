@@ -1,4 +1,4 @@
-import type { SiteEntry, SiteId } from "../protocol/messages";
+import type { AgendaItemEntry, RollEntry, SiteEntry, SiteId } from "../protocol/messages";
 import type { Holder, Model } from "./model";
 
 // Questions the pages ask of the model.
@@ -36,4 +36,12 @@ export function turnTime(model: Model, now: number): number {
 // Milliseconds left of a turn, or null if it has no limit.
 export function remainingMs(endsAt: number | null, now: number): number | null {
   return endsAt === null ? null : Math.max(0, endsAt - now);
+}
+
+export function currentItem({ agenda }: Pick<Model, "agenda">): AgendaItemEntry | null {
+  return agenda === null || agenda.current === null ? null : (agenda.items[agenda.current] ?? null);
+}
+
+export function rollEntry({ roll }: Pick<Model, "roll">, site: SiteId | null): RollEntry | null {
+  return roll?.entries.find((entry) => entry.site === site) ?? null;
 }

@@ -1,7 +1,7 @@
 import type {
+  ChatEntry,
   ErrorMessage,
-  FloorMessage,
-  MicrophoneMessage,
+  JoinedMessage,
   RosterMessage,
   ServerMessage,
   StandbyMessage,
@@ -11,6 +11,7 @@ import type { SessionState } from "../session/session_machine";
 import type { Model } from "./model";
 import { kInitialModel } from "./model";
 import { turnTime } from "./queries";
+import { readMicrophone, readUndo, reduceFloor } from "./reduce_floor";
 
 export type Action =
   | { type: "server"; message: ServerMessage; now: number }
@@ -21,6 +22,7 @@ export type Action =
   | { type: "notice_dismissed"; id: number };
 
 const kMaxNotices = 3;
+const kMaxChat = 500;
 const kMcuUnavailable = "mcu.unavailable";
 
 export function reduce(model: Model, action: Action): Model {
@@ -43,18 +45,7 @@ export function reduce(model: Model, action: Action): Model {
 function reduceMessage(model: Model, message: ServerMessage, now: number): Model {
   switch (message.type) {
     case "joined":
-      return {
-        ...model,
-        standby: null,
-        moveNotice: null,
-        endedBy: null,
-        turnsStoodAt: null,
-        timing: kInitialModel.timing,
-        conference: { id: message.conference.id, title: message.conference.title },
-        self: message.self,
-        policy: message.conference.policy,
-        layout: message.conference.layout,
-      };
+      return reduceJoined(model, message);
     case "roster":
       return reduceRoster(model, message, now);
     case "floor":
@@ -71,6 +62,27 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
         ...model,
         timing: { endsAt: message.ends_in_ms === null ? null : now + message.ends_in_ms, overrun: message.overrun },
       };
+    case "agenda":
+      return { ...model, agenda: { current: message.current, items: message.items } };
+    case "roll": {
+      const { running, calling, remaining_ms, entries } = message;
+      const endsAt = remaining_ms === null ? null : turnTime(model, now) + remaining_ms;
+      return { ...model, roll: { running, calling, endsAt, entries } };
+    }
+    case "vote": {
+      const { type: _, ...vote } = message;
+      return { ...model, vote };
+    }
+    case "stage": {
+      const { type: _, ...stage } = message;
+      return { ...model, stage };
+    }
+    case "chat":
+      return { ...model, chat: appendChat(model.chat ?? [], message.messages) };
+    case "undo":
+      return { ...model, undo: readUndo(message, now) };
+    case "alarm":
+      return { ...model, recordAlarm: message.record };
     case "standby":
       return reduceStandby(model, message, now);
     case "move_notice": {
@@ -90,22 +102,51 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
   }
 }
 
+// A page that comes back keeps what it shows until it is told anew; nothing of another conference stays.
+function reduceJoined(model: Model, { conference, self, resumed_state }: JoinedMessage): Model {
+  const same = model.conference?.id === conference.id;
+  const known = same ? model : { ...kInitialModel, ...ofThePage(model) };
+  const toldAnew = { turnsStoodAt: null, timing: kInitialModel.timing, undo: null };
+  return {
+    ...known,
+    ...(same && resumed_state ? {} : toldAnew),
+    standby: null,
+    moveNotice: null,
+    endedBy: null,
+    conference: { id: conference.id, title: conference.title },
+    self,
+    policy: conference.policy,
+  };
+}
+
+// What belongs to the page and no conference.
+function ofThePage({ session, devices, soundBlocked, notices, slots }: Model) {
+  return { session, devices, soundBlocked, notices, slots };
+}
+
 // The roster also states the own microphone: a page that returns knows its state before a `microphone` message comes.
 function reduceRoster(model: Model, message: RosterMessage, now: number): Model {
   const own = message.sites.find((entry) => entry.site === model.self?.site);
   const microphone =
     own === undefined
       ? model.microphone
-      : { ...model.microphone, state: own.microphone, place: own.place, muted: own.muted };
+      : { ...model.microphone, state: own.microphone, place: own.place, muted: own.muted, silent: own.silent };
   const conference =
     model.conference === null || message.title === "" ? model.conference : { ...model.conference, title: message.title };
   return {
     ...model,
     conference,
     phase: message.phase,
+    resumesAt: message.resumes_at,
     turnsStoodAt: message.phase === "paused" ? turnTime(model, now) : null,
     policy: message.policy,
-    layout: message.layout,
+    lecturer: message.lecturer,
+    locked: message.locked,
+    acting: message.acting,
+    chairLost: message.chair_lost,
+    deskMessage: message.message,
+    preset: message.preset,
+    content: { ...model.content, shown: message.content },
     pinned: message.stage,
     onStage: message.on_stage,
     mcu: message.mcu,
@@ -120,10 +161,8 @@ function reduceStandby(model: Model, message: StandbyMessage, now: number): Mode
   const at = call === null ? 0 : now + call.answer_in_ms;
   return {
     ...kInitialModel,
-    session: model.session,
-    devices: model.devices,
-    soundBlocked: model.soundBlocked,
-    notices: model.notices,
+    ...ofThePage(model),
+    slots: [],
     endedBy: model.endedBy,
     self: { site: message.site, name: message.name, role: "site" },
     standby: {
@@ -134,38 +173,10 @@ function reduceStandby(model: Model, message: StandbyMessage, now: number): Mode
   };
 }
 
-function reduceFloor(model: Model, message: FloorMessage, now: number): Model {
-  const turns = turnTime(model, now);
-  const holders = message.holders.map((holder) => ({
-    site: holder.site,
-    endsAt: holder.remaining_ms === null ? null : turns + holder.remaining_ms,
-    limitMs: holder.limit_ms,
-    phase: holder.phase,
-  }));
-  const own = holders.find((holder) => holder.site === model.self?.site);
-  return {
-    ...model,
-    holders,
-    queue: message.queue.map((entry) => ({ site: entry.site, since: now - entry.waiting_ms })),
-    microphone: {
-      ...model.microphone,
-      holder: own !== undefined,
-      endsAt: own?.endsAt ?? null,
-      phase: own?.phase ?? "speaking",
-    },
-  };
-}
-
-function readMicrophone(message: MicrophoneMessage, now: number): Model["microphone"] {
-  return {
-    state: message.state,
-    place: message.place,
-    endsAt: message.remaining_ms === null ? null : now + message.remaining_ms,
-    phase: message.phase,
-    holder: message.holder,
-    canOpen: message.can_open,
-    muted: message.muted,
-  };
+// A fresh state repeats what is known already: its first message takes the place of that one and of all after it.
+function appendChat(known: readonly ChatEntry[], further: readonly ChatEntry[]): readonly ChatEntry[] {
+  const [first] = further;
+  return first === undefined ? known : [...known.filter(({ n }) => n < first.n), ...further].slice(-kMaxChat);
 }
 
 function addNotice(model: Model, error: ErrorMessage): Model {

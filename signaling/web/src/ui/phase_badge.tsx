@@ -1,5 +1,6 @@
 import { useText } from "../i18n/language";
 import type { Model } from "../state/model";
+import { clockOf } from "../time/calendar_words";
 import { useNow } from "../time/use_now";
 import { Icon } from "./icon";
 import styles from "./phase_badge.module.css";
@@ -16,7 +17,9 @@ export function PhaseBadge({ model }: { model: Model }) {
       {model.phase !== "in_session" && (
         <span className={styles.badge} data-phase={model.phase}>
           <Icon name={model.phase === "paused" ? "clock" : "settings"} />
-          {words[model.phase]}
+          {model.phase === "paused" && model.resumesAt !== null
+            ? words.resumesAt(clockOf(model.resumesAt))
+            : words[model.phase]}
         </span>
       )}
       {overrun && (

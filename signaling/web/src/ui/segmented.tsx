@@ -16,17 +16,21 @@ interface SegmentedProps<T> {
   value: T;
   disabled?: boolean;
   stacked?: boolean; // icon above its word
+  columns?: number; // of more than one row
   onChange: (value: T) => void;
 }
 
 // One choice of a few, all visible, one touch. Built on radio buttons, so arrow keys work.
 export function Segmented<T extends string | number | null>(props: SegmentedProps<T>) {
-  const { label, hideLabel = false, segments, value, disabled = false, stacked = false, onChange } = props;
+  const { label, hideLabel = false, segments, value, disabled = false, stacked = false, columns, onChange } = props;
   const name = useId();
   return (
     <fieldset className={styles.group} disabled={disabled}>
       <legend className={hideLabel ? "visually-hidden" : styles.legend}>{label}</legend>
-      <div className={styles.segments}>
+      <div
+        className={columns === undefined ? styles.segments : `${styles.segments} ${styles.rows}`}
+        style={columns === undefined ? undefined : { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+      >
         {segments.map((segment) => (
           <label key={String(segment.value)} className={stacked ? `${styles.segment} ${styles.stacked}` : styles.segment}>
             <input

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
+import { HelpLink } from "../help/help_link";
+import type { HelpRole } from "../help/help_role";
 import { useLanguage } from "../i18n/language";
 import type { Model } from "../state/model";
 import { clockOf } from "../time/calendar_words";
@@ -16,12 +18,15 @@ interface TopBarProps {
   media: boolean;
   place: string; // where the page stands: the site, or the chair
   alarm?: string | null; // stands in the place of the titles as long as it lasts
+  instead?: ReactNode; // stands in the place of the titles for a moment
   clock?: boolean; // false: the page has a larger one
+  help?: HelpRole; // whose sheet of /help is linked
   children?: ReactNode; // buttons of the page
 }
 
 // Conference, place, time of day, state of the line, language: the same on every page.
-export function TopBar({ model, media, place, alarm = null, clock = true, children }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { model, media, place, alarm = null, instead = null, clock = true, help, children } = props;
   const { text, toggle } = useLanguage();
   const { tone, words } = connectionState(model, media, text);
   return (
@@ -30,12 +35,14 @@ export function TopBar({ model, media, place, alarm = null, clock = true, childr
         <BrandMark />
         <span className={styles.product}>{text.product}</span>
       </span>
-      {alarm === null ? (
+      {alarm === null && instead !== null && <div className={styles.instead}>{instead}</div>}
+      {alarm === null && instead === null && (
         <div className={styles.titles}>
           <h1 className={styles.conference}>{model.conference?.title ?? text.productLine}</h1>
           <p className={styles.place}>{place}</p>
         </div>
-      ) : (
+      )}
+      {alarm !== null && (
         <p className={styles.alarm} role="alert">
           <Icon name="warning" size="1.7rem" />
           {alarm}
@@ -49,6 +56,7 @@ export function TopBar({ model, media, place, alarm = null, clock = true, childr
         </span>
         {clock && <TimeOfDay />}
         {children}
+        {help !== undefined && <HelpLink role={help} brief />}
         <Button tone="quiet" icon="globe" aria-label={text.otherLanguageLabel} onClick={toggle}>
           {text.otherLanguage}
         </Button>

@@ -1,7 +1,7 @@
 import { encode } from "uqr";
 import { expect, it } from "vitest";
 import { daysHoursMinutes } from "../../src/admin/health_page";
-import { qrPath } from "../../src/admin/qr_code";
+import { qrPath } from "../../src/ui/qr_code";
 import { seatsOf } from "../../src/admin/seats";
 import { siteIdOf } from "../../src/admin/site_id";
 import type { DeviceEntry } from "../../src/api/admin_types";
@@ -35,6 +35,14 @@ it("gives every site two seats, and none to a revoked device", () => {
   const [hall, tablet] = seatsOf([kSite], [{ ...kDevice, id: 0, revoked: "2026-01-01T00:00:00Z" }, kDevice], [code]);
   expect(hall).toMatchObject({ kind: "hall", device: { id: 1 }, code: null });
   expect(tablet).toMatchObject({ kind: "chair_tablet", device: null, code: { tries_left: 9 } });
+});
+
+it("gives a hall's control a seat only where the hall paired one", () => {
+  const control = { ...kDevice, id: 2, kind: "hall_control" as const };
+  expect(seatsOf([kSite], [kDevice], [])).toHaveLength(2);
+  expect(seatsOf([kSite], [kDevice, control], [])[2]).toMatchObject({ kind: "hall_control", device: { id: 2 } });
+  const code = { site: "y-yen", kind: "hall_control" as const, expires: "", tries_left: 10 };
+  expect(seatsOf([kSite], [{ ...control, revoked: "2026-01-01T00:00:00Z" }], [code])[2]).toMatchObject({ device: null, code });
 });
 
 it("draws each dark module of a QR code once", () => {

@@ -37,4 +37,5 @@ it.each(["{", "7", "null", '{"token":""}', '{"token":"x","kind":"other"}', '{"to
 it("has a page for each kind", () => {
   expect(pageOf({ kind: "hall" })).toBe("/hall");
   expect(pageOf({ kind: "chair_tablet" })).toBe("/chair");
+  expect(pageOf({ kind: "hall_control" })).toBe("/control");
 });

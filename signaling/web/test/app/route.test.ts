@@ -10,11 +10,23 @@ it.each([
   ["/hall/", "?x=1&token=a%2Bb", { page: "hall", token: "a+b", enrolled: false }],
   ["/chair", "?token=t", { page: "chair", entry: { token: "t" } }],
   ["/chair", "?conference=hn-1--20261201T080000", { page: "chair", entry: { conference: "hn-1--20261201T080000" } }],
+  ["/desk", "?conference=hn-1", { page: "desk", conference: "hn-1" }],
+  ["/secretary/", "?conference=hn-1", { page: "secretary", conference: "hn-1" }],
+  ["/desk", "", { page: "office" }],
   ["/hall", "", { page: "office" }],
   ["/other", "?token=t", { page: "office" }],
+  ["/watch", "?conference=hn-1", { page: "watch", conference: "hn-1" }],
+  ["/watch", "", { page: "office" }],
+  ["/control", "", { page: "office" }],
+  ["/help", "", { page: "help", role: null }],
+  ["/help/chair", "", { page: "help", role: "chair" }],
+  ["/help/hall/", "", { page: "help", role: "hall" }],
+  ["/help/nobody", "", { page: "help", role: null }],
+  ["/helpless", "", { page: "office" }],
 ])("%s%s", (pathname, search, route) => expect(routeOf({ pathname, search }, null)).toEqual(route));
 
 const kHall: Device = { token: "dcd_h", kind: "hall", site: { id: "y-yen", name: "Ý Yên" }, unlock: null };
+const kControl: Device = { ...kHall, token: "dcd_c", kind: "hall_control" };
 const kTablet: Device = { ...kHall, token: "dcd_t", kind: "chair_tablet" };
 
 it.each([
@@ -23,6 +35,9 @@ it.each([
   ["/chair", "", kTablet, { page: "tablet", device: kTablet }],
   ["/chair", "", kHall, { page: "office" }],
   ["/hall", "", kTablet, { page: "office" }],
+  ["/control", "", kControl, { page: "control", device: kControl }],
+  ["/control", "", kHall, { page: "office" }],
+  ["/hall", "", kControl, { page: "office" }],
   ["/", "", kHall, { page: "office" }],
 ])("%s%s on an enrolled device", (pathname, search, device, route) =>
   expect(routeOf({ pathname, search }, device)).toEqual(route),

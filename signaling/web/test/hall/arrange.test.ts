@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { LayoutName } from "../../src/protocol/messages";
+import type { PresetId } from "../../src/protocol/messages";
 import { arrange } from "../../src/hall/arrange";
 
 // The half cells of every second row of an arrangement as a map, one letter a tile; throws if two tiles share a half or
 // one stands outside.
-function draw(layout: LayoutName, count: number): string[] {
-  const { columns, rows, places } = arrange(layout, count);
+function draw(preset: PresetId, count: number): string[] {
+  const { columns, rows, places } = arrange(preset, count);
   const cells = Array.from({ length: rows }, () => Array.from({ length: columns }, () => "."));
   places.forEach(({ column, row, span }, index) => {
     for (let y = row - 1; y < row - 1 + span; y++) {

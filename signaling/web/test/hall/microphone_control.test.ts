@@ -15,6 +15,9 @@ describe("microphoneControl", () => {
     ["a muted hall asks again", { muted: true }, "chaired", "request", null, "muted"],
     ["the chair's site opens", { canOpen: true }, "chaired", "open", null, "off"],
     ["the chair's site closes", { state: "live", canOpen: true }, "chaired", "close", null, "live"],
+    ["a hall asks for question time", {}, "lecture", "request", null, "off"],
+    ["a questioner gives back", { state: "live", holder: true, canOpen: true }, "lecture", "release", "close", "live"],
+    ["the lecturer opens", { canOpen: true }, "lecture", "open", null, "off"],
     ["open: opens", { canOpen: true }, "open", "open", null, "off"],
     ["open: closes", { state: "live", holder: true, canOpen: true }, "open", "close", null, "live"],
   ] as const)("%s", (_name, change, policy, primary, secondary, note) => {
@@ -40,6 +43,7 @@ describe("messages of the buttons", () => {
     expect((["request", "cancel", "open", "reopen"] as const).some((action) => closesMicrophone(messageOf(action)))).toBe(
       false,
     );
+    expect(closesMicrophone({ type: "floor.release", floor: "content" })).toBe(false);
     expect((["release", "close"] as const).every((action) => closesMicrophone(messageOf(action)))).toBe(true);
   });
 });

@@ -29,6 +29,7 @@ describe("planPicture", () => {
     ]);
     expect(plan).toEqual({
       kind: "forwarded",
+      content: null,
       tiles: [
         { mid: "2", site: "s" },
         { mid: "3", site: "a" },
@@ -41,11 +42,23 @@ describe("planPicture", () => {
   it("draws a site once while it moves between slots", () => {
     expect(planPicture([slot("2", "stage", "a"), slot("3", "gallery-1", "a"), slot("4", "gallery-2", "b")])).toEqual({
       kind: "forwarded",
+      content: null,
       tiles: [
         { mid: "2", site: "a" },
         { mid: "4", site: "b" },
       ],
     });
+  });
+
+  it("has a place of its own for content, also where nobody is seen", () => {
+    const content = { mid: "3", site: "s" };
+    expect(planPicture([slot("2", "stage", "s"), slot("3", "content", "s")])).toEqual({
+      kind: "forwarded",
+      content,
+      tiles: [{ mid: "2", site: "s" }],
+    });
+    expect(planPicture([slot("3", "content", "s")])).toEqual({ kind: "forwarded", content, tiles: [] });
+    expect(planPicture([slot("2", "stage", null, true), slot("3", "content", "s")])).toMatchObject({ kind: "composed" });
   });
 
   it("has nothing to draw before slots are filled", () => {

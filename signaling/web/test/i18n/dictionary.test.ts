@@ -2,6 +2,12 @@ import { describe, expect, it } from "vitest";
 import { kDictionaries } from "../../src/i18n/dictionary";
 import { en as adminEn } from "../../src/i18n/admin/en";
 import { vi as adminVi } from "../../src/i18n/admin/vi";
+import { conferenceEn } from "../../src/i18n/conference/en";
+import { conferenceVi } from "../../src/i18n/conference/vi";
+import { en as hallEn } from "../../src/i18n/hall/en";
+import { vi as hallVi } from "../../src/i18n/hall/vi";
+import { en as helpEn } from "../../src/i18n/help/en";
+import { vi as helpVi } from "../../src/i18n/help/vi";
 import { en as officeEn } from "../../src/i18n/office/en";
 import { vi as officeVi } from "../../src/i18n/office/vi";
 import { operatorEn } from "../../src/i18n/operator/en";
@@ -19,10 +25,13 @@ function flatten(node: unknown, path = ""): [string, string][] {
 // One row an area: a new area of the pages adds its own.
 const kAreas: readonly [string, object, object][] = [
   ["hall and chair", kDictionaries.vi, kDictionaries.en],
+  ["conference", conferenceVi, conferenceEn],
   ["office", officeVi, officeEn],
   ["operator", operatorVi, operatorEn],
   ["shell", shellVi, shellEn],
   ["admin", adminVi, adminEn],
+  ["hall", hallVi, hallEn],
+  ["help", helpVi, helpEn],
 ];
 const kSame = new Set(["product", "devices.camera", "chairSite"]); // words both languages may share
 

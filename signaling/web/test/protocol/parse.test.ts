@@ -1,77 +1,68 @@
 import { describe, expect, it } from "vitest";
 import { parseServerMessage } from "../../src/protocol/parse";
+import { floor, holder, joined, microphone, queued, roster, site } from "../support/messages";
 
 const parse = (message: unknown) => parseServerMessage(JSON.stringify(message));
 
 describe("parseServerMessage", () => {
   it("reads a whole roster", () => {
-    expect(
-      parse({
-        type: "roster",
-        title: "Họp",
-        phase: "paused",
-        policy: "open",
-        layout: "grid",
-        stage: null,
-        on_stage: "y-yen",
-        mcu: false,
-        sites: [
-          {
-            site: "y-yen",
-            name: "Ý Yên",
-            role: "site",
-            connected: true,
-            microphone: "asked",
-            place: 2,
-            view: "forwarded",
-            muted: true,
-          },
-        ],
-      }),
-    ).toEqual({
-      type: "roster",
-      title: "Họp",
-      phase: "paused",
-      policy: "open",
-      layout: "grid",
-      stage: null,
-      on_stage: "y-yen",
-      mcu: false,
-      sites: [
-        {
-          site: "y-yen",
-          name: "Ý Yên",
-          role: "site",
-          connected: true,
-          microphone: "asked",
-          place: 2,
-          view: "forwarded",
-          muted: true,
-        },
-      ],
+    const entry = site("y-yen", {
+      name: "Ý Yên",
+      microphone: "asked",
+      place: 2,
+      view: "forwarded",
+      muted: true,
+      removed: true,
+      help: "",
+      silent: true,
+      content: true,
     });
+    const message = roster([entry], {
+      phase: "paused",
+      resumes_at: "2026-12-01T02:00:00Z",
+      policy: "lecture",
+      lecturer: "y-yen",
+      locked: true,
+      acting: { role: "operator", name: "Lan" },
+      chair_lost: true,
+      message: "Giải lao",
+      preset: "pair",
+      stage: "y-yen",
+      on_stage: "y-yen",
+      content: "y-yen",
+      mcu: false,
+    });
+    expect(parse(message)).toEqual(message);
+    expect(parse({ type: "roster", sites: [] })).toEqual(roster([], { title: "" }));
   });
 
   it("reads joined, of a chair's page without a site too", () => {
-    expect(
-      parse({
-        type: "joined",
-        version: 1,
-        conference: { id: "c", title: "Họp", policy: "chaired", layout: "stage" },
-        self: { site: null, name: "", role: "chair" },
-        connection: "k",
-        resumed: true,
-      }),
-    ).toMatchObject({ self: { site: null, role: "chair" }, connection: "k", resumed: true });
+    const message = { ...joined({ self: { site: null, name: "", role: "chair" }, resumed: true }), seq: 12 };
+    expect(parse(message)).toEqual(message);
+    expect(parse({ type: "joined", conference: {}, self: {} })).toMatchObject({ stream: "", resumed_state: false });
     expect(parse({ type: "joined", conference: {} })).toBeNull();
   });
 
-  it("reads times, layers and errors", () => {
-    expect(parse({ type: "floor", holders: [{ site: "a", remaining_ms: 5, limit_ms: null, phase: "grace" }], queue: [] })).toEqual({
-      type: "floor",
-      holders: [{ site: "a", remaining_ms: 5, limit_ms: null, phase: "grace" }],
-      queue: [],
+  it("reads both floors", () => {
+    const turn = holder("a", { delegate: "Bà Lan", post: "Chủ tịch", remaining_ms: 5, phase: "grace", gone: true });
+    const message = floor({ holders: [turn], queue: [queued("b", { priority: true })] }, { queue: [queued("a")] });
+    expect(parse(message)).toEqual(message);
+    expect(parse({ type: "floor", order: "new word" })).toMatchObject({
+      order: "time",
+      speech: { holders: [], queue: [] },
+      content: { holders: [], queue: [] },
     });
+  });
+
+  it("reads the own microphone, and what can be taken back", () => {
+    const message = microphone({ state: "live", silent: true, content: { holder: true, place: 1, can_send: true } });
+    expect(parse(message)).toEqual(message);
+    const undo = { type: "undo", what: "mute_all", site: null, in_ms: 4000 };
+    expect(parse(undo)).toEqual(undo);
+    expect(parse({ type: "undo" })).toEqual({ type: "undo", what: null, site: null, in_ms: null });
+  });
+
+  it("reads layers and errors", () => {
     expect(parse({ type: "layers", layers: ["h", "x", 7, "l"] })).toEqual({ type: "layers", layers: ["h", "l"] });
     expect(parse({ type: "error", code: "floor.full", message: { vi: "đủ", en: "full" }, reply_to: "offer-1" })).toEqual({
       type: "error",
@@ -83,8 +74,13 @@ describe("parseServerMessage", () => {
     expect(parse({ type: "error" })).toMatchObject({ code: "unknown", message: { vi: "unknown", en: "unknown" } });
   });
 
+  it("keeps the number of a message", () => {
+    expect(parse({ type: "pong", seq: 7 })).toEqual({ type: "pong", seq: 7 });
+    expect(parse({ type: "pong", seq: "7" })).toEqual({ type: "pong" });
+  });
+
   it("drops what is no message", () => {
-    for (const text of ["", "{", "null", "[]", '"x"', "7", "{}", '{"type":7}', '{"type":"new_in_version_2"}']) {
+    for (const text of ["", "{", "null", "[]", '"x"', "7", "{}", '{"type":7}', '{"type":"of_a_later_version"}']) {
       expect(parseServerMessage(text), text).toBeNull();
     }
     expect(parse({ type: "answer", sdp: 7 })).toBeNull();
@@ -136,8 +132,8 @@ describe("parseServerMessage", () => {
       ends_in_ms: -5,
       overrun: true,
     });
-    const joined = (role: string) => parse({ type: "joined", conference: {}, self: { site: null, name: "Lan", role } });
-    expect(joined("operator")).toMatchObject({ self: { role: "operator" } });
-    expect(joined("guest")).toMatchObject({ self: { role: "site" } });
+    const joinedAs = (role: string) => parse({ type: "joined", conference: {}, self: { site: null, name: "Lan", role } });
+    expect(joinedAs("operator")).toMatchObject({ self: { role: "operator" } });
+    expect(joinedAs("guest")).toMatchObject({ self: { role: "site" } });
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Rid } from "../../src/protocol/messages";
-import { MediaSession } from "../../src/session/media_session";
+import { MediaSession, kHallReception } from "../../src/session/media_session";
 
 type Encoding = { rid: string; active: boolean };
 
@@ -10,7 +10,11 @@ class FakeSender {
   settings = 0;
   private read: object | null = null;
 
-  async replaceTrack() {}
+  track: MediaStreamTrack | null = null;
+
+  async replaceTrack(track: MediaStreamTrack | null) {
+    this.track = track;
+  }
 
   getParameters() {
     const parameters = { encodings: this.encodings.map((encoding) => ({ ...encoding })) };
@@ -33,10 +37,12 @@ class FakeSender {
 // As in Chromium, an answer makes all layers active again.
 class FakePeer extends EventTarget {
   readonly senders: FakeSender[] = [];
+  readonly lines: string[] = [];
   localDescription = { sdp: "offer" };
   refusesAnswers = false;
 
-  addTransceiver(_kind: string, init: { sendEncodings?: Encoding[] }) {
+  addTransceiver(kind: string, init: { direction: string; sendEncodings?: Encoding[] }) {
+    this.lines.push(`${kind} ${init.direction}`);
     const sender = new FakeSender();
     sender.encodings = init.sendEncodings ?? [];
     this.senders.push(sender);
@@ -62,20 +68,64 @@ class FakePeer extends EventTarget {
   }
 }
 
+const kListener = {
+  offerReady: vi.fn(),
+  candidateFound: vi.fn(),
+  linkChanged: vi.fn(),
+  negotiationFailed: vi.fn(),
+};
+
 const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+describe("MediaSession: what a page that only watches offers", () => {
+  beforeEach(() => vi.stubGlobal("RTCRtpReceiver", { getCapabilities: () => null }));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it.each([
+    [{ sound: true, pictures: 1 }, ["audio recvonly", "video recvonly"]],
+    [{ sound: false, pictures: 2 }, ["video recvonly", "video recvonly"]],
+  ])("%j", async (reception, lines) => {
+    const peer = new FakePeer();
+    const session = new MediaSession(kListener, null, reception, peer as unknown as RTCPeerConnection);
+    expect(peer.lines).toEqual(lines);
+    expect(session.slots()).toHaveLength(reception.pictures);
+    expect(session.sound() === null).toBe(!reception.sound);
+    session.setLayers(["h"]);
+    await session.setTrack("microphone", null);
+    expect(kListener.negotiationFailed).not.toHaveBeenCalled();
+  });
+});
+
+describe("MediaSession: what a hall offers", () => {
+  beforeEach(() => vi.stubGlobal("RTCRtpReceiver", { getCapabilities: () => null }));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("has a line for content after the camera from the start, and sends on it when there is some", async () => {
+    const peer = new FakePeer();
+    const nothing = { camera: null, microphone: null, content: null };
+    const session = new MediaSession(kListener, nothing, kHallReception, peer as unknown as RTCPeerConnection);
+    const sent = ["audio sendrecv", "video sendonly", "video sendonly"];
+    expect(peer.lines).toEqual([...sent, ...Array.from({ length: 17 }, () => "video recvonly")]);
+    expect(peer.senders[2]!.encodings.every(({ rid }) => rid === undefined)).toBe(true);
+    const slides = { id: "slides" } as MediaStreamTrack;
+    await session.setTrack("content", slides);
+    expect(peer.senders.map(({ track }) => track)).toEqual([null, null, slides, ...Array.from({ length: 17 }, () => null)]);
+    session.stopSending();
+    expect(peer.senders[2]!.track).toBeNull();
+  });
+});
 
 describe("MediaSession: layers of the camera", () => {
   let peer: FakePeer;
   let session: MediaSession;
-  const negotiationFailed = vi.fn();
+  const { negotiationFailed } = kListener;
 
   beforeEach(async () => {
     vi.stubGlobal("RTCRtpReceiver", { getCapabilities: () => null });
     negotiationFailed.mockClear();
     peer = new FakePeer();
-    const listener = { offerReady: vi.fn(), candidateFound: vi.fn(), linkChanged: vi.fn(), negotiationFailed };
-    const tracks = { camera: null, microphone: null };
-    session = new MediaSession(listener, tracks, peer as unknown as RTCPeerConnection);
+    const tracks = { camera: null, microphone: null, content: null };
+    session = new MediaSession(kListener, tracks, kHallReception, peer as unknown as RTCPeerConnection);
     await session.offer(false);
   });
 

@@ -5,6 +5,7 @@ import {
   kInitialSession,
   kNegotiateTimeoutMs,
   kOpenTimeoutMs,
+  kPicturesRetryMs,
   kPingEveryMs,
   kRestartTimeoutMs,
   kSilenceMs,
@@ -20,11 +21,14 @@ class Script {
   now = 1000;
   effects: Effect[] = [];
 
-  constructor(private readonly media = true) {}
+  constructor(
+    private readonly media = true,
+    private readonly control = false,
+  ) {}
 
   feed(...events: SessionEvent[]): this {
     for (const event of events) {
-      const step = stepSession(this.state, event, this.now, { media: this.media, random: () => 0 });
+      const step = stepSession(this.state, event, this.now, { media: this.media, control: this.control, random: () => 0 });
       this.state = step.state;
       this.effects.push(...step.effects);
     }
@@ -272,5 +276,70 @@ describe("standby", () => {
   it("is ended with the conference for a page that is no hall's", () => {
     const script = live(false).feed({ type: "closed", code: 4010 });
     expect(script.state).toMatchObject({ phase: "ended", end: "conference_over" });
+  });
+});
+
+describe("a control page", () => {
+  const control = () => new Script(true, true).feed({ type: "start" }, { type: "opened" }, kJoined);
+
+  it("stays when its pictures fail, and comes back for them seldom", () => {
+    const script = control();
+    script.take();
+    script.feed({ type: "offer_failed" });
+    expect(script.take()).toEqual(["stop_media"]);
+    expect(script.state).toMatchObject({ phase: "live", link: "none" });
+    const end = script.now + kPicturesRetryMs;
+    while (script.now + kPingEveryMs < end) script.feed({ type: "heard" }).pass(kPingEveryMs);
+    expect(script.state.phase).toBe("live");
+    script.feed({ type: "heard" }).pass(end - script.now);
+    expect(script.state).toMatchObject({ phase: "waiting", lost: "media" });
+    expect(script.pass(200).feed({ type: "opened" }, kJoined).take().slice(-2)).toEqual(["send_join", "start_media"]);
+  });
+
+  it("stays when its pictures do not come in time, or end", () => {
+    const slow = control().feed({ type: "heard" }).pass(kNegotiateTimeoutMs - 1).feed({ type: "heard" }).pass(1);
+    expect(slow.state).toMatchObject({ phase: "live", link: "none" });
+    const lost = control().feed({ type: "link_connected" }, { type: "link_failed" }, { type: "link_failed" });
+    expect(lost.state).toMatchObject({ phase: "live", link: "none" });
+  });
+
+  it("does not forget to come back while the media server is away", () => {
+    const script = control().feed({ type: "offer_failed" }, { type: "mcu", available: false });
+    expect(script.state.linkDeadline).not.toBeNull();
+  });
+});
+
+describe("a site that is taken out", () => {
+  const kOut: SessionEvent = { type: "outside", outside: true };
+  const kIn: SessionEvent = { type: "outside", outside: false };
+
+  it("stays without media, however long it takes", () => {
+    const script = live().feed(kOut);
+    expect(script.take()).toEqual(["stop_media"]);
+    expect(script.state).toMatchObject({ phase: "live", link: "none", linkDeadline: null });
+    script.feed({ type: "link_failed" }, { type: "offer_failed" });
+    expect(script.state.phase).toBe("live");
+    expect(script.take()).toEqual([]);
+  });
+
+  it("gets new media when it is let in again", () => {
+    const script = live().feed(kOut, kOut);
+    script.take();
+    script.feed(kIn, kIn);
+    expect(script.take()).toEqual(["start_media"]);
+    expect(script.state.link).toBe("negotiating");
+  });
+
+  it("is told so again after a lost line", () => {
+    const script = live().feed(kOut, { type: "closed", code: 1006 });
+    script.take();
+    script.pass(5000).feed({ type: "opened" }, kJoined, kOut);
+    expect(script.take().slice(-2)).toEqual(["start_media", "stop_media"]);
+    expect(script.state.link).toBe("none");
+  });
+
+  it("is nothing to a page without media", () => {
+    const script = live(false).feed(kOut, kIn);
+    expect(script.take()).toEqual([]);
   });
 });

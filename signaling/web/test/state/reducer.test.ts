@@ -1,47 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { RosterMessage, ServerMessage, SiteEntry } from "../../src/protocol/messages";
-import type { Model } from "../../src/state/model";
-import { kInitialModel } from "../../src/state/model";
-import { connectedCount, holderOf, ownSite, remainingMs, siteName, turnTime } from "../../src/state/queries";
+import type { ServerMessage } from "../../src/protocol/messages";
+import { connectedCount, ownSite, siteName } from "../../src/state/queries";
 import { reduce } from "../../src/state/reducer";
+import { joined, play, roster, site } from "../support/messages";
 
-const kJoined: ServerMessage = {
-  type: "joined",
-  version: 1,
-  conference: { id: "hop", title: "Họp giao ban", policy: "chaired", layout: "stage" },
-  self: { site: "y-yen", name: "Ý Yên", role: "site" },
-  connection: "k1",
-  resumed: false,
-};
-
-const site = (id: string, change: Partial<SiteEntry> = {}): SiteEntry => ({
-  site: id,
-  name: id.toUpperCase(),
-  role: "site",
-  connected: true,
-  microphone: "off",
-  place: null,
-  view: "composed",
-  muted: false,
-  ...change,
-});
-
-const roster = (sites: SiteEntry[], change: Partial<RosterMessage> = {}): RosterMessage => ({
-  type: "roster",
-  title: "Họp giao ban",
-  phase: "in_session",
-  policy: "chaired",
-  layout: "stage",
-  stage: null,
-  on_stage: null,
-  mcu: true,
-  sites,
-  ...change,
-});
-
-function play(messages: ServerMessage[], now = 1000, from: Model = kInitialModel): Model {
-  return messages.reduce((model, message) => reduce(model, { type: "server", message, now }), from);
-}
+const kJoined = joined();
 
 describe("reduce", () => {
   it("keeps who and where after joined", () => {
@@ -54,60 +17,6 @@ describe("reduce", () => {
     const model = play([kJoined, roster([site("my-loc"), site("y-yen", { microphone: "asked", place: 3 })])]);
     expect(model.microphone).toMatchObject({ state: "asked", place: 3 });
     expect(ownSite(model)?.place).toBe(3);
-  });
-
-  it("turns durations into points of the page's clock", () => {
-    const model = play(
-      [
-        kJoined,
-        {
-          type: "floor",
-          holders: [{ site: "y-yen", remaining_ms: 90_000, limit_ms: 300_000, phase: "speaking" }],
-          queue: [{ site: "my-loc", waiting_ms: 7000 }],
-        },
-      ],
-      50_000,
-    );
-    expect(holderOf(model, "y-yen")).toEqual({ site: "y-yen", endsAt: 140_000, limitMs: 300_000, phase: "speaking" });
-    expect(model.queue).toEqual([{ site: "my-loc", since: 43_000 }]);
-    expect(model.microphone).toMatchObject({ holder: true, endsAt: 140_000 });
-    expect(remainingMs(140_000, 139_000)).toBe(1000);
-    expect(remainingMs(140_000, 141_000)).toBe(0);
-    expect(remainingMs(null, 0)).toBeNull();
-  });
-
-  it("forgets the turn when the floor says so", () => {
-    const holding = play([
-      kJoined,
-      { type: "floor", holders: [{ site: "y-yen", remaining_ms: 5, limit_ms: 5, phase: "grace" }], queue: [] },
-    ]);
-    const model = play([{ type: "floor", holders: [], queue: [] }], 2000, holding);
-    expect(model.microphone).toMatchObject({ holder: false, endsAt: null, phase: "speaking" });
-  });
-
-  it("follows the microphone message", () => {
-    const model = play([
-      kJoined,
-      {
-        type: "microphone",
-        state: "live",
-        place: null,
-        remaining_ms: 60_000,
-        phase: "warning",
-        holder: true,
-        can_open: true,
-        muted: false,
-      },
-    ]);
-    expect(model.microphone).toEqual({
-      state: "live",
-      place: null,
-      endsAt: 61_000,
-      phase: "warning",
-      holder: true,
-      canOpen: true,
-      muted: false,
-    });
   });
 
   it("shows the newest three refusals, each once", () => {
@@ -187,26 +96,64 @@ describe("reduce", () => {
     expect(play([kJoined], 1, model).moveNotice).toBeNull();
   });
 
-  it("lets turns stand still in a break", () => {
-    const floor = (remaining_ms: number): ServerMessage => ({
-      type: "floor",
-      holders: [{ site: "y-yen", remaining_ms, limit_ms: 60_000, phase: "speaking" }],
-      queue: [],
-    });
-    const left = (model: Model, now: number) => remainingMs(holderOf(model, "y-yen")?.endsAt ?? null, turnTime(model, now));
-    const before = play([kJoined, roster([site("y-yen")]), floor(60_000)], 0);
-    const paused = play([roster([site("y-yen")], { phase: "paused" })], 20_000, before);
-    expect(left(paused, 20_000)).toBe(40_000);
-    expect(left(paused, 500_000)).toBe(40_000);
-    // A change in the break is told by the clock that stands.
-    expect(left(play([roster([site("y-yen")], { phase: "paused" }), floor(30_000)], 300_000, paused), 400_000)).toBe(30_000);
-    const resumed = play([roster([site("y-yen")]), floor(40_000)], 500_000, paused);
-    expect(left(resumed, 510_000)).toBe(30_000);
-  });
-
   it("knows when the conference is to end, and its title as it is now", () => {
     const model = play([kJoined, { type: "timing", ends_in_ms: -500, overrun: true }, roster([], { title: "Họp mới" })]);
     expect(model.timing).toEqual({ endsAt: 500, overrun: true });
     expect(model.conference).toEqual({ id: "hop", title: "Họp mới" });
+  });
+
+  it("knows what stands over the whole conference", () => {
+    const model = play([
+      kJoined,
+      roster([site("y-yen", { removed: true, help: "không có tiếng" })], {
+        resumes_at: "2026-12-01T02:00:00Z",
+        policy: "lecture",
+        lecturer: "y-yen",
+        locked: true,
+        acting: { role: "deputy", name: "Trần Thị B" },
+        chair_lost: true,
+        message: "Giải lao sau mục này",
+        preset: "pair",
+        content: "y-yen",
+      }),
+    ]);
+    expect(model).toMatchObject({
+      resumesAt: "2026-12-01T02:00:00Z",
+      policy: "lecture",
+      lecturer: "y-yen",
+      locked: true,
+      acting: { role: "deputy", name: "Trần Thị B" },
+      chairLost: true,
+      deskMessage: "Giải lao sau mục này",
+      preset: "pair",
+      content: { shown: "y-yen", holders: [], queue: [] },
+    });
+    expect(ownSite(model)).toMatchObject({ removed: true, help: "không có tiếng" });
+  });
+});
+
+describe("coming back", () => {
+  const before = play([
+    kJoined,
+    roster([site("y-yen")], { phase: "paused" }),
+    { type: "timing", ends_in_ms: 60_000, overrun: false },
+    { type: "undo", what: "floor.grant", site: "y-yen", in_ms: 5000 },
+  ]);
+
+  it("keeps what is not told again", () => {
+    const model = play([joined({ resumed_state: true })], 9000, before);
+    expect(model).toMatchObject({ turnsStoodAt: 1000, timing: { endsAt: 61_000 }, undo: { until: 6000 } });
+  });
+
+  it("waits for the clocks of a fresh state, and shows the sites until it comes", () => {
+    const model = play([joined()], 9000, before);
+    expect(model).toMatchObject({ turnsStoodAt: null, timing: { endsAt: null }, undo: null });
+    expect(model.sites).toHaveLength(1);
+  });
+
+  it("leaves nothing of another conference", () => {
+    const other = { id: "khan", title: "Họp khẩn", policy: "open" } as const;
+    const model = play([joined({ conference: other })], 9000, before);
+    expect(model).toMatchObject({ sites: [], phase: "in_session", conference: { id: "khan" }, policy: "open" });
   });
 });

@@ -215,6 +215,18 @@ TEST_F(AudioBridgeTest, WhileNobodyListensNothingRuns) {
   EXPECT_EQ(bridge->figures().late_ticks, 0U) << "at rest nothing is late";
 }
 
+TEST_F(AudioBridgeTest, AtRestItLooksForListenersWhenItIsTold) {
+  for (const auto& site : sites) site->mix->detach(0, *site);
+  run(1s);
+  talk({0});
+  sites[1]->mix->attach(0, *sites[1]);
+  run(200ms);
+  EXPECT_EQ(bridge->next_deadline(), media::kNever) << "nobody said so";
+  bridge->look_for_listeners();
+  run(200ms);
+  EXPECT_EQ(hears(1), "0");
+}
+
 TEST_F(AudioBridgeTest, ASiteWithoutAMicrophoneListens) {
   leave(*sites[4]);
   Source& mix = bridge->add_site(SiteId("listener"), nullptr, 200);

@@ -1,130 +1,10 @@
-#include "mcu/bridge/video_bridge.h"
-
-#include <gtest/gtest.h>
-
-#include "media/video/frame_assembler.h"
-#include "media/video/vp8_decoder.h"
-#include "sending_camera.h"
+#include "video_bridge_fixture.h"
 
 namespace mcu {
 namespace {
 
-using media::Rect;
-using media::YuvColour;
+using namespace test;
 using std::chrono::milliseconds;
-
-constexpr media::Size kCanvas{320, 180};
-const YuvColour kPlain = media::yuv_from_rgb(30, 37, 47);
-
-VideoBridgeSettings settings() {
-  VideoBridgeSettings s;
-  s.width = kCanvas.width;
-  s.height = kCanvas.height;
-  s.rungs.resize(2);
-  s.rungs[0].size = {160, 90};
-  s.rungs[0].bitrate = 200'000;
-  s.rungs[1].size = kCanvas;
-  s.rungs[1].bitrate = 500'000;
-  return s;
-}
-
-YuvColour colour_of(size_t site) {
-  return {static_cast<uint8_t>(80 + 20 * site), static_cast<uint8_t>(90 + 13 * site),
-          static_cast<uint8_t>(170 - 13 * site)};
-}
-
-// Somebody who is subscribed to the composed view and decodes it.
-class Watcher {
- public:
-  explicit Watcher(Source& source, size_t rung, Timestamp now) : source_(source), rung_(rung) {
-    source_.attach(rung_, assembler_);
-    source_.request_keyframe(rung_, now);
-  }
-  ~Watcher() { source_.detach(rung_, assembler_); }
-
-  void watch(Timestamp now) {
-    while (auto frame = assembler_.poll(now)) {
-      EXPECT_EQ(decoder_.decode(frame->data), media::Vp8Decoder::Outcome::kPicture);
-      ++frames;
-      keyframes += frame->keyframe ? 1 : 0;
-      if (newest_ != 0) longest_step = std::max(longest_step, frame->timestamp - newest_);
-      newest_ = frame->timestamp;
-    }
-  }
-  const media::I420View& picture() const { return *decoder_.picture(); }
-
-  int frames = 0;
-  int keyframes = 0;
-  int64_t longest_step = 0;  // RTP time
-
- private:
-  Source& source_;
-  size_t rung_;
-  media::FrameBuffers buffers_;
-  media::FrameAssembler assembler_{buffers_, {}};
-  media::Vp8Decoder decoder_ = media::Vp8Decoder::create().value();
-  int64_t newest_ = 0;
-};
-
-class VideoBridgeTest : public testing::Test {
- protected:
-  VideoBridgeTest() {
-    bridge_ = std::make_unique<VideoBridge>(
-        settings(), lane_, [this](Task task) { to_shard_.push_back(std::move(task)); }, 99, now_);
-    for (size_t i = 0; i < 4; ++i) {
-      cameras_.push_back(std::make_unique<test::SendingCamera>(
-          i, std::vector<media::Size>{{80, 44}, {160, 90}, {320, 180}}, colour_of(i)));
-      VideoSite site;
-      site.site = SiteId("site-" + std::to_string(i));
-      site.name = "Điểm " + std::to_string(i);
-      site.connected = true;
-      site.camera = &cameras_.back()->source;
-      sites_.push_back(site);
-    }
-  }
-  ~VideoBridgeTest() override {
-    watcher_.reset();
-    bridge_.reset();
-  }
-
-  // One millisecond of the shard at a time; cameras send every 33 ms.
-  void run(int ms) {
-    for (int i = 0; i < ms; ++i) {
-      now_ += milliseconds(1);
-      if ((now_.time_since_epoch() / milliseconds(1)) % 33 == 0) {
-        for (auto& camera : cameras_) camera->send(now_);
-      }
-      if (!stuck_) lane_.run_pending();
-      for (Task& task : std::exchange(to_shard_, {})) task();
-      if (bridge_->next_deadline() <= now_) bridge_->poll(now_);
-      if (watcher_) watcher_->watch(now_);
-    }
-  }
-  void show(LayoutName layout) { bridge_->set_scene(layout, sites_, now_); }
-  void watch(size_t rung = 1) { watcher_ = std::make_unique<Watcher>(bridge_->composed(), rung, now_); }
-
-  Rect tile(LayoutName layout, size_t index) const {
-    return media::compute_layout(layout == LayoutName::kGrid ? media::LayoutKind::kGrid : media::LayoutKind::kStage,
-                                 sites_.size(), kCanvas)[index].rect;
-  }
-  YuvColour seen(LayoutName layout, size_t index) {
-    return media::test::centre(watcher_->picture(), tile(layout, index));
-  }
-  YuvColour seen_above(LayoutName layout, size_t index) {
-    const Rect r = tile(layout, index);
-    // Above the name, whose height the font decides.
-    return media::test::mean(watcher_->picture(), {r.x + 8, r.y + 2, r.width / 4 * 2, 6});
-  }
-
-  Timestamp now_ = media::timestamp_from_ns(33'000'000'000);
-  InlineLane lane_{4};
-  std::vector<Task> to_shard_;
-  bool stuck_ = false;
-  std::vector<std::unique_ptr<test::SendingCamera>> cameras_;
-  std::vector<VideoSite> sites_;
-  std::unique_ptr<VideoBridge> bridge_;
-  std::unique_ptr<Watcher> watcher_;
-};
 
 TEST_F(VideoBridgeTest, NothingHappensWhileNobodyWatches) {
   show(LayoutName::kGrid);
@@ -162,7 +42,7 @@ TEST_F(VideoBridgeTest, TheStageTakesTheLargeLayerWhenItChanges) {
   EXPECT_TRUE(cameras_[2]->source.has_sinks(0));
   EXPECT_FALSE(cameras_[2]->source.has_sinks(2));
 
-  std::swap(sites_[0], sites_[2]);
+  std::swap(scene_.pictures[0], scene_.pictures[2]);
   show(LayoutName::kStage);
   run(40);
   EXPECT_TRUE(media::test::close(seen(LayoutName::kStage, 0), colour_of(2), 30)) << "small, but at once";
@@ -195,13 +75,13 @@ TEST_F(VideoBridgeTest, CamerasMayEndOnceTheSceneIsWithoutThem) {
   show(LayoutName::kGrid);
   watch();
   run(300);
-  sites_[3].camera = nullptr;
-  sites_[3].connected = false;
+  scene_.pictures[3].source = nullptr;
+  scene_.pictures[3].connected = false;
   show(LayoutName::kGrid);
   cameras_.pop_back();
   run(300);
   EXPECT_TRUE(media::test::close(seen_above(LayoutName::kGrid, 3), kPlain, 8));
-  sites_.resize(2);
+  scene_.pictures.resize(2);
   show(LayoutName::kGrid);
   cameras_.resize(2);
   run(300);
@@ -212,7 +92,7 @@ TEST_F(VideoBridgeTest, PicturesWaitForTheirSound) {
   show(LayoutName::kGrid);
   watch();
   run(400);
-  for (const auto& site : sites_) bridge_->set_audio_delay(site.site, milliseconds(200));
+  for (size_t i = 0; i < 4; ++i) bridge_->set_audio_delay(key(i).site, milliseconds(200));
   run(400);
   cameras_[0]->colour = media::test::kBlue;
   run(150);
@@ -294,7 +174,7 @@ TEST_F(VideoBridgeTest, MayEndWhileATickIsOnTheLane) {
   run(40);
   ASSERT_GE(lane_.backlog(), 1U);
   watcher_.reset();
-  bridge_->set_scene(LayoutName::kGrid, {}, now_);
+  bridge_->set_scene({}, now_);
   bridge_.reset();
   lane_.run_pending();
   for (Task& task : std::exchange(to_shard_, {})) task();

@@ -2,24 +2,26 @@
 
 #include <gtest/gtest.h>
 
+#include "rosters.h"
+
 namespace mcu {
 namespace {
 
-RosterEntry seat(const char* id, View view = View::kForwarded) {
-  RosterEntry entry;
-  entry.site = SiteId(id);
-  entry.connected = entry.sends_video = true;
-  entry.view = view;
-  entry.gallery_slots = 3;
-  return entry;
+using namespace test;
+
+// The halls with these sites in their first places.
+DesiredConference halls(std::initializer_list<const char*> ids) {
+  DesiredConference wish;
+  wish.groups = {group("halls", {})};
+  for (const char* id : ids) wish.groups[0].places.push_back(at(id));
+  return wish;
 }
 
-std::vector<RosterEntry> four() {
-  std::vector<RosterEntry> roster{seat("a"), seat("b"), seat("c"), seat("d")};
-  roster[0].chair = true;
-  return roster;
+Topology plan(const Roster& roster, const DesiredConference& wish, const Topology& previous = {}) {
+  return plan_topology(wish, roster, {}, previous);
 }
 
+// "a" in the smallest layer, "[a]" in the best, "{a}" its content, "*" the halls' picture, "m" group m's, "-" empty.
 std::string slots_of(const Topology& topology, const char* site) {
   std::string text;
   for (const auto& receiver : topology.receivers) {
@@ -27,85 +29,158 @@ std::string slots_of(const Topology& topology, const char* site) {
     for (const auto& slot : receiver.slots) {
       switch (slot.content) {
         case SlotContent::kNothing: text += "-"; break;
-        case SlotContent::kComposed: text += "*"; break;
-        case SlotContent::kCamera: text += slot.large ? "[" + slot.site.value() + "]" : slot.site.value();
+        case SlotContent::kComposed: text += slot.group == "halls" ? "*" : slot.group; break;
+        case SlotContent::kCamera: text += slot.large ? "[" + slot.site.value() + "]" : slot.site.value(); break;
+        case SlotContent::kContent: text += "{" + slot.site.value() + "}";
       }
     }
   }
   return text;
 }
 
-std::vector<SiteId> sites(std::initializer_list<const char*> ids) {
-  std::vector<SiteId> result;
-  for (const char* id : ids) result.emplace_back(id);
-  return result;
+TEST(PlanTopology, SlotsHaveTheirNames) {
+  EXPECT_EQ(slot_name(0), "stage");
+  EXPECT_EQ(slot_name(1), "content");
+  EXPECT_EQ(slot_name(2), "gallery-1");
+  EXPECT_EQ(slot_name(12), "gallery-11");
 }
 
 TEST(PlanTopology, ForwardedViewHasTheStageLargeAndTheOthersInTheGallery) {
-  const auto plan = plan_topology(four(), {sites({"c"}), {}}, {});
-  EXPECT_EQ(slots_of(plan, "a"), "[c]bd-");
-  EXPECT_EQ(slots_of(plan, "c"), "[a]bd-") << "who is on stage sees the chair's site";
-  EXPECT_FALSE(plan.composed_wanted);
+  const auto topology = plan(four(), halls({"c"}));
+  EXPECT_EQ(slots_of(topology, "a"), "[c]-bd-");
+  EXPECT_EQ(slots_of(topology, "c"), "[a]-bd-") << "who is on stage sees the chair's site";
+}
+
+TEST(PlanTopology, ForwardedViewHasTheContentInItsSlot) {
+  auto roster = four();
+  roster[1].sends_content = roster[3].sends_content = true;
+  auto wish = halls({"c"});
+  EXPECT_EQ(slots_of(plan(roster, wish), "a"), "[c]-bd-") << "nobody's is taken";
+  wish.content = SiteId("b");
+  EXPECT_EQ(slots_of(plan(roster, wish), "a"), "[c]{b}bd-");
+  EXPECT_EQ(slots_of(plan(roster, wish), "b"), "[c]-ad-") << "not to itself";
+  roster[1].connected = false;
+  EXPECT_EQ(slots_of(plan(roster, wish), "a"), "[c]-d--");
 }
 
 TEST(PlanTopology, ComposedViewTakesOneSlot) {
   auto roster = four();
   roster[1].view = View::kComposed;
-  const auto plan = plan_topology(roster, {}, {});
-  EXPECT_EQ(slots_of(plan, "b"), "*---");
-  EXPECT_TRUE(plan.composed_wanted);
+  roster[2].sends_content = true;
+  auto wish = halls({"c"});
+  wish.content = SiteId("c");
+  EXPECT_EQ(slots_of(plan(roster, wish), "b"), "*----") << "the content is in the picture";
+}
+
+TEST(PlanTopology, EachSeesThePictureOfItsGroup) {
+  auto roster = four();
+  for (auto& entry : roster) entry.view = View::kComposed;
+  auto wish = halls({"c"});
+  wish.groups.push_back(group("m", {at("b")}));
+  roster[0].group = "m";
+  roster[1].group = "no such group";
+  const auto topology = plan(roster, wish);
+  EXPECT_EQ(slots_of(topology, "a"), "m----");
+  EXPECT_EQ(slots_of(topology, "b"), "*----") << "the first group";
+  EXPECT_EQ(slots_of(topology, "c"), "*----");
+  ASSERT_EQ(topology.groups.size(), 2U);
+  EXPECT_EQ(topology.groups[1].stage, sites({"b"}));
+  wish.groups.clear();
+  EXPECT_EQ(slots_of(plan(roster, wish), "a"), "-----");
+}
+
+TEST(PlanTopology, AForwardedStageIsThatOfItsGroup) {
+  auto roster = four();
+  auto wish = halls({"c"});
+  wish.groups.push_back(group("m", {kContentPlace, at("d")}));
+  roster[0].group = "m";
+  EXPECT_EQ(slots_of(plan(roster, wish), "a"), "[d]-bc-");
+  EXPECT_EQ(slots_of(plan(roster, wish), "b"), "[c]-ad-");
+}
+
+TEST(PlanTopology, ASecondGroupTakesTheFirstGallerySlot) {
+  auto roster = four();
+  roster[0].second_group = roster[1].second_group = "m";
+  roster[2].second_group = "no such group";
+  roster[1].view = View::kComposed;
+  auto wish = halls({"c"});
+  wish.groups.push_back(group("m", {}));
+  EXPECT_EQ(slots_of(plan(roster, wish), "a"), "[c]-mbd");
+  EXPECT_EQ(slots_of(plan(roster, wish), "b"), "*-m--");
+  EXPECT_EQ(slots_of(plan(roster, wish), "c"), "[a]-bd-");
+  roster[1].video_slots = 2;
+  EXPECT_EQ(slots_of(plan(roster, wish), "b"), "*-");
+}
+
+TEST(PlanTopology, ViewersSeeAndAreNotSeen) {
+  auto roster = four();
+  roster.push_back(viewer("~v"));
+  roster.back().heard = roster.back().sends_content = true;
+  roster.back().sound = false;
+  auto wish = halls({"c"});
+  wish.content = SiteId("~v");
+  const auto topology = plan(roster, wish);
+  EXPECT_EQ(slots_of(topology, "~v"), "*----");
+  EXPECT_EQ(slots_of(topology, "a"), "[c]-bd-");
+  EXPECT_TRUE(topology.heard.empty());
+  EXPECT_FALSE(topology.receivers.back().sound);
+  EXPECT_TRUE(topology.receivers.front().sound);
 }
 
 TEST(PlanTopology, AChangeOfStageMovesOneTile) {
-  const auto before = plan_topology(four(), {sites({"b"}), {}}, {});
-  EXPECT_EQ(slots_of(before, "a"), "[b]cd-");
-  const auto after = plan_topology(four(), {sites({"c"}), {}}, before);
-  EXPECT_EQ(slots_of(after, "a"), "[c]bd-") << "b takes the place that c left";
+  const auto before = plan(four(), halls({"b"}));
+  EXPECT_EQ(slots_of(before, "a"), "[b]-cd-");
+  const auto after = plan(four(), halls({"c"}), before);
+  EXPECT_EQ(slots_of(after, "a"), "[c]-bd-") << "b takes the place that c left";
 }
 
 TEST(PlanTopology, ALeavingSiteLeavesAHoleThatANewOneFills) {
   auto roster = four();
-  const auto before = plan_topology(roster, {sites({"a"}), {}}, {});
-  EXPECT_EQ(slots_of(before, "d"), "[a]bc-");
+  const auto before = plan(roster, halls({"a"}));
+  EXPECT_EQ(slots_of(before, "d"), "[a]-bc-");
   roster[1].connected = false;
-  const auto without = plan_topology(roster, {sites({"a"}), {}}, before);
-  EXPECT_EQ(slots_of(without, "d"), "[a]-c-");
+  const auto without = plan(roster, halls({"a"}), before);
+  EXPECT_EQ(slots_of(without, "d"), "[a]--c-");
   roster[1].connected = true;
-  EXPECT_EQ(slots_of(plan_topology(roster, {sites({"a"}), {}}, without), "d"), "[a]bc-");
+  EXPECT_EQ(slots_of(plan(roster, halls({"a"}), without), "d"), "[a]-bc-");
 }
 
-TEST(PlanTopology, StageIsWishedThenSpeakerThenPreviousThenChair) {
-  const auto roster = four();
-  EXPECT_EQ(plan_topology(roster, {}, {}).stage, sites({"a"}));
-  Topology previous;
-  previous.stage = sites({"d"});
-  EXPECT_EQ(plan_topology(roster, {}, previous).stage, sites({"d"}));
-  EXPECT_EQ(plan_topology(roster, {{}, SiteId("b")}, previous).stage, sites({"b"}));
-  EXPECT_EQ(plan_topology(roster, {sites({"c", "nobody", "c"}), SiteId("b")}, previous).stage, sites({"c"}));
-}
-
-TEST(PlanTopology, AWishedSiteKeepsTheStageWhileItsLineIsDown) {
+TEST(PlanTopology, AForwardedStageShowsSomebodyWhoCanBeSeen) {
   auto roster = four();
   roster[2].connected = false;
-  const auto plan = plan_topology(roster, {sites({"c"}), {}}, {});
-  EXPECT_EQ(plan.stage, sites({"c"}));
-  EXPECT_EQ(plan.tiles, sites({"c", "a", "b", "d"}));
-  EXPECT_EQ(slots_of(plan, "b"), "[a]d--") << "a forwarded stage shows somebody who can be seen";
+  EXPECT_EQ(slots_of(plan(roster, halls({"c"})), "b"), "[a]-d--");
+}
+
+TEST(PlanTopology, TheSpeakerOfBeforeIsThatOfTheSameGroup) {
+  DesiredConference wish;
+  wish.groups = {group("halls", {kSpeakerPlace}), group("m", {kSpeakerPlace, at("b")})};
+  const auto first = plan_topology(wish, four(), SiteId("b"), {});
+  EXPECT_EQ(first.groups[0].stage, sites({"b"}));
+  EXPECT_EQ(first.groups[1].stage, sites({"a", "b"}));
+  const auto second = plan_topology(wish, four(), SiteId("d"), first);
+  const auto third = plan_topology(wish, four(), std::nullopt, second);
+  EXPECT_EQ(third.groups[0].stage, sites({"d"}));
+  EXPECT_EQ(third.groups[1].stage, sites({"d", "b"}));
 }
 
 TEST(PlanTopology, OnlyConnectedAndAllowedSitesAreHeard) {
   auto roster = four();
   roster[0].heard = roster[1].heard = true;
   roster[1].connected = false;
-  EXPECT_EQ(plan_topology(roster, {}, {}).heard, sites({"a"}));
+  auto wish = halls({});
+  EXPECT_EQ(plan(roster, wish).heard, sites({"a"}));
+  wish.hold = true;
+  EXPECT_TRUE(plan(roster, wish).heard.empty()) << "a pause";
 }
 
 TEST(PlanTopology, MoreSitesThanSlotsAndNoSitesAtAll) {
   auto roster = four();
-  roster[0].gallery_slots = 1;
-  EXPECT_EQ(slots_of(plan_topology(roster, {sites({"b"}), {}}, {}), "a"), "[b]c");
-  const auto empty = plan_topology({}, {}, {});
-  EXPECT_TRUE(empty.stage.empty() && empty.receivers.empty() && empty.tiles.empty());
+  roster[0].video_slots = 3;
+  EXPECT_EQ(slots_of(plan(roster, halls({"b"})), "a"), "[b]-c");
+  roster[0].video_slots = 0;
+  EXPECT_EQ(slots_of(plan(roster, halls({"b"})), "a"), "");
+  const auto empty = plan({}, {});
+  EXPECT_TRUE(empty.groups.empty() && empty.receivers.empty() && empty.heard.empty());
 }
 
 }  // namespace

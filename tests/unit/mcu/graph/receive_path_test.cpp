@@ -20,7 +20,7 @@ media::ExtensionMap extension_map() {
   return map;
 }
 
-// What a hall page offers: a microphone and a camera with three layers.
+// What a hall page offers: a microphone, a camera with three layers, and the content.
 media::NegotiatedSession session() {
   media::NegotiatedSession session;
   media::NegotiatedMedia audio;
@@ -36,7 +36,10 @@ media::NegotiatedSession session() {
   video.rtx_payload_type = 97;
   video.feedback = {true, true, true, true, false};
   video.receive_rids = {"h", "m", "l"};
-  session.media = {audio, video};
+  media::NegotiatedMedia content = video;
+  content.mid = "2";
+  content.receive_rids.clear();
+  session.media = {audio, video, content};
   session.receive_extensions = extension_map();
   return session;
 }
@@ -56,6 +59,7 @@ class ReceivePathTest : public testing::Test {
   ReceivePathTest() {
     path.microphone()->attach(0, microphone);
     for (size_t layer = 0; layer < 3; ++layer) path.camera()->attach(layer, layers[layer]);
+    path.content()->attach(0, content);
   }
 
   void receive(uint32_t ssrc, uint8_t payload_type, uint16_t sequence_number, media::HeaderExtensions extensions,
@@ -73,11 +77,23 @@ class ReceivePathTest : public testing::Test {
     return extensions;
   }
 
+  // Whom the feedback that is due asks for key frames.
+  std::vector<uint32_t> plis() {
+    std::array<uint8_t, 1200> buffer;
+    media::ByteWriter out(buffer);
+    EXPECT_TRUE(path.write_feedback(1, out, now));
+    std::vector<uint32_t> asked;
+    media::for_each_rtcp(out.written(),
+                         media::RtcpVisitor{[&](const media::Pli& pli) { asked.push_back(pli.media_ssrc); }});
+    return asked;
+  }
+
   Timestamp now = media::timestamp_from_ns(0) + 100s;
   Woken waker;
   ReceivePath path{session(), 5, waker};
   Collector microphone;
   std::array<Collector, 3> layers;
+  Collector content;
 };
 
 TEST_F(ReceivePathTest, MidAndRidSayWhereANewSsrcBelongsAndThenTheSsrcIsEnough) {
@@ -88,6 +104,42 @@ TEST_F(ReceivePathTest, MidAndRidSayWhereANewSsrcBelongsAndThenTheSsrcIsEnough) 
   EXPECT_EQ(microphone.seen.size(), 1U);
   EXPECT_EQ(layers[2].seen, (std::vector<int64_t>{7, 8})) << "h is the largest picture";
   EXPECT_EQ(layers[0].seen, (std::vector<int64_t>{9}));
+}
+
+TEST_F(ReceivePathTest, TheSecondPictureIsTheContent) {
+  receive(20, 96, 7, named("1", "h"));
+  receive(40, 96, 30, named("2"));
+  receive(40, 96, 31, {});
+  receive(20, 96, 8, {});
+  receive(41, 97, 500, named("2"), {0, 32, 0x10, 0x11, 0, 0});  // its RTX, original sequence number 32
+  EXPECT_EQ(content.seen, (std::vector<int64_t>{30, 31, 32}));
+  EXPECT_EQ(layers[2].seen, (std::vector<int64_t>{7, 8}));
+  EXPECT_EQ(path.content()->layer_count(), 1U);
+  path.content()->request_keyframe(0, now);
+  EXPECT_EQ(plis(), (std::vector<uint32_t>{40})) << "the camera is not asked";
+}
+
+TEST_F(ReceivePathTest, AnnouncedContentIsKnownWithoutItsMid) {
+  auto announced = session();
+  announced.media[2].remote_ssrcs = {{40, 41}};
+  ReceivePath other{announced, 5, waker};
+  other.content()->attach(0, content);
+  std::array<uint8_t, 256> buffer;
+  const std::vector<uint8_t> payload{0x10, 0x11, 0, 0};
+  const size_t size = media::write_rtp_packet({false, 96, 30, 1000, 40}, {}, extension_map(), payload, buffer);
+  other.on_rtp(media::RtpPacketView::parse(media::Bytes(buffer).first(size)).value(), now);
+  EXPECT_EQ(content.seen, (std::vector<int64_t>{30}));
+  EXPECT_EQ(other.figures().dropped.total(), 0U);
+}
+
+TEST_F(ReceivePathTest, WhatIsNotOfferedIsNotThere) {
+  auto little = session();
+  little.media.resize(1);
+  ReceivePath other{little, 5, waker};
+  EXPECT_NE(other.microphone(), nullptr);
+  EXPECT_EQ(other.camera(), nullptr);
+  EXPECT_EQ(other.content(), nullptr);
+  EXPECT_TRUE(other.camera_rids().empty());
 }
 
 TEST_F(ReceivePathTest, UnknownStreamsAreCountedAndDropped) {
@@ -139,15 +191,7 @@ TEST_F(ReceivePathTest, AKeyFrameRequestBecomesOnePli) {
   path.camera()->request_keyframe(2, now);
   path.camera()->request_keyframe(2, now);
   EXPECT_GT(waker.times, 0);
-  std::array<uint8_t, 1200> buffer;
-  media::ByteWriter out(buffer);
-  ASSERT_TRUE(path.write_feedback(1, out, now));
-  int plis = 0;
-  media::for_each_rtcp(out.written(), media::RtcpVisitor{[&](const media::Pli& pli) {
-                         ++plis;
-                         EXPECT_EQ(pli.media_ssrc, 20U);
-                       }});
-  EXPECT_EQ(plis, 1);
+  EXPECT_EQ(plis(), (std::vector<uint32_t>{20}));
 }
 
 TEST_F(ReceivePathTest, ReportsNameEveryStreamThatHasBegun) {

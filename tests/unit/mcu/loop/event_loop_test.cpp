@@ -26,6 +26,17 @@ TEST(EventLoop, NowIsMonotonicTime) {
   EXPECT_LT(now - before, 10s);
 }
 
+TEST(EventLoop, TheWallClockIsThatOfTheMomentAskedFor) {
+  timespec ts{};
+  clock_gettime(CLOCK_REALTIME, &ts);
+  const int64_t before = int64_t{ts.tv_sec} * 1000 + ts.tv_nsec / 1'000'000;
+  const auto now = EventLoop::now();
+  EXPECT_GE(EventLoop::unix_ms(now + 1ms), before);
+  EXPECT_LT(EventLoop::unix_ms(now) - before, 10'000);
+  const int64_t difference = EventLoop::unix_ms(now + 60s) - EventLoop::unix_ms(now);
+  EXPECT_NEAR(static_cast<double>(difference), 60'000, 5);
+}
+
 TEST(EventLoop, RunsPostedTasksInOrderAndNeverInsidePost) {
   EventLoop loop;
   std::vector<int> order;

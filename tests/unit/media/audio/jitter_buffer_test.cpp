@@ -97,6 +97,26 @@ TEST_F(JitterBufferTest, ALatePacketIsCountedAndItsPlaceConcealed) {
   EXPECT_TRUE(every_wait_is(50ms));
 }
 
+// No sender should do this; a tick that wants spare sound to shorten it must not take from it, or it would have less.
+TEST_F(JitterBufferTest, APacketWithinTheTimeOfAnotherIsLeftOut) {
+  way = nominal_way = 60ms;
+  run(1s);
+  way = nominal_way = 50ms;
+  correct = [](const PortInput&) { return false; };
+  run(500ms);
+  ASSERT_GT(in.ports()[0].correction, 0) << "played later than need be";
+  Sent within = in_flight.back();
+  within.arrival += 2500us;
+  within.sequence_number += 1000;
+  within.timestamp += 120;
+  within.payload = {k2_5ms.toc, 0, 0};
+  in_flight.push_back(within);
+  measure_anew();
+  run(500ms);
+  EXPECT_EQ(count(DecodeKind::kPacket), 25) << "of the site's 20 ms each";
+  EXPECT_TRUE(every_wait_is(60ms));
+}
+
 TEST_F(JitterBufferTest, OneLostPacketComesFromTheCopyInTheNext) {
   run(500ms);
   const auto before = sequence;

@@ -69,6 +69,43 @@ TEST(Offer, ASingleLayerAnnouncesItsSources) {
   EXPECT_EQ(answer.session.media[1].remote_ssrcs, (std::vector<RemoteSsrc>{{21, 22}}));
 }
 
+TEST(Offer, ContentIsASecondPictureThatIsOnlySent) {
+  auto p = parameters();
+  p.media = hall_media({"h", "m", "l"}, 2, {11, 12, "hall", "microphone"}, {21, 22, "hall", "camera"},
+                       SendStreamIds{31, 32, "content", "content"});
+  const auto offer = make_offer(p);
+  ASSERT_EQ(offer.media.size(), 5U);
+  const auto answer = answer_to(offer);
+  const auto& content = answer.session.media[2];
+  EXPECT_EQ(content.direction, Direction::kRecvOnly);
+  EXPECT_EQ(content.remote_ssrcs, (std::vector<RemoteSsrc>{{31, 32}})) << "a single layer: it can be announced";
+  EXPECT_TRUE(content.receive_rids.empty());
+  EXPECT_TRUE(content.feedback.nack && content.feedback.pli && content.rtx_payload_type);
+  EXPECT_EQ(content.slot, std::nullopt);
+  EXPECT_EQ(answer.session.media[3].slot, 0U) << "slots are counted where we send";
+  const auto ours = read_answer(offer, *parse_session_description(answer.text));
+  ASSERT_TRUE(ours) << ours.error().message;
+  EXPECT_EQ(ours->media[2].direction, Direction::kSendOnly);
+  EXPECT_EQ(ours->media[2].send.ssrc, 31U);
+  EXPECT_EQ(ours->media[2].slot, 1U) << "our second picture";
+}
+
+TEST(Offer, AViewerOnlyReceives) {
+  for (const bool sound : {false, true}) {
+    auto p = parameters();
+    p.media = viewer_media(3, sound);
+    const auto offer = make_offer(p);
+    ASSERT_EQ(offer.media.size(), sound ? 4U : 3U);
+    const auto answer = answer_to(offer);
+    size_t slots[2] = {0, 0};
+    for (const auto& m : answer.session.media) {
+      EXPECT_EQ(m.direction, Direction::kSendOnly);
+      EXPECT_EQ(m.slot, slots[static_cast<size_t>(m.kind)]++);
+    }
+    ASSERT_TRUE(read_answer(offer, *parse_session_description(answer.text)));
+  }
+}
+
 TEST(Offer, BothSidesReadTheSameFromTheAnswer) {
   const auto offer = make_offer(parameters());
   const auto answer = answer_to(offer);

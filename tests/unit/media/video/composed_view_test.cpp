@@ -15,7 +15,7 @@ SceneGroup group() {
   SceneGroup g;
   g.id = LayoutGroupId(1);
   g.layout = LayoutKind::kFull;
-  g.tiles = {VideoInputId(1)};
+  g.places = {VideoInputId(1)};
   g.canvas = {640, 360};
   g.rungs.resize(2);
   g.rungs[0].size = {320, 180};
@@ -38,7 +38,7 @@ class ComposedViewTest : public testing::Test {
     content.picture = picture.view();
     content.picture_serial = ++serial_;
     content.label = &label_;
-    view_.compose(std::span(&content, 1));
+    view_.compose(std::span(&content, 1), 0);
   }
   void compose_same(const I420Frame& picture) {
     --serial_;
@@ -51,7 +51,7 @@ class ComposedViewTest : public testing::Test {
   SiteLabel label_{"Hải Hậu", false};
   uint64_t serial_ = 0;
   FrameBuffers buffers_;
-  ComposedView view_{group(), text()};
+  ComposedView view_{group(), ScenePicture{}, text()};
 };
 
 TEST_F(ComposedViewTest, EveryRungShowsTheSamePictureInItsSize) {
@@ -121,11 +121,11 @@ TEST_F(ComposedViewTest, AStillPictureIsSentFiveTimesASecond) {
 TEST_F(ComposedViewTest, BecomesAnotherLayoutButNotAnotherSize) {
   SceneGroup other = group();
   other.layout = LayoutKind::kGrid;
-  other.tiles = {VideoInputId(3), VideoInputId(4), VideoInputId(5)};
+  other.places = {VideoInputId(3), VideoInputId(4), VideoInputId(5)};
   EXPECT_TRUE(view_.can_become(other));
-  view_.become(other);
-  EXPECT_EQ(view_.inputs().size(), 3U);
-  EXPECT_EQ(view_.inputs()[0], VideoInputId(3));
+  view_.become(other, {});
+  EXPECT_EQ(view_.places().size(), 3U);
+  EXPECT_EQ(view_.places()[0], VideoInputId(3));
   other.canvas = {1280, 720};
   EXPECT_FALSE(view_.can_become(other));
   other = group();

@@ -4,15 +4,17 @@
 
 #include <gtest/gtest.h>
 
+#include "media/video/palette.h"
 #include "pictures.h"
 
 namespace media {
 namespace {
 
 constexpr Size kCanvas{1280, 720};
-const YuvColour kBackground = yuv_from_rgb(10, 13, 18);
-const YuvColour kPlain = yuv_from_rgb(30, 37, 47);
-const YuvColour kSpeaking = yuv_from_rgb(52, 199, 108);
+constexpr int64_t kNoon = 1'800'000'000'000;
+using palette::kBackground;
+using palette::kPlainTile;
+using palette::kSpeaking;
 
 YuvColour colour_of(size_t site) {
   return {static_cast<uint8_t>(60 + 10 * site), static_cast<uint8_t>(70 + 9 * (site * 5 % 12)),
@@ -64,9 +66,10 @@ class CompositorTest : public testing::Test {
 
 TEST_F(CompositorTest, EverySiteStandsInItsTileInEveryLayout) {
   for (size_t i = 0; i < 12; ++i) add_site(i == 0 ? Size{1280, 720} : Size{320, 180});
-  for (const auto kind : {LayoutKind::kStage, LayoutKind::kGrid, LayoutKind::kFull}) {
+  for (const auto kind : {LayoutKind::kStage, LayoutKind::kGrid, LayoutKind::kPair, LayoutKind::kChairSpeaker,
+                          LayoutKind::kContentSpeaker, LayoutKind::kFull}) {
     compositor_.set_layout(kind, 12);
-    EXPECT_TRUE(compositor_.compose(contents()));
+    EXPECT_TRUE(compositor_.compose(contents(), kNoon));
     for (size_t i = 0; i < compositor_.tiles().size(); ++i) {
       EXPECT_TRUE(test::close(centre_of(i), colour_of(i), 1)) << "tile " << i;
     }
@@ -77,21 +80,21 @@ TEST_F(CompositorTest, DrawsOnlyWhatChanged) {
   for (size_t i = 0; i < 6; ++i) add_site({320, 180});
   compositor_.set_layout(LayoutKind::kStage, 6);
   auto now = contents();
-  EXPECT_TRUE(compositor_.compose(now));
-  EXPECT_FALSE(compositor_.compose(now));
+  EXPECT_TRUE(compositor_.compose(now, kNoon));
+  EXPECT_FALSE(compositor_.compose(now, kNoon));
 
   // All pictures change behind its back; only the one that says so is drawn.
   for (auto& picture : pictures_) fill(picture.mutable_view(), {0, 0, 320, 180}, test::kRed);
-  EXPECT_FALSE(compositor_.compose(now));
+  EXPECT_FALSE(compositor_.compose(now, kNoon));
   now[2].picture_serial = 2;
-  EXPECT_TRUE(compositor_.compose(now));
+  EXPECT_TRUE(compositor_.compose(now, kNoon));
   for (size_t i = 0; i < 6; ++i) EXPECT_TRUE(test::close(centre_of(i), i == 2 ? test::kRed : colour_of(i), 1)) << i;
 }
 
 TEST_F(CompositorTest, OtherShapesStandBetweenBars) {
   add_site({640, 480});
   compositor_.set_layout(LayoutKind::kFull, 1);
-  compositor_.compose(contents());
+  compositor_.compose(contents(), kNoon);
   const I420View canvas = compositor_.canvas();
   EXPECT_TRUE(test::close(test::mean(canvas, {0, 0, 160, 600}), kBackground, 1));
   EXPECT_TRUE(test::close(test::mean(canvas, {1120, 0, 160, 720}), kBackground, 1));
@@ -101,7 +104,7 @@ TEST_F(CompositorTest, OtherShapesStandBetweenBars) {
   pictures_[0] = test::plain({360, 640}, test::kGreen);
   auto now = contents();
   now[0].picture_serial = 2;
-  compositor_.compose(now);
+  compositor_.compose(now, kNoon);
   const Rect place = fit_rect({360, 640}, {0, 0, 1280, 720});
   EXPECT_EQ(place.height, 720);
   EXPECT_TRUE(test::close(test::mean(canvas, {place.x, 0, place.width, 720}), test::kGreen, 1));
@@ -118,7 +121,7 @@ TEST_F(CompositorTest, CircleStaysACircle) {
     fill(pictures_[0].mutable_view(),
          {(size.width - side) / 4 * 2, (size.height - side) / 4 * 2, side, side}, {235, 128, 128});
     Compositor compositor({1066, 600}, text());
-    compositor.compose(contents());
+    compositor.compose(contents(), kNoon);
     int width = 0;
     int height = 0;
     const I420View v = compositor.canvas();
@@ -133,13 +136,13 @@ TEST_F(CompositorTest, SaysWhoSpeaks) {
   for (size_t i = 0; i < 6; ++i) add_site({320, 180});
   compositor_.set_layout(LayoutKind::kStage, 6);
   auto now = contents();
-  compositor_.compose(now);
+  compositor_.compose(now, kNoon);
   const auto quiet = luma(3);
   const Rect r = compositor_.tiles()[3].rect;
   EXPECT_FALSE(test::close(test::mean(compositor_.canvas(), {r.x, r.y, r.width, 2}), kSpeaking, 10));
 
   now[3].speaking = true;
-  EXPECT_TRUE(compositor_.compose(now));
+  EXPECT_TRUE(compositor_.compose(now, kNoon));
   for (const Rect& edge : {Rect{r.x, r.y, r.width, 2}, Rect{r.x, r.bottom() - 2, r.width, 2},
                            Rect{r.x, r.y, 2, r.height}, Rect{r.right() - 2, r.y, 2, r.height}}) {
     EXPECT_EQ(test::mean(compositor_.canvas(), edge), kSpeaking);
@@ -147,17 +150,17 @@ TEST_F(CompositorTest, SaysWhoSpeaks) {
   EXPECT_TRUE(test::close(centre_of(3), colour_of(3), 1));
 
   now[3].speaking = false;
-  EXPECT_TRUE(compositor_.compose(now));
+  EXPECT_TRUE(compositor_.compose(now, kNoon));
   EXPECT_EQ(luma(3), quiet);
 }
 
 TEST_F(CompositorTest, NamesStandInTheLowerLeftCorner) {
   add_site({1280, 720});
-  compositor_.compose(contents());
+  compositor_.compose(contents(), kNoon);
   const auto with_name = luma(0);
   auto now = contents();
   labels_[0].name = "Ý Yên";
-  EXPECT_TRUE(compositor_.compose(now)) << "a new name is a change";
+  EXPECT_TRUE(compositor_.compose(now, kNoon)) << "a new name is a change";
   EXPECT_NE(luma(0), with_name);
   EXPECT_LT(test::mean(compositor_.canvas(), {18, 664, 8, 30}).y, colour_of(0).y - 10) << "the dark band";
   EXPECT_EQ(test::mean(compositor_.canvas(), {0, 0, 1280, 640}), colour_of(0)) << "nothing else is written on";
@@ -171,11 +174,11 @@ TEST_F(CompositorTest, TilesWithoutPictureSayWhy) {
   now[2].state = TileState::kNoPicture;
   now[3].state = TileState::kAbsent;
   for (auto& label : labels_) label = {"Hải Hậu", false};
-  compositor_.compose(now);
+  compositor_.compose(now, kNoon);
   std::vector<std::vector<uint8_t>> seen;
   for (size_t i = 1; i < 4; ++i) {
     const Rect r = compositor_.tiles()[i].rect;
-    EXPECT_TRUE(test::close(test::mean(compositor_.canvas(), {r.x + 2, r.y + 2, r.width - 4, 40}), kPlain, 1));
+    EXPECT_TRUE(test::close(test::mean(compositor_.canvas(), {r.x + 2, r.y + 2, r.width - 4, 40}), kPlainTile, 1));
     const auto bytes = luma(i);
     EXPECT_GT(*std::max_element(bytes.begin(), bytes.end()), 220) << "a name is written";
     seen.push_back(bytes);
@@ -193,7 +196,7 @@ TEST_F(CompositorTest, TilesWithoutPictureSayWhy) {
   EXPECT_NE(rows(seen[0]), rows(seen[2]));
 
   now[1].state = TileState::kPicture;
-  compositor_.compose(now);
+  compositor_.compose(now, kNoon);
   EXPECT_TRUE(test::close(centre_of(1), colour_of(1), 1)) << "and is back";
 }
 
@@ -201,14 +204,14 @@ TEST_F(CompositorTest, APictureThatIsMissingForAMomentStays) {
   for (size_t i = 0; i < 4; ++i) add_site({320, 180});
   compositor_.set_layout(LayoutKind::kGrid, 4);
   auto now = contents();
-  compositor_.compose(now);
+  compositor_.compose(now, kNoon);
   now[1].picture.reset();
   now[1].picture_serial = 2;
-  EXPECT_FALSE(compositor_.compose(now));
+  EXPECT_FALSE(compositor_.compose(now, kNoon));
   EXPECT_TRUE(test::close(centre_of(1), colour_of(1), 1));
 
   std::swap(now[0], now[1]);
-  compositor_.compose(now);
+  compositor_.compose(now, kNoon);
   EXPECT_FALSE(test::close(centre_of(0), colour_of(0), 5)) << "never another site's picture under a name";
 }
 
@@ -216,13 +219,13 @@ TEST_F(CompositorTest, TilesThatLoseTheirSiteAreEmptied) {
   for (size_t i = 0; i < 4; ++i) add_site({320, 180});
   compositor_.set_layout(LayoutKind::kGrid, 4);
   auto now = contents();
-  compositor_.compose(now);
+  compositor_.compose(now, kNoon);
   now.pop_back();
-  EXPECT_TRUE(compositor_.compose(now));
+  EXPECT_TRUE(compositor_.compose(now, kNoon));
   EXPECT_TRUE(test::close(centre_of(3), kBackground, 1));
-  EXPECT_FALSE(compositor_.compose(now));
+  EXPECT_FALSE(compositor_.compose(now, kNoon));
   compositor_.set_layout(LayoutKind::kGrid, 2);
-  EXPECT_TRUE(compositor_.compose(std::span(now).first(2)));
+  EXPECT_TRUE(compositor_.compose(std::span(now).first(2), kNoon));
   EXPECT_TRUE(test::close(test::mean(compositor_.canvas(), {0, 0, 1280, 180}), kBackground, 1))
       << "nothing is left of the former layout";
 }

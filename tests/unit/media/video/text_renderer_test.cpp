@@ -3,18 +3,21 @@
 #include <gtest/gtest.h>
 
 #include "pictures.h"
+#include "writing.h"
 
 namespace media {
 namespace {
 
 constexpr Size kTile{320, 180};
 
-// Loading fonts takes longest, so one renderer serves all tests.
-TextRenderer& renderer() {
-  static TextRenderer instance;
-  return instance;
+TextRenderer& renderer() { return test::text_renderer(); }
+LabelSpace space(Size tile, int caption_lines = 0) {
+  const int margin = text_margin(tile);
+  return {tile, {tile.width - 2 * margin, tile.height - 2 * margin}, caption_lines};
 }
-Overlay label(const std::string& name, Size tile = kTile) { return renderer().label({name, false}, false, tile); }
+Overlay label(const std::string& name, Size tile = kTile) {
+  return renderer().label({.name = name}, false, space(tile));
+}
 
 // What the overlay does to a grey picture.
 I420Frame on_grey(const Overlay& overlay) {
@@ -22,13 +25,10 @@ I420Frame on_grey(const Overlay& overlay) {
   overlay.blend_onto(frame.mutable_view(), 0, 0);
   return frame;
 }
-int brightest(const I420View& v) {
-  int most = 0;
-  for (int y = 0; y < v.size.height; ++y) {
-    const uint8_t* row = v.y + y * v.y_stride;
-    most = std::max<int>(most, *std::max_element(row, row + v.size.width));
-  }
-  return most;
+int brightest(const I420View& v) { return test::brightest(v, {0, 0, v.size.width, v.size.height}); }
+int capital(const Overlay& overlay) {
+  const I420Frame picture = on_grey(overlay);
+  return test::ink_height(picture.view(), {0, 0, overlay.size().width, overlay.size().height});
 }
 
 TEST(TextRenderer, DrawsDiacritics) {
@@ -70,8 +70,8 @@ TEST(TextRenderer, StaysWithinTheTileWhateverTheName) {
     for (const std::string& name : names) {
       for (const bool chair : {false, true}) {
         const int room = tile.width - 2 * text_margin(tile);
-        EXPECT_LE(renderer().label({name, chair}, chair, tile).size().width, std::max(0, room)) << tile.width;
-        const Size placard = renderer().placard({name, chair}, "Mất kết nối", tile).size();
+        EXPECT_LE(renderer().label({.name = name, .chair = chair}, chair, space(tile)).size().width, std::max(0, room));
+        const Size placard = renderer().placard({.name = name, .chair = chair}, "Mất kết nối", space(tile)).size();
         EXPECT_LE(placard.width, std::max(0, room));
         EXPECT_LE(placard.height, std::max(0, tile.height - 2 * text_margin(tile)));
       }
@@ -86,9 +86,9 @@ TEST(TextRenderer, MarksChairInGoldAndSpeakerInGreen) {
     const int side = overlay.size().height;
     return test::mean(picture.view(), {4, 4, side * 3 / 8 * 2, side * 3 / 8 * 2});
   };
-  const YuvColour none = first_sign(renderer().label({"", false}, false, {960, 540}));
-  const YuvColour gold = first_sign(renderer().label({"", true}, false, {960, 540}));
-  const YuvColour green = first_sign(renderer().label({"", false}, true, {960, 540}));
+  const YuvColour none = first_sign(renderer().label({}, false, space({960, 540})));
+  const YuvColour gold = first_sign(renderer().label({.chair = true}, false, space({960, 540})));
+  const YuvColour green = first_sign(renderer().label({}, true, space({960, 540})));
   EXPECT_LT(gold.u, none.u - 5);
   EXPECT_GT(gold.v, none.v);
   EXPECT_LT(green.v, none.v - 5);
@@ -96,11 +96,78 @@ TEST(TextRenderer, MarksChairInGoldAndSpeakerInGreen) {
 
 TEST(TextRenderer, APlacardSaysNameAndNotice) {
   const auto placard = [](const char* name, const char* notice) {
-    return renderer().placard({name, false}, notice, kTile);
+    return renderer().placard({.name = name}, notice, space(kTile));
   };
   EXPECT_NE(placard("Ý Yên", "Mất kết nối"), placard("Ý Yên", "Không có hình"));
   EXPECT_NE(placard("Ý Yên", "Mất kết nối"), placard("Hải Hậu", "Mất kết nối"));
   EXPECT_EQ(placard("Ý Yên", "Mất kết nối"), placard("Ý Yên", "Mất kết nối"));
+}
+
+TEST(TextRenderer, LongNamesGetSmallerBeforeTheyAreCut) {
+  const Size narrow{160, 90};
+  EXPECT_NE(label("TP. Nam Định", narrow), label("TP. Nam Địnx", narrow)) << "the last letter is seen";
+  EXPECT_EQ(label("TP. Nam Định", narrow).size().height, label("Ý Yên", narrow).size().height);
+  EXPECT_EQ(label(std::string(90, 'W'), narrow), label(std::string(91, 'W'), narrow)) << "at last it is cut";
+}
+
+TEST(TextRenderer, CapitalsAreHighEnoughForTheSmallestRung) {
+  for (const Size tile : {Size{160, 90}, Size{214, 120}, Size{320, 180}}) {
+    EXPECT_GE(capital(label("H", tile)), 14) << tile.width << ": seven pixels on 360 lines";
+  }
+  EXPECT_GE(capital(label("H", {1066, 600})), 22);
+  EXPECT_GE(capital(label(std::string(90, 'H'), {160, 90})), 11);
+}
+
+TEST(TextRenderer, ACaptionStandsBelowTheNameAsFarAsThereIsRoom) {
+  const SiteLabel speaker{.name = "Giao Thủy", .caption = "Nguyễn Văn A\nChủ tịch UBND xã Giao Long"};
+  const Size tile{1066, 600};
+  const auto height = [&](int lines, int room) {
+    return renderer().label(speaker, true, {tile, {1034, room}, lines}).size().height;
+  };
+  EXPECT_EQ(height(0, 568), label_height(tile, 0));
+  EXPECT_EQ(height(1, 568), label_height(tile, 1));
+  EXPECT_EQ(height(2, 568), label_height(tile, 2));
+  EXPECT_EQ(height(9, 568), label_height(tile, 2));
+  EXPECT_EQ(height(2, label_height(tile, 2) - 2), label_height(tile, 1)) << "the post is left out first";
+  EXPECT_EQ(height(2, label_height(tile, 1) - 2), label_height(tile, 0));
+  EXPECT_EQ(height(2, label_height(tile, 0) - 2), 0);
+  const SiteLabel other{.name = "Giao Thủy", .caption = "Nguyễn Văn A\nchủ tịch UBND xã Giao Long"};
+  EXPECT_NE(renderer().label(speaker, true, space(tile, 2)), renderer().label(other, true, space(tile, 2)));
+  EXPECT_EQ(renderer().label(speaker, true, space(tile, 1)), renderer().label(other, true, space(tile, 1)));
+}
+
+TEST(TextRenderer, ALowPlacardIsTheNameAlone) {
+  const auto low = [](const char* notice) {
+    return renderer().placard({.name = "Ý Yên"}, notice, {{214, 120}, {206, 30}});
+  };
+  EXPECT_EQ(low("Mất kết nối"), low("Không có hình"));
+  EXPECT_LE(low("Mất kết nối").size().height, 30);
+  EXPECT_FALSE(low("Mất kết nối").size().empty());
+}
+
+TEST(TextRenderer, PlainTextKeepsToItsLinesAndWidth) {
+  const std::string words = "Đề nghị các điểm cầu Nghĩa Hưng, Hải Hậu và Giao Thủy gửi báo cáo trước 10 giờ 30 phút";
+  const TextStyle two{.pixels = 28, .lines = 2};
+  EXPECT_EQ(renderer().text("Ý Yên", two, 600).size().height, line_height(28));
+  EXPECT_EQ(renderer().text(words, two, 600).size().height, 2 * line_height(28));
+  EXPECT_EQ(renderer().text(words + words + words, two, 600).size().height, 2 * line_height(28));
+  EXPECT_LE(renderer().text(words, two, 600).size().width, 600);
+  EXPECT_NE(renderer().text(words, two, 600),
+            renderer().text(words, {.pixels = 28, .lines = 2, .centred = true}, 600));
+  EXPECT_TRUE(renderer().text("\u200B\n", two, 600).size().empty());
+  EXPECT_TRUE(renderer().text(words, two, 1).size().empty());
+}
+
+TEST(TextRenderer, SurvivesAnyText) {
+  for (const std::string& text : test::hostile_texts()) {
+    const SiteLabel label{.name = text, .chair = true, .role = text, .caption = text + "\n" + text};
+    for (const Size tile : {Size{1280, 720}, Size{320, 180}, Size{16, 16}}) {
+      const LabelSpace where = space(tile, 2);
+      EXPECT_LE(renderer().label(label, true, where).size().width, std::max(0, where.room.width));
+      EXPECT_LE(renderer().label(label, true, where).size().height, where.room.height);
+    }
+    for (const int width : {0, 2, 600}) EXPECT_LE(renderer().text(text, {.lines = 2}, width).size().width, width);
+  }
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "encoded.h"
+#include "media/video/palette.h"
 #include "media/video/vp8_decoder.h"
 
 namespace media {
@@ -31,15 +32,15 @@ class VideoMixEngineTest : public testing::Test {
   }
 
   void add_site(uint32_t id) {
-    SceneSite site;
-    site.input = VideoInputId(id);
+    SceneInput site;
+    site.id = VideoInputId(id);
     site.label = {"Điểm " + std::to_string(id), id == 0};
     site.connected = site.sends_video = true;
-    scene_.sites.push_back(site);
-    group_.tiles.push_back(site.input);
+    scene_.inputs.push_back(site);
+    group_.places.emplace_back(site.id);
     cameras_.emplace(id, test::Camera({320, 180}));
   }
-  SceneSite& site(uint32_t id) { return scene_.sites[id]; }
+  SceneInput& site(uint32_t id) { return scene_.inputs[id]; }
 
   // The sites in `silent` send nothing.
   void step(const std::vector<uint32_t>& silent = {}) {
@@ -65,12 +66,12 @@ class VideoMixEngineTest : public testing::Test {
   }
 
   YuvColour seen(size_t tile) {
-    const auto tiles = compute_layout(group_.layout, group_.tiles.size(), group_.canvas);
+    const auto tiles = compute_layout(group_.layout, group_.places.size(), group_.canvas);
     return test::centre(*watcher_.picture(), tiles[tile].rect);
   }
   // The upper part of a tile, where nothing is written even on a placard.
   YuvColour seen_above(size_t tile) {
-    const Rect r = compute_layout(group_.layout, group_.tiles.size(), group_.canvas)[tile].rect;
+    const Rect r = compute_layout(group_.layout, group_.places.size(), group_.canvas)[tile].rect;
     return test::mean(*watcher_.picture(), {r.x + 8, r.y + 8, r.width / 4 * 2, 8});
   }
 
@@ -94,12 +95,71 @@ TEST_F(VideoMixEngineTest, EverySiteIsSeenInItsTile) {
     for (uint32_t id = 0; id < 6; ++id) EXPECT_TRUE(test::close(seen(id), colour_of(id), 6)) << id;
   }
   // Another site takes the stage; no camera had to send a key frame for it.
-  std::swap(group_.tiles[0], group_.tiles[4]);
+  std::swap(group_.places[0], group_.places[4]);
   steps(4);
   EXPECT_TRUE(test::close(seen(0), colour_of(4), 6));
   EXPECT_TRUE(test::close(seen(4), colour_of(0), 6));
   EXPECT_EQ(frames_, 16);
   EXPECT_EQ(engine_.figures().decoded, 6U * 16U);
+}
+
+TEST_F(VideoMixEngineTest, EmptyPlacesStayEmptyAndOtherCamerasFill) {
+  for (uint32_t id = 0; id < 4; ++id) add_site(id);
+  group_.layout = LayoutKind::kGrid;
+  group_.places = {VideoInputId(2), std::nullopt, VideoInputId(77)};
+  steps(4);
+  // A grid of three is one of two rows; the same tiles with the fourth.
+  const auto in_tile = [&](size_t tile) {
+    return test::centre(*watcher_.picture(), compute_layout(LayoutKind::kGrid, 4, group_.canvas)[tile].rect);
+  };
+  EXPECT_TRUE(test::close(in_tile(0), colour_of(2), 6));
+  EXPECT_TRUE(test::close(in_tile(1), palette::kBackground, 6));
+
+  group_.places = {VideoInputId(2), std::nullopt};
+  group_.fill = true;
+  scene_.inputs[1].content = true;
+  steps(4);
+  EXPECT_TRUE(test::close(in_tile(0), colour_of(2), 6));
+  EXPECT_TRUE(test::close(in_tile(1), palette::kBackground, 6));
+  EXPECT_TRUE(test::close(in_tile(2), colour_of(0), 6));
+  EXPECT_TRUE(test::close(in_tile(3), colour_of(3), 6)) << "content does not fill";
+}
+
+TEST_F(VideoMixEngineTest, ContentMayRestForSeconds) {
+  for (uint32_t id = 0; id < 2; ++id) add_site(id);
+  group_.layout = LayoutKind::kContentSpeaker;
+  scene_.inputs[0].content = true;
+  steps(5);
+  int shown = 0;
+  for (int i = 0; i < 120; ++i) {
+    step({0, 1});
+    shown += test::close(seen_above(0), colour_of(0), 6) ? 1 : 0;
+  }
+  EXPECT_EQ(shown, 120);
+  EXPECT_FALSE(test::close(seen_above(1), colour_of(1), 6)) << "a camera may not";
+}
+
+TEST_F(VideoMixEngineTest, AGroupMayTakeEveryThirdTick) {
+  add_site(0);
+  group_.step = 3;
+  steps(30);
+  EXPECT_EQ(frames_, 10);
+  EXPECT_EQ(engine_.figures().decoded, 30U);
+  tick_.rungs.push_back({kGroup, 0, true});
+  watched_ = false;
+  step();
+  EXPECT_EQ(tick_.encoded.size(), 1U) << "a key frame that is asked for does not wait";
+}
+
+TEST_F(VideoMixEngineTest, TheTicksWallClockIsShown) {
+  add_site(0);
+  scene_.picture.clock = true;
+  steps(10);
+  EXPECT_EQ(engine_.figures().drawn.panels.drawn, 1U);
+  tick_.unix_ms = 60'000;
+  steps(10);
+  EXPECT_EQ(engine_.figures().drawn.panels.drawn, 2U);
+  EXPECT_EQ(engine_.figures().drawn.tiles, 20U);
 }
 
 TEST_F(VideoMixEngineTest, AStalledSiteKeepsItsPictureThenIsLabelledWithinASecond) {
@@ -178,8 +238,8 @@ TEST_F(VideoMixEngineTest, AsksForKeyframesOfInputsThatNeedThem) {
   EXPECT_TRUE(tick_.keyframes_wanted.empty());
   cameras_.at(1) = test::Camera({320, 180});
   cameras_.at(1).frame(colour_of(1), now_);  // its key frame never comes
-  site(1).input = VideoInputId(5);           // a new input
-  group_.tiles[1] = VideoInputId(5);
+  site(1).id = VideoInputId(5);           // a new input
+  group_.places[1] = VideoInputId(5);
   auto camera = cameras_.extract(1);
   camera.key() = 5;
   cameras_.insert(std::move(camera));

@@ -46,6 +46,7 @@ class SeatsTest : public AccountsTest {
 
   const SeatPlace kHall{kSite, DeviceKind::kHall};
   const SeatPlace kTablet{kSite, DeviceKind::kChairTablet};
+  const SeatPlace kControl{kSite, DeviceKind::kHallControl};
   const SeatPlace kOther{SiteId("my-loc"), DeviceKind::kHall};
   std::unique_ptr<Seats> seats_;
 };

@@ -92,6 +92,27 @@ TEST_F(SeatsTest, ARevokedDeviceIsTold) {
   EXPECT_EQ(find(make_token(TokenKind::kDevice)), "token.wrong");
 }
 
+TEST_F(SeatsTest, AControlAndItsCodeEndWithTheHall) {
+  const auto hall = enrol(kHall);
+  const auto control = enrol(kControl);
+  EXPECT_EQ(audit(), "y-yen device.pair_control device 2 of y-yen");
+  const std::string open = code(kControl);
+  EXPECT_TRUE(seats_->open_code(kControl, now_));
+  ASSERT_TRUE(seats_->revoke(hall.device.id, by()));
+  EXPECT_EQ(seats_->at(kControl), nullptr);
+  EXPECT_EQ(word_of(seats_->redeem(open, attempt())), "code.revoked");
+  restart();
+  EXPECT_EQ(find(control.token), "device.revoked");
+  EXPECT_EQ(word_of(seats_->redeem(open, attempt())), "code.revoked");
+
+  enrol(kHall);
+  const auto second = enrol(kControl);
+  const std::string of_dead_hall = code(kControl);
+  enrol(kHall);
+  EXPECT_EQ(find(second.token), "device.revoked") << "the hall's computer was replaced";
+  EXPECT_EQ(word_of(seats_->redeem(of_dead_hall, attempt())), "code.revoked");
+}
+
 TEST_F(SeatsTest, WhenADeviceWasSeenIsStoredOnceAMinute) {
   const DeviceId id = enrol(kHall).device.id;
   const auto stored = [&] { return Devices(store_->database()).last_seen()->at(id); };

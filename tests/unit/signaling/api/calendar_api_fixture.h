@@ -36,8 +36,9 @@ class CalendarApiTest : public ApiTest {
     EXPECT_TRUE(calendar_->begin(moment()));
     std::vector<Operation> all;
     const auto parts = [this](const auto&, const auto&) { return somebody_.roles; };
+    const auto resumption = [this](const auto& id, auto at) { resumptions_.emplace_back(id, at); };
     for (auto more : {booking_operations(*calendar_, database), calendar_operations(*calendar_),
-                      conference_operations(*calendar_, database, parts), template_operations(database)}) {
+                      conference_operations(*calendar_, database, parts, resumption), template_operations(database)}) {
       for (auto& operation : more) all.push_back(std::move(operation));
     }
     return all;
@@ -77,6 +78,7 @@ class CalendarApiTest : public ApiTest {
     return all;
   }
 
+  std::vector<std::pair<ConferenceId, CalendarTime>> resumptions_;  // what open conferences were told
   std::unique_ptr<Calendar> calendar_;
 };
 

@@ -1,4 +1,5 @@
 #include "signaling/api/conference_api.h"
+#include "signaling/base/date_time.h"
 
 #include "tests/unit/signaling/api/calendar_api_fixture.h"
 
@@ -38,6 +39,21 @@ TEST_F(ConferenceApiTest, PhasesAreChangedAndShown) {
   EXPECT_EQ(phase("scheduled"), 422U);
   EXPECT_EQ(ask("GET", "/conferences/none"), 404U);
   EXPECT_EQ(post("/conferences/none/phases", {{"phase", "paused"}, {"confirmed", false}}), 404U);
+}
+
+TEST_F(ConferenceApiTest, APauseMaySayWhenItEnds) {
+  const auto pause = [this](const std::string& until) {
+    return post("/conferences/hn-20261126-1/phases",
+                {{"phase", "paused"}, {"confirmed", false}, {"resumes_at", until}});
+  };
+  EXPECT_EQ(pause("2026-11-26T09:30:00+07:00"), 409U) << "it is not in session";
+  EXPECT_TRUE(resumptions_.empty());
+  ASSERT_EQ(phase("in_session"), 200U) << body_;
+  EXPECT_EQ(pause("half past nine"), 422U);
+  ASSERT_EQ(pause("2026-11-26T09:30:00+07:00"), 200U) << body_;
+  ASSERT_EQ(resumptions_.size(), 1U);
+  EXPECT_EQ(resumptions_[0].first, ConferenceId("hn-20261126-1"));
+  EXPECT_EQ(resumptions_[0].second, parse_date_time("2026-11-26T09:30:00+07:00"));
 }
 
 TEST_F(ConferenceApiTest, TheListHoldsWhatOneMayReadAndAsWhatOneEnters) {

@@ -5,14 +5,8 @@
 namespace signaling {
 namespace {
 
-namespace json = boost::json;
-
 class MeApiTest : public PeopleApiTest {
  protected:
-  bool may_do(const std::string& action) const {
-    const auto& actions = body_.at("actions").as_array();
-    return std::ranges::find(actions, json::value(action)) != actions.end();
-  }
   unsigned change_password(const PageLogin& page, const std::string& current, const std::string& fresh) {
     return as(page, "PUT", "/me/password", R"({"current":")" + current + R"(","new":")" + fresh + R"("})");
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "signaling/api/control_api.h"
 #include "signaling/api/device_api.h"
 #include "signaling/api/identity.h"
 #include "signaling/api/login_api.h"
@@ -47,13 +48,14 @@ class PeopleApiTest : public ApiTest {
     const auto changed = [this] { ++rights_changed_; };
     const UserApiPorts users{.has_bookings = [this](UserId user, RequestTime) { return user == booked_; },
                              .rights_changed = changed};
-    const DeviceApiPorts devices{.public_address = [this] { return public_address_; },
-                                 .is_online = [](const EnrolledDevice&) { return true; },
+    const DeviceApiPorts devices{.view = {.public_address = [this] { return public_address_; },
+                                          .is_online = [](const EnrolledDevice&) { return true; }},
                                  .rights_changed = changed};
     std::vector<Operation> all;
     for (auto&& some : {login_operations(*accounts_, kCsrfKey), token_operations(*accounts_),
                         me_operations(*accounts_, *seats_, store_->database(), kCsrfKey),
-                        user_operations(*accounts_, users), device_operations(*seats_, store_->database(), devices)}) {
+                        user_operations(*accounts_, users), device_operations(*seats_, store_->database(), devices),
+                        control_operations(*seats_, devices)}) {
       all.insert(all.end(), some.begin(), some.end());
     }
     return all;
@@ -115,6 +117,11 @@ class PeopleApiTest : public ApiTest {
   std::string code_for(const std::string& kind) {
     EXPECT_EQ(as(admin_, "POST", "/sites/y-yen/enrolment-codes", R"({"kind":")" + kind + R"("})"), 201U) << body_;
     return std::string(body_.at("code").as_string());
+  }
+  // Whether the last answer to GET /me names the action.
+  bool may_do(const std::string& action) const {
+    const auto& actions = body_.at("actions").as_array();
+    return std::ranges::find(actions, boost::json::value(action)) != actions.end();
   }
   unsigned redeem(const std::string& code) { return ask("POST", "/enrolments", R"({"code":")" + code + R"("})"); }
   // The token of a new device.

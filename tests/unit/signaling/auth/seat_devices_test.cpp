@@ -16,6 +16,7 @@ using namespace std::chrono_literals;
 const SeatPlace kHallA{SiteId("a"), DeviceKind::kHall};
 const SeatPlace kHallB{SiteId("b"), DeviceKind::kHall};
 const SeatPlace kTabletA{SiteId("a"), DeviceKind::kChairTablet};
+const SeatPlace kControlA{SiteId("a"), DeviceKind::kHallControl};
 
 WallTime at(std::chrono::milliseconds d) { return WallTime(std::chrono::hours(500'000)) + d; }
 
@@ -62,6 +63,32 @@ TEST(SeatDevices, RevokedIsRevokedOnce) {
   EXPECT_FALSE(devices.revoke(DeviceId(9), at(2s)));
   EXPECT_EQ(word(devices.find(token)), "device.revoked");
   EXPECT_EQ(devices.find(DeviceId(1))->revoked, at(1s));
+}
+
+TEST(SeatDevices, AControlEndsWithItsHall) {
+  SeatDevices devices;
+  devices.enrol(DeviceId(1), kHallA, at(0s));
+  const auto other = devices.enrol(DeviceId(2), kHallB, at(0s));
+  const auto first = devices.enrol(DeviceId(3), kControlA, at(0s));
+  const auto second = devices.enrol(DeviceId(4), kControlA, at(1s));
+  EXPECT_EQ(word(devices.find(first)), "device.revoked") << "one a hall";
+  ASSERT_NE(devices.at(kControlA), nullptr);
+  EXPECT_EQ(devices.at(kControlA)->id, DeviceId(4));
+  devices.take_changed();
+  ASSERT_TRUE(devices.revoke(DeviceId(1), at(2s)));
+  EXPECT_EQ(word(devices.find(second)), "device.revoked");
+  EXPECT_EQ(devices.find(DeviceId(4))->revoked, at(2s));
+  EXPECT_EQ(devices.take_changed().size(), 2U);
+  EXPECT_EQ(devices.at(kControlA), nullptr);
+  EXPECT_EQ(word(devices.find(other)), "fine");
+
+  devices.enrol(DeviceId(5), kHallA, at(3s));
+  devices.enrol(DeviceId(6), kControlA, at(3s));
+  EXPECT_TRUE(devices.revoke(DeviceId(6), at(4s)));
+  EXPECT_NE(devices.at(kHallA), nullptr) << "not the other way round";
+  devices.enrol(DeviceId(7), kControlA, at(5s));
+  devices.enrol(DeviceId(8), kHallA, at(6s));
+  EXPECT_EQ(devices.at(kControlA), nullptr) << "another hall computer pairs its own";
 }
 
 TEST(SeatDevices, ARestartLosesNothing) {

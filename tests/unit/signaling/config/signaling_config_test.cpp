@@ -20,6 +20,8 @@ class SignalingConfigTest : public testing::Test {
     fs::create_directories(folder);
     write("control.secret", "0123456789abcdef\n");
     write("sites.toml", "[[site]]\nid = \"a\"\nname = \"Ý Yên\"\n[[site]]\nid = \"b\"\nname = \"Mỹ Lộc\"\n");
+    write("layouts.toml", "[[layout]]\nid = \"full\"\nvi = \"Một hình\"\nen = \"One\"\nlayout = \"full\"\n"
+                          "places = [\"speaker\"]\n");
     write("conferences.toml", conference);
     write("signaling.toml", service);
   }
@@ -56,6 +58,8 @@ TEST_F(SignalingConfigTest, DefaultsAndPaths) {
   EXPECT_EQ(config->pages.web_root, folder / "web");
   EXPECT_FALSE(config->pages.show_links);
   EXPECT_EQ(config->state_dir, folder / "state");
+  ASSERT_EQ(config->layouts.size(), 1U) << "the file beside it";
+  EXPECT_EQ(config->layouts[0].layout, mcu::LayoutName::kFull);
 }
 
 TEST_F(SignalingConfigTest, ConferencesAndTokens) {
@@ -77,7 +81,7 @@ TEST_F(SignalingConfigTest, ConferencesAndTokens) {
   EXPECT_EQ(book.plans[1].floor.time_limit, std::nullopt);
   EXPECT_FALSE(book.plans[1].open);
   EXPECT_EQ(book.plans[1].policy, FloorPolicy::kOpen);
-  EXPECT_EQ(book.plans[1].layout, mcu::LayoutName::kGrid);
+  EXPECT_EQ(book.plans[1].preset, "grid");
   ASSERT_EQ(book.plans[1].sites.size(), 1U);
   ASSERT_EQ(book.tokens.size(), 3U);
   EXPECT_EQ(book.tokens.at("chair-chair-chair").role, Role::kChair);

@@ -1,266 +1,186 @@
 #include "signaling/floor/floor_control.h"
 
-#include <chrono>
 #include <string>
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/signaling/floor/floor_scene.h"
+
 namespace signaling {
 namespace {
 
-using namespace std::chrono_literals;
 using media::kNever;
 
-const SiteId kA("a"), kB("b"), kC("c"), kChairSite("chair");
-
-Timestamp at(Duration d) { return Timestamp(1000s) + d; }
-
-FloorControl make(FloorSettings settings = {}, FloorPolicy policy = FloorPolicy::kChaired) {
-  return FloorControl(settings, policy, kChairSite);
-}
-
-// "a pending site, a granted speaking chair" — one event a clause.
-std::string story(FloorControl& floor) {
-  std::string text;
-  for (const auto& e : floor.take_events()) {
-    if (!text.empty()) text += ", ";
-    text += e.site.value() + " " + std::string(to_string(e.status));
-    if (e.status == RequestStatus::kGranted) text += " " + std::string(to_string(e.phase));
-    text += " " + std::string(to_string(e.cause));
-  }
-  return text;
-}
-
-std::string queue(const FloorControl& floor) {
-  std::string text;
-  for (const auto& r : floor.queue()) text += r.site.value();
-  return text;
-}
-
-std::string holders(const FloorControl& floor) {
-  std::string text;
-  for (const auto& h : floor.holders()) text += h.site.value();
-  return text;
-}
-
 TEST(FloorControl, RequestsWaitInTheOrderOfTheirTime) {
-  auto floor = make();
-  EXPECT_TRUE(floor.request(kB, at(0s)));
-  EXPECT_TRUE(floor.request(kA, at(1s)));
+  auto floor = make_floor();
+  EXPECT_TRUE(floor.request(kB, {}, at(0s)));
+  EXPECT_TRUE(floor.request(kA, {}, at(1s)));
   EXPECT_EQ(queue(floor), "ba");
   EXPECT_EQ(floor.place(kB), 1U);
   EXPECT_EQ(floor.place(kA), 2U);
   EXPECT_EQ(floor.place(kC), std::nullopt);
-  EXPECT_FALSE(floor.may_speak(kB));
+  EXPECT_FALSE(floor.has_floor(kB));
   EXPECT_EQ(story(floor), "b pending site, a pending site");
 }
 
 TEST(FloorControl, GrantReleaseAndWhatTheRecordSays) {
-  auto floor = make();
-  (void)floor.request(kA, at(0s));
-  (void)floor.request(kB, at(1s));
-  EXPECT_TRUE(floor.grant(kA, std::nullopt, at(2s)));
-  EXPECT_TRUE(floor.may_speak(kA));
+  auto floor = make_floor();
+  (void)floor.request(kA, {}, at(0s));
+  (void)floor.request(kB, {}, at(1s));
+  EXPECT_TRUE(floor.grant(kA, {}, at(2s)));
+  EXPECT_TRUE(floor.has_floor(kA));
   EXPECT_EQ(queue(floor), "b");
   EXPECT_EQ(floor.holder(kA)->request, 1U);
   EXPECT_EQ(floor.next_deadline(), kNever);
   EXPECT_TRUE(floor.release(kA, at(9s)));
-  EXPECT_FALSE(floor.may_speak(kA));
-  EXPECT_EQ(story(floor), "a pending site, b pending site, a granted speaking chair, a released site");
+  EXPECT_FALSE(floor.has_floor(kA));
+  EXPECT_EQ(story(floor), "a pending site, b pending site, a granted chair, a released site");
 }
 
 TEST(FloorControl, InvitationNeedsNoRequest) {
-  auto floor = make();
-  EXPECT_TRUE(floor.grant(kC, std::nullopt, at(0s)));
+  auto floor = make_floor();
+  EXPECT_TRUE(floor.grant(kC, {}, at(0s)));
   EXPECT_EQ(holders(floor), "c");
-  EXPECT_EQ(story(floor), "c granted speaking chair");
+  EXPECT_EQ(story(floor), "c granted chair");
 }
 
 TEST(FloorControl, WithOnePlaceAGrantIsAHandover) {
-  auto floor = make();
-  (void)floor.grant(kA, std::nullopt, at(0s));
-  EXPECT_TRUE(floor.grant(kB, std::nullopt, at(5s)));
+  auto floor = make_floor();
+  (void)floor.grant(kA, {}, at(0s));
+  EXPECT_TRUE(floor.grant(kB, {}, at(5s)));
   EXPECT_EQ(holders(floor), "b");
-  EXPECT_EQ(story(floor), "a granted speaking chair, a revoked handover, b granted speaking chair");
+  EXPECT_EQ(story(floor), "a granted chair, a revoked handover, b granted chair");
 }
 
 TEST(FloorControl, WithSeveralPlacesAFullFloorRefuses) {
-  auto floor = make({.max_holders = 2});
-  (void)floor.grant(kA, std::nullopt, at(0s));
-  (void)floor.grant(kB, std::nullopt, at(0s));
-  (void)floor.request(kC, at(1s));
-  EXPECT_EQ(floor.grant(kC, std::nullopt, at(2s)).error(), FloorError::kFloorFull);
+  auto floor = make_floor({.max_holders = 2});
+  (void)floor.grant(kA, {}, at(0s));
+  (void)floor.grant(kB, {}, at(0s));
+  (void)floor.request(kC, {}, at(1s));
+  EXPECT_EQ(floor.grant(kC, {}, at(2s)).error(), FloorError::kFloorFull);
   EXPECT_EQ(holders(floor), "ab");
   EXPECT_EQ(queue(floor), "c");
   EXPECT_TRUE(floor.revoke(kA, at(3s)));
-  EXPECT_TRUE(floor.grant(kC, std::nullopt, at(4s)));
+  EXPECT_TRUE(floor.grant(kC, {}, at(4s)));
   EXPECT_EQ(holders(floor), "bc");
 }
 
-TEST(FloorControl, DenyCancelRevoke) {
-  auto floor = make();
-  (void)floor.request(kA, at(0s));
-  (void)floor.request(kB, at(0s));
-  (void)floor.grant(kC, std::nullopt, at(0s));
+TEST(FloorControl, DenyCancelRevokeClear) {
+  auto floor = make_floor();
+  (void)floor.request(kA, {}, at(0s));
+  (void)floor.request(kB, {}, at(0s));
+  (void)floor.grant(kC, {}, at(0s));
   EXPECT_TRUE(floor.deny(kA, at(1s)));
   EXPECT_TRUE(floor.cancel(kB, at(1s)));
   EXPECT_TRUE(floor.revoke(kC, at(1s)));
   EXPECT_EQ(queue(floor), "");
   EXPECT_EQ(holders(floor), "");
-  EXPECT_EQ(
-      story(floor),
-      "a pending site, b pending site, c granted speaking chair, a denied chair, b cancelled site, c revoked chair");
-}
-
-TEST(FloorControl, WhatIsOutOfStateIsRefusedAndChangesNothing) {
-  auto floor = make();
-  (void)floor.request(kA, at(0s));
-  (void)floor.grant(kB, std::nullopt, at(0s));
-  (void)floor.take_events();
-  EXPECT_EQ(floor.request(kA, at(1s)).error(), FloorError::kAlreadyWaiting);
-  EXPECT_EQ(floor.request(kB, at(1s)).error(), FloorError::kAlreadyHolder);
-  EXPECT_EQ(floor.request(kChairSite, at(1s)).error(), FloorError::kStandingRight);
-  EXPECT_EQ(floor.grant(kChairSite, std::nullopt, at(1s)).error(), FloorError::kStandingRight);
-  EXPECT_EQ(floor.cancel(kB, at(1s)).error(), FloorError::kNotWaiting);
-  EXPECT_EQ(floor.deny(kC, at(1s)).error(), FloorError::kNotWaiting);
-  EXPECT_EQ(floor.release(kA, at(1s)).error(), FloorError::kNotHolder);
-  EXPECT_EQ(floor.revoke(kA, at(1s)).error(), FloorError::kNotHolder);
-  EXPECT_EQ(story(floor), "");
-  EXPECT_EQ(queue(floor), "a");
-  EXPECT_EQ(holders(floor), "b");
-}
-
-TEST(FloorControl, TheChairSiteMayAlwaysSpeakAndTakesNoPlace) {
-  auto floor = make();
-  EXPECT_TRUE(floor.may_speak(kChairSite));
-  (void)floor.grant(kA, std::nullopt, at(0s));
-  EXPECT_TRUE(floor.may_speak(kChairSite));
-  EXPECT_TRUE(floor.may_speak(kA));
-}
-
-TEST(FloorControl, TimeLimitWarnsThenGivesGraceThenReleases) {
-  auto floor = make({.time_limit = 180s, .warning = 30s, .grace = 10s});
-  (void)floor.grant(kA, std::nullopt, at(0s));
-  (void)floor.take_events();
-  EXPECT_EQ(floor.next_deadline(), at(150s));
-  floor.handle_timeout(at(150s) - 1ns);
-  EXPECT_EQ(story(floor), "");
-  EXPECT_EQ(floor.holder(kA)->remaining(at(150s)), 30s);
-  floor.handle_timeout(at(150s));
-  EXPECT_EQ(story(floor), "a granted warning time_limit");
-  EXPECT_EQ(floor.next_deadline(), at(180s));
-  floor.handle_timeout(at(180s));
-  EXPECT_EQ(story(floor), "a granted grace time_limit");
-  EXPECT_EQ(floor.holder(kA)->remaining(at(185s)), 0s);
-  EXPECT_EQ(floor.next_deadline(), at(190s));
-  floor.handle_timeout(at(200s));
-  const auto events = floor.take_events();
-  ASSERT_EQ(events.size(), 1U);
-  EXPECT_EQ(events[0].status, RequestStatus::kReleased);
-  EXPECT_EQ(events[0].cause, FloorCause::kTimeLimit);
-  EXPECT_EQ(events[0].at, at(190s));  // when it was due, not when we came to it
-  EXPECT_EQ(floor.next_deadline(), kNever);
-}
-
-TEST(FloorControl, AGrantMaySetItsOwnLimitAndAShortOneWarnsAtOnce) {
-  auto floor = make({.time_limit = 180s, .warning = 30s});
-  (void)floor.grant(kA, 20s, at(0s));
-  EXPECT_EQ(floor.holder(kA)->limit, 20s);
-  EXPECT_EQ(floor.next_deadline(), at(0s));
-  floor.handle_timeout(at(0s));
-  EXPECT_EQ(floor.holder(kA)->phase, TurnPhase::kWarning);
-  EXPECT_EQ(floor.next_deadline(), at(20s));
-}
-
-TEST(FloorControl, AGrantToTheHolderExtendsItsTurn) {
-  auto floor = make({.time_limit = 60s, .warning = 30s});
-  (void)floor.grant(kA, std::nullopt, at(0s));
-  floor.handle_timeout(at(40s));
-  ASSERT_EQ(floor.holder(kA)->phase, TurnPhase::kWarning);
-  (void)floor.take_events();
-  EXPECT_TRUE(floor.grant(kA, std::nullopt, at(50s)));  // nothing new
-  EXPECT_EQ(floor.holder(kA)->remaining(at(50s)), 10s);
-  EXPECT_TRUE(floor.grant(kA, 90s, at(50s)));
-  EXPECT_EQ(floor.holder(kA)->remaining(at(50s)), 90s);
-  EXPECT_EQ(floor.holder(kA)->phase, TurnPhase::kSpeaking);
-  EXPECT_EQ(floor.next_deadline(), at(110s));
-  EXPECT_EQ(story(floor), "a granted speaking chair");
-}
-
-TEST(FloorControl, AHolderThatDropsKeepsTheFloorForAGraceTime) {
-  auto floor = make({.drop_grace = 15s});
-  (void)floor.grant(kA, std::nullopt, at(0s));
-  (void)floor.take_events();
-  floor.site_dropped(kA, at(10s));
-  floor.site_dropped(kA, at(12s));  // told twice: the first counts
-  EXPECT_TRUE(floor.may_speak(kA));
-  EXPECT_EQ(floor.next_deadline(), at(25s));
-  floor.handle_timeout(at(25s));
-  EXPECT_EQ(story(floor), "a released dropped");
-}
-
-TEST(FloorControl, AReturningHolderHasTheTimeItHadLeft) {
-  auto floor = make({.time_limit = 100s, .warning = 30s, .drop_grace = 15s});
-  (void)floor.grant(kA, std::nullopt, at(0s));
-  floor.site_dropped(kA, at(60s));
-  EXPECT_EQ(floor.holder(kA)->remaining(at(70s)), 40s);
-  floor.site_returned(kA, at(74s));
-  EXPECT_EQ(floor.holder(kA)->remaining(at(74s)), 40s);
-  EXPECT_EQ(floor.next_deadline(), at(84s));  // warning, 14 s later than without the drop
-}
-
-TEST(FloorControl, AWaitingSiteThatDropsKeepsItsPlace) {
-  auto floor = make();
-  (void)floor.request(kA, at(0s));
-  (void)floor.request(kB, at(1s));
-  floor.site_dropped(kA, at(2s));
-  EXPECT_EQ(floor.next_deadline(), kNever);
-  floor.handle_timeout(at(3600s));
-  EXPECT_EQ(queue(floor), "ab");
-  floor.site_returned(kA, at(3600s));
-  EXPECT_EQ(floor.place(kA), 1U);
-}
-
-TEST(FloorControl, OpenPolicyGrantsAtOnceWithoutLimits) {
-  auto floor = make({.max_holders = 1, .time_limit = 60s}, FloorPolicy::kOpen);
-  EXPECT_TRUE(floor.request(kA, at(0s)));
-  EXPECT_TRUE(floor.request(kB, at(0s)));
-  EXPECT_TRUE(floor.grant(kC, std::nullopt, at(0s)));
-  EXPECT_EQ(holders(floor), "abc");
-  EXPECT_EQ(floor.next_deadline(), kNever);
   EXPECT_EQ(story(floor),
-            "a pending site, a granted speaking policy, b pending site, b granted speaking policy, "
-            "c granted speaking chair");
+            "a pending site, b pending site, c granted chair, a denied chair, b cancelled site, c revoked chair");
+  (void)floor.request(kA, {}, at(2s));
+  (void)floor.request(kB, {}, at(2s));
+  (void)floor.take_events();
+  floor.clear(at(3s));
+  floor.clear(at(3s));
+  EXPECT_EQ(story(floor), "a denied chair, b denied chair");
 }
 
-TEST(FloorControl, PolicyChangesHaveOneOutcome) {
-  auto floor = make({.time_limit = 60s});
-  (void)floor.grant(kA, std::nullopt, at(0s));
-  (void)floor.request(kB, at(0s));
-  (void)floor.request(kC, at(0s));
-  (void)floor.take_events();
-  floor.set_policy(FloorPolicy::kChaired, at(1s));
-  EXPECT_EQ(story(floor), "");
-  floor.set_policy(FloorPolicy::kOpen, at(1s));
-  EXPECT_EQ(story(floor), "b cancelled policy, c cancelled policy, a granted speaking policy");
-  EXPECT_EQ(floor.next_deadline(), kNever);
-  floor.set_policy(FloorPolicy::kChaired, at(2s));
-  EXPECT_EQ(story(floor), "a revoked policy");
+TEST(FloorControl, RevokeAllButSome) {
+  auto floor = make_floor({.max_holders = 3});
+  for (const auto& site : {kA, kB, kC}) (void)floor.grant(site, {}, at(0s));
+  const std::vector<SiteId> kept = {kB, kD};
+  floor.revoke_all_but(kept, at(1s));
+  EXPECT_EQ(holders(floor), "b");
+  floor.revoke_all(at(2s));
   EXPECT_EQ(holders(floor), "");
 }
 
-TEST(FloorControl, DeadlinesOfSeveralHoldersComeInOrder) {
-  auto floor = make({.max_holders = 3, .warning = 0s, .grace = 0s});
-  (void)floor.grant(kA, 30s, at(0s));
-  (void)floor.grant(kB, 10s, at(0s));
-  (void)floor.grant(kC, 20s, at(0s));
+TEST(FloorControl, TheSpeakerIsNamedByRequestGrantOrPlan) {
+  auto floor = make_floor();
+  EXPECT_TRUE(floor.plan_speakers({{kA, "Planned A"}, {kB, "Planned B"}}, at(0s)));
+  (void)floor.request(kA, {.speaker = {"Trần Thị Bình", "Chủ tịch UBND xã"}}, at(1s));
+  EXPECT_EQ(floor.queue()[0].speaker.post, "Chủ tịch UBND xã");
+  (void)floor.grant(kA, {}, at(2s));
+  EXPECT_EQ(floor.holder(kA)->speaker.delegate, "Trần Thị Bình");
+  EXPECT_TRUE(floor.grant(kA, {.speaker = {"Lê Văn Hải", ""}}, at(3s)));  // somebody else goes on
+  EXPECT_EQ(floor.holder(kA)->speaker, (Speaker{"Lê Văn Hải", ""}));
+  EXPECT_EQ(floor.holder(kA)->since, at(2s));
+  (void)floor.grant(kB, {}, at(4s));
+  EXPECT_EQ(floor.holder(kB)->speaker.delegate, "Planned B");
+  (void)floor.grant(kA, {.speaker = {"Named now", ""}}, at(5s));
+  EXPECT_EQ(floor.holder(kA)->speaker.delegate, "Named now");
+}
+
+TEST(FloorControl, NextHandsOverInOneStep) {
+  auto floor = make_floor({.max_holders = 2});
+  EXPECT_EQ(floor.grant_next(at(0s)).error(), FloorError::kNobodyWaits);
+  for (const auto& site : {kA, kB}) (void)floor.grant(site, {}, at(0s));
+  (void)floor.request(kC, {}, at(1s));
+  (void)floor.request(kD, {}, at(2s));
   (void)floor.take_events();
-  floor.handle_timeout(at(60s));
-  std::string order;
-  for (const auto& e : floor.take_events()) {
-    if (e.status == RequestStatus::kReleased) order += e.site.value();
+  EXPECT_TRUE(floor.grant_next(at(10s)));
+  EXPECT_EQ(story(floor), "a revoked handover, c granted chair");
+  EXPECT_EQ(holders(floor), "bc");
+  EXPECT_EQ(queue(floor), "d");
+}
+
+TEST(FloorControl, NextIsTheFirstWhoseLineIsUp) {
+  auto floor = make_floor();
+  (void)floor.request(kA, {}, at(1s));
+  (void)floor.request(kB, {}, at(2s));
+  floor.site_dropped(kA, at(3s));
+  EXPECT_TRUE(floor.grant_next(at(10s)));
+  EXPECT_EQ(holders(floor), "b");
+  EXPECT_EQ(queue(floor), "a");
+  EXPECT_EQ(floor.grant_next(at(20s)).error(), FloorError::kNobodyWaits);
+  EXPECT_EQ(holders(floor), "b") << "nobody follows, so nobody's turn ends";
+}
+
+TEST(FloorControl, TheChairSiteMayAlwaysSpeakAndTakesNoPlace) {
+  auto floor = make_floor();
+  EXPECT_TRUE(floor.has_floor(kChairSite));
+  (void)floor.grant(kA, {}, at(0s));
+  EXPECT_TRUE(floor.has_floor(kChairSite));
+  EXPECT_TRUE(floor.has_floor(kA));
+}
+
+TEST(FloorControl, BadValuesAreRefused) {
+  auto floor = make_floor();
+  const Speaker endless{std::string(kMaxSpeakerBytes + 1, 'x'), ""};
+  EXPECT_EQ(floor.request(kA, {.speaker = endless}, at(0s)).error(), FloorError::kBadValue);
+  EXPECT_EQ(floor.grant(kA, {.speaker = endless}, at(0s)).error(), FloorError::kBadValue);
+  for (const auto& unreadable : {"two\nlines", "\xff", "\u202E"}) {
+    EXPECT_EQ(floor.request(kA, {.speaker = {unreadable, ""}}, at(0s)).error(), FloorError::kBadValue);
+    EXPECT_EQ(floor.grant(kA, {.speaker = {"", unreadable}}, at(0s)).error(), FloorError::kBadValue);
+    EXPECT_EQ(floor.plan_speakers({{kA, unreadable}}, at(0s)).error(), FloorError::kBadValue);
   }
-  EXPECT_EQ(order, "bca");
+  EXPECT_EQ(floor.grant(kA, {.limit = 0s}, at(0s)).error(), FloorError::kBadValue);
+  EXPECT_EQ(floor.grant(kA, {.limit = kMaxTurnTime + 1s}, at(0s)).error(), FloorError::kBadValue);
+  EXPECT_EQ(floor.plan_speakers({{kA, endless.delegate}}, at(0s)).error(), FloorError::kBadValue);
+  const std::vector<PlannedSpeaker> too_many(kMaxFloorSites + 1);
+  EXPECT_EQ(floor.plan_speakers(too_many, at(0s)).error(), FloorError::kBadValue);
+  for (const FloorSettings& bad :
+       {FloorSettings{.max_holders = 0}, {.max_holders = kMaxHolders + 1}, {.time_limit = 0s}, {.warning = -1s},
+        {.grace = kMaxTurnTime + 1s}, {.drop_grace = -1ns}}) {
+    EXPECT_EQ(floor.set_settings(bad, at(0s)).error(), FloorError::kBadValue);
+  }
+  for (size_t i = 0; i < kMaxFloorSites; ++i) {
+    EXPECT_TRUE(floor.request(SiteId("s" + std::to_string(i)), {}, at(0s)));
+  }
+  EXPECT_EQ(floor.request(kA, {}, at(0s)).error(), FloorError::kBadValue);
+}
+
+TEST(FloorControl, LessPlacesEndNobodysTurn) {
+  auto floor = make_floor({.max_holders = 3});
+  for (const auto& site : {kA, kB, kC}) (void)floor.grant(site, {}, at(0s));
+  EXPECT_TRUE(floor.set_settings({.max_holders = 2}, at(1s)));
+  EXPECT_EQ(holders(floor), "abc");
+  EXPECT_EQ(floor.grant(kD, {}, at(2s)).error(), FloorError::kFloorFull);
+  (void)floor.revoke(kA, at(3s));
+  EXPECT_EQ(floor.grant(kD, {}, at(3s)).error(), FloorError::kFloorFull);
+  EXPECT_TRUE(floor.set_settings({.max_holders = 1}, at(4s)));
+  EXPECT_TRUE(floor.grant(kD, {}, at(5s))) << "one place: a hand-over from all";
+  EXPECT_EQ(holders(floor), "d");
 }
 
 }  // namespace

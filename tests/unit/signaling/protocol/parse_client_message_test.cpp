@@ -3,8 +3,8 @@
 #include <chrono>
 #include <string>
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
+#include <boost/json.hpp>
 
 namespace signaling {
 namespace {
@@ -28,11 +28,11 @@ M expect(std::string_view text) {
 }
 
 TEST(ParseClientMessage, ReadsEachMessage) {
-  const auto join = expect<Join>(R"({"type":"join","token":"t-1","version":1,"media":true})");
+  const auto join = expect<Join>(R"({"type":"join","token":"t-1","version":2,"media":true})");
   EXPECT_EQ(join.token, "t-1");
   EXPECT_TRUE(join.media);
   EXPECT_FALSE(join.connection);
-  EXPECT_EQ(expect<Join>(R"({"type":"join","token":"t","version":1,"media":true,"connection":"c-9"})").connection,
+  EXPECT_EQ(expect<Join>(R"({"type":"join","token":"t","version":2,"media":true,"connection":"c-9"})").connection,
             ConnectionId("c-9"));
   EXPECT_EQ(expect<Offer>(R"({"type":"offer","sdp":"v=0\r\n"})").sdp, "v=0\r\n");
   const auto candidate = expect<Candidate>(R"({"type":"candidate","candidate":"candidate:1","mid":"0"})");
@@ -53,12 +53,96 @@ TEST(ParseClientMessage, ReadsEachMessage) {
   expect<MuteAll>(R"({"type":"mute_all"})");
   EXPECT_EQ(expect<PinStage>(R"({"type":"stage","site":"a"})").site, SiteId("a"));
   EXPECT_EQ(expect<PinStage>(R"({"type":"stage","site":null})").site, std::nullopt);
-  EXPECT_EQ(expect<SetLayout>(R"({"type":"layout","layout":"full"})").layout, mcu::LayoutName::kFull);
+  EXPECT_EQ(expect<SetLayout>(R"({"type":"layout","preset":"full"})").preset, "full");
+  EXPECT_EQ(expect<SetLayout>(R"({"type":"layout","preset":"full"})").group, "halls");
+  EXPECT_EQ(expect<SetLayout>(R"({"type":"layout","preset":"full","group":"chair"})").group, "chair");
   EXPECT_EQ(expect<SetView>(R"({"type":"view","view":"forwarded"})").view, mcu::View::kForwarded);
   EXPECT_EQ(expect<SetView>(R"({"type":"view","view":"composed","site":"a"})").site, SiteId("a"));
   EXPECT_EQ(expect<SetPolicy>(R"({"type":"policy","policy":"open"})").policy, FloorPolicy::kOpen);
   EXPECT_EQ(expect<AnswerCall>(R"({"type":"answer_call","conference":"khan"})").conference, ConferenceId("khan"));
   expect<Ping>(R"({"type":"ping"})");
+}
+
+TEST(ParseClientMessage, ReadsTheFloor) {
+  const auto request = expect<RequestFloor>(
+      R"({"type":"floor.request","floor":"content","delegate":"Nguyễn Văn A","post":"Chủ tịch","priority":true})");
+  EXPECT_EQ(request.floor, FloorId::kContent);
+  EXPECT_EQ(request.speaker, (Speaker{"Nguyễn Văn A", "Chủ tịch"}));
+  EXPECT_TRUE(request.priority);
+  EXPECT_EQ(expect<RequestFloor>(R"({"type":"floor.request"})").floor, FloorId::kSpeech);
+  expect<GrantNext>(R"({"type":"floor.next"})");
+  EXPECT_EQ(expect<MoveRequest>(R"({"type":"floor.move","site":"a","place":2})").place, 2U);
+  EXPECT_EQ(expect<OrderQueue>(R"({"type":"floor.order","order":"unspoken"})").order, QueueOrder::kUnspoken);
+  EXPECT_EQ(expect<ClearQueue>(R"({"type":"floor.clear","floor":"content"})").floor, FloorId::kContent);
+  const auto none = expect<ChangeFloorSettings>(R"({"type":"floor.settings"})");
+  EXPECT_FALSE(none.holders || none.limit || none.warning || none.grace);
+  const auto all =
+      expect<ChangeFloorSettings>(R"({"type":"floor.settings","holders":3,"seconds":300,"warning":20,"grace":5})");
+  EXPECT_EQ(all.holders, 3U);
+  EXPECT_EQ(all.limit, std::optional<std::optional<Duration>>(std::optional<Duration>(300s)));
+  EXPECT_EQ(all.warning, 20s);
+  EXPECT_EQ(all.grace, 5s);
+  const auto unlimited = expect<ChangeFloorSettings>(R"({"type":"floor.settings","seconds":null})");
+  ASSERT_TRUE(unlimited.limit);
+  EXPECT_FALSE(*unlimited.limit);
+  const auto lecture = expect<SetPolicy>(R"({"type":"policy","policy":"lecture","lecturer":"a"})");
+  EXPECT_EQ(lecture.policy, FloorPolicy::kLecture);
+  EXPECT_EQ(lecture.lecturer, SiteId("a"));
+  EXPECT_EQ(expect<SetPolicy>(R"({"type":"policy","policy":"lecture","lecturer":null})").lecturer, std::nullopt);
+}
+
+TEST(ParseClientMessage, ReadsWhatStandsAroundTheFloor) {
+  EXPECT_TRUE(expect<LockConference>(R"({"type":"lock","locked":true})").locked);
+  EXPECT_EQ(expect<RemoveSite>(R"({"type":"remove","site":"a"})").site, SiteId("a"));
+  EXPECT_EQ(expect<ReadmitSite>(R"({"type":"readmit","site":"a"})").site, SiteId("a"));
+  EXPECT_EQ(expect<HandOverChair>(R"({"type":"chair.hand_over","site":"a"})").site, SiteId("a"));
+  expect<TakeOverChair>(R"({"type":"chair.take_over"})");
+  expect<HandBackChair>(R"({"type":"chair.hand_back"})");
+  EXPECT_EQ(expect<GoToItem>(R"({"type":"agenda.go","item":3})").item, 3U);
+  const auto note = expect<WriteNote>(R"({"type":"note","item":1,"notes":"a\nb","conclusion":""})");
+  EXPECT_EQ(note.notes, "a\nb");
+  expect<StartRoll>(R"({"type":"roll.start"})");
+  expect<CallNextSite>(R"({"type":"roll.next"})");
+  expect<EndRoll>(R"({"type":"roll.end"})");
+  EXPECT_EQ(expect<CallSite>(R"({"type":"roll.call","site":"a"})").site, SiteId("a"));
+  const auto mark =
+      expect<MarkRoll>(R"({"type":"roll.mark","site":"a","presence":"stand_in","head":"B","delegates":4})");
+  EXPECT_EQ(mark.presence, Presence::kStandIn);
+  EXPECT_EQ(mark.head, "B");
+  EXPECT_EQ(mark.delegates, 4);
+  const auto answer = expect<AnswerRoll>(R"({"type":"roll.answer"})");
+  EXPECT_FALSE(answer.site || answer.head || answer.delegates);
+  EXPECT_EQ(expect<OpenVote>(R"({"type":"vote.open","question":"Thông qua?"})").quorum, 50);
+  const auto entry = expect<EnterVote>(R"({"type":"vote.enter","yes":3,"no":2,"abstain":1})");
+  EXPECT_EQ(entry.yes * 100 + entry.no * 10 + entry.abstain, 321);
+  expect<CloseVote>(R"({"type":"vote.close"})");
+  expect<ConfirmVote>(R"({"type":"vote.confirm"})");
+  expect<CancelVote>(R"({"type":"vote.cancel"})");
+  const auto prepare = expect<PrepareStage>(
+      R"({"type":"stage.prepare","group":"halls","preset":"pair","places":["a","",null,"content"]})");
+  ASSERT_EQ(prepare.places.size(), 4U);
+  EXPECT_EQ(prepare.places[0], "a");
+  EXPECT_EQ(prepare.places[1], "");
+  EXPECT_FALSE(prepare.places[2]);
+  EXPECT_EQ(expect<TakeStage>(R"({"type":"stage.take","group":"halls"})").group, "halls");
+  EXPECT_EQ(expect<DrawMessage>(R"({"type":"message","text":"Chào","seconds":30})").time, 30s);
+  EXPECT_EQ(expect<SendChat>(R"({"type":"chat","to":"desk","text":"Mất tiếng"})").to, ChatTo::kDesk);
+  EXPECT_EQ(expect<RequestHelp>(R"({"type":"help"})").text, "");
+  EXPECT_EQ(expect<AnswerHelp>(R"({"type":"help.answer","site":"a"})").site, SiteId("a"));
+  expect<Undo>(R"({"type":"undo"})");
+  const auto join = expect<Join>(R"({"type":"join","token":"t","version":2,"media":false,"stream":"s","seq":17})");
+  EXPECT_EQ(join.stream, "s");
+  EXPECT_EQ(join.seq, 17U);
+}
+
+TEST(ParseClientMessage, CountsPeoplesTextsInCharacters) {
+  const auto chat = [](size_t characters) {
+    std::string text;
+    for (size_t i = 0; i < characters; ++i) text += "ệ";
+    return parse_client_message(R"({"type":"chat","to":"all","text":")" + text + "\"}").has_value();
+  };
+  EXPECT_TRUE(chat(1000));
+  EXPECT_FALSE(chat(1001));
 }
 
 TEST(ParseClientMessage, KeepsTheClientsId) {
@@ -97,11 +181,11 @@ TEST(ParseClientMessage, RefusesWhatIsWrongAndNamesTheField) {
       {R"({"type":"ping","id":")" + long_text + R"("})", "field.wrong_type", "id"},
       {R"({"type":"ping","id":18446744073709551615})", "field.wrong_type", "id"},
       {R"({"type":"ping","extra":1})", "field.unknown", "extra"},
-      {R"({"type":"join","token":"t","version":2,"media":true})", "field.out_of_range", "version"},
-      {R"({"type":"join","token":"","version":1,"media":true})", "field.out_of_range", "token"},
-      {R"({"type":"join","token":")" + long_text + R"(","version":1,"media":true})", "field.out_of_range", "token"},
-      {R"({"type":"join","token":"t","version":1})", "field.missing", "media"},
-      {R"({"type":"join","token":"t","version":1,"media":"yes"})", "field.wrong_type", "media"},
+      {R"({"type":"join","token":"t","version":3,"media":true})", "field.out_of_range", "version"},
+      {R"({"type":"join","token":"","version":2,"media":true})", "field.out_of_range", "token"},
+      {R"({"type":"join","token":")" + long_text + R"(","version":2,"media":true})", "field.out_of_range", "token"},
+      {R"({"type":"join","token":"t","version":2})", "field.missing", "media"},
+      {R"({"type":"join","token":"t","version":2,"media":"yes"})", "field.wrong_type", "media"},
       {R"({"type":"offer","sdp":null})", "field.wrong_type", "sdp"},
       {R"({"type":"floor.grant","site":"a","seconds":4})", "field.out_of_range", "seconds"},
       {R"({"type":"floor.grant","site":"a","seconds":-9223372036854775808})", "field.out_of_range", "seconds"},
@@ -109,7 +193,13 @@ TEST(ParseClientMessage, RefusesWhatIsWrongAndNamesTheField) {
       {R"({"type":"floor.grant","site":"a","seconds":1.5})", "field.wrong_type", "seconds"},
       {R"({"type":"floor.grant","site":["a"]})", "field.wrong_type", "site"},
       {R"({"type":"stage"})", "field.missing", "site"},
-      {R"({"type":"layout","layout":"mosaic"})", "field.out_of_range", "layout"},
+      {R"({"type":"layout","preset":"grid","group":"street"})", "field.out_of_range", "group"},
+      {R"({"type":"chat","to":"all","text":""})", "field.out_of_range", "text"},
+      {R"({"type":"chat","to":"all","text":"a\u202eb"})", "field.out_of_range", "text"},
+      {R"({"type":"message","text":"two\nlines"})", "field.out_of_range", "text"},
+      {R"({"type":"stage.prepare","group":"halls","preset":"grid","places":[1]})", "field.out_of_range", "places"},
+      {R"({"type":"stage.prepare","group":"halls","preset":"grid","places":"a"})", "field.wrong_type", "places"},
+      {R"({"type":"join","token":"t","version":2,"media":true,"seq":-1})", "field.out_of_range", "seq"},
       {R"({"type":"view","view":"composed","site":null})", "field.wrong_type", "site"},
       {R"({"type":"policy","policy":""})", "field.out_of_range", "policy"},
   };
@@ -125,9 +215,9 @@ TEST(ParseClientMessage, RefusesWhatIsWrongAndNamesTheField) {
 }
 
 TEST(ParseClientMessage, SaysWhatWouldBeRightInBothLanguages) {
-  const auto parsed = parse_client_message(R"({"type":"layout","layout":"mosaic"})");
-  EXPECT_EQ(parsed.error().refusal.text.en, "The field \"layout\" must be one of grid, stage, full.");
-  EXPECT_EQ(parsed.error().refusal.text.vi, "Trường \"layout\" phải là một trong các từ grid, stage, full.");
+  const auto parsed = parse_client_message(R"({"type":"view","view":"mosaic"})");
+  EXPECT_EQ(parsed.error().refusal.text.en, "The field \"view\" must be one of composed, forwarded.");
+  EXPECT_EQ(parsed.error().refusal.text.vi, "Trường \"view\" phải là một trong các từ composed, forwarded.");
 }
 
 TEST(ParseClientMessage, CutsLongNamesBetweenCharacters) {
@@ -142,7 +232,11 @@ TEST(ParseClientMessage, CutsLongNamesBetweenCharacters) {
 TEST(ParseClientMessage, HoldsEveryFieldOfEveryMessageToItsRule) {
   const auto good = [](const FieldRule& field) -> json::value {
     switch (field.kind) {
-      case FieldKind::kText: return json::value(std::string(static_cast<size_t>(std::max<int64_t>(1, field.min)), 'x'));
+      case FieldKind::kText:
+      case FieldKind::kLine:
+      case FieldKind::kProse:
+        return json::value(std::string(static_cast<size_t>(std::max<int64_t>(1, field.min)), 'x'));
+      case FieldKind::kPlaces: return json::array{};
       case FieldKind::kBoolean: return true;
       case FieldKind::kInteger: return field.min;
       case FieldKind::kWord: return json::value(field.words.front());
@@ -162,7 +256,7 @@ TEST(ParseClientMessage, HoldsEveryFieldOfEveryMessageToItsRule) {
       };
       EXPECT_EQ(field_of_error(json::object{}), field.name) << rule.type;
       EXPECT_EQ(field_of_error(nullptr), field.nullable ? "(accepted)" : field.name) << rule.type;
-      if (field.kind == FieldKind::kText) {
+      if (field.kind == FieldKind::kText || field.kind == FieldKind::kLine || field.kind == FieldKind::kProse) {
         EXPECT_EQ(field_of_error(json::value(std::string(static_cast<size_t>(field.max), 'x'))), "(accepted)");
         EXPECT_EQ(field_of_error(json::value(std::string(static_cast<size_t>(field.max) + 1, 'x'))), field.name);
       }

@@ -157,7 +157,7 @@ TEST_F(ServiceTest, ServesTheSameOverTlsWithItsOwnCertificate) {
   ASSERT_FALSE(*shaken) << shaken->message();
   TlsClient client(std::move(stream));
   client.upgrade();
-  client.say(R"({"type":"join","token":"token-a","version":1,"media":true})");
+  client.say(R"({"type":"join","token":"token-a","version":2,"media":true})");
   EXPECT_TRUE(until([&] { return client.count("slots") == 1; }));
   EXPECT_EQ(client.last("joined").at("self").at("name").as_string(), "Ý Yên");
 }
@@ -182,14 +182,15 @@ TEST_F(ServiceTest, AConferenceFromJoiningToRevoking) {
   ASSERT_TRUE(until([&] { return mcu->last<mcu::Candidate>() != nullptr; }));
 
   a.say(R"({"type":"floor.request","id":1})");
-  ASSERT_TRUE(until([&] { return chair.last("floor").at("queue").as_array().size() == 1; }));
+  ASSERT_TRUE(until([&] { return chair.last("floor").at("speech").at("queue").as_array().size() == 1; }));
   const auto version = mcu->last<mcu::SetConference>()->conference.version;
   chair.say(R"({"type":"floor.grant","site":"a","id":"g"})");
   ASSERT_TRUE(until([&] {
     return heard() == "center a" && chair.count("ok") == 1 && a.last("microphone").at("state").as_string() == "live";
   }));
   EXPECT_EQ(mcu->last<mcu::SetConference>()->conference.version, version + 1) << "one step";
-  EXPECT_EQ(mcu->last<mcu::SetConference>()->conference.stage, std::vector{SiteId("a")});
+  const std::vector<mcu::DesiredPlace> stage{{mcu::DesiredPlace::Kind::kSite, SiteId("a")}};
+  EXPECT_EQ(mcu->last<mcu::SetConference>()->conference.groups.at(0).places, stage);
 
   chair.say(R"({"type":"floor.revoke","site":"a"})");
   ASSERT_TRUE(until([&] { return heard() == "center" && a.last("microphone").at("state").as_string() == "off"; }));

@@ -23,7 +23,38 @@ const std::map<std::string, Action, std::less<>> kActions = {
     {"floor.cancel", Action::kCancelRequest},
     {"floor.release", Action::kReleaseFloor},
     {"floor.grant", Action::kGrantFloor},
+    {"floor.next", Action::kGrantFloor},
     {"floor.deny", Action::kDenyRequest},
+    {"floor.move", Action::kReorderRequests},
+    {"floor.order", Action::kReorderRequests},
+    {"floor.clear", Action::kClearRequests},
+    {"floor.settings", Action::kSetFloorLimit},
+    {"undo", Action::kGrantFloor},
+    {"lock", Action::kLockConference},
+    {"remove", Action::kRemoveParticipant},
+    {"readmit", Action::kReadmitParticipant},
+    {"chair.hand_over", Action::kHandOverChair},
+    {"chair.take_over", Action::kHandOverChair},
+    {"chair.hand_back", Action::kHandOverChair},
+    {"agenda.go", Action::kAdvanceAgenda},
+    {"note", Action::kWriteMinutes},
+    {"roll.start", Action::kCallRoll},
+    {"roll.next", Action::kCallRoll},
+    {"roll.end", Action::kCallRoll},
+    {"roll.call", Action::kCallRoll},
+    {"roll.mark", Action::kMarkRoll},
+    {"roll.answer", Action::kAnswerRoll},
+    {"vote.open", Action::kOpenVote},
+    {"vote.enter", Action::kEnterVote},
+    {"vote.close", Action::kOpenVote},
+    {"vote.confirm", Action::kConfirmVote},
+    {"vote.cancel", Action::kOpenVote},
+    {"stage.prepare", Action::kDirectStage},
+    {"stage.take", Action::kDirectStage},
+    {"message", Action::kDrawMessage},
+    {"chat", Action::kSendChat},
+    {"help", Action::kRequestHelp},
+    {"help.answer", Action::kAnswerHelp},
     {"floor.revoke", Action::kRevokeFloor},
     {"mute", Action::kMuteParticipant},
     {"mute_all", Action::kMuteAll},
@@ -42,13 +73,15 @@ std::string message_of(const MessageRule& rule) {
       message["site"] = "a";
     } else if (field.name == "conference") {
       message["conference"] = "one";
-    } else if (field.kind == FieldKind::kText && field.required) {
+    } else if (!field.required) {
+      continue;
+    } else if (field.kind == FieldKind::kText || field.kind == FieldKind::kLine || field.kind == FieldKind::kProse) {
       message[field.name] = "x";
     } else if (field.kind == FieldKind::kBoolean) {
       message[field.name] = true;
     } else if (field.kind == FieldKind::kWord) {
       message[field.name] = field.words.front();
-    } else if (field.kind == FieldKind::kInteger && field.required) {
+    } else if (field.kind == FieldKind::kInteger) {
       message[field.name] = field.min;
     }
   }

@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 #include <boost/json.hpp>
 
+#include "scene.h"
 #include "signaling/session/conference_directory.h"
 
 namespace signaling {
@@ -18,7 +19,7 @@ class DirectoryScene : public ClientPort, public McuPort, public PresencePort, p
  public:
   // The doorkeeper may come to life later than this.
   explicit DirectoryScene(Doorkeeper& door)
-      : directory(DirectorySettings{}, {*this, *this, door, *this, *this},
+      : directory(DirectorySettings{.presets = Scene::presets()}, {*this, *this, door, *this, *this},
                   [this] { return "id-" + std::to_string(++ids); }) {
     spdlog::set_level(spdlog::level::off);
   }
@@ -51,7 +52,7 @@ class DirectoryScene : public ClientPort, public McuPort, public PresencePort, p
   void text(uint64_t key, std::string_view text) { directory.client_text(ClientKey(key), text, now); }
   void join(uint64_t key, const std::string& token, bool media = true) {
     open(key);
-    text(key, R"({"type":"join","version":1,"token":")" + token + R"(","media":)" + (media ? "true}" : "false}"));
+    text(key, R"({"type":"join","version":2,"token":")" + token + R"(","media":)" + (media ? "true}" : "false}"));
   }
   boost::json::object last(uint64_t key, std::string_view type) {
     for (auto m = told[key].rbegin(); m != told[key].rend(); ++m) {

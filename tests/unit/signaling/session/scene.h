@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include <boost/json.hpp>
 #include <gtest/gtest.h>
+#include <boost/json.hpp>
 
 #include "signaling/session/conference_session.h"
 
@@ -16,17 +16,33 @@ namespace signaling {
 // A conference session with a made-up clock: who says what, who was told what, what the mcu was told.
 class Scene {
  public:
-  explicit Scene(ConferencePlan plan) : session(std::move(plan)) {}
+  explicit Scene(ConferencePlan plan) : session(std::move(plan), settings(), {}, kStart) {}
+  // Another run of the service, which begins at `start` with what the first has written.
+  Scene(ConferencePlan plan, const std::vector<ConferenceEvent>& events, Timestamp start)
+      : session(std::move(plan), settings("stream-2"), {events, events.empty() ? 0 : events.back().sequence}, start),
+        now(start) {}
+
+  static std::vector<LayoutPreset> presets() {
+    using Kind = PlaceRule::Kind;
+    return {{"stage", {"Hình chính", "Stage"}, mcu::LayoutName::kStage, {{Kind::kSpeaker}}, true},
+            {"grid", {"Lưới", "Grid"}, mcu::LayoutName::kGrid, {}, true},
+            {"full", {"Toàn màn hình", "Full"}, mcu::LayoutName::kFull, {{Kind::kSpeaker}}, false}};
+  }
+
+  // The made-up clock's beginning is nine o'clock in Viet Nam.
+  static constexpr Timestamp kStart{std::chrono::seconds(5000)};
+  static SessionSettings settings(std::string stream = "stream-1") {
+    const WallTime nine = std::chrono::sys_days(std::chrono::year(2026) / 12 / 1) + std::chrono::hours(2);
+    return {std::move(stream), {nine, kStart}, presets()};
+  }
 
   static ConferencePlan plan(FloorPolicy policy = FloorPolicy::kChaired) {
     ConferencePlan plan;
     plan.id = ConferenceId("conf");
     plan.title = "Giao ban";
     plan.policy = policy;
-    plan.sites = {{SiteId("center"), "UBND tỉnh"},
-                  {SiteId("a"), "Ý Yên"},
-                  {SiteId("b"), "Mỹ Lộc"},
-                  {SiteId("c"), "Hải Hậu"}};
+    plan.sites = {
+        {SiteId("center"), "UBND tỉnh"}, {SiteId("a"), "Ý Yên"}, {SiteId("b"), "Mỹ Lộc"}, {SiteId("c"), "Hải Hậu"}};
     plan.chair_site = SiteId("center");
     return plan;
   }
@@ -48,6 +64,13 @@ class Scene {
   Done join(uint64_t key, const std::string& who, bool media = true, std::optional<std::string> connection = {}) {
     Join join{"token", media, std::nullopt};
     if (connection) join.connection = ConnectionId(*connection);
+    auto done = session.join(ClientKey(key), visitor(who), join, ConnectionId("c" + std::to_string(key)), now);
+    collect();
+    return done;
+  }
+  // The same by somebody who has heard everything up to `seq`.
+  Done come_back(uint64_t key, const std::string& who, uint64_t seq, const std::string& stream = "stream-1") {
+    Join join{"token", !parse_role(who), std::nullopt, stream, seq};
     auto done = session.join(ClientKey(key), visitor(who), join, ConnectionId("c" + std::to_string(key)), now);
     collect();
     return done;
@@ -86,11 +109,7 @@ class Scene {
 
   template <typename E>
   void event(const E& e) {
-    if constexpr (std::is_same_v<E, mcu::ParticipantStateEvent>) {
-      session.on_event(e, now);
-    } else {
-      session.on_event(e);
-    }
+    session.on_event(e, now);
     collect();
   }
 
@@ -104,11 +123,14 @@ class Scene {
     }
     for (const auto& send : output.sends) {
       for (const auto& key : send.to) {
-        told[key.value()].push_back(boost::json::parse(to_json(send.message)).as_object());
+        told[key.value()].push_back(boost::json::parse(to_json(send.message, send.seq)).as_object());
       }
     }
     for (const auto& close : output.closes) closed[close.client.value()] = close.code;
-    for (auto& event : output.record) record.push_back(event);
+    for (auto& event : output.events) {
+      if (const auto* floor = std::get_if<FloorEvent>(&event.what)) record.push_back(*floor);
+      events.push_back(std::move(event));
+    }
     for (auto& act : output.acts) acts.push_back(act);
     for (const auto& client : output.unseated) unseated.push_back(client.value());
     for (const auto& [site, there] : output.presence) presence += (there ? " +" : " -") + site.value();
@@ -129,6 +151,19 @@ class Scene {
     if (found == told.end()) return 0;
     for (const auto& m : found->second) n += m.at("type").as_string() == type;
     return n;
+  }
+  // The newest `floor` message: holders or queue of the floor `speech`.
+  boost::json::array holders(uint64_t key) const { return last(key, "floor").at("speech").at("holders").as_array(); }
+  boost::json::array queue(uint64_t key) const { return last(key, "floor").at("speech").at("queue").as_array(); }
+  // The newest number a client has heard.
+  uint64_t seq(uint64_t key) const { return told.at(key).back().at("seq").to_number<uint64_t>(); }
+  // The types a client was told since forget(), in order.
+  std::string types(uint64_t key) const {
+    std::string types;
+    const auto found = told.find(key);
+    if (found == told.end()) return types;
+    for (const auto& m : found->second) types += (types.empty() ? "" : " ") + std::string(m.at("type").as_string());
+    return types;
   }
   // "off", "asked", "live" of a site in the newest roster a client had.
   std::string microphone(uint64_t key, std::string_view site) const { return roster_word(key, site, "microphone"); }
@@ -155,7 +190,9 @@ class Scene {
   std::string stage() const {
     std::string sites;
     if (desired.empty()) return "(nothing)";
-    for (const auto& site : desired.back().stage) sites += (sites.empty() ? "" : " ") + site.value();
+    for (const auto& place : desired.back().groups.at(0).places) {
+      if (place.kind == mcu::DesiredPlace::Kind::kSite) sites += (sites.empty() ? "" : " ") + place.site.value();
+    }
     return sites;
   }
   void forget() {
@@ -169,12 +206,13 @@ class Scene {
   }
 
   ConferenceSession session;
-  Timestamp now = Timestamp(std::chrono::seconds(5000));
+  Timestamp now = kStart;
   std::map<uint64_t, std::vector<boost::json::object>> told;
   std::vector<SessionOutput::ToMcu> commands;
   std::vector<mcu::DesiredConference> desired;
   std::map<uint64_t, CloseCode> closed;
-  std::vector<FloorEvent> record;
+  std::vector<FloorEvent> record;       // what happened on the floors since forget()
+  std::vector<ConferenceEvent> events;  // everything that happened
   std::vector<SessionOutput::Act> acts;
   std::vector<uint64_t> unseated;
   std::string presence;  // " +a -b": came and went

@@ -52,6 +52,27 @@ class LifeTest(unittest.TestCase):
         self.assertNotIn(("a", "ask"), self.told)
 
 
+    def test_a_called_hall_answers_the_roll_once(self):
+        for now in (1, 2):
+            self.life.on_message("b", {"type": "roll", "running": True, "calling": "b"}, now)
+        self.pass_time(1, 6)
+        self.assertEqual(self.told.count(("b", "send")), 1)
+        self.life.on_message("b", {"type": "roll", "running": False, "calling": None}, 7)
+        self.life.on_message("b", {"type": "roll", "running": True, "calling": "b"}, 8)
+        self.pass_time(8, 13)
+        self.assertEqual(self.told.count(("b", "send")), 2, "another roll")
+
+    def test_halls_vote_one_after_another_and_not_when_it_is_over(self):
+        for hall in "abcd":
+            self.life.on_message(hall, {"type": "vote", "state": "open", "id": 1}, 0)
+        self.pass_time(0, 5)
+        self.assertEqual([told for told in self.told if told[1] == "send"], [("a", "send"), ("b", "send")])
+        for hall in "abcd":
+            self.life.on_message(hall, {"type": "vote", "state": "closed", "id": 1}, 5)
+        self.pass_time(5, 12)
+        self.assertEqual(sum(told[1] == "send" for told in self.told), 2)
+
+
 class SitesTest(unittest.TestCase):
     def test_chair_and_visitor_are_always_there(self):
         for count in range(2, demo.MOST_SITES + 1):

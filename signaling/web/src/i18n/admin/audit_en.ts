@@ -22,6 +22,7 @@ export const actions: Widen<typeof inVietnamese> = {
   "delegate.change": "Delegate changed",
   "device.enrol_hall": "Hall computer enrolled",
   "device.enrol_chair_tablet": "Chair's tablet enrolled",
+  "device.pair_control": "Hall's control paired",
   "device.revoke": "Device revoked",
   "settings.change": "Settings changed",
   "mail.change": "Mail server changed",

@@ -21,6 +21,7 @@ export const actions = {
   "delegate.change": "Sửa đại biểu",
   "device.enrol_hall": "Ghép máy hội trường",
   "device.enrol_chair_tablet": "Ghép máy tính bảng chủ trì",
+  "device.pair_control": "Ghép điều khiển của hội trường",
   "device.revoke": "Gỡ máy",
   "settings.change": "Sửa thiết lập",
   "mail.change": "Sửa máy chủ thư",

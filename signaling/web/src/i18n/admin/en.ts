@@ -93,12 +93,13 @@ export const en: Widen<typeof vi> = {
 
   devices: {
     title: "Devices",
-    explain: "Every site has a hall's computer and may have a tablet for the chair. Each is enrolled once, by a spoken code.",
+    explain:
+      "Every site has a hall's computer and may have a tablet for the chair. Each is enrolled once, by a spoken code. A control is paired by the hall itself, by a QR code.",
     empty: "There are no sites yet",
     emptyNote: "Add sites first, then enrol their devices here.",
     site: "Site",
     kind: "Device",
-    kinds: { hall: "Hall computer", chair_tablet: "Chair's tablet" },
+    kinds: { hall: "Hall computer", chair_tablet: "Chair's tablet", hall_control: "Hall's control" },
     state: "State",
     notEnrolled: "Not enrolled",
     online: "On line",

@@ -93,12 +93,13 @@ export const vi = {
 
   devices: {
     title: "Thiết bị",
-    explain: "Mỗi điểm cầu có một máy của hội trường và có thể có một máy tính bảng chủ trì. Ghép một lần bằng mã đọc qua điện thoại.",
+    explain:
+      "Mỗi điểm cầu có một máy của hội trường và có thể có một máy tính bảng chủ trì. Ghép một lần bằng mã đọc qua điện thoại. Điều khiển do hội trường tự ghép bằng mã QR.",
     empty: "Chưa có điểm cầu",
     emptyNote: "Thêm điểm cầu trước, rồi ghép máy ở đây.",
     site: "Điểm cầu",
     kind: "Thiết bị",
-    kinds: { hall: "Máy hội trường", chair_tablet: "Máy tính bảng chủ trì" },
+    kinds: { hall: "Máy hội trường", chair_tablet: "Máy tính bảng chủ trì", hall_control: "Điều khiển của hội trường" },
     state: "Trạng thái",
     notEnrolled: "Chưa ghép máy",
     online: "Đang kết nối",

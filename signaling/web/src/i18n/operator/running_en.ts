@@ -45,7 +45,7 @@ export const runningEn: Widen<typeof runningVi> = {
     hideSites: "Hide the sites",
     sitesOf: (title) => `Sites of ${title}`,
     openBooking: "Open the booking",
-    enter: "Open the chair's page",
+    enter: "Open the desk",
     state: { absent: "Not connected", connected: "Connected", called: "Ringing", noticed: "Being moved" },
   },
 

@@ -44,7 +44,7 @@ export const runningVi = {
     hideSites: "Thu gọn các điểm cầu",
     sitesOf: (title: string) => `Các điểm cầu của ${title}`,
     openBooking: "Xem lịch đặt",
-    enter: "Mở trang chủ trì",
+    enter: "Mở bàn vận hành",
     state: { absent: "Chưa kết nối", connected: "Đã kết nối", called: "Đang đổ chuông", noticed: "Đang được chuyển" },
   },
 

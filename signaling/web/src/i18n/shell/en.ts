@@ -88,6 +88,8 @@ export const en: Widen<typeof vi> = {
     empty: "There is no conference yet",
     emptyNote: "A conference appears here when its connection test begins. The page refreshes itself.",
     conduct: "Enter the chair's room",
+    direct: "Enter the operator's desk",
+    write: "Enter the secretary's page",
     follow: "Follow",
     start: "Start",
     expectedEnd: "Expected end",

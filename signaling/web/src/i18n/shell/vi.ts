@@ -86,6 +86,8 @@ export const vi = {
     empty: "Chưa có hội nghị nào",
     emptyNote: "Hội nghị hiện ở đây khi đến giờ kết nối thử. Trang tự cập nhật.",
     conduct: "Vào phòng chủ trì",
+    direct: "Vào bàn vận hành",
+    write: "Vào bàn thư ký",
     follow: "Vào theo dõi",
     start: "Bắt đầu",
     expectedEnd: "Dự kiến kết thúc",

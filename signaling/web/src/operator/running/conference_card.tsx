@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { Conference } from "../../api/calendar_types";
 import { useOperatorWords } from "../../i18n/operator";
 import { formatInstant, formatSpan } from "../../time/province_time";
+import { roomOf } from "../../shell/rooms";
 import { Icon } from "../../ui/icon";
 import { operatorPath } from "../operator_route";
 import { PhaseBadge } from "../phase_badge";
@@ -56,7 +57,7 @@ export function ConferenceCard({ conference, all }: ConferenceCardProps) {
           {sitesShown ? words.hideSites : words.showSites}
         </Button>
         {conference.part !== null && phase !== "scheduled" && phase !== "closed" && (
-          <Anchor href={`/chair?conference=${encodeURIComponent(conference.conference)}`} data-action="enter">
+          <Anchor href={roomOf(conference.part, conference.conference)} data-action="enter">
             {words.enter}
           </Anchor>
         )}

@@ -32,7 +32,9 @@ struct LayoutCase {
 TEST(TileReader, FindsEverySiteInEveryLayout) {
   const LayoutCase cases[] = {{LayoutKind::kStage, 12}, {LayoutKind::kGrid, 12}, {LayoutKind::kStage, 6},
                               {LayoutKind::kGrid, 4},   {LayoutKind::kGrid, 9},  {LayoutKind::kStage, 16},
-                              {LayoutKind::kGrid, 16},  {LayoutKind::kStage, 3}, {LayoutKind::kFull, 1}};
+                              {LayoutKind::kGrid, 16},  {LayoutKind::kStage, 3}, {LayoutKind::kFull, 1},
+                              {LayoutKind::kPair, 5},   {LayoutKind::kPair, 10}, {LayoutKind::kChairSpeaker, 7},
+                              {LayoutKind::kContentSpeaker, 8}};
   for (const auto& [kind, sites] : cases) {
     TileReader reader;
     const auto& readings = reader.read(composed(kind, sites, 417).view());

@@ -91,13 +91,14 @@ TEST(TimeCode, ABlendOfTwoFramesIsNotTakenForOne) {
 TEST(TimeCode, AFlippedCellBreaksTheSum) {
   I420Frame frame = drawn({77, 9}, {1280, 720});
   const auto area = time_code_rect({1280, 720});
-  EXPECT_EQ(area, (media::Rect{0, 0, 1280, 120}));
+  EXPECT_EQ(area, (media::Rect{160, 300, 960, 120}));
   for (int cell = 2; cell < 24; ++cell) {
     I420Frame spoilt = drawn({77, 9}, {1280, 720});
     const auto view = spoilt.mutable_view();
-    const int left = 1280 * (cell % 12) / 12;
-    for (int y = cell / 12 * 60; y < cell / 12 * 60 + 60; ++y) {
-      for (int x = left; x < left + 106; ++x) view.y[y * view.y_stride + x] = 251 - view.y[y * view.y_stride + x];
+    const int left = area.x + area.width * (cell % 12) / 12;
+    const int top = area.y + cell / 12 * 60;
+    for (int y = top; y < top + 60; ++y) {
+      for (int x = left; x < left + 80; ++x) view.y[y * view.y_stride + x] = 251 - view.y[y * view.y_stride + x];
     }
     EXPECT_EQ(read_time_code(spoilt.view()), std::nullopt) << cell;
   }

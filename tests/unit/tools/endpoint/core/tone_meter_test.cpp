@@ -49,6 +49,22 @@ TEST(ToneMeter, TellsThreeTonesFromAllOthersAtAnyPosition) {
   }
 }
 
+TEST(ToneMeter, TellsOnceWhenAToneComesAndWhenItHasGone) {
+  std::vector<float> sound(96'000);
+  add_tone(sound, site_tone(3), kToneAmplitude, 24'000, 60'000);
+  std::fill(sound.begin() + 48'000, sound.begin() + 48'960, 0.0F);  // a lost packet is no end
+  ToneMeter meter(all_tones());
+  std::vector<ToneMeter::Change> changes;
+  meter.on_change([&](const ToneMeter::Change& change) { changes.push_back(change); });
+  meter.push(sound);
+  ASSERT_EQ(changes.size(), 2U);
+  for (const auto& change : changes) EXPECT_EQ(change.tone, 3U);
+  EXPECT_TRUE(changes[0].heard);
+  EXPECT_NEAR(static_cast<double>(changes[0].sample), 24'000, ToneMeter::kHop);
+  EXPECT_FALSE(changes[1].heard);
+  EXPECT_NEAR(static_cast<double>(changes[1].sample), 60'960, ToneMeter::kHop);
+}
+
 TEST(ToneMeter, NoiseAndSpeechLevelsAreNoTone) {
   media::Random random(5);
   std::vector<float> noise(96'000);

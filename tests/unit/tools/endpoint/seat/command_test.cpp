@@ -38,7 +38,10 @@ TEST(Command, BecomesTheMessageOfTheProtocol) {
       {R"({"do":"mute","site":"a"})", R"({"type":"mute","site":"a"})"},
       {R"({"do":"mute_all"})", R"({"type":"mute_all"})"},
       {R"({"do":"stage","site":null})", R"({"type":"stage","site":null})"},
-      {R"({"do":"layout","layout":"grid"})", R"({"type":"layout","layout":"grid"})"},
+      {R"({"do":"layout","preset":"grid"})", R"({"type":"layout","preset":"grid"})"},
+      {R"({"do":"ask","delegate":"Nguyễn Văn A"})", R"({"type":"floor.request","delegate":"Nguyễn Văn A"})"},
+      {R"({"do":"next"})", R"({"type":"floor.next"})"},
+      {R"({"do":"vote","yes":3,"no":1,"abstain":0})", R"({"type":"vote.enter","yes":3,"no":1,"abstain":0})"},
       {R"({"do":"policy","policy":"open"})", R"({"type":"policy","policy":"open"})"},
       {R"({"do":"send","message":{"type":"ping","id":4}})", R"({"type":"ping","id":4})"},
   };

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "mcu/api/desired_conference.h"
+#include "signaling/base/ids.h"
+#include "signaling/conference/conference_types.h"
+#include "signaling/floor/floor_event.h"
+#include "signaling/roll/roll_types.h"
+#include "signaling/stage/stage_state.h"
+#include "signaling/vote/vote_types.h"
+
+// What happened in a conference, for its record: the state is made of these alone (conference_data.h and the apply() of
+// floors, roll, votes and stage).
+namespace signaling {
+
+struct SitesPlanned {  // who takes part, in the order in which they are shown; others lose their seats
+  std::vector<SiteId> sites;
+  friend bool operator==(const SitesPlanned&, const SitesPlanned&) = default;
+};
+struct PhaseChanged {
+  OpenPhase phase = OpenPhase::kInSession;
+  std::optional<WallTime> resumes_at{};
+  friend bool operator==(const PhaseChanged&, const PhaseChanged&) = default;
+};
+struct LockChanged {
+  bool locked = false;
+  friend bool operator==(const LockChanged&, const LockChanged&) = default;
+};
+struct ChairBooked {  // the chair's site by the booking; it has the standing right
+  std::optional<SiteId> site{};
+  friend bool operator==(const ChairBooked&, const ChairBooked&) = default;
+};
+struct ChairMoved {  // handed over, or back
+  std::optional<SiteId> site{};
+  friend bool operator==(const ChairMoved&, const ChairMoved&) = default;
+};
+struct ActingChanged {
+  std::optional<ActingChair> acting{};
+  friend bool operator==(const ActingChanged&, const ActingChanged&) = default;
+};
+struct SiteCame {  // for the first time
+  SiteId site;
+  friend bool operator==(const SiteCame&, const SiteCame&) = default;
+};
+struct SiteRemoved {
+  SiteId site;
+  bool removed = true;  // false: readmitted
+  friend bool operator==(const SiteRemoved&, const SiteRemoved&) = default;
+};
+struct MicrophoneChanged {
+  SiteId site;
+  bool on = false;
+  bool muted = false;
+  friend bool operator==(const MicrophoneChanged&, const MicrophoneChanged&) = default;
+};
+struct ViewChanged {
+  SiteId site;
+  mcu::View view = mcu::View::kComposed;
+  friend bool operator==(const ViewChanged&, const ViewChanged&) = default;
+};
+struct ItemBegun {
+  size_t item = 0;
+  friend bool operator==(const ItemBegun&, const ItemBegun&) = default;
+};
+struct NoteWritten {
+  size_t item = 0;
+  std::string notes;
+  std::string conclusion;
+  friend bool operator==(const NoteWritten&, const NoteWritten&) = default;
+};
+struct ChatSent {
+  uint64_t n = 0;
+  std::optional<SiteId> site{};
+  std::string name{};
+  Role role = Role::kSite;
+  ChatTo to = ChatTo::kAll;
+  std::string text{};
+  friend bool operator==(const ChatSent&, const ChatSent&) = default;
+};
+struct HelpChanged {  // none: it was answered, or needs none any more
+  SiteId site;
+  std::optional<std::string> text{};
+  friend bool operator==(const HelpChanged&, const HelpChanged&) = default;
+};
+struct MessageDrawn {
+  std::string text;
+  std::optional<Duration> time{};  // from now
+  friend bool operator==(const MessageDrawn&, const MessageDrawn&) = default;
+};
+struct ConferenceClosed {
+  std::string cause;  // closed, all_gone, cancelled, moved
+  friend bool operator==(const ConferenceClosed&, const ConferenceClosed&) = default;
+};
+struct ActUndone {  // what follows in this step takes it back
+  std::string act;  // type of the message
+  std::optional<SiteId> site{};
+  friend bool operator==(const ActUndone&, const ActUndone&) = default;
+};
+
+struct ConferenceChange {
+  Timestamp at;
+  std::variant<SitesPlanned, PhaseChanged, LockChanged, ChairBooked, ChairMoved, ActingChanged, SiteCame, SiteRemoved,
+               MicrophoneChanged, ViewChanged, ItemBegun, NoteWritten, ChatSent, HelpChanged, MessageDrawn,
+               ConferenceClosed, ActUndone>
+      what;
+  friend bool operator==(const ConferenceChange&, const ConferenceChange&) = default;
+};
+
+// One entry of the record.
+struct ConferenceEvent {
+  uint64_t sequence = 0;  // from 1, without a gap
+  Actor by{};
+  std::variant<ConferenceChange, FloorEvent, RollEvent, VoteEvent, StageEvent> what;
+  friend bool operator==(const ConferenceEvent&, const ConferenceEvent&) = default;
+};
+
+// What there is of a conference's record.
+struct ConferenceRecord {
+  std::vector<ConferenceEvent> events;  // in order; some may be missing
+  uint64_t last_sequence = 0;           // the next event has the number after it
+};
+
+}  // namespace signaling

@@ -1,0 +1,172 @@
+#include "signaling/protocol/build_messages.h"
+
+#include <chrono>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+namespace signaling::build {
+namespace {
+
+namespace json = boost::json;
+using std::chrono::seconds;
+
+// ---- members: none if absent or null -------------------------------------------------------------------------------
+
+const json::value* value_if(const Object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  return value == nullptr || value->is_null() ? nullptr : value;
+}
+std::optional<std::string> text_if(const Object& object, std::string_view name) {
+  const auto* value = value_if(object, name);
+  if (value == nullptr) return std::nullopt;
+  return std::string(value->get_string());
+}
+std::string text(const Object& object, std::string_view name) { return text_if(object, name).value_or(""); }
+std::optional<int64_t> number_if(const Object& object, std::string_view name) {
+  const auto* value = value_if(object, name);
+  if (value == nullptr) return std::nullopt;
+  return value->to_number<int64_t>();
+}
+int number(const Object& object, std::string_view name) {
+  return static_cast<int>(number_if(object, name).value_or(0));
+}
+std::optional<int> small_if(const Object& object, std::string_view name) {
+  const auto value = number_if(object, name);
+  if (!value) return std::nullopt;
+  return static_cast<int>(*value);
+}
+std::optional<Duration> time_if(const Object& object, std::string_view name) {
+  const auto value = number_if(object, name);
+  if (!value) return std::nullopt;
+  return seconds(*value);
+}
+bool flag(const Object& object, std::string_view name) {
+  const auto* value = value_if(object, name);
+  return value != nullptr && value->get_bool();
+}
+std::optional<SiteId> site_if(const Object& object, std::string_view name = "site") {
+  std::optional<SiteId> site;
+  if (auto id = text_if(object, name)) site.emplace(std::move(*id));
+  return site;
+}
+FloorId floor_of(const Object& object) {
+  return text(object, "floor") == "content" ? FloorId::kContent : FloorId::kSpeech;
+}
+Speaker speaker_of(const Object& object) { return {text(object, "delegate"), text(object, "post")}; }
+
+QueueOrder order_of(std::string_view word) {
+  if (word == "priority") return QueueOrder::kPriority;
+  if (word == "planned") return QueueOrder::kPlanned;
+  return word == "unspoken" ? QueueOrder::kUnspoken : QueueOrder::kTime;
+}
+FloorPolicy policy_of(std::string_view word) {
+  if (word == "open") return FloorPolicy::kOpen;
+  return word == "lecture" ? FloorPolicy::kLecture : FloorPolicy::kChaired;
+}
+Presence presence_of(std::string_view word) {
+  if (word == "late") return Presence::kLate;
+  if (word == "absent") return Presence::kAbsent;
+  return word == "stand_in" ? Presence::kStandIn : Presence::kPresent;
+}
+
+template <typename M>
+ClientMessage own_floor(const Object& o) {
+  return M{site_if(o), floor_of(o)};
+}
+template <typename M>
+ClientMessage site_floor(const Object& o) {
+  return M{site_of(o), floor_of(o)};
+}
+
+}  // namespace
+
+SiteId site_of(const Object& o) { return SiteId(text(o, "site")); }
+
+ClientMessage join(const Object& o) {
+  Join join{text(o, "token"), flag(o, "media")};
+  if (auto id = text_if(o, "connection")) join.connection.emplace(std::move(*id));
+  join.stream = text(o, "stream");
+  join.seq = static_cast<uint64_t>(number_if(o, "seq").value_or(0));
+  return join;
+}
+ClientMessage offer(const Object& o) { return Offer{text(o, "sdp")}; }
+ClientMessage candidate(const Object& o) { return Candidate{text(o, "candidate"), text(o, "mid")}; }
+ClientMessage microphone(const Object& o) { return SwitchMicrophone{flag(o, "on")}; }
+
+// ---- the floor -----------------------------------------------------------------------------------------------------
+
+ClientMessage request(const Object& o) {
+  return RequestFloor{site_if(o), floor_of(o), speaker_of(o), flag(o, "priority")};
+}
+ClientMessage cancel(const Object& o) { return own_floor<CancelRequest>(o); }
+ClientMessage release(const Object& o) { return own_floor<ReleaseFloor>(o); }
+ClientMessage grant(const Object& o) {
+  return GrantFloor{site_of(o), floor_of(o), time_if(o, "seconds"), speaker_of(o)};
+}
+ClientMessage deny(const Object& o) { return site_floor<DenyRequest>(o); }
+ClientMessage revoke(const Object& o) { return site_floor<RevokeFloor>(o); }
+ClientMessage move(const Object& o) { return MoveRequest{site_of(o), static_cast<size_t>(number(o, "place"))}; }
+ClientMessage order(const Object& o) { return OrderQueue{order_of(text(o, "order"))}; }
+ClientMessage clear(const Object& o) { return ClearQueue{floor_of(o)}; }
+ClientMessage settings(const Object& o) {
+  ChangeFloorSettings change;
+  if (const auto holders = number_if(o, "holders")) change.holders = static_cast<size_t>(*holders);
+  if (o.contains("seconds")) change.limit.emplace(time_if(o, "seconds"));
+  change.warning = time_if(o, "warning");
+  change.grace = time_if(o, "grace");
+  return change;
+}
+ClientMessage policy(const Object& o) { return SetPolicy{policy_of(text(o, "policy")), site_if(o, "lecturer")}; }
+
+// ---- the conference ------------------------------------------------------------------------------------------------
+
+ClientMessage lock(const Object& o) { return LockConference{flag(o, "locked")}; }
+ClientMessage item(const Object& o) { return GoToItem{static_cast<size_t>(number(o, "item"))}; }
+ClientMessage note(const Object& o) {
+  return WriteNote{static_cast<size_t>(number(o, "item")), text(o, "notes"), text(o, "conclusion")};
+}
+
+// ---- roll and votes ------------------------------------------------------------------------------------------------
+
+ClientMessage mark(const Object& o) {
+  return MarkRoll{site_of(o), presence_of(text(o, "presence")), text_if(o, "head"), small_if(o, "delegates")};
+}
+ClientMessage roll_answer(const Object& o) {
+  return AnswerRoll{site_if(o), text_if(o, "head"), small_if(o, "delegates")};
+}
+ClientMessage vote(const Object& o) { return OpenVote{text(o, "question"), small_if(o, "quorum").value_or(50)}; }
+ClientMessage entry(const Object& o) {
+  return EnterVote{site_if(o), number(o, "yes"), number(o, "no"), number(o, "abstain")};
+}
+
+// ---- the picture ---------------------------------------------------------------------------------------------------
+
+ClientMessage stage(const Object& o) { return PinStage{site_if(o)}; }
+ClientMessage layout(const Object& o) { return SetLayout{text(o, "preset"), text_if(o, "group").value_or("halls")}; }
+ClientMessage prepare(const Object& o) {
+  PrepareStage prepare{text(o, "group"), text(o, "preset")};
+  const auto* places = value_if(o, "places");
+  if (places == nullptr) return prepare;
+  for (const auto& place : places->get_array()) {
+    auto& added = prepare.places.emplace_back();
+    if (!place.is_null()) added.emplace(place.get_string());
+  }
+  return prepare;
+}
+ClientMessage take(const Object& o) { return TakeStage{text(o, "group")}; }
+ClientMessage view(const Object& o) {
+  return SetView{text(o, "view") == "composed" ? mcu::View::kComposed : mcu::View::kForwarded, site_if(o)};
+}
+ClientMessage message(const Object& o) { return DrawMessage{text(o, "text"), time_if(o, "seconds")}; }
+
+// ---- messages ------------------------------------------------------------------------------------------------------
+
+ClientMessage chat(const Object& o) {
+  return SendChat{text(o, "to") == "desk" ? ChatTo::kDesk : ChatTo::kAll, text(o, "text")};
+}
+ClientMessage help(const Object& o) { return RequestHelp{text(o, "text")}; }
+ClientMessage call(const Object& o) { return AnswerCall{ConferenceId(text(o, "conference"))}; }
+
+}  // namespace signaling::build

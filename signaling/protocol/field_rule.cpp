@@ -1,0 +1,106 @@
+#include "signaling/protocol/field_rule.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
+
+#include "signaling/base/unicode.h"
+
+namespace signaling {
+namespace {
+
+namespace json = boost::json;
+using enum FieldKind;
+
+constexpr size_t kMaxPlaceBytes = 64;
+
+bool is_within(const FieldRule& field, int64_t number) { return number >= field.min && number <= field.max; }
+
+// True if `text` has as many characters as it may and can be shown as it says.
+bool is_readable(std::string_view text, const FieldRule& field) {
+  int64_t characters = 0;
+  for (; !text.empty(); ++characters) {
+    if (characters > field.max) return false;
+    const auto character = take_character(text);
+    if (!character) return false;
+    const bool breaks = *character == U'\n' || *character == U'\r' || *character == U'\t';
+    if (is_control(*character) && !(field.kind == kProse && breaks)) return false;
+  }
+  return is_within(field, characters);
+}
+
+bool is_place(const json::value& value) {
+  return value.is_null() || (value.is_string() && value.get_string().size() <= kMaxPlaceBytes);
+}
+
+Text describe_kind(const FieldRule& field) {
+  switch (field.kind) {
+    case kText:
+      return {fmt::format("chuỗi dài {} đến {} byte", field.min, field.max),
+              fmt::format("a text of {} to {} bytes", field.min, field.max)};
+    case kBoolean: return {"true hoặc false", "true or false"};
+    case kInteger:
+      if (field.min == field.max) return {std::to_string(field.min), std::to_string(field.min)};
+      return {fmt::format("số nguyên từ {} đến {}", field.min, field.max),
+              fmt::format("a whole number from {} to {}", field.min, field.max)};
+    case kWord:
+      return {fmt::format("một trong các từ {}", fmt::join(field.words, ", ")),
+              fmt::format("one of {}", fmt::join(field.words, ", "))};
+    case kLine:
+      return {fmt::format("một dòng dài {} đến {} ký tự", field.min, field.max),
+              fmt::format("a line of {} to {} characters", field.min, field.max)};
+    case kProse:
+      return {fmt::format("đoạn văn dài {} đến {} ký tự", field.min, field.max),
+              fmt::format("lines of {} to {} characters", field.min, field.max)};
+    case kPlaces:
+      return {fmt::format("danh sách {} đến {} chỗ, mỗi chỗ là null hoặc chuỗi không quá {} byte", field.min, field.max,
+                          kMaxPlaceBytes),
+              fmt::format("a list of {} to {} places, each null or a text of at most {} bytes", field.min, field.max,
+                          kMaxPlaceBytes)};
+  }
+  return {};
+}
+
+}  // namespace
+
+bool has_type(const json::value& value, const FieldRule& field) {
+  switch (field.kind) {
+    case kText:
+    case kLine:
+    case kProse:
+    case kWord: return value.is_string();
+    case kBoolean: return value.is_bool();
+    case kInteger: return value.is_int64() || value.is_uint64();
+    case kPlaces: return value.is_array();
+  }
+  return false;
+}
+
+bool is_in_range(const json::value& value, const FieldRule& field) {
+  switch (field.kind) {
+    case kText: return is_within(field, static_cast<int64_t>(value.get_string().size()));
+    case kLine:
+    case kProse: return is_readable(value.get_string(), field);
+    case kBoolean: return true;
+    case kInteger: return value.is_int64() && is_within(field, value.get_int64());
+    case kWord: return std::ranges::find(field.words, std::string_view(value.get_string())) != field.words.end();
+    case kPlaces:
+      return is_within(field, static_cast<int64_t>(value.get_array().size())) &&
+             std::ranges::all_of(value.get_array(), is_place);
+  }
+  return false;
+}
+
+Text describe(const FieldRule& field) {
+  auto text = describe_kind(field);
+  if (field.nullable) {
+    text.vi += " hoặc null";
+    text.en += " or null";
+  }
+  return text;
+}
+
+}  // namespace signaling

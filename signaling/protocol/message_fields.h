@@ -1,0 +1,96 @@
+#pragma once
+
+#include <string_view>
+
+#include "signaling/protocol/field_rule.h"
+#include "signaling/protocol/message_rules.h"
+
+// The members of each client message; the rows of message_rules.cpp name them.
+namespace signaling::fields {
+
+using enum FieldKind;
+
+inline constexpr std::string_view kViewWords[] = {"composed", "forwarded"};
+inline constexpr std::string_view kPolicyWords[] = {"open", "chaired", "lecture"};
+inline constexpr std::string_view kFloorWords[] = {"speech", "content"};
+inline constexpr std::string_view kOrderWords[] = {"time", "priority", "planned", "unspoken"};
+inline constexpr std::string_view kPresenceWords[] = {"present", "late", "absent", "stand_in"};
+inline constexpr std::string_view kChatWords[] = {"all", "desk"};
+inline constexpr std::string_view kGroupWords[] = {"halls", "chair"};
+
+inline constexpr int64_t kMaxSeq = (int64_t{1} << 53) - 1;  // JavaScript's largest whole number
+
+inline constexpr FieldRule kSite{.name = "site", .min = 1, .max = 64};
+inline constexpr FieldRule kOwnSite{.name = "site", .min = 1, .max = 64, .required = false};
+inline constexpr FieldRule kFloor{.name = "floor", .kind = kWord, .words = kFloorWords, .required = false};
+inline constexpr FieldRule kDelegate{.name = "delegate", .kind = kLine, .min = 0, .max = 120, .required = false};
+inline constexpr FieldRule kPost{.name = "post", .kind = kLine, .min = 0, .max = 120, .required = false};
+inline constexpr FieldRule kSeconds{
+    .name = "seconds", .kind = kInteger, .min = 5, .max = 86400, .required = false, .nullable = true};
+inline constexpr FieldRule kHead{.name = "head", .kind = kLine, .min = 0, .max = 120, .required = false};
+inline constexpr FieldRule kDelegates{.name = "delegates", .kind = kInteger, .min = 0, .max = 1000, .required = false};
+inline constexpr FieldRule kItem{.name = "item", .kind = kInteger, .min = 0, .max = 999};
+inline constexpr FieldRule kPreset{.name = "preset", .min = 1, .max = 64};
+
+inline constexpr FieldRule kJoinFields[] = {
+    {.name = "token", .min = 1, .max = 256},
+    {.name = "version", .kind = kInteger, .min = kProtocolVersion, .max = kProtocolVersion},
+    {.name = "media", .kind = kBoolean},
+    {.name = "connection", .min = 1, .max = 64, .required = false},
+    {.name = "stream", .min = 1, .max = 64, .required = false},
+    {.name = "seq", .kind = kInteger, .min = 0, .max = kMaxSeq, .required = false},
+};
+inline constexpr FieldRule kOfferFields[] = {{.name = "sdp", .min = 1, .max = 100 * 1024}};
+inline constexpr FieldRule kCandidateFields[] = {
+    {.name = "candidate", .min = 0, .max = 2048},
+    {.name = "mid", .min = 0, .max = 32, .required = false, .nullable = true}};
+inline constexpr FieldRule kMicrophoneFields[] = {{.name = "on", .kind = kBoolean}};
+inline constexpr FieldRule kRequestFields[] = {
+    kOwnSite, kFloor, kDelegate, kPost, {.name = "priority", .kind = kBoolean, .required = false}};
+inline constexpr FieldRule kOwnFloorFields[] = {kOwnSite, kFloor};
+inline constexpr FieldRule kGrantFields[] = {kSite, kFloor, kSeconds, kDelegate, kPost};
+inline constexpr FieldRule kSiteFloorFields[] = {kSite, kFloor};
+inline constexpr FieldRule kMoveFields[] = {kSite, {.name = "place", .kind = kInteger, .min = 1, .max = 1000}};
+inline constexpr FieldRule kOrderFields[] = {{.name = "order", .kind = kWord, .words = kOrderWords}};
+inline constexpr FieldRule kFloorFields[] = {kFloor};
+inline constexpr FieldRule kSettingsFields[] = {
+    {.name = "holders", .kind = kInteger, .min = 1, .max = 12, .required = false},
+    kSeconds,
+    {.name = "warning", .kind = kInteger, .min = 0, .max = 600, .required = false},
+    {.name = "grace", .kind = kInteger, .min = 0, .max = 600, .required = false}};
+inline constexpr FieldRule kPolicyFields[] = {
+    {.name = "policy", .kind = kWord, .words = kPolicyWords},
+    {.name = "lecturer", .min = 1, .max = 64, .required = false, .nullable = true}};
+inline constexpr FieldRule kSiteFields[] = {kSite};
+inline constexpr FieldRule kLockFields[] = {{.name = "locked", .kind = kBoolean}};
+inline constexpr FieldRule kItemFields[] = {kItem};
+inline constexpr FieldRule kNoteFields[] = {kItem,
+                                            {.name = "notes", .kind = kProse, .min = 0, .max = 20000},
+                                            {.name = "conclusion", .kind = kProse, .min = 0, .max = 20000}};
+inline constexpr FieldRule kMarkFields[] = {
+    kSite, {.name = "presence", .kind = kWord, .words = kPresenceWords}, kHead, kDelegates};
+inline constexpr FieldRule kAnswerFields[] = {kOwnSite, kHead, kDelegates};
+inline constexpr FieldRule kVoteFields[] = {
+    {.name = "question", .kind = kLine, .min = 1, .max = 300},
+    {.name = "quorum", .kind = kInteger, .min = 0, .max = 100, .required = false}};
+inline constexpr FieldRule kEntryFields[] = {kOwnSite,
+                                             {.name = "yes", .kind = kInteger, .min = 0, .max = 1000},
+                                             {.name = "no", .kind = kInteger, .min = 0, .max = 1000},
+                                             {.name = "abstain", .kind = kInteger, .min = 0, .max = 1000}};
+inline constexpr FieldRule kStageFields[] = {{.name = "site", .min = 1, .max = 64, .nullable = true}};
+inline constexpr FieldRule kLayoutFields[] = {
+    kPreset, {.name = "group", .kind = kWord, .words = kGroupWords, .required = false}};
+inline constexpr FieldRule kGroup{.name = "group", .min = 1, .max = 32};
+inline constexpr FieldRule kPrepareFields[] = {
+    kGroup, kPreset, {.name = "places", .kind = kPlaces, .min = 0, .max = 16, .required = false}};
+inline constexpr FieldRule kTakeFields[] = {kGroup};
+inline constexpr FieldRule kViewFields[] = {{.name = "view", .kind = kWord, .words = kViewWords}, kOwnSite};
+inline constexpr FieldRule kMessageFields[] = {
+    {.name = "text", .kind = kLine, .min = 0, .max = 200},
+    {.name = "seconds", .kind = kInteger, .min = 5, .max = 3600, .required = false}};
+inline constexpr FieldRule kChatFields[] = {{.name = "to", .kind = kWord, .words = kChatWords},
+                                            {.name = "text", .kind = kProse, .min = 1, .max = 1000}};
+inline constexpr FieldRule kHelpFields[] = {{.name = "text", .kind = kLine, .min = 0, .max = 200, .required = false}};
+inline constexpr FieldRule kCallFields[] = {{.name = "conference", .min = 1, .max = 128}};
+
+}  // namespace signaling::fields

@@ -1,0 +1,192 @@
+// The difference between the state and what was told last: who hears of it, and with which number.
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "signaling/session/conference_session.h"
+
+namespace signaling {
+namespace {
+
+constexpr Duration kSpeakingInterval = std::chrono::milliseconds(200);
+constexpr size_t kMaxMissedLines = 100;
+
+}  // namespace
+
+SessionOutput ConferenceSession::take_output(Timestamp now) {
+  output_.events = engine_.take_events();
+  publish_desired(now);
+  // A seat's own microphone first: it is whole in itself, while the roster has its state and the floor its turn. A page
+  // that draws between the messages shows no live microphone without its clock.
+  publish_microphones(now);
+  publish_shared(now);
+  publish_agenda();
+  publish_chat();
+  publish_speaking(now);
+  publish_for_some(now);
+  publish_presence();
+  tell_newcomers(now);
+  told_at_ = now;
+  return std::exchange(output_, {});
+}
+
+void ConferenceSession::send(ClientKey to, ServerMessage message) {
+  output_.sends.push_back({{to}, std::move(message), seq_});
+}
+
+void ConferenceSession::publish(ServerMessage message, std::optional<Action> action) {
+  std::vector<ClientKey> to;
+  for (const auto& [key, client] : clients_) {
+    if (client.told && (!action || may(client, *action))) to.push_back(key);
+  }
+  if (!to.empty()) output_.sends.push_back({std::move(to), std::move(message), seq_});
+}
+
+// ---- the mcu -------------------------------------------------------------------------------------------------------
+
+void ConferenceSession::publish_desired(Timestamp now) {
+  auto desired = make_desired(now);
+  const bool changed = desired != desired_;
+  if (changed || desired_is_due_) {
+    ++desired.version;
+    desired_ = std::move(desired);
+  }
+  if (!mcu_up_ || (!changed && !desired_is_due_)) return;
+  desired_is_due_ = false;
+  // Before the offers of the same output, which need the conference to be there.
+  output_.to_mcu.insert(output_.to_mcu.begin(), {mcu::SetConference{desired_}, 0});
+}
+
+// ---- clients -------------------------------------------------------------------------------------------------------
+
+void ConferenceSession::publish_microphones(Timestamp now) {
+  for (auto& seat : seats_) {
+    if (!seat.microphone.update(microphone_of(seat.plan.id), seq_)) continue;
+    std::vector<ClientKey> to;
+    for (const auto& [key, client] : clients_) {
+      if (client.told && client.seat == &seat) to.push_back(key);
+    }
+    if (!to.empty()) output_.sends.push_back({std::move(to), make_microphone(seat.plan.id, now), seq_});
+  }
+}
+
+void ConferenceSession::publish_shared(Timestamp now) {
+  if (auto roster = make_roster(); roster_.update(roster, seq_)) publish(std::move(roster));
+  if (floor_.update(floor_key(), seq_)) publish(make_floor(now));
+  if (roll_.update(engine_.roll().state(), seq_)) publish(make_roll(now));
+  if (auto vote = make_vote(); vote_.update(vote, seq_)) publish(std::move(vote));
+}
+
+// Notes and conclusions are for those who may read the minutes; nobody else hears that one was written.
+void ConferenceSession::publish_agenda() {
+  auto plain = make_agenda(false);
+  auto whole = make_agenda(true);
+  const bool plain_changed = agenda_.update(plain, seq_);
+  const bool whole_changed = notes_.update(whole, seq_);
+  for (const auto& [key, client] : clients_) {
+    if (!client.told) continue;
+    const bool reads = may(client, Action::kReadMinutes);
+    if (reads && whole_changed) send(key, whole);
+    if (!reads && plain_changed) send(key, plain);
+  }
+}
+
+void ConferenceSession::publish_chat() {
+  for (const auto& line : engine_.data().chat) {
+    if (line.n <= chat_told_) continue;
+    chat_told_ = line.n;
+    chat_seqs_.emplace_back(line.n, ++seq_);
+    if (chat_seqs_.size() > kMaxChatLines) chat_seqs_.pop_front();
+    std::vector<ClientKey> to;
+    for (const auto& [key, client] : clients_) {
+      if (client.told && may_read(client, line)) to.push_back(key);
+    }
+    if (!to.empty()) output_.sends.push_back({std::move(to), ChatLines{{make_line(line)}}, seq_});
+  }
+}
+
+void ConferenceSession::publish_speaking(Timestamp now) {
+  if (now < speaking_due_ || !speaking_told_.update(speaking_, seq_)) return;
+  speaking_due_ = now + kSpeakingInterval;
+  publish(Speaking{speaking_});
+}
+
+// "Quá giờ" is no news for the halls' screens, nor is what the desk prepares.
+void ConferenceSession::publish_for_some(Timestamp now) {
+  if (auto stage = make_stage(); stage_.update(stage, seq_)) publish(std::move(stage), Action::kSetLayout);
+  const auto* point = engine_.undo_point();
+  const UndoKey key = point == nullptr ? UndoKey{} : UndoKey{point->act, point->site, point->until};
+  if (undo_.update(key, seq_)) publish(make_undo(now), Action::kGrantFloor);
+  if (timing_.update({expected_end_, overrun_}, seq_)) publish(make_timing(now), Action::kExtendConference);
+  if (alarm_.update(record_alarm_, seq_)) publish(record_alarm_, Action::kReadAlarms);
+}
+
+void ConferenceSession::publish_presence() {
+  for (const auto& seat : seats_) {
+    const auto told = std::ranges::find(present_, seat.plan.id);
+    if (seat.is_connected() == (told != present_.end())) continue;
+    output_.presence.push_back({seat.plan.id, seat.is_connected()});
+    if (seat.is_connected()) {
+      present_.push_back(seat.plan.id);
+    } else {
+      present_.erase(told);
+    }
+  }
+  std::erase_if(present_, [this](const auto& site) {
+    if (has_site(site)) return false;
+    output_.presence.push_back({site, false});
+    return true;
+  });
+}
+
+// ---- newcomers -----------------------------------------------------------------------------------------------------
+
+std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Timestamp now) const {
+  std::vector<ServerMessage> missed;
+  const auto add = [&](const auto& kind, ServerMessage message) {
+    if (kind.is_missed_by(client.since)) missed.push_back(std::move(message));
+  };
+  if (client.seat != nullptr) add(client.seat->microphone, make_microphone(client.seat->plan.id, now));
+  add(roster_, make_roster());
+  add(floor_, make_floor(now));
+  const bool reads = may(client, Action::kReadMinutes);
+  add(reads ? notes_ : agenda_, make_agenda(reads));
+  add(roll_, make_roll(now));
+  add(vote_, make_vote());
+  if (!speaking_told_.value()->empty() || client.since > 0) add(speaking_told_, Speaking{*speaking_told_.value()});
+  if (may(client, Action::kSetLayout)) add(stage_, make_stage());
+  if (may(client, Action::kGrantFloor)) add(undo_, make_undo(now));
+  if (may(client, Action::kExtendConference) && expected_end_) add(timing_, make_timing(now));
+  if (may(client, Action::kReadAlarms)) add(alarm_, record_alarm_);
+  ChatLines chat;
+  for (const auto& line : engine_.data().chat) {
+    const auto told = std::ranges::find(chat_seqs_, line.n, &std::pair<uint64_t, uint64_t>::first);
+    const bool is_new = told != chat_seqs_.end() && told->second > client.since;
+    if (is_new && may_read(client, line)) chat.messages.push_back(make_line(line));
+  }
+  if (chat.messages.size() > kMaxMissedLines) {
+    chat.messages.erase(chat.messages.begin(), chat.messages.end() - kMaxMissedLines);
+  }
+  if (!chat.messages.empty()) missed.push_back(std::move(chat));
+  if (client.seat == nullptr || client.visitor.controls || !client.seat->link.has_media()) return missed;
+  const auto& link = client.seat->link;
+  missed.push_back(Slots{link.slots(), engine_.data().seat(client.seat->plan.id)->view});
+  if (!link.layers().empty()) missed.push_back(Layers{link.layers()});
+  return missed;
+}
+
+// All but the last bear the number up to which the client has heard everything: if its line breaks between them, it
+// says that number again and is told the rest.
+void ConferenceSession::tell_newcomers(Timestamp now) {
+  for (auto& [key, client] : clients_) {
+    if (client.told) continue;
+    client.told = true;
+    auto missed = missed_by(client, now);
+    for (size_t i = 0; i < missed.size(); ++i) {
+      const uint64_t seq = i + 1 == missed.size() ? seq_ : client.since;
+      output_.sends.push_back({{key}, std::move(missed[i]), seq});
+    }
+  }
+}
+
+}  // namespace signaling

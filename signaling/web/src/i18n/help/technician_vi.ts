@@ -1,0 +1,41 @@
+import type { HelpWords } from "./help_words";
+
+export const technicianVi: HelpWords = {
+  role: "Cán bộ kỹ thuật",
+  seat:
+    "Có mặt trước giờ họp một tiếng để thử hình và tiếng với từng điểm cầu; trong lúc họp theo dõi kết nối và giúp hội trường qua điện thoại.",
+  parts: [
+    {
+      heading: "Trước giờ họp",
+      steps: [
+        "Đăng nhập. Ở [[Tình trạng]] (phần [[Quản trị]]), [[Máy chủ hình và tiếng]] phải là [[Đã kết nối]] và ổ đĩa còn trống.",
+        "Ở [[Thiết bị]], mỗi điểm cầu cần có máy [[Đang kết nối]]. Máy hỏng hoặc máy mới: tạo mã, đọc qua điện thoại, hội trường nhập ở trang /enrol trong 15 phút.",
+        "Vào hội nghị từ danh sách [[Hội nghị]] bằng nút [[Vào theo dõi]] khi đang kết nối thử; lần lượt yêu cầu từng điểm cầu nói và xem hình.",
+      ],
+    },
+    {
+      heading: "Chuẩn bị máy của hội trường",
+      steps: [
+        "Máy Debian 12: một lệnh deploy/hall/install đặt sẵn trình duyệt tự mở, quyền camera và micro, chứng thư của tỉnh. Cách dùng: deploy/hall/install --help.",
+        "Máy khác: mở địa chỉ https của hệ thống, vào /enrol, nhập mã, rồi cho phép camera và micro.",
+        "Hội trường có bộ xử lý âm thanh riêng: bấm [[Thiết bị]] trên trang hội trường, bỏ chọn [[Lọc vọng và giảm ồn]].",
+      ],
+    },
+    {
+      heading: "Trong lúc họp",
+      steps: [
+        "Trang mở ra là bàn vận hành với ít nút hơn: thấy điểm cầu nào mất kết nối, đang phát, bị tắt micro; [[Cần hỗ trợ]] gom những nơi cần giúp.",
+        "Điểm cầu mất kết nối tự vào lại như cũ, không cần thao tác ở hội trường.",
+        "Đường truyền yếu: cho điểm cầu xem [[Hình tổng hợp]]; tiếng luôn được ưu tiên.",
+      ],
+    },
+  ],
+  troubles: [
+    { sign: "Một điểm cầu chập chờn, nơi khác tốt", cure: "Lỗi ở đường truyền hoặc máy của nơi đó: kiểm tra dây mạng, thiết bị mạng, chương trình khác đang tải." },
+    { sign: "Mọi điểm cầu cùng đứt", cure: "Lỗi ở máy chủ hoặc mạng trung tâm: xem [[Tình trạng]], rồi dịch vụ trên máy chủ." },
+    { sign: "Có kết nối mà không có hình và tiếng", cure: "Cổng UDP 50000–50999 bị chặn giữa hội trường và máy chủ. Mở trên tường lửa." },
+    { sign: "[[Không dùng được camera]]", cure: "Trang mở bằng http. Mở lại bằng địa chỉ https; máy phải có chứng thư của tỉnh." },
+    { sign: "Tiếng vọng", cure: "Tắt lần lượt micro từng điểm cầu để tìm nơi gây vọng; nơi đó hạ loa hoặc chọn [[Lọc vọng và giảm ồn]]." },
+    { sign: "[[Được mời nhưng không có tiếng]]", cure: "Công tắc micro, bàn trộn, rồi [[Thiết bị]] trên trang hội trường." },
+  ],
+};

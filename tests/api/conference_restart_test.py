@@ -1,0 +1,110 @@
+"""Signaling is killed with -9 in the middle of a turn: roles, mutes, places in the queue, layout and the time that is left
+stand as before when it is back, and who waited is told only what it is told."""
+
+import signal
+import time
+import unittest
+
+from bridge import Bridge
+from caller import open_socket
+from services import Conference, shipped_sites
+
+PROTOCOL_VERSION = 2
+LIMIT = 120
+
+
+class Client:
+    """A hall without media, or the chair's page; keeps the newest message of each kind."""
+
+    def __init__(self, bridge, token, **join):
+        self.socket = open_socket(bridge)
+        self.told = {}
+        self.number = 0
+        self.socket.say(type="join", token=token, version=PROTOCOL_VERSION, media=False, id="join", **join)
+        self.until_reply("join")
+
+    def until_reply(self, number):
+        while True:
+            message = self.socket.next()
+            if message.get("reply_to") == number:
+                if message["type"] == "error":
+                    raise AssertionError(message)
+                return
+            self.told[message["type"]] = message
+
+    def do(self, kind, **members):
+        self.number += 1
+        self.socket.say(type=kind, id=self.number, **members)
+        self.until_reply(self.number)
+
+    def site(self, name):
+        return next(site for site in self.told["roster"]["sites"] if site["site"] == name)
+
+
+class ConferenceRestartTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.conference = Conference("giao-ban", shipped_sites()[:5], chair_site=shipped_sites()[0][0])
+        cls.center, cls.speaker, cls.first, cls.second, cls.other = cls.conference.sites
+        cls.bridge = Bridge()
+        cls.bridge.conferences = [cls.conference]
+        cls.bridge.start()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.bridge.stop()
+
+    def join_all(self):
+        halls = {site: Client(self.bridge, token) for site, token in self.conference.tokens.items()}
+        return halls, Client(self.bridge, self.conference.chair_token)
+
+    def test_the_state_survives(self):
+        halls, chair = self.join_all()
+        chair.do("floor.grant", site=self.speaker, seconds=LIMIT, delegate="Nguyễn Văn A", post="Chủ tịch")
+        granted = time.monotonic()
+        halls[self.second].do("floor.request")
+        halls[self.first].do("floor.request", priority=True)
+        chair.do("floor.order", order="priority")
+        chair.do("mute", site=self.center)
+        chair.do("layout", preset="grid")
+        chair.do("stage", site=self.other)
+        chair.do("roll.mark", site=self.first, presence="stand_in", head="Trần Thị B", delegates=1)
+        chair.do("vote.open", question="Thông qua dự toán?")
+        halls[self.first].do("vote.enter", yes=1, no=0, abstain=0)
+        chair.do("chat", to="all", text="Chào các điểm cầu")
+        before = chair.told
+        time.sleep(0.5)
+        self.bridge.stop_one("signaling", signal.SIGKILL)
+        time.sleep(1)
+        self.bridge.start()
+
+        halls, chair = self.join_all()
+        roster, floor = chair.told["roster"], chair.told["floor"]
+        (turn,) = floor["speech"]["holders"]
+        self.assertEqual((turn["site"], turn["delegate"], turn["limit_ms"]), (self.speaker, "Nguyễn Văn A", LIMIT * 1000))
+        self.assertAlmostEqual(turn["remaining_ms"] / 1000, LIMIT - (time.monotonic() - granted), delta=1)
+        self.assertEqual([request["site"] for request in floor["speech"]["queue"]], [self.first, self.second])
+        self.assertEqual(floor["order"], "priority")
+        self.assertEqual(halls[self.speaker].told["microphone"]["state"], "live")
+        self.assertEqual(halls[self.first].told["microphone"]["place"], 1)
+        self.assertEqual([chair.site(self.center)[word] for word in ("role", "muted", "microphone")], ["chair", True, "off"])
+        self.assertEqual((roster["preset"], roster["stage"], roster["policy"]), ("grid", self.other, "chaired"))
+        marked = next(entry for entry in chair.told["roll"]["entries"] if entry["site"] == self.first)
+        self.assertEqual((marked["presence"], marked["head"]), ("stand_in", "Trần Thị B"))
+        self.assertEqual((chair.told["vote"]["state"], chair.told["vote"]["total"]["yes"]), ("open", 1))
+        self.assertEqual(chair.told["chat"]["messages"][0]["text"], "Chào các điểm cầu")
+        self.assertFalse(roster["chair_lost"])
+        self.assertNotEqual(chair.told["joined"]["stream"], before["joined"]["stream"])
+        chair.do("floor.revoke", site=self.speaker)
+        self.assertEqual(chair.told["floor"]["speech"]["holders"], [])
+
+    def test_who_comes_back_is_told_what_it_missed(self):
+        _, chair = self.join_all()
+        stream, seq = chair.told["joined"]["stream"], max(message["seq"] for message in chair.told.values())
+        back = Client(self.bridge, self.conference.chair_token, stream=stream, seq=seq)
+        self.assertTrue(back.told["joined"]["resumed_state"])
+        self.assertNotIn("agenda", back.told)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,85 @@
+// Taking back the chair's last act.
+#include <gtest/gtest.h>
+
+#include "engine_scene.h"
+
+namespace signaling {
+namespace {
+
+using namespace std::chrono_literals;
+
+const SiteId kA("a"), kB("b"), kC("c");
+
+TEST(EngineUndo, AGrantIsTakenBackAndTheFormerHolderGoesOn) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  (void)engine.grant(scene.chair, kA, FloorId::kSpeech, {}, scene.now);
+  scene.pass(20s);
+  (void)engine.request(scene.hall, kB, FloorId::kSpeech, {}, scene.now);
+  (void)engine.grant(scene.chair, kB, FloorId::kSpeech, {}, scene.now);
+  EXPECT_EQ(scene.live(), "center b");
+  ASSERT_NE(engine.undo_point(), nullptr);
+  EXPECT_EQ(engine.undo_point()->act, "floor.grant");
+  EXPECT_EQ(engine.undo_point()->site, kB);
+  scene.pass(3s);
+  (void)engine.request(scene.hall, kC, FloorId::kSpeech, {}, scene.now);
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_EQ(scene.live(), "center a");
+  EXPECT_EQ(engine.speech().holder(kA)->remaining(scene.now), 40s) << "with the time it had left";
+  EXPECT_EQ(engine.speech().place(kB), 1U) << "waits again";
+  EXPECT_EQ(engine.speech().place(kC), 2U) << "what others did meanwhile stays";
+  EXPECT_EQ(engine.undo(scene.chair, scene.now).error(), ConferenceFault::kNothingToUndo) << "once";
+}
+
+TEST(EngineUndo, OnlyForFiveSecondsAndOnlyTheLastAct) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  (void)engine.pin_stage(scene.chair, kA, scene.now);
+  (void)engine.set_layout(scene.chair, "halls", "grid", scene.now);
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_EQ(scene.preset(), "stage");
+  EXPECT_EQ(engine.stage().pinned, kA) << "an act before the last one stays";
+  (void)engine.set_layout(scene.chair, "halls", "grid", scene.now);
+  scene.pass(5s);
+  EXPECT_EQ(engine.undo_point(), nullptr);
+  EXPECT_FALSE(engine.undo(scene.chair, scene.now));
+  EXPECT_EQ(scene.preset(), "grid");
+}
+
+TEST(EngineUndo, MicrophonesAreOpenedAgain) {
+  EngineScene scene(EngineScene::plan(FloorPolicy::kOpen));
+  auto& engine = scene.engine;
+  (void)engine.switch_microphone(scene.hall, kA, true, scene.now);
+  (void)engine.switch_microphone(scene.hall, kB, true, scene.now);
+  (void)engine.mute_all(scene.chair, scene.now);
+  EXPECT_EQ(scene.live(), "");
+  (void)engine.switch_microphone(scene.hall, kC, true, scene.now);
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_EQ(scene.live(), "a b c");
+}
+
+TEST(EngineUndo, TheStageTheMessageAndTheOrder) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  (void)engine.pin_stage(scene.chair, kA, scene.now);
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_FALSE(engine.stage().pinned);
+  (void)engine.draw_message(scene.desk, "Sai chữ", 60s, scene.now);
+  ASSERT_TRUE(engine.undo(scene.desk, scene.now));
+  EXPECT_EQ(engine.data().message.text, "");
+  (void)engine.set_order(scene.chair, QueueOrder::kUnspoken, scene.now);
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_EQ(engine.speech().order, QueueOrder::kTime);
+}
+
+TEST(EngineUndo, WhatChangedNothingIsNoAct) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  (void)engine.pin_stage(scene.chair, std::nullopt, scene.now);
+  EXPECT_EQ(engine.undo_point(), nullptr);
+  (void)engine.revoke(scene.chair, kA, FloorId::kSpeech, scene.now);
+  EXPECT_EQ(engine.undo_point(), nullptr) << "it was refused";
+}
+
+}  // namespace
+}  // namespace signaling
