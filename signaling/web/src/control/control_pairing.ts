@@ -21,8 +21,8 @@ export class ControlPairing {
   constructor(private readonly api: Pick<ApiClient, "get" | "post" | "remove">) {}
 
   async read(): Promise<PairedControl> {
-    const { device } = await this.api.get<{ device: { online: boolean } | null }>("/self/control");
-    return { paired: device !== null, online: device?.online ?? false };
+    const { paired, online } = await this.api.get<{ paired: string | null; online: boolean }>("/self/control");
+    return { paired: paired !== null, online };
   }
 
   makeCode(): Promise<ControlCode> {

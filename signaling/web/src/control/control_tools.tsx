@@ -31,12 +31,10 @@ export function ControlTools({ runtime, model, online }: ControlToolsProps) {
   const close = () => setOpen(null);
   return (
     <div className={styles.tools}>
-      {model.chat !== null && (
-        <Button size="large" icon="chat" data-action="chat" onClick={() => setOpen("chat")}>
-          {words.chat.open}
-          <CountBadge count={unread.length} label={words.chat.unread(String(unread.length))} />
-        </Button>
-      )}
+      <Button size="large" icon="chat" data-action="chat" onClick={() => setOpen("chat")}>
+        {words.chat.open}
+        <CountBadge count={unread.length} label={words.chat.unread(String(unread.length))} />
+      </Button>
       <Button size="large" icon="help" data-action="help-open" onClick={() => setOpen("help")}>
         {text.help}
       </Button>

@@ -76,7 +76,7 @@ export function Hall({ runtime, paired }: HallProps) {
         <HallRail
           model={model}
           self={streams.self}
-          unread={model.chat === null ? null : unread.length}
+          unread={unread.length}
           mayPair={paired.control !== null}
           send={runtime.send}
           onOpen={setDialog}

@@ -16,7 +16,7 @@ const kQueueRoom = 8;
 interface HallRailProps {
   model: Model;
   self: MediaStream | null;
-  unread: number | null;
+  unread: number;
   mayPair: boolean;
   send: (message: ClientMessage) => boolean;
   onOpen: (dialog: HallDialog) => void;

@@ -5,7 +5,7 @@ import { CountBadge } from "../ui/count_badge";
 import styles from "./hall_tools.module.css";
 
 interface HallToolsProps {
-  unread: number | null; // messages; null: the conference has none
+  unread: number; // messages
   helpAsked: boolean;
   onChat: () => void;
   onHelp: () => void;
@@ -18,12 +18,10 @@ export function HallTools({ unread, helpAsked, onChat, onHelp, onControl }: Hall
   const words = useHallWords();
   return (
     <div className={styles.tools}>
-      {unread !== null && (
-        <Button icon="chat" data-action="chat" onClick={onChat}>
-          {words.chat.open}
-          <CountBadge count={unread} label={words.chat.unread(String(unread))} />
-        </Button>
-      )}
+      <Button icon="chat" data-action="chat" onClick={onChat}>
+        {words.chat.open}
+        <CountBadge count={unread} label={words.chat.unread(String(unread))} />
+      </Button>
       <Button tone={helpAsked ? "asked" : "plain"} icon="help" data-action="help-open" onClick={onHelp}>
         {text.help}
       </Button>

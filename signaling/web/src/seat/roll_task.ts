@@ -11,13 +11,14 @@ export interface RollTask {
   delegates: number;
 }
 
-// Null: no roll call, or the site is not on the roll. Before the hall answers, the numbers are those of its confirmation.
+// Null: no roll call, or the site is not on the roll. A single site may be called while no roll is running. Before the hall answers, the numbers are those of its confirmation.
 export function rollTask(model: Pick<Model, "roll" | "self">): RollTask | null {
   const { roll, self } = model;
   const entry = rollEntry(model, self?.site ?? null);
-  if (roll === null || !roll.running || entry === null) return null;
+  if (roll === null || entry === null) return null;
   const { presence, head, delegates, invited } = entry;
   const called = roll.calling === entry.site;
+  if (!roll.running && !called) return null;
   const done = presence === "absent" && called ? null : presence;
   return { called, endsAt: called ? roll.endsAt : null, done, head, delegates: delegates > 0 ? delegates : invited };
 }

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react";
 import type { ChatEntry, SiteId } from "../protocol/messages";
 
+const kToldByThenMs = 3000;
+
 // The number of the last message that was seen; null: none has been told yet.
 export type Seen = number | null;
 
@@ -21,5 +23,10 @@ export function unreadOf(chat: readonly ChatEntry[] | null, seen: Seen, own: Sit
 export function useUnread(chat: readonly ChatEntry[] | null, own: SiteId | null, reading: boolean): readonly ChatEntry[] {
   const [seen, setSeen] = useState<Seen>(null);
   useEffect(() => setSeen((former) => seenAfter(former, chat, reading)), [chat, reading]);
+  // Signaling tells of messages only when there are some: where none came with the rest, the first is news.
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen((former) => former ?? 0), kToldByThenMs);
+    return () => clearTimeout(timer);
+  }, []);
   return reading ? [] : unreadOf(chat, seen, own);
 }

@@ -2,11 +2,11 @@ import { expect, it } from "vitest";
 import { ApiError, kNetworkProblem } from "../../src/api/problem";
 import { afterFailure, ControlPairing, kNoControl } from "../../src/control/control_pairing";
 
-function pairing(device: { online: boolean } | null, asked: string[] = []): ControlPairing {
+function pairing(paired: string | null, online: boolean, asked: string[] = []): ControlPairing {
   return new ControlPairing({
     get: async <T>(path: string) => {
       asked.push(`GET ${path}`);
-      return { device, code: null } as T;
+      return { paired, online, code_expires: null } as T;
     },
     post: async <T>(path: string) => {
       asked.push(`POST ${path}`);
@@ -17,15 +17,17 @@ function pairing(device: { online: boolean } | null, asked: string[] = []): Cont
 }
 
 it.each([
-  [null, { paired: false, online: false }],
-  [{ online: false }, { paired: true, online: false }],
-  [{ online: true }, { paired: true, online: true }],
-])("a device %o", async (device, control) => expect(await pairing(device).read()).toEqual(control));
+  [null, false, { paired: false, online: false }],
+  ["2026-12-01T08:00:00Z", false, { paired: true, online: false }],
+  ["2026-12-01T08:00:00Z", true, { paired: true, online: true }],
+])("paired at %s, online %s", async (paired, online, control) =>
+  expect(await pairing(paired, online).read()).toEqual(control),
+);
 
 it("makes a code and ends the pairing", async () => {
   const asked: string[] = [];
-  expect((await pairing(null, asked).makeCode()).code).toBe("K7MX-24PQ");
-  await pairing(null, asked).end();
+  expect((await pairing(null, false, asked).makeCode()).code).toBe("K7MX-24PQ");
+  await pairing(null, false, asked).end();
   expect(asked).toEqual(["POST /self/control-codes", "DELETE /self/control"]);
 });
 

@@ -29,6 +29,9 @@ describe("what a roll call wants", () => {
     expect(taskOf({}, { calling: "my-loc", endsAt: 20_000 })).toMatchObject({ called: false, endsAt: null });
   });
 
+  it("is an answer to a call that came alone", () =>
+    expect(taskOf({}, { running: false, calling: "y-yen" })).toMatchObject({ called: true, done: null }));
+
   it("asks again when a site that was absent is called again", () => {
     expect(taskOf({ presence: "absent" })).toMatchObject({ done: "absent" });
     expect(taskOf({ presence: "absent" }, { calling: "y-yen" })).toMatchObject({ done: null });
