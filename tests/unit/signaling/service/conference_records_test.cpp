@@ -34,10 +34,8 @@ class ConferenceRecordsTest : public testing::Test {
   void write(uint64_t from, uint64_t to) {
     ConferenceRecords records(folder_, kClocks, [](std::function<void()>) {}, [](std::optional<uint64_t>) {});
     for (uint64_t sequence = from; sequence <= to; ++sequence) {
-      ConferenceEvent event;
-      event.sequence = sequence;
-      event.what = ConferenceChange{Timestamp(1000s + std::chrono::seconds(sequence)), LockChanged{sequence % 2 == 0}};
-      records.append(kConference, event);
+      const Timestamp at(1000s + std::chrono::seconds(sequence));
+      records.append(kConference, ConferenceEvent{sequence, {}, ConferenceChange{at, LockChanged{sequence % 2 == 0}}});
     }
     records.close(kConference);
   }
