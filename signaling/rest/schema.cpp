@@ -97,6 +97,7 @@ Schema Schema::array(Schema items, size_t min, size_t max) {
 Schema Schema::map(Schema value, size_t max) {
   return Schema({.kind = Kind::kMap, .max = static_cast<int64_t>(max), .items = {std::move(value)}});
 }
+Schema Schema::any_object() { return Schema({.kind = Kind::kAnyObject}); }
 Schema Schema::object(std::vector<Member> members) {
   return Schema({.kind = Kind::kObject, .members = std::move(members)});
 }
@@ -136,6 +137,7 @@ bool Schema::has_right_kind(const json::value& value) const {
     case Kind::kBoolean: return value.is_bool();
     case Kind::kArray: return value.is_array();
     case Kind::kMap:
+    case Kind::kAnyObject:
     case Kind::kObject: return value.is_object();
   }
   return false;
@@ -245,6 +247,7 @@ Text Schema::wanted() const {
       what = {fmt::format("đối tượng JSON tối đa {} mục", node.max),
               fmt::format("a JSON object of at most {} members", node.max)};
       break;
+    case Kind::kAnyObject:
     case Kind::kObject: what = {"một đối tượng JSON", "a JSON object"}; break;
   }
   if (node.nullable) {
@@ -300,6 +303,7 @@ json::object Schema::body(json::object& components) const {
       result["additionalProperties"] = node.items.front().to_json(components);
       result["maxProperties"] = node.max;
       break;
+    case Kind::kAnyObject: type = "object"; break;
     case Kind::kObject: {
       type = "object";
       json::object properties;

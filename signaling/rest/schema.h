@@ -33,6 +33,8 @@ class Schema {
   static Schema array(Schema items, size_t min, size_t max);
   // Members of any name, all of this kind, at most `max`.
   static Schema map(Schema value, size_t max);
+  // Any object, described elsewhere.
+  static Schema any_object();
   // These members and no others.
   static Schema object(std::vector<Member> members);
 
@@ -53,7 +55,7 @@ class Schema {
   boost::json::object to_json(boost::json::object& components) const;
 
  private:
-  enum class Kind : uint8_t { kText, kLines, kInteger, kBoolean, kWord, kDateTime, kArray, kMap, kObject };
+  enum class Kind : uint8_t { kText, kLines, kInteger, kBoolean, kWord, kDateTime, kArray, kMap, kAnyObject, kObject };
   struct Node;
 
   explicit Schema(Node node);

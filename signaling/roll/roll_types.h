@@ -19,7 +19,7 @@ using media::Timestamp;
 
 inline constexpr uint32_t kMaxDelegates = 1000;  // at one site
 inline constexpr size_t kMaxRollSites = 500;
-inline constexpr size_t kMaxHeadBytes = 120;
+inline constexpr size_t kMaxHeadBytes = 480;  // 120 characters of UTF-8
 
 // What the record says of a site.
 enum class Presence {

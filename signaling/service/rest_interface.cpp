@@ -18,6 +18,7 @@
 #include "signaling/api/mail_api.h"
 #include "signaling/api/me_api.h"
 #include "signaling/api/paper_api.h"
+#include "signaling/api/record_api.h"
 #include "signaling/api/settings_api.h"
 #include "signaling/api/site_api.h"
 #include "signaling/api/system_api.h"
@@ -92,6 +93,8 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(settings_operations(store, [&office](const ProvinceSettings& settings) { office.use(settings); }));
   add(mail_operations(store, office.mail()));
   add(audit_operations(store));
+  add(record_operations(store.layout().records(),
+                        [&office](const ConferenceId& id) { return office.calendar().run(id) != nullptr; }));
   add(backup_operations(store, {ports.backups, ports.version}, ports.background));
   add(system_operations(facts_of(office, ports)));
 

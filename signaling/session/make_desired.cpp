@@ -26,13 +26,14 @@ std::string caption_of(const Speaker& speaker) {
   return speaker.delegate.empty() ? speaker.post : speaker.delegate + "\n" + speaker.post;
 }
 
+// What follows a tab stands at the right.
 mcu::DesiredCard result_card(const VoteResult& result) {
   mcu::DesiredCard card;
   card.title = result.question;
-  card.lines = {fmt::format("Tán thành: {}", result.total.yes), fmt::format("Không tán thành: {}", result.total.no),
-                fmt::format("Không biểu quyết: {}", result.total.abstain),
-                fmt::format("Đại biểu có mặt: {}/{}{}", result.present, result.invited,
-                            result.valid ? "" : " – không đủ số đại biểu theo quy định")};
+  card.lines = {fmt::format("Tán thành\t{}", result.total.yes), fmt::format("Không tán thành\t{}", result.total.no),
+                fmt::format("Không biểu quyết\t{}", result.total.abstain),
+                fmt::format("Đại biểu có mặt\t{}/{}", result.present, result.invited)};
+  if (!result.valid) card.lines.push_back("Không đủ số đại biểu theo quy định");
   return card;
 }
 
@@ -52,6 +53,7 @@ mcu::DesiredParticipant ConferenceSession::make_participant(const Seat& seat) co
   participant.view = data.seat(site)->view;
   const bool chair = data.chair_site == site;
   participant.mark = chair ? "chair" : "";
+  participant.role = chair ? "Chủ trì" : "";
   if (const auto* turn = engine_.speech().holder(site)) participant.caption = caption_of(turn->speaker);
   participant.group = engine_.director().group_of(chair ? StageGroup::kChair : StageGroup::kHalls);
   return participant;

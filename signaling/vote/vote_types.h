@@ -19,7 +19,7 @@ using media::Timestamp;
 inline constexpr uint32_t kMaxHands = 1000;  // of one kind at one site; also delegates at one site
 inline constexpr size_t kMaxVotes = 200;     // in one conference
 inline constexpr size_t kMaxVoteSites = 500;
-inline constexpr size_t kMaxQuestionBytes = 300;
+inline constexpr size_t kMaxQuestionBytes = 1200;  // 300 characters of UTF-8
 inline constexpr size_t kMaxEntererBytes = 200;
 
 enum class VotePhase {

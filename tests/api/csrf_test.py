@@ -67,7 +67,7 @@ class CsrfTest(unittest.TestCase):
         socket = open_socket(province().bridge, headers={"Origin": "http://evil.example",
                                                        "Cookie": f"diem_cau_session={self.operator.cookie}"})
         if socket.status == 101:  # a cookie opens nothing here
-            socket.say(type="join", token=self.operator.cookie, version=1, media=False)
+            socket.say(type="join", token=self.operator.cookie, version=2, media=False)
             self.assertEqual(socket.next()["type"], "error")
             self.assertEqual(socket.closed(), 4003)
         else:

@@ -35,6 +35,7 @@ LET_IN = {
     "listTemplates": "AO", "readTemplate": "AO", "createTemplate": "O", "changeTemplate": "O", "removeTemplate": "O",
     "listConferences": USERS + "H", "readConference": "AOTV", "changePhase": "O", "extendConference": "O",
     "answerExtension": "O", "callNow": "O", "issueTicket": "OTV",
+    "readRecord": "AOT",
     "listInvitations": "O", "sendInvitations": "O", "answerInvitation": "O",
     "listFeeds": "AO", "renewFeed": "A",
     "uploadPaper": "O", "readPaper": "O", "removePaper": "O",

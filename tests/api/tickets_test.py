@@ -17,7 +17,7 @@ class TicketsTest(unittest.TestCase):
 
     def enter(self, token, **more):
         socket = open_socket(province().bridge)
-        socket.say(type="join", token=token, version=1, media=False, **more)
+        socket.say(type="join", token=token, version=2, media=False, **more)
         return socket
 
     def ticket(self, caller, body=None):

@@ -101,6 +101,8 @@ class WalkTest(unittest.TestCase):
         self.operator.post(f"{path}/extensions", {"until": later.isoformat()}).expect(200)
         self.operator.post(f"{path}/extension-answers", {"neighbour": "x", "agreed": True}).expect(409, 422, 404)
         self.assertTrue(self.operator.get("/conferences").expect(200).json["items"])
+        self.operator.get(f"{path}/record").expect(200)
+        self.operator.get("/conferences/none/record").expect(404)
         call = {"title": "Vỡ đê", "sites": [SITES[1], SITES[4]], "length_min": 30, "chair_site": SITES[1]}
         urgent = self.operator.post("/calls", call).expect(201).json["conference"]
         for one in (urgent, booking):

@@ -48,6 +48,7 @@ void run_floor(FloorId id, const std::vector<FloorEvent>& events) {
   floor.restore(events);
   const auto later = kNow + std::chrono::hours(30 * 365 * 24);
   const SiteId site("y-yen");
+  floor.reopen(later);
   (void)floor.request(site, {}, later);
   (void)floor.grant_next(later);
   floor.close(later);

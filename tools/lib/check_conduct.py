@@ -12,6 +12,7 @@ from services import ServiceError
 SETTLE_SECONDS = 1.0
 MEASURE_SECONDS = 1.0
 SHORT_TURN_SECONDS = 5
+RESULT_SECONDS = 16  # a vote's result stands over the picture
 INVITED = 4  # delegates of each site in the demonstration's province
 
 
@@ -173,6 +174,7 @@ def vote(play):
     wanted = {"yes": (halls - 1) * (INVITED - 1) + 1, "no": 0, "abstain": halls}
     play.expect("the result is right", play.chair, "vote",
                 lambda m: m["state"] == "confirmed" and m["total"] == wanted and m["valid"])
+    time.sleep(RESULT_SECONDS)
 
 
 def direct_stage(play):
@@ -202,6 +204,8 @@ def exchange_messages(play):
                 lambda m: any(s["site"] == hall and s["help"] == "Không nghe rõ" for s in m["sites"]))
     play.act(play.desk, "help.answer", site=hall)
     play.act(play.desk, "message", text="Nghỉ giải lao 15 phút", seconds=5)
+    play.expect("the desk's message stands in the picture", play.desk, "stage", lambda m: m["message"] != "")
+    play.expect("and goes away by itself", play.desk, "stage", lambda m: m["message"] == "", 8)
     play.act(play.secretary, "note", item=2, notes="Các huyện báo cáo", conclusion="Thống nhất phương án")
 
 

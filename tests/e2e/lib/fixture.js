@@ -57,7 +57,9 @@ export class Fixture {
     await choose(chairPage, "Chủ trì mời");
     await choose(chairPage, "Không hạn");
     await choose(chairPage, "Hình chính và dãy hình nhỏ");
-    const left = chairPage.locator("[data-action=unpin], [data-queued] [data-action=deny], li[data-site] [data-action=revoke]");
+    const left = chairPage.locator(
+      "[data-action=unpin], [data-queued] [data-action=deny], li[data-site] [data-action=revoke]",
+    );
     await eventually("a calm conference", async () => {
       if ((await left.count()) === 0) return true;
       await left.first().click({ timeout: 1000 });

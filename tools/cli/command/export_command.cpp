@@ -14,6 +14,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr size_t kMostBookings = 100'000;
+constexpr size_t kMostEntries = 1'000'000;
 
 std::string plain_member(const json::value& value, std::string_view path) {
   return show_member(value, {.title = {}, .member = path}, Language::kEnglish);
@@ -72,13 +73,39 @@ Outcome<json::array> bookings_of(CommandContext& context, const Span& span) {
   return bookings;
 }
 
-std::string to_lines(const json::array& bookings) {
+std::string to_lines(const json::array& values) {
   std::string text;
-  for (const auto& booking : bookings) text += json::serialize(booking) + "\n";
+  for (const auto& value : values) text += json::serialize(value) + "\n";
   return text;
 }
 
+Outcome<void> write_out(CommandContext& context, const Arguments& arguments, const std::string& text, Text note) {
+  if (!arguments.has("out")) {
+    context.out << text;
+    return {};
+  }
+  if (auto written = write_text_file(arguments.text("out"), text, false); !written) return written;
+  context.note(std::move(note));
+  return {};
+}
+
+// The event log of one conference, an entry a line, as the service gives them.
+Outcome<void> export_record(CommandContext& context, const Arguments& arguments) {
+  const std::string format = arguments.has("format") ? arguments.text("format") : "jsonl";
+  if (format != "jsonl" || arguments.has("from") || arguments.has("to")) {
+    return wrong_use("--record không đi cùng --from, --to hoặc --format csv.",
+                     "--record does not go with --from, --to or --format csv.");
+  }
+  const std::string path = "/conferences/" + path_segment(arguments.text("record")) + "/record";
+  const auto entries = context.api.items({.path = path, .query = {{"limit", "200"}}}, kMostEntries);
+  if (!entries) return tl::unexpected(entries.error());
+  const std::string count = std::to_string(entries->size());
+  return write_out(context, arguments, to_lines(*entries),
+                   {"Đã ghi " + count + " mục nhật ký hội nghị.", count + " entries of the record are written."});
+}
+
 Outcome<void> export_bookings(CommandContext& context, const Arguments& arguments) {
+  if (arguments.has("record")) return export_record(context, arguments);
   const std::string format = arguments.has("format") ? arguments.text("format") : "jsonl";
   if (format != "jsonl" && format != "csv") {
     return wrong_use("--format phải là jsonl hoặc csv.", "--format must be jsonl or csv.");
@@ -89,13 +116,7 @@ Outcome<void> export_bookings(CommandContext& context, const Arguments& argument
   if (!bookings) return tl::unexpected(bookings.error());
   const std::string text = format == "csv" ? to_csv(*bookings) : to_lines(*bookings);
   const std::string count = std::to_string(bookings->size());
-  if (!arguments.has("out")) {
-    context.out << text;
-    return {};
-  }
-  if (auto written = write_text_file(arguments.text("out"), text, false); !written) return written;
-  context.note({"Đã ghi " + count + " lịch hội nghị.", count + " bookings are written."});
-  return {};
+  return write_out(context, arguments, text, {"Đã ghi " + count + " lịch hội nghị.", count + " bookings are written."});
 }
 
 }  // namespace
@@ -120,9 +141,12 @@ std::string to_csv(const json::array& bookings) {
 Command export_command() {
   auto options = span_options();
   options.push_back({"--format", {"jsonl (mặc định) hoặc csv", "jsonl (default) or csv"}});
+  options.push_back(
+      {"--record", {"Xuất nhật ký của hội nghị này thay cho lịch", "The record of this conference instead"}});
   options.push_back({"--out", {"Ghi vào tệp này thay vì đầu ra chuẩn", "Write to this file, not to standard output"}});
   return {.name = "export",
-          .summary = {"Xuất lịch hội nghị và việc tham dự", "Writes out bookings with their attendance"},
+          .summary = {"Xuất lịch hội nghị và việc tham dự, hoặc nhật ký",
+                      "Writes out bookings with their attendance, or a record"},
           .example = "export --from 2026-01-01 --to 2027-01-01 --format csv --out hoi-nghi-2026.csv",
           .options = std::move(options),
           .run = export_bookings};

@@ -8,7 +8,8 @@
 
 namespace tools {
 
-// `export`: the bookings of a span with their attendance, for other programs and spreadsheets.
+// `export`: the bookings of a span with their attendance, for other programs and spreadsheets, or, with --record, the
+// event log of one conference.
 Command export_command();
 
 // One cell of CSV (RFC 4180). A text that a spreadsheet would take for a formula gets an apostrophe before it: titles

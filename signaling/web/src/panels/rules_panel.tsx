@@ -23,7 +23,7 @@ export function RulesPanel({ model, online, send }: RulesPanelProps) {
         <Segmented
           label={text.chair.layoutHeading}
           stacked
-          columns={3}
+          columns={2}
           segments={layouts}
           value={model.preset}
           disabled={!online}

@@ -17,6 +17,10 @@ interface Drag {
 // all rows have the same height and fill their list. `onMove` gets the new place, from 0.
 export function useReorder(rows: readonly string[], onMove: (key: string, to: number) => void) {
   const [drag, setDrag] = useState<Drag | null>(null);
+  const rowOf = (event: PointerEvent<HTMLElement>) => {
+    const list = event.currentTarget.closest("ol")?.getBoundingClientRect();
+    return list === undefined ? null : rowUnder(event.clientY, list, rows.length);
+  };
   const handle = (key: string) => {
     const from = rows.indexOf(key);
     return {
@@ -25,12 +29,13 @@ export function useReorder(rows: readonly string[], onMove: (key: string, to: nu
         setDrag({ key, from, to: from });
       },
       onPointerMove: (event: PointerEvent<HTMLElement>) => {
-        const list = event.currentTarget.closest("ol")?.getBoundingClientRect();
-        if (drag === null || drag.key !== key || list === undefined) return;
-        setDrag({ ...drag, to: rowUnder(event.clientY, list, rows.length) });
+        const to = rowOf(event);
+        if (drag?.key === key && to !== null) setDrag({ ...drag, to });
       },
-      onPointerUp: () => {
-        if (drag !== null && drag.to !== drag.from) onMove(drag.key, drag.to);
+      // Where it is let go counts: the last movement may not have been drawn yet.
+      onPointerUp: (event: PointerEvent<HTMLElement>) => {
+        const to = rowOf(event);
+        if (drag?.key === key && to !== null && to !== drag.from) onMove(key, to);
         setDrag(null);
       },
       onPointerCancel: () => setDrag(null),

@@ -113,6 +113,7 @@ function reduceJoined(model: Model, { conference, self, resumed_state }: JoinedM
     standby: null,
     moveNotice: null,
     endedBy: null,
+    chat: known.chat ?? [], // signaling tells only messages that are there
     conference: { id: conference.id, title: conference.title },
     self,
     policy: conference.policy,

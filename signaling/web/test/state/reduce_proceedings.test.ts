@@ -6,13 +6,12 @@ import { joined, play } from "../support/messages";
 const kJoined = joined();
 
 it("has no section of which signaling has not told", () => {
-  const { agenda, roll, vote, stage, chat, undo, floorRules } = play([kJoined]);
-  expect({ agenda, roll, vote, stage, chat, undo, floorRules }).toEqual({
+  const { agenda, roll, vote, stage, undo, floorRules } = play([kJoined]);
+  expect({ agenda, roll, vote, stage, undo, floorRules }).toEqual({
     agenda: null,
     roll: null,
     vote: null,
     stage: null,
-    chat: null,
     undo: null,
     floorRules: null,
   });
@@ -40,6 +39,8 @@ const chat = (...numbers: number[]): ServerMessage => ({
     (n): ChatEntry => ({ n, at: "", site: null, name: "Lan", role: "operator", to: "all", text: `tin ${n}` }),
   ),
 });
+
+it("has a chat in every conference, before the first message too", () => expect(play([kJoined]).chat).toEqual([]));
 
 it("appends to the chat, and takes a fresh one in place of the old", () => {
   const told = play([kJoined, chat(1, 2), chat(3)]);

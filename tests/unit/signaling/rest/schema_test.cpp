@@ -112,6 +112,15 @@ TEST(Schema, MapsHaveMembersOfAnyNameAndOneKind) {
       "type":"string"},"maxProperties":2,"type":"object"})"));
 }
 
+TEST(Schema, AnyObjectMayHoldWhateverItLikes) {
+  const Schema any = Schema::any_object().or_null();
+  EXPECT_THAT(faults(R"({"a":[{"b":null}],"c":1})", any), IsEmpty());
+  EXPECT_THAT(faults("null", any), IsEmpty());
+  EXPECT_THAT(faults("[]", any), ElementsAre(" field.wrong_type"));
+  json::object components;
+  EXPECT_EQ(any.to_json(components), json::parse(R"({"type":["object","null"]})"));
+}
+
 TEST(Schema, CountsNoMoreFaultsThanItsBound) {
   std::string text = "{";
   for (int i = 0; i < 500; ++i) text += (i == 0 ? "\"x" : ",\"x") + std::to_string(i) + "\":0";

@@ -53,7 +53,7 @@ TEST(RollEventJson, AnErrorNamesTheMember) {
       {"{" + at + R"("event":"recorded","site":"a","by_itself":true,"presence":"late","head":"","delegates":-1})",
        R"("delegates" must be)"},
       {"{" + at + R"("event":"recorded","site":"a","by_itself":true,"presence":"late","head":")" +
-           std::string(121, 'x') + R"(","delegates":1})",
+           std::string(481, 'x') + R"(","delegates":1})",
        R"("head" must be)"},
   };
   for (const auto& [text, problem] : cases) {

@@ -156,7 +156,7 @@ TEST(SessionActs, AVotesResultIsDrawnForAWhile) {
   EXPECT_EQ(scene.say(kChair, R"({"type":"vote.confirm"})"), "ok");
   ASSERT_TRUE(scene.desired.back().picture.card);
   EXPECT_EQ(scene.desired.back().picture.card->title, "Thông qua dự toán?");
-  EXPECT_EQ(scene.desired.back().picture.card->lines[0], "Tán thành: 1");
+  EXPECT_EQ(scene.desired.back().picture.card->lines[0], "Tán thành\t1");
   scene.pass(16s);
   EXPECT_FALSE(scene.desired.back().picture.card);
 }

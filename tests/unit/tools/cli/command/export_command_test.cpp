@@ -64,6 +64,21 @@ TEST_F(ExportTest, WritesAFile) {
   EXPECT_EQ(notes_.str(), "1 bookings are written.\n");
 }
 
+TEST_F(ExportTest, TheRecordOfAConferenceIsAnEntryALine) {
+  server_.expect("GET /conferences/hn-1%2Fx/record?limit=200",
+                 R"({"items":[{"sequence":1,"event":{"a":"ế"},"gap":null}],"next":"n"})");
+  server_.expect("GET /conferences/hn-1%2Fx/record?limit=200&cursor=n",
+                 R"({"items":[{"sequence":3,"event":null,"gap":{"from":2,"to":3}}],"next":null})");
+  EXPECT_EQ(output({"export", "--record", "hn-1/x"}),
+            "{\"sequence\":1,\"event\":{\"a\":\"ế\"},\"gap\":null}\n"
+            "{\"sequence\":3,\"event\":null,\"gap\":{\"from\":2,\"to\":3}}\n");
+}
+
+TEST_F(ExportTest, ARecordHasNoSpanAndNoTable) {
+  EXPECT_EQ(status({"export", "--record", "hn-1", "--format", "csv"}), ExitStatus::kWrongUse);
+  EXPECT_EQ(status({"export", "--record", "hn-1", "--from", "2026-01-01"}), ExitStatus::kWrongUse);
+}
+
 TEST_F(ExportTest, AWrongFormatIsSeenBeforeAnythingIsAsked) {
   EXPECT_EQ(status({"export", "--format", "xls"}), ExitStatus::kWrongUse);
 }

@@ -1,0 +1,71 @@
+#include "signaling/conference/conference_event_json.h"
+
+#include <chrono>
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace signaling {
+namespace {
+
+using namespace std::chrono_literals;
+
+const ClockPair kClocks{std::chrono::sys_days(std::chrono::year(2026) / 12 / 1), Timestamp(1000s)};
+
+ConferenceEvent locked() {
+  ConferenceEvent event;
+  event.sequence = 7;
+  event.by = {Actor::Kind::kPerson, "user 3", "Trần Thị B", Role::kOperator, "10.0.0.7", Role::kChair, std::nullopt};
+  event.what = ConferenceChange{Timestamp(1001s), LockChanged{true}};
+  return event;
+}
+
+TEST(ConferenceEventJson, SaysWhoDidWhatForWhom) {
+  EXPECT_EQ(to_json(locked(), kClocks),
+            R"({"sequence":7,"by":{"kind":"person","id":"user 3","name":"Trần Thị B","role":"operator",)"
+            R"("address":"10.0.0.7","for_role":"chair","for_site":null},"of":"conference",)"
+            R"("what":{"at":"2026-12-01T00:00:01Z","event":"lock","locked":true}})");
+}
+
+TEST(ConferenceEventJson, GoesOnByCalendarTimeInAnotherRun) {
+  // The next run's clocks began 100 s later, at another steady time.
+  const ClockPair later{kClocks.wall + 100s, Timestamp(5s)};
+  const auto read = parse_conference_event(to_json(locked(), kClocks), later);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(std::get<ConferenceChange>(read->what).at, Timestamp(-94s));
+}
+
+TEST(ConferenceEventJson, RefusesWhatIsWrongAndNamesIt) {
+  const auto good = to_json(locked(), kClocks);
+  const auto with = [&](const std::string& from, const std::string& to) {
+    auto text = good;
+    text.replace(text.find(from), from.size(), to);
+    return text;
+  };
+  const std::pair<std::string, std::string> cases[] = {
+      {"", ""},
+      {"[]", "sequence"},
+      {"{}", "sequence"},
+      {with("\"sequence\":7", "\"sequence\":0"), "sequence"},
+      {with("\"sequence\":7", "\"sequence\":\"7\""), "sequence"},
+      {with("\"of\":\"conference\"", "\"of\":\"weather\""), "part"},
+      {with("\"person\"", "\"ghost\""), "kind"},
+      {with("\"role\":\"operator\"", "\"role\":\"king\""), "role"},
+      {with("\"for_role\":\"chair\"", "\"for_role\":\"king\""), "for_role"},
+      {with("\"address\":\"10.0.0.7\",", ""), "address"},
+      {with("\"locked\":true", "\"locked\":1"), "locked"},
+      {with("\"locked\":true", "\"locked\":true,\"more\":1"), "more"},
+      {with("\"lock\"", "\"dance\""), "event"},
+      {with("2026-12-01", "2026-13-01"), "at"},
+      {with("Trần Thị B", std::string(1000, 'x')), "name"},
+      {std::string(kMaxEventText + 1, ' '), "long"},
+  };
+  for (const auto& [text, named] : cases) {
+    const auto read = parse_conference_event(text, kClocks);
+    ASSERT_FALSE(read) << text.substr(0, 300);
+    EXPECT_NE(read.error().message.find(named), std::string::npos) << read.error().message;
+  }
+}
+
+}  // namespace
+}  // namespace signaling
