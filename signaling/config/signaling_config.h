@@ -61,7 +61,8 @@ struct SignalingConfig {
   std::filesystem::path state_dir = "state";
   std::string log_level = "info";
   std::vector<SitePlan> sites;  // of a new store; later the administrator's
-  std::vector<LayoutPreset> layouts;
+  std::vector<LayoutPreset> layouts = {
+      {"stage", {"Hình chính", "Stage"}, mcu::LayoutName::kStage, {PlaceRule{}}, true}};
   ConferenceBook book;
 };
 

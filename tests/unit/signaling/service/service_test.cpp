@@ -88,7 +88,7 @@ class ServiceTest : public testing::Test {
   PlainClient join(const std::string& token, bool media = true) {
     auto client = connect();
     client.upgrade();
-    client.say(json::serialize(json::object{{"type", "join"}, {"token", token}, {"version", 1}, {"media", media}}));
+    client.say(json::serialize(json::object{{"type", "join"}, {"token", token}, {"version", 2}, {"media", media}}));
     return client;
   }
   std::string get(const std::string& path) {
@@ -282,7 +282,7 @@ TEST_F(ServiceTest, TheMcuMissingGoneAndBack) {
   mcu.reset();
   ASSERT_TRUE(until([&] { return a.last("roster").at("mcu") == false; }));
   mcu = std::make_unique<TestMcu>(context, kSecret, port);
-  ASSERT_TRUE(until([&] { return a.close_code() == 1012; }));
+  ASSERT_TRUE(until([&] { return a.close_code() == 1012 && mcu->last<mcu::SetConference>() != nullptr; }));
   EXPECT_GT(mcu->last<mcu::SetConference>()->conference.version, version);
   auto again = join("token-a");
   ASSERT_TRUE(until([&] { return again.count("slots") == 1; }));

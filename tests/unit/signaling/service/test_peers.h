@@ -226,7 +226,7 @@ class TestMcu {
   static void accept(const std::shared_ptr<State>& state) {
     state->acceptor.async_accept(state->socket, [state](boost::system::error_code error) {
       if (error) return;
-      say(state, mcu::to_json(mcu::Event(mcu::Challenge{1, state->nonce})));
+      say(state, mcu::to_json(mcu::Event(mcu::Challenge{mcu::kApiVersion, state->nonce})));
       read(state);
     });
   }
@@ -251,7 +251,7 @@ class TestMcu {
     if (const auto* hello = std::get_if<mcu::Hello>(&command->body)) {
       const bool right = hello->proof == mcu::control_proof(state->secret, state->nonce);
       state->welcomed = right;
-      return say(state, mcu::to_json(right ? mcu::Event(mcu::Welcome{1, "test mcu", state->running})
+      return say(state, mcu::to_json(right ? mcu::Event(mcu::Welcome{mcu::kApiVersion, "test mcu", state->running})
                                            : mcu::Event(mcu::Refused{"control.wrong_proof", "the proof is wrong"})));
     }
     state->commands.push_back(*command);
