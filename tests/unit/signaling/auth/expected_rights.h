@@ -45,7 +45,7 @@ inline constexpr Rights kExpected[] = {
     {"-e--o---", "paper.upload paper.remove minutes.write"},
     {"-eoooeoo", "conference.join chat.read"},
     {"-eoooeo-", "chat.send"},
-    {"-e---eoo", "conference.connect_media"},
+    {"-eoooeoo", "conference.connect_media"},
     {"-e---e--", "conference.open_testing help.answer preflight.run alarm.acknowledge"},
     {"-eoo----", "conference.begin_session conference.pause conference.resume conference.close conference.reopen "
                  "conference.extend conference.lock conference.remove conference.readmit chair.hand_over floor.grant "

@@ -201,7 +201,7 @@ TEST_F(SeatTest, JoinsOffersAndSends) {
   connect_media();
   const auto join = *signaling_.received("join");
   EXPECT_EQ(join.at("token"), "secret");
-  EXPECT_EQ(join.at("version"), 1);
+  EXPECT_EQ(join.at("version"), 2);
   EXPECT_EQ(join.at("media"), true);
   EXPECT_FALSE(join.contains("connection"));
   EXPECT_EQ(last("joined").at("connection"), "c1");
