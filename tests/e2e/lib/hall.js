@@ -45,8 +45,8 @@ export class Hall {
 
   // Layers the camera sends: [{rid, width, fps}], in the order of the offer.
   async sentLayers() {
-    const sent = (await this.stats()).filter((s) => s.type === "outbound-rtp" && s.kind === "video" && s.active);
-    return sent.map((s) => ({ rid: s.rid, width: s.frameWidth ?? 0, fps: s.framesPerSecond ?? 0 }));
+    const layers = (await this.stats()).filter(({ type, rid }) => type === "outbound-rtp" && rid !== undefined);
+    return layers.filter(({ active }) => active).map((s) => ({ rid: s.rid, width: s.frameWidth ?? 0, fps: s.framesPerSecond ?? 0 }));
   }
 
   // Energy of the sound that left the page for the mcu so far; of a tone it grows, of silence it does not.
