@@ -11,6 +11,7 @@ void ConferenceSession::change(const ConferencePlan& plan, Timestamp now) {
   plan_.sites = plan.sites;
   plan_.chair_site = plan.chair_site;
   plan_.agenda = plan.agenda;
+  agenda_at_.reset();
   for (auto& seat : seats_) {
     const bool stays = std::ranges::find(plan_.sites, seat.plan.id, &SitePlan::id) != plan_.sites.end();
     if (!stays) remove_seat(seat, now);

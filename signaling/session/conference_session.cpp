@@ -71,7 +71,7 @@ Done ConferenceSession::join(ClientKey key, const Visitor& visitor, const Join& 
 
 bool ConferenceSession::take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now) {
   const bool was_connected = seat.is_connected();
-  replace(std::exchange(seat.client, client), now);
+  replace(std::exchange(seat.client, client));
   const bool resumed = seat.link.attach(join, std::move(fresh), mcu_up_, now + plan_.resume_time, output_.to_mcu);
   tell_presence(seat, was_connected, now);
   return resumed;
@@ -88,11 +88,11 @@ Done ConferenceSession::take_page(Client& client, ClientKey key, const Join& joi
     client.link.emplace(plan_.id, SiteId("~" + fresh.value()));
     (void)client.link->attach(join, fresh, mcu_up_, now, output_.to_mcu);
   }
-  if (chair) replace(std::exchange(chair_page_, key), now);
+  if (chair) replace(std::exchange(chair_page_, key));
   return {};
 }
 
-void ConferenceSession::replace(const std::optional<ClientKey>& former, Timestamp) {
+void ConferenceSession::replace(const std::optional<ClientKey>& former) {
   if (!former) return;
   const auto found = clients_.find(*former);
   if (found != clients_.end() && found->second.link) found->second.link->drop(mcu_up_, output_.to_mcu);

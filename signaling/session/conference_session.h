@@ -221,7 +221,7 @@ class ConferenceSession {
   const Seat* find_seat(const SiteId& site) const;
   void arrange_seats();
   void remove_seat(Seat& seat, Timestamp now);
-  void replace(const std::optional<ClientKey>& former, Timestamp now);
+  void replace(const std::optional<ClientKey>& former);
   bool take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now);
   Done take_page(Client& client, ClientKey key, const Join& join, const ConnectionId& fresh, Timestamp now);
   void close(ClientKey client, CloseCode code, Timestamp now);
@@ -301,6 +301,9 @@ class ConferenceSession {
   Told<FloorKey> floor_;
   Told<AgendaState> agenda_;
   Told<AgendaState> notes_;  // the agenda with its notes
+  // The engine's last event when the agenda was compared: with its notes it is long, and most that happens here — who
+  // speaks, five times a second — is no event. None: the plan is new.
+  std::optional<uint64_t> agenda_at_;
   Told<RollState> roll_;
   Told<VoteBoard> vote_;
   Told<StageBoard> stage_;

@@ -79,6 +79,7 @@ void ConferenceSession::publish_shared(Timestamp now) {
 
 // Notes and conclusions are for those who may read the minutes; nobody else hears that one was written.
 void ConferenceSession::publish_agenda() {
+  if (std::exchange(agenda_at_, engine_.sequence()) == engine_.sequence()) return;
   auto plain = make_agenda(false);
   auto whole = make_agenda(true);
   const bool plain_changed = agenda_.update(plain, seq_);

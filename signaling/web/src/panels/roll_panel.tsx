@@ -6,6 +6,7 @@ import { useNow } from "../time/use_now";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import panel from "./panel.module.css";
+import { RollButtons } from "./roll_buttons";
 import { rollCount } from "./roll_count";
 import styles from "./roll_panel.module.css";
 
@@ -39,20 +40,7 @@ export function RollPanel({ model, roll, online, send }: RollPanelProps) {
         ))}
       </ol>
       <div className={panel.foot}>
-        {roll.running ? (
-          <>
-            <Button tone="go" disabled={!online} data-action="roll-next" onClick={() => send({ type: "roll.next" })}>
-              {words.next}
-            </Button>
-            <Button disabled={!online} data-action="roll-end" onClick={() => send({ type: "roll.end" })}>
-              {words.end}
-            </Button>
-          </>
-        ) : (
-          <Button tone="go" disabled={!online} data-action="roll-start" onClick={() => send({ type: "roll.start" })}>
-            {words.start}
-          </Button>
-        )}
+        <RollButtons roll={roll} online={online} send={send} />
       </div>
     </section>
   );

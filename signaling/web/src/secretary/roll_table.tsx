@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import { useConferenceWords } from "../i18n/conference";
 import panel from "../panels/panel.module.css";
+import { RollButtons } from "../panels/roll_buttons";
 import { rollCount } from "../panels/roll_count";
 import type { ClientMessage, Presence, RollEntry } from "../protocol/messages";
 import type { Model, Roll } from "../state/model";
 import { siteName } from "../state/queries";
-import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import styles from "./roll_table.module.css";
 
@@ -48,20 +48,7 @@ export function RollTable({ model, roll, online, send }: RollTableProps) {
         <p className={styles.count}>
           {words.counted(present, sites)} · {words.delegates(delegates, invited)}
         </p>
-        {roll.running ? (
-          <>
-            <Button tone="go" disabled={!online} data-action="roll-next" onClick={() => send({ type: "roll.next" })}>
-              {words.next}
-            </Button>
-            <Button disabled={!online} data-action="roll-end" onClick={() => send({ type: "roll.end" })}>
-              {words.end}
-            </Button>
-          </>
-        ) : (
-          <Button tone="go" disabled={!online} data-action="roll-start" onClick={() => send({ type: "roll.start" })}>
-            {words.start}
-          </Button>
-        )}
+        <RollButtons roll={roll} online={online} send={send} />
       </div>
     </section>
   );
