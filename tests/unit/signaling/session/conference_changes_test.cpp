@@ -86,6 +86,18 @@ TEST(ConferencePhases, ABreakOfAnOpenConferenceLeavesNobodyLive) {
   EXPECT_EQ(scene.heard(), "a");
 }
 
+TEST(ConferencePlanChange, AnotherAgendaIsToldThoughNothingHappened) {
+  auto scene = everybody();
+  scene.forget();
+  auto plan = Scene::plan();
+  ItemPlan item;
+  item.title = "Kết luận của chủ trì";
+  plan.agenda = {item};
+  change(scene, plan);
+  ASSERT_EQ(scene.count(kA, "agenda"), 1U);
+  EXPECT_EQ(scene.last(kA, "agenda").at("items").at(0).at("title").as_string(), "Kết luận của chủ trì");
+}
+
 TEST(ConferencePlanChange, SitesComeAndGo) {
   auto scene = everybody();
   (void)scene.say(kChair, R"({"type":"floor.grant","site":"a"})");
