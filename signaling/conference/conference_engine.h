@@ -40,7 +40,7 @@ struct FloorSettingsChange {
 // Defined outcomes of what crosses: those of FloorControl, RollCall and VoteControl, and
 // - the chair role moved in mid-vote or mid-roll: both go on, the new site's turn or request ends, it needs none;
 // - a holder removed: its turn ends, nobody follows by itself; its seat waits until it is readmitted;
-// - closed while content is shown: everything ends with one event each;
+// - closed while content is shown: everything ends with one event each; a request that crosses is refused;
 // - policy switched in mid-turn: see FloorControl::set_policy(); microphones follow the floor.
 class ConferenceEngine {
  public:
@@ -56,11 +56,13 @@ class ConferenceEngine {
   // not told again. Then call set_plan().
   void restore(const ConferenceRecord& record);
   // Sites, chair's site, agenda as they are booked now. A chair's site that changed in the booking ends a hand-over.
+  // Opens the floors again if close() had closed them.
   void set_plan(const ConferencePlan& plan, Timestamp now);
   // In a break nobody is heard and clocks stand still; under kOpen all turns end, so that no hall is live by itself
   // after it.
   void set_phase(const Actor& by, OpenPhase phase, std::optional<WallTime> resumes_at, Timestamp now);
-  // All requests and turns, the roll and an open vote end. It may be reopened: then it goes on from there.
+  // Both floors close: all requests and turns end, and what comes after is refused (FloorError::kClosed). The roll and
+  // an open vote end. It may be reopened, by restore() and set_plan(): then it goes on from there.
   void close(const Actor& by, std::string cause, Timestamp now);
 
   // ---- lines

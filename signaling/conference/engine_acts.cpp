@@ -47,6 +47,7 @@ ConferenceEngine::Result ConferenceEngine::hand_over_chair(const Actor& by, cons
   if (auto there = present(site); !there) return there;
   if (data_.chair_site == site) return fault(ConferenceFault::kIsChairSite);
   if (speech().is_gone(site)) return fault(ConferenceFault::kNotConnected);
+  if (speech().closed) return tl::unexpected<ConferenceError>(FloorError::kClosed);
   move_chair(by, site, false, now);
   return {};
 }

@@ -96,6 +96,7 @@ ConferenceEngine::Result ConferenceEngine::set_policy(const Actor& by, FloorPoli
   if (lecturer) {
     if (auto there = present(*lecturer); !there) return there;
   }
+  if (speech().closed) return tl::unexpected<ConferenceError>(FloorError::kClosed);
   if (policy != FloorPolicy::kLecture) lecturer.reset();
   return act("policy", std::nullopt, now, [&]() -> Result {
     const auto former = speech().lecturer;

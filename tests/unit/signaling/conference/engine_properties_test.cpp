@@ -23,7 +23,7 @@ class RandomConference {
     const auto now = scene.now;
     const auto& chair = scene.chair;
     const auto floor = number(4) == 0 ? FloorId::kContent : FloorId::kSpeech;
-    switch (number(40)) {
+    switch (number(41)) {
       case 0:
       case 1:
         (void)engine.request(scene.hall, site(), floor, {{"A", ""}, number(2) == 0}, now);
@@ -137,6 +137,12 @@ class RandomConference {
         break;
       case 39:
         (void)engine.take_stage(scene.desk, "halls", now);
+        break;
+      case 40:
+        if (number(3) > 0) break;
+        engine.close(chair, "closed", now);
+        EXPECT_TRUE(engine.speech().holders.empty() && engine.speech().queue.empty());
+        EXPECT_TRUE(engine.content().holders.empty() && engine.content().queue.empty());
         break;
     }
     scene.collect();
