@@ -78,6 +78,12 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     readmit: "Let back in",
   },
 
+  lecture: {
+    heading: "Lecturer's site",
+    none: "Choose the lecturer's site",
+    by: (name) => `${name} lectures`,
+  },
+
   undo: {
     did: (what, name) => didEn(what, name),
     undo: (seconds) => `Undo (${seconds})`,

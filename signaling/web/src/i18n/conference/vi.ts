@@ -77,6 +77,12 @@ export const conferenceVi = {
     readmit: "Cho vào lại hội nghị",
   },
 
+  lecture: {
+    heading: "Điểm cầu báo cáo",
+    none: "Chọn điểm cầu báo cáo",
+    by: (name: string) => `${name} báo cáo`,
+  },
+
   undo: {
     did: (what: string, name: string) => didVi(what, name),
     undo: (seconds: number) => `Hoàn tác (${seconds})`,
