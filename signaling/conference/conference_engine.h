@@ -94,7 +94,8 @@ class ConferenceEngine {
   // ---- microphones (engine_sound.cpp)
   Result switch_microphone(const Actor& by, const SiteId& site, bool on, Timestamp now);
   Result mute(const Actor& by, const SiteId& site, Timestamp now);
-  // All but the chair's site; ends all turns.
+  // All but the chair's site, the lecturer, whom the chair gave the floor and whom the roll calls. Of others somebody
+  // is heard under kOpen only: those turns end.
   Result mute_all(const Actor& by, Timestamp now);
 
   // ---- seats, agenda, messages, stage (engine_acts.cpp)

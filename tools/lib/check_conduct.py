@@ -101,10 +101,10 @@ def take_turns(play):
 def undo(play):
     site = play.session.halls[2]
     play.act(play.chair, "floor.grant", site=site)
-    play.act(play.chair, "mute_all")
-    play.expect("all are muted", play.chair, "floor", lambda m: not holders(m))
+    play.act(play.chair, "floor.revoke", site=site)
+    play.expect("the turn is ended", play.chair, "floor", lambda m: not holders(m))
     play.act(play.chair, "undo")
-    play.check("muting all was taken back", {site}, {site})
+    play.check("ending it was taken back", {site}, {site})
     play.act(play.chair, "floor.revoke", site=site)
 
 
@@ -113,6 +113,13 @@ def switch_policies(play):
     play.act(play.chair, "policy", policy="lecture", lecturer=lecturer)
     play.session.endpoints.tell(lecturer, "microphone", on=True)
     play.check("a lecture: the lecturer is heard", {lecturer}, set())
+    play.act(play.chair, "policy", policy="open")
+    invited, other = play.session.halls[2:4]
+    play.act(play.chair, "floor.grant", site=invited)
+    play.session.endpoints.tell(other, "microphone", on=True)
+    play.check("open: a site opens its own microphone", {invited, other}, set())
+    play.act(play.chair, "mute_all")
+    play.check("muted all but the chair's site and whom it invited", {invited}, set())
     play.act(play.chair, "policy", policy="chaired")
     play.check("chaired again: only the chair's site", set(), set())
 

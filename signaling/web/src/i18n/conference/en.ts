@@ -180,7 +180,9 @@ function didEn(what: string, name: string): string {
     case "mute":
       return `${name} was muted`;
     case "mute_all":
-      return "All were muted";
+      return "The others were muted";
+    case "remove":
+      return `${name} was removed`;
     case "stage":
       return name === "" ? "The stage was unpinned" : `${name} was put on stage`;
     case "layout":

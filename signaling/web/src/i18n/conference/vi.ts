@@ -181,7 +181,9 @@ function didVi(what: string, name: string): string {
     case "mute":
       return `Đã tắt micro ${name}`;
     case "mute_all":
-      return "Đã tắt micro tất cả";
+      return "Đã tắt micro các nơi khác";
+    case "remove":
+      return `Đã mời ${name} ra khỏi hội nghị`;
     case "stage":
       return name === "" ? "Đã bỏ ghim hình chính" : `Đã đưa ${name} lên hình chính`;
     case "layout":
