@@ -88,7 +88,11 @@ class ConferenceEngine {
   Result clear(const Actor& by, FloorId floor, Timestamp now);
   Result change_settings(const Actor& by, const FloorSettingsChange& change, Timestamp now);
   Result set_policy(const Actor& by, FloorPolicy policy, std::optional<SiteId> lecturer, Timestamp now);
-  // Takes back the last act of the chair: grants, ends, order, microphones, stage, layout, the desk's message.
+  // Takes back the last act of the chair: grants, ends, order, microphones, stage, layout, the desk's message, a
+  // removal (with queue place and turn; the roll does not call the site again by itself). Who was removed since, or
+  // takes part no longer, gets nothing back. A mark of the roll and an entry of a vote are no acts: the next one for
+  // the same site replaces them, a hall may have corrected them meanwhile, and they would hide the act on the floor
+  // before them. (engine_undo.cpp)
   Result undo(const Actor& by, Timestamp now);
 
   // ---- microphones (engine_sound.cpp)
@@ -191,6 +195,9 @@ class ConferenceEngine {
   void move_chair(const Actor& by, std::optional<SiteId> site, bool booked, Timestamp now);
   bool starts_live(const SiteId& site) const;
   UndoPoint::Before snapshot() const;
+  void undo_removals(const Actor& by, const UndoPoint& point, Timestamp now);
+  void undo_seats(const Actor& by, const UndoPoint& point, const UndoPoint::Before& stood, Timestamp now);
+  void remove_absent(Timestamp now);
 
   std::vector<ItemPlan> agenda_;
   std::vector<RollSite> invited_;

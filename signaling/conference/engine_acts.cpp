@@ -16,15 +16,17 @@ ConferenceEngine::Result ConferenceEngine::lock(const Actor& by, bool locked, Ti
 ConferenceEngine::Result ConferenceEngine::remove(const Actor& by, const SiteId& site, Timestamp now) {
   if (auto there = present(site); !there) return there;
   if (data_.chair_site == site) return fault(ConferenceFault::kIsChairSite);
-  happen(by, SiteRemoved{site, true}, now);
-  speech_.remove(site, now);
-  content_.remove(site, now);
-  roll_.remove(site, now);
-  stage_.remove(site, now);
-  collect(by, now);
-  set_sound(by, site, false, false, now);
-  if (data_.seat(site)->help) happen(by, HelpChanged{site, std::nullopt}, now);
-  return {};
+  return act("remove", site, now, [&]() -> Result {
+    happen(by, SiteRemoved{site, true}, now);
+    speech_.remove(site, now);
+    content_.remove(site, now);
+    roll_.remove(site, now);
+    stage_.remove(site, now);
+    collect(by, now);
+    set_sound(by, site, false, false, now);
+    if (data_.seat(site)->help) happen(by, HelpChanged{site, std::nullopt}, now);
+    return {};
+  });
 }
 
 ConferenceEngine::Result ConferenceEngine::readmit(const Actor& by, const SiteId& site, Timestamp now) {

@@ -225,6 +225,8 @@ class ConferenceSession {
   bool take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now);
   Done take_page(Client& client, ClientKey key, const Join& join, const ConnectionId& fresh, Timestamp now);
   void close(ClientKey client, CloseCode code, Timestamp now);
+  // A removed site is in again: its device is sent away, so that it comes back by itself, with media.
+  void bring_back(const SiteId& site, Timestamp now);
   MediaLink* link_of(Client& client);
   // Of a seat or a page; null: there is none.
   MediaLink* find_link(const SiteId& participant);
