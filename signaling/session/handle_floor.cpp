@@ -41,6 +41,7 @@ Done ConferenceSession::on(const ReleaseFloor& message, const Sent& by) {
 Done ConferenceSession::on(const GrantFloor& message, const Sent& by) {
   GrantTerms terms;
   terms.limit = message.limit;
+  terms.unlimited = message.unlimited;
   terms.speaker = message.speaker;
   return done(engine_.grant(by.actor, message.site, message.floor, terms, by.now), message.site, "site");
 }
