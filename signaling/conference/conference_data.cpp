@@ -8,6 +8,12 @@ namespace {
 
 constexpr size_t kMaxItems = 1000;
 
+template <typename Seats>
+auto seat_in(Seats& seats, const SiteId& site) -> decltype(seats.data()) {
+  const auto found = std::ranges::find(seats, site, &SeatData::site);
+  return found == seats.end() ? nullptr : &*found;
+}
+
 void change(ConferenceData& data, const SitesPlanned& c, Timestamp) {
   std::vector<SeatData> seats;
   for (const auto& site : c.sites) {
@@ -83,15 +89,8 @@ void change(ConferenceData&, const ActUndone&, Timestamp) {}
 
 }  // namespace
 
-const SeatData* ConferenceData::seat(const SiteId& site) const {
-  const auto found = std::ranges::find(seats, site, &SeatData::site);
-  return found == seats.end() ? nullptr : &*found;
-}
-
-SeatData* ConferenceData::seat(const SiteId& site) {
-  const auto found = std::ranges::find(seats, site, &SeatData::site);
-  return found == seats.end() ? nullptr : &*found;
-}
+const SeatData* ConferenceData::seat(const SiteId& site) const { return seat_in(seats, site); }
+SeatData* ConferenceData::seat(const SiteId& site) { return seat_in(seats, site); }
 
 void apply(ConferenceData& data, const ConferenceChange& event) {
   std::visit([&](const auto& what) { change(data, what, event.at); }, event.what);
