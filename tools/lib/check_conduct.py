@@ -5,6 +5,7 @@ All sites send their tone all the time: that those without the floor are not hea
 import time
 
 from chaired_session import CHAIR_SITE, ChairedSession
+from check_record import Act, record_faults
 from check_result import Trial, tile_faults, tone_faults
 from province import Refused
 from services import ServiceError
@@ -24,14 +25,15 @@ class Play:
         self.trials = []
         self.done = []
 
-    def act(self, page, kind, **members):
+    def act(self, page, kind, for_role=None, **members):
         page.do(kind, **members)
-        self.done.append(kind)
+        who = {self.chair: "chair", self.desk: "operator", self.secretary: "secretary"}[page]
+        self.done.append(Act(kind, who, members.get("site"), for_role=for_role))
 
     def tell(self, site, kind, **members):
         """A hall's message."""
         self.session.endpoints.tell(site, "send", message={"type": kind, **members})
-        self.done.append(kind)
+        self.done.append(Act(kind, site, hall=True))
 
     def check(self, name, heard, stage, absent=(), silent=False):
         """Who is heard, besides the chair's site unless nobody is to be, and who stands in the first tile."""
@@ -235,21 +237,18 @@ def lose_the_chair(play):
     play.trials.append(Trial("the holder keeps the floor", [] if holders(floor) == [site] else [f"{holders(floor)}"]))
     play.session.endpoints.tell(CHAIR_SITE, "join")
     play.expect("the chair's site is back", play.desk, "roster", lambda m: not m["chair_lost"], 15)
+    play.act(play.desk, "floor.revoke", site=site, for_role="chair")
 
 
 def read_record(play):
-    """What was done stands in the record, in its order and without a gap."""
-    faults, events, cursor = [], [], ""
+    """What was done stands in the record, in its order and without a gap, with who did it and for whom."""
+    events, cursor = [], ""
     while cursor is not None:
         page = play.session.province.operator.get(
             f"/conferences/{play.session.conference}/record?limit=200" + (f"&cursor={cursor}" if cursor else ""))
         events += page["items"]
         cursor = page["next"]
-    numbers = [event["sequence"] for event in events]
-    if numbers != list(range(1, len(numbers) + 1)):
-        faults.append("the numbers of its entries have gaps")
-    if len(events) < len(play.done):
-        faults.append(f"{len(events)} entries for {len(play.done)} acts")
+    faults = record_faults(events, play.done, play.session.names)
     play.trials.append(Trial("the record", faults, f"{len(events)} entries of {len(play.done)} acts"))
 
 
