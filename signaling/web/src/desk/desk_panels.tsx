@@ -49,5 +49,5 @@ export function DeskPanels({ model, rights, send }: DeskPanelsProps) {
     badge: attention.filter(({ kind }) => kind !== "absent").length,
     panel: <AttentionPanel attention={attention} rights={rights} send={send} />,
   };
-  return <PanelTabs label={words.label} tabs={present([speech, tabs.agenda, tabs.roll, tabs.vote, chat, help])} />;
+  return <PanelTabs label={words.label} tabs={present([speech, tabs.lobby, tabs.agenda, tabs.roll, tabs.vote, chat, help])} />;
 }
