@@ -8,6 +8,7 @@ import { conductTests } from "./tests/conduct.js";
 import { conferenceTests } from "./tests/conference.js";
 import { officeTests } from "./tests/office.js";
 import { floorTests } from "./tests/floor.js";
+import { guestTests } from "./tests/guests.js";
 import { hallTests } from "./tests/hall.js";
 import { hallComputerTests } from "./tests/hall_computer.js";
 import { returnTests } from "./tests/coming_back.js";
@@ -20,7 +21,7 @@ const kSeconds = 60;
 suite("a conference of twelve sites", Fixture, {
   ...conferenceTests, ...floorTests, ...pageTests, ...officeTests, ...deviceTests, ...returnTests,
 });
-suite("a day of a province", Day, { ...conductTests, ...hallTests });
+suite("a day of a province", Day, { ...conductTests, ...hallTests, ...guestTests });
 suite("a hall's computer", HallComputer, hallComputerTests, 180);
 
 // Those of the tests that were asked for, in surroundings of their own.
