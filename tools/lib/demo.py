@@ -214,13 +214,13 @@ def hold(options):
         speech.synthesise()
     make_media(len(sites), {speech.name: speech.file for speech in speeches.values()})
 
-    services = Services([], sites=sites, http_port=options.port, https_port=options.port + HTTPS_OFFSET, address="0.0.0.0")
+    services = Services(sites=sites, http_port=options.port, https_port=options.port + HTTPS_OFFSET, address="0.0.0.0")
     with services:
         print("   setting up the province: accounts, devices, delegates, calendar", flush=True)
         province = DemoProvince(services, sites, CHAIR_SITE)
         province.set_up()
         province.fill_calendar()
-        province.begin_session()
+        province.begin_session(agenda=province.agenda())
         order = [site for site, _ in sites]
         seats = [{"name": site, "url": services.websocket_url, "token": province.devices[site],
                   "sign": order.index(site), "decode": "never", "messages": ["microphone", "roll", "vote"], "reconnect": True,

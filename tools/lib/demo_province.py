@@ -3,6 +3,7 @@
 import datetime
 
 from province import ZONE, Rest, booking, enrol, first_administrator, next_minute
+from services import Services
 
 # Demo accounts exist in the demo only: both services keep their state in a folder that is gone afterwards.
 PASSWORD = "mua bão năm nay 2026"
@@ -99,12 +100,29 @@ class DemoProvince:
                 plan["chair_site"] = plan["sites"][0]
             self.operator.post("/bookings", plan)
 
-    def begin_session(self, title=TITLE, length_min=180):
-        """Books a conference of all sites for the next minute, and declares it in session."""
-        made = self.operator.post("/bookings", self.booking(title, next_minute(5), length_min, agenda=self.agenda()))
+    def begin_session(self, title=TITLE, length_min=180, **more):
+        """Books a conference for the next minute, of all sites if none are named, and declares it in session."""
+        made = self.operator.post("/bookings", self.booking(title, next_minute(5), length_min, **more))
         self.conference = made["id"]
         self.operator.post(f"/conferences/{self.conference}/phases", {"phase": "in_session", "confirmed": True})
         return self.conference
+
+    def chair_ticket(self, conference):
+        """What opens the chair's page of a conference, once and within a minute."""
+        chair = Rest(self.services.http_port).log_in("chutri", PASSWORD)
+        return chair.post(f"/conferences/{conference}/tickets", {"role": "chair"})["ticket"]
+
+
+class ProvinceServices(Services):
+    """Both services, which are the province's own once they are started."""
+
+    def __init__(self, chair_site, **settings):
+        super().__init__(**settings)
+        self.province = DemoProvince(self, self.sites, chair_site)
+
+    def start(self, seconds=15):
+        super().start(seconds)
+        self.province.set_up()
 
 
 def role_lines(url, province, visitor):

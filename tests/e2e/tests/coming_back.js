@@ -1,7 +1,6 @@
 // What a hall does by itself after a reload and after a service died.
 import assert from "node:assert/strict";
-import { kHallSite } from "../lib/fixture.js";
-import { kChairSite, kSites } from "../lib/services.js";
+import { kChairSite, kHallSite, kSites } from "../lib/services.js";
 import { eventually } from "../lib/wait.js";
 import { composedSigns } from "./conference.js";
 

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { cpus } from "node:os";
 import { isDeepStrictEqual } from "node:util";
 import { choose } from "../lib/browser.js";
-import { kHallSite, kObserver } from "../lib/fixture.js";
-import { kChairSite, kSites } from "../lib/services.js";
+import { kObserver } from "../lib/fixture.js";
+import { kChairSite, kHallSite, kSites } from "../lib/services.js";
 import { eventually } from "../lib/wait.js";
 
 const kPicture = "video[data-source=composed]";

@@ -1,8 +1,8 @@
 // A hall asks, is granted the floor, is heard and seen, and gives it back: in page, sound and picture.
 import assert from "node:assert/strict";
 import { choose } from "../lib/browser.js";
-import { kHallSite, kObserver, kSpeaker } from "../lib/fixture.js";
-import { kChairSite, kSites } from "../lib/services.js";
+import { kObserver, kSpeaker } from "../lib/fixture.js";
+import { kChairSite, kHallSite, kSites } from "../lib/services.js";
 import { eventually } from "../lib/wait.js";
 import { composedSigns } from "./conference.js";
 
