@@ -21,19 +21,31 @@ AGENDA = [
     ("Khai mạc, nêu mục đích yêu cầu", 10, 0), ("Báo cáo tình hình kinh tế - xã hội tháng 11", 20, 0),
     ("Tham luận của các huyện, thành phố", 60, 4), ("Thảo luận", 30, 0), ("Kết luận của chủ trì", 15, 0),
 ]
-POSTS = [("Chủ tịch UBND huyện", "UBND huyện", ""), ("Phó Chủ tịch UBND huyện", "UBND huyện", ""),
-         ("Trưởng phòng Nông nghiệp", "Phòng Nông nghiệp và PTNT", ""), ("Chủ tịch UBND xã", "UBND xã", "Yên Cường")]
+CAPITAL_POSTS = {  # site → [(post, unit)], the head of the delegation first
+    "tinh-uy": [("Chánh Văn phòng Tỉnh ủy", "Văn phòng Tỉnh ủy"), ("Trưởng Ban Tổ chức", "Ban Tổ chức Tỉnh ủy"),
+                ("Trưởng Ban Tuyên giáo", "Ban Tuyên giáo Tỉnh ủy"), ("Chuyên viên", "Văn phòng Tỉnh ủy")],
+    "ubnd-tinh": [("Phó Chủ tịch UBND tỉnh", "UBND tỉnh"), ("Chánh Văn phòng", "Văn phòng UBND tỉnh"),
+                  ("Giám đốc Sở", "Sở Nông nghiệp và PTNT"), ("Chuyên viên", "Văn phòng UBND tỉnh")],
+}
+DELEGATES = 4  # of each site
 NAMES = ["Đỗ Văn Đức", "Nguyễn Thị Ánh", "Trần Quốc Ý", "Phạm Thị Ngọc", "Vũ Đình Ổn", "Lê Hữu Ước", "Hoàng Thị Ất",
          "Bùi Văn Ân", "Đặng Thị Ơn", "Ngô Đức Ưng", "Dương Thị Xuân", "Đinh Văn Ngà"]
 
 
+def district_posts(name):
+    """[(post, unit)] of a district's or city's delegation."""
+    where = name if name.startswith("TP.") else f"huyện {name}"
+    return [(f"Chủ tịch UBND {where}", f"UBND {where}"), (f"Phó Chủ tịch UBND {where}", f"UBND {where}"),
+            ("Trưởng phòng", "Phòng Nông nghiệp và PTNT"), ("Chỉ huy trưởng", "Ban Chỉ huy Quân sự")]
+
+
 class DemoProvince:
     """Callers and tokens of a province that is set up: `admin`, `operator`, `users` (login → id), `devices` (site →
-    device token), `conference` (the id of the one in session)."""
+    device token), `heads` (site → the head of its delegation), `conference` (the id of the one in session)."""
 
     def __init__(self, services, sites, chair_site):
         self.services, self.sites, self.chair_site = services, sites, chair_site
-        self.users, self.devices, self.conference = {}, {}, None
+        self.users, self.devices, self.heads, self.conference = {}, {}, {}, None
         self.admin = self.operator = None
 
     def set_up(self):
@@ -54,11 +66,10 @@ class DemoProvince:
 
     def add_delegates(self):
         for place, (site, name) in enumerate(self.sites):
-            for turn, (post, unit, commune) in enumerate(POSTS):
+            for turn, (post, unit) in enumerate(CAPITAL_POSTS.get(site) or district_posts(name)):
                 person = NAMES[(place * 5 + turn * 7) % len(NAMES)]
-                where = "" if commune else f" {name}"
-                self.admin.post(f"/sites/{site}/delegates", {"name": person, "post": post + where, "unit": unit + where,
-                                                             "commune": commune})
+                self.heads.setdefault(site, f"{person}, {post}")
+                self.admin.post(f"/sites/{site}/delegates", {"name": person, "post": post, "unit": unit, "commune": ""})
 
     def booking(self, title, start, length_min, sites=None, **more):
         """The body of a booking of these sites, all if none are named."""

@@ -12,7 +12,7 @@ const kViewports = [
 ];
 const kTablet = { width: 1280, height: 800 }; // the chair's
 const kPinned = "hai-hau";
-const kSettledMs = 1500; // after a change of size or words, fonts included
+const kSettledMs = 4000; // after a change of size or words, fonts included
 const kQuietMs = 1500; // a page that would come back tries after 0.2 s
 
 // Every site asks for the floor but the chair's and `except`, the hall last.
