@@ -6,6 +6,7 @@ import { Fixture } from "./lib/fixture.js";
 import { HallComputer } from "./lib/hall_computer.js";
 import { conductTests } from "./tests/conduct.js";
 import { conferenceTests } from "./tests/conference.js";
+import { contentTests } from "./tests/content.js";
 import { officeTests } from "./tests/office.js";
 import { floorTests } from "./tests/floor.js";
 import { hallTests } from "./tests/hall.js";
@@ -20,7 +21,7 @@ const kSeconds = 60;
 suite("a conference of twelve sites", Fixture, {
   ...conferenceTests, ...floorTests, ...pageTests, ...officeTests, ...deviceTests, ...returnTests,
 });
-suite("a day of a province", Day, { ...conductTests, ...hallTests });
+suite("a day of a province", Day, { ...conductTests, ...hallTests, ...contentTests });
 suite("a hall's computer", HallComputer, hallComputerTests, 180);
 
 // Those of the tests that were asked for, in surroundings of their own.

@@ -14,7 +14,7 @@ export class Fixture {
     const fixture = new Fixture();
     try {
       fixture.services = await Services.start();
-      const native = kSites.map(({ id }) => id).filter((id) => id !== kHallSite.id);
+      const native = new Map([...fixture.services.tokens].filter(([site]) => site !== kHallSite.id));
       fixture.endpoints = await Endpoints.start(fixture.services, native, [kObserver]);
       fixture.browser = await launchBrowser(fixture.services.folder, { devices: kHallSite.sign });
       fixture.hallPage = await newPage(fixture.browser);
