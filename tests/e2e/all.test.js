@@ -8,8 +8,11 @@ import { conductTests } from "./tests/conduct.js";
 import { conferenceTests } from "./tests/conference.js";
 import { officeTests } from "./tests/office.js";
 import { floorTests } from "./tests/floor.js";
+import { deskTests } from "./tests/desk.js";
 import { hallTests } from "./tests/hall.js";
 import { hallComputerTests } from "./tests/hall_computer.js";
+import { leadingTests } from "./tests/leading.js";
+import { secretaryTests } from "./tests/secretary.js";
 import { returnTests } from "./tests/coming_back.js";
 import { deviceTests } from "./tests/devices.js";
 import { pageTests } from "./tests/pages.js";
@@ -20,7 +23,9 @@ const kSeconds = 60;
 suite("a conference of twelve sites", Fixture, {
   ...conferenceTests, ...floorTests, ...pageTests, ...officeTests, ...deviceTests, ...returnTests,
 });
-suite("a day of a province", Day, { ...conductTests, ...hallTests });
+suite("a day of a province", Day, {
+  ...conductTests, ...leadingTests, ...deskTests, ...secretaryTests, ...hallTests,
+});
 suite("a hall's computer", HallComputer, hallComputerTests, 180);
 
 // Those of the tests that were asked for, in surroundings of their own.
