@@ -12,7 +12,7 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     roll: "Roll call",
     vote: "Vote",
     rules: "Layout",
-    chat: "Chat",
+    chat: "Messages",
     help: "Help",
   },
 
@@ -152,17 +152,6 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     results: "Former votes",
     result: (yes, no, abstain, present) => `In favour ${yes}, against ${no}, abstaining ${abstain}; present ${present}`,
     invalid: "No quorum: not valid",
-  },
-
-  chat: {
-    heading: "Chat",
-    none: "No messages yet.",
-    write: "Write a message",
-    send: "Send",
-    to: "To",
-    all: "All",
-    desk: "Desk",
-    toDesk: "to the desk",
   },
 };
 

@@ -11,7 +11,7 @@ export const conferenceVi = {
     roll: "Điểm danh",
     vote: "Biểu quyết",
     rules: "Bố cục",
-    chat: "Trao đổi",
+    chat: "Tin nhắn",
     help: "Hỗ trợ",
   },
 
@@ -153,17 +153,6 @@ export const conferenceVi = {
     result: (yes: number, no: number, abstain: number, present: number) =>
       `Tán thành ${yes}, không tán thành ${no}, không biểu quyết ${abstain}; có mặt ${present}`,
     invalid: "Không đủ đại biểu để có giá trị",
-  },
-
-  chat: {
-    heading: "Trao đổi",
-    none: "Chưa có tin nhắn.",
-    write: "Viết tin nhắn",
-    send: "Gửi",
-    to: "Gửi tới",
-    all: "Tất cả",
-    desk: "Bàn vận hành",
-    toDesk: "tới bàn vận hành",
   },
 };
 
