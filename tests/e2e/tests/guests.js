@@ -11,10 +11,7 @@ const kGuestSign = 9; // what the guest's camera and microphone send; the hall's
 
 // A conference in session, with the hall in it, somebody at the desk, and a guest's laptop before its link.
 async function withGuest(day, use) {
-  const conference = await day.province.book("Giao ban phòng, chống bão", { sites: kDaySites });
-  await day.hallPage.locator("[data-phase=testing]").waitFor();
-  await day.hall.connected();
-  await day.province.phase(conference, "in_session");
+  const conference = await day.inSession();
   const desk = await Conductor.enter(day, conference);
   const { link } = await day.province.operator.get(`/conferences/${conference}/guest-link`);
   const laptop = await launchBrowser(day.services.folder, { devices: kGuestSign });
@@ -44,8 +41,7 @@ export const guestTests = {
       await waitInLobby(page);
       assert.equal(page.heard.filter(({ type }) => type === "roster").length, 0, "the lobby tells nothing else");
       assert.deepEqual(await misfits(page), []);
-      const chair = await day.loggedIn("chutri");
-      await chair.getByRole("link", { name: "Vào phòng chủ trì" }).click();
+      const chair = await day.entered("chutri", "Vào phòng chủ trì");
       await chair.click("[data-tab=lobby]");
       assert.deepEqual(await misfits(chair), []);
       await chair.click("[data-action=admit]");

@@ -13,7 +13,7 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     roll: "Roll call",
     vote: "Vote",
     rules: "Layout",
-    chat: "Chat",
+    chat: "Messages",
     help: "Help",
   },
 
@@ -66,6 +66,17 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     since: (time) => `Waiting since ${time}`,
     gone: "Not connected now",
     turnedAway: (time) => `Turned away at ${time}`,
+  },
+
+  content: {
+    heading: "Presenting",
+    shows: (name) => `${name} presents`,
+    asks: (name) => `${name} asks to present`,
+    grant: "Allow",
+    grantTo: (name) => `Let ${name} present`,
+    denyTo: (name) => `Do not let ${name} present yet`,
+    end: "End",
+    endOf: (name) => `End the presenting of ${name}`,
   },
 
   tile: {
@@ -157,17 +168,6 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     results: "Former votes",
     result: (yes, no, abstain, present) => `In favour ${yes}, against ${no}, abstaining ${abstain}; present ${present}`,
     invalid: "No quorum: not valid",
-  },
-
-  chat: {
-    heading: "Chat",
-    none: "No messages yet.",
-    write: "Write a message",
-    send: "Send",
-    to: "To",
-    all: "All",
-    desk: "Desk",
-    toDesk: "to the desk",
   },
 };
 

@@ -12,7 +12,7 @@ export const conferenceVi = {
     roll: "Điểm danh",
     vote: "Biểu quyết",
     rules: "Bố cục",
-    chat: "Trao đổi",
+    chat: "Tin nhắn",
     help: "Hỗ trợ",
   },
 
@@ -65,6 +65,17 @@ export const conferenceVi = {
     since: (time: string) => `Chờ từ ${time}`,
     gone: "Đang mất kết nối",
     turnedAway: (time: string) => `Đã từ chối lúc ${time}`,
+  },
+
+  content: {
+    heading: "Trình chiếu",
+    shows: (name: string) => `${name} đang trình chiếu`,
+    asks: (name: string) => `${name} xin trình chiếu`,
+    grant: "Cho chiếu",
+    grantTo: (name: string) => `Cho ${name} trình chiếu`,
+    denyTo: (name: string) => `Chưa cho ${name} trình chiếu`,
+    end: "Kết thúc",
+    endOf: (name: string) => `Kết thúc phần trình chiếu của ${name}`,
   },
 
   tile: {
@@ -158,17 +169,6 @@ export const conferenceVi = {
     result: (yes: number, no: number, abstain: number, present: number) =>
       `Tán thành ${yes}, không tán thành ${no}, không biểu quyết ${abstain}; có mặt ${present}`,
     invalid: "Không đủ đại biểu để có giá trị",
-  },
-
-  chat: {
-    heading: "Trao đổi",
-    none: "Chưa có tin nhắn.",
-    write: "Viết tin nhắn",
-    send: "Gửi",
-    to: "Gửi tới",
-    all: "Tất cả",
-    desk: "Bàn vận hành",
-    toDesk: "tới bàn vận hành",
   },
 };
 
