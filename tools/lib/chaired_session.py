@@ -2,10 +2,10 @@
 chaired conference and the benchmarks of conducting stand on."""
 
 from conference_page import ConferencePage
-from demo_province import PASSWORD, DemoProvince
+from demo_province import PASSWORD, ProvinceServices
 from endpoints import Endpoints, make_media
 from province import Rest
-from services import Services, shipped_sites
+from services import shipped_sites
 
 CHAIR_SITE = "ubnd-tinh"
 
@@ -23,15 +23,14 @@ class ChairedSession:
         self.watchers = set(self.sites if watchers is None else watchers)
         self.members = {"messages": messages, "reconnect": True, **seat}
         self.special = special or {}
-        self.services = Services([])
+        self.services = ProvinceServices(CHAIR_SITE)
+        self.province = self.services.province
 
     def __enter__(self):
         make_media(len(self.sites))
         self.services.__enter__()
         try:
-            self.province = DemoProvince(self.services, shipped_sites(), CHAIR_SITE)
-            self.province.set_up()
-            self.conference = self.province.begin_session()
+            self.conference = self.province.begin_session(agenda=self.province.agenda())
             self.endpoints = Endpoints([self.seat(site) for site in self.sites],
                                        log=self.services.folder / "endpoint.log")
         except BaseException:

@@ -12,7 +12,8 @@ class LifeTest(unittest.TestCase):
     def setUp(self):
         self.told, self.documents = [], []
         halls = ["a", "b", "c", "d"]
-        self.life = demo.Life(halls, {hall: Spoken for hall in [*halls, "chair"]}, "chair",
+        seats = [*halls, "chair"]
+        self.life = demo.Life(halls, dict.fromkeys(seats, Spoken), "chair", {seat: f"head of {seat}" for seat in seats},
                               lambda site, action, floor="speech", **_:
                                   (self.told if floor == "speech" else self.documents).append((site, action)), 0)
 
@@ -75,7 +76,6 @@ class LifeTest(unittest.TestCase):
         self.assertIn(("b", "ask"), self.told)
         self.assertNotIn(("a", "ask"), self.told)
 
-
     def test_a_called_hall_answers_the_roll_once(self):
         for now in (1, 2):
             self.life.on_message("b", {"type": "roll", "running": True, "calling": "b"}, now)
@@ -85,6 +85,12 @@ class LifeTest(unittest.TestCase):
         self.life.on_message("b", {"type": "roll", "running": True, "calling": "b"}, 8)
         self.pass_time(8, 13)
         self.assertEqual(self.told.count(("b", "send")), 2, "another roll")
+
+    def test_the_chairs_site_answers_and_votes_too(self):
+        self.life.on_message("chair", {"type": "roll", "running": True, "calling": "chair"}, 0)
+        self.life.on_message("chair", {"type": "vote", "state": "open", "id": 1}, 0)
+        self.pass_time(0, 9)
+        self.assertEqual(self.told.count(("chair", "send")), 2)
 
     def test_halls_vote_one_after_another_and_not_when_it_is_over(self):
         for hall in "abcd":
