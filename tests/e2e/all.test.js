@@ -7,6 +7,7 @@ import { HallComputer } from "./lib/hall_computer.js";
 import { Surroundings } from "./lib/surroundings.js";
 import { conductTests } from "./tests/conduct.js";
 import { conferenceTests } from "./tests/conference.js";
+import { contentTests } from "./tests/content.js";
 import { officeTests } from "./tests/office.js";
 import { floorTests } from "./tests/floor.js";
 import { hallTests } from "./tests/hall.js";
@@ -22,7 +23,7 @@ suite("a conference of twelve sites", Fixture, {
   ...conferenceTests, ...floorTests, ...pageTests, ...deviceTests, ...returnTests,
 });
 suite("an office", Surroundings, officeTests);
-suite("a day of a province", Day, { ...conductTests, ...hallTests });
+suite("a day of a province", Day, { ...conductTests, ...hallTests, ...contentTests });
 suite("a hall's computer", HallComputer, hallComputerTests, 180);
 
 // Those of the tests that were asked for, in surroundings of their own.

@@ -26,7 +26,7 @@ export function DeskPanels({ model, rights, send }: DeskPanelsProps) {
     id: "queue",
     words: words.queue,
     icon: "hand" as const,
-    badge: model.queue.length,
+    badge: model.queue.length + model.content.queue.length,
     panel: (
       <div className={styles.speech}>
         <div className={styles.holder}>

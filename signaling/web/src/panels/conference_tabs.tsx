@@ -18,7 +18,7 @@ export function useConferenceTabs(model: Model, rights: Rights, send: (message: 
       id: "queue",
       words: words.queue,
       icon: "hand",
-      badge: model.queue.length,
+      badge: model.queue.length + model.content.queue.length,
       panel: <QueuePanel model={model} online={rights.conduct} send={send} />,
     },
     agenda: agenda && {

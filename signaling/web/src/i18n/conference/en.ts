@@ -53,6 +53,17 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     clear: "Clear",
   },
 
+  content: {
+    heading: "Presenting",
+    shows: (name) => `${name} presents`,
+    asks: (name) => `${name} asks to present`,
+    grant: "Allow",
+    grantTo: (name) => `Let ${name} present`,
+    denyTo: (name) => `Do not let ${name} present yet`,
+    end: "End",
+    endOf: (name) => `End the presenting of ${name}`,
+  },
+
   tile: {
     more: (name, state) => `${name}, ${state}. More`,
     removed: "Removed",

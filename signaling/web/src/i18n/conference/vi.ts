@@ -52,6 +52,17 @@ export const conferenceVi = {
     clear: "Xóa hết",
   },
 
+  content: {
+    heading: "Trình chiếu",
+    shows: (name: string) => `${name} đang trình chiếu`,
+    asks: (name: string) => `${name} xin trình chiếu`,
+    grant: "Cho chiếu",
+    grantTo: (name: string) => `Cho ${name} trình chiếu`,
+    denyTo: (name: string) => `Chưa cho ${name} trình chiếu`,
+    end: "Kết thúc",
+    endOf: (name: string) => `Kết thúc phần trình chiếu của ${name}`,
+  },
+
   tile: {
     more: (name: string, state: string) => `${name}, ${state}. Việc khác`,
     removed: "Đã mời ra",
