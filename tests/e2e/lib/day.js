@@ -65,6 +65,7 @@ export class Day {
     await page.getByLabel("Tên đăng nhập").fill(login);
     await page.getByLabel("Mật khẩu", { exact: true }).fill(kPassword);
     await page.getByRole("button", { name: "Đăng nhập" }).click();
+    await page.getByLabel("Tên đăng nhập").waitFor({ state: "detached" });
     return page;
   }
 
