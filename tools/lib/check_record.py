@@ -15,6 +15,7 @@ ENTRIES = {
     "chair.hand_over": ("conference", "chair_moved", {}),
     "mute_all": ("conference", "microphone", {"on": False, "muted": True}),
     "floor.request": ("floor", "request", {"status": "pending"}),
+    "floor.release": ("floor", "request", {"status": "released", "cause": "site"}),
     "floor.grant": ("floor", "request", {"status": "granted"}),
     "floor.next": ("floor", "request", {"status": "granted"}),
     "floor.revoke": ("floor", "request", {"status": "revoked", "cause": "chair"}),
@@ -35,10 +36,11 @@ ENTRIES = {
 
 
 class Act:
-    """`who`: the role, or the site whose hall did it; `site`: to which it was done, if to one."""
+    """`who`: the role, or the site whose hall did it; `site`, `floor`: to which it was done, if to one; `for_role`: for whom,
+    if for somebody else."""
 
-    def __init__(self, kind, who, site=None, hall=False, for_role=None):
-        self.kind, self.who, self.site, self.hall, self.for_role = kind, who, site, hall, for_role
+    def __init__(self, kind, who, site=None, floor=None, hall=False, for_role=None):
+        self.kind, self.who, self.site, self.floor, self.hall, self.for_role = kind, who, site, floor, hall, for_role
 
     def __str__(self):
         return f"{self.kind} by {self.who}" + (f" to {self.site}" if self.site else "") + \
@@ -50,7 +52,8 @@ class Act:
         return (entry["of"], what["event"]) == (part, event) and \
             all(what.get(name) == value for name, value in members.items()) and \
             by["role"] == ("site" if self.hall else self.who) and (not self.hall or by["name"] == names[self.who]) and \
-            by["for_role"] == self.for_role and (self.site is None or what.get("site", self.site) == self.site)
+            by["for_role"] == self.for_role and (self.site is None or what.get("site", self.site) == self.site) and \
+            (part != "floor" or what["floor"] == (self.floor or what["floor"]))
 
 
 def record_faults(entries, acts, names):

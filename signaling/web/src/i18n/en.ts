@@ -213,6 +213,18 @@ export const en: Dictionary = {
     leave: "Leave this page; the conference goes on",
   },
 
+  chat: {
+    heading: "Messages",
+    empty: "There are no messages yet.",
+    to: "To",
+    toAll: "All sites",
+    toDesk: "The operator",
+    onlyDesk: "operator only",
+    text: "Text",
+    send: "Send",
+    failed: "The line is down and the message was not sent. Send it again when the page is connected.",
+  },
+
   papers: {
     open: "Papers",
     heading: "Papers of the conference",
@@ -226,7 +238,7 @@ export const en: Dictionary = {
   siteState: {
     disconnected: "Disconnected",
     off: "Microphone off",
-    asked: (place) => (place === null ? "Requested" : `Requested, place ${place}`),
+    asked: (place) => (place === null ? "Asked" : `Asked, place ${place}`),
     live: "Live",
     muted: "Muted",
     speaking: "Speaking",

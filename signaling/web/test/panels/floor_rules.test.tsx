@@ -1,47 +1,32 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, expect, it, vi } from "vitest";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { expect, it, vi } from "vitest";
 import { LanguageProvider } from "../../src/i18n/language";
-import { LecturerSelect } from "../../src/panels/lecturer_select";
-import { MuteOthers } from "../../src/panels/mute_others";
-import type { Policy } from "../../src/protocol/messages";
-import { joined, play, roster, site } from "../support/messages";
+import { FloorRules, choicesOf } from "../../src/panels/floor_rules";
 
-const model = (policy: Policy, lecturer: string | null = null) =>
-  play([joined(), roster([site("tinh", { role: "chair" }), site("y-yen"), site("my-loc")], { policy, lecturer })]);
-
-function show(element: React.ReactElement) {
-  render(<LanguageProvider>{element}</LanguageProvider>);
-}
-
-afterEach(cleanup);
-
-it("mutes the others where sites open their own microphones", () => {
-  const send = vi.fn();
-  show(<MuteOthers model={model("open")} online send={send} />);
-  fireEvent.click(screen.getByRole("button", { name: "Tắt micro các nơi khác" }));
-  expect(send).toHaveBeenCalledWith({ type: "mute_all" });
+it("offers what counts now among its choices, in their order", () => {
+  expect(choicesOf("grace", 30)).toEqual([0, 10, 30, 60, 120]);
+  expect(choicesOf("grace", 45)).toEqual([0, 10, 30, 45, 60, 120]);
+  expect(choicesOf("seconds", 5400).slice(-2)).toEqual([1800, 5400]);
+  expect(choicesOf("seconds", 45).slice(0, 2)).toEqual([null, 45]);
 });
 
-it.each(["chaired", "lecture"] as const)("says under %s that only the invited are heard", (policy) => {
-  show(<MuteOthers model={model(policy)} online send={vi.fn()} />);
-  const button = screen.getByRole("button", { name: "Chỉ nơi được mời có tiếng" });
-  expect((button as HTMLButtonElement).disabled).toBe(true);
-});
-
-it("names the lecturer of a lecture, never the chair's site", () => {
-  const send = vi.fn();
-  show(<LecturerSelect model={model("lecture", "y-yen")} online send={send} />);
-  const select = screen.getByLabelText("Điểm cầu báo cáo") as HTMLSelectElement;
-  expect(select.value).toBe("y-yen");
-  expect([...select.options].map((option) => option.value)).toEqual(["", "y-yen", "my-loc"]);
-  fireEvent.change(select, { target: { value: "my-loc" } });
-  expect(send).toHaveBeenLastCalledWith({ type: "policy", policy: "lecture", lecturer: "my-loc" });
-  fireEvent.change(select, { target: { value: "" } });
-  expect(send).toHaveBeenLastCalledWith({ type: "policy", policy: "lecture", lecturer: null });
-});
-
-it("asks for no lecturer under other policies", () => {
-  show(<LecturerSelect model={model("chaired")} online send={vi.fn()} />);
-  expect(screen.queryByRole("combobox")).toBeNull();
+it("tells one rule at a time, and no limit as null", () => {
+  const send = vi.fn(() => true);
+  const rules = { holders: 1, seconds: 90, warning: 30, grace: 10 };
+  render(
+    <LanguageProvider>
+      <FloorRules rules={rules} online send={send} />
+    </LanguageProvider>,
+  );
+  const limit = screen.getByLabelText<HTMLSelectElement>("Thời gian mỗi lượt");
+  expect(limit.selectedOptions[0]?.text).toBe("90 giây");
+  fireEvent.change(limit, { target: { value: "" } });
+  fireEvent.change(screen.getByLabelText("Số điểm cầu phát biểu cùng lúc"), { target: { value: "2" } });
+  fireEvent.change(screen.getByLabelText("Cho nói thêm khi hết giờ"), { target: { value: "0" } });
+  expect(send.mock.calls).toEqual([
+    [{ type: "floor.settings", seconds: null }],
+    [{ type: "floor.settings", holders: 2 }],
+    [{ type: "floor.settings", grace: 0 }],
+  ]);
 });

@@ -7,7 +7,7 @@ NAMES = {"a": "Ý Yên", "b": "Mỹ Lộc"}
 
 def entry(sequence, of, event, role, name="", for_role=None, **members):
     return {"sequence": sequence, "by": {"role": role, "name": name, "for_role": for_role}, "of": of,
-            "what": {"event": event, **members}}
+            "what": {"event": event, "floor": "speech", **members}}
 
 
 def asked(sequence, site):
@@ -35,11 +35,13 @@ class RecordFaultsTest(unittest.TestCase):
         revoke = "floor.revoke by operator to b for the chair"
         for change in ({"by": {"role": "chair", "name": "", "for_role": "chair"}},
                        {"by": {"role": "operator", "name": "", "for_role": None}},
-                       {"what": {"event": "request", "status": "revoked", "cause": "chair", "site": "a"}},
-                       {"what": {"event": "request", "status": "released", "cause": "chair", "site": "b"}}):
+                       {"what": {"event": "request", "floor": "speech", "status": "revoked", "cause": "chair", "site": "a"}},
+                       {"what": {"event": "request", "floor": "speech", "status": "released", "cause": "chair", "site": "b"}}):
             entries = record()
             entries[5] = {**entries[5], **change}
             self.assertEqual(record_faults(entries, ACTS, NAMES), [f"after entry 5 none says: {revoke}"], change)
+        content = [*ACTS[:2], Act("floor.grant", "chair", "b", "content")]
+        self.assertEqual(len(record_faults(record(), content, NAMES)), 1, "on another floor")
         entries = record()
         entries[0]["by"]["name"] = "Vụ Bản"
         self.assertEqual(record_faults(entries, ACTS, NAMES), ["after entry 0 none says: floor.request by b to b"])
