@@ -20,6 +20,9 @@ PASSED = [r"^\[  PASSED  \] (\d+) tests?\.", r"^\s*Tests\s.*?(\d+) passed", r"^(
 FAILED = [r"^\[  FAILED  \] (\d+) tests?, listed", r"^\s*Tests\s.*?(\d+) failed", r"^(?:#|ℹ) fail (\d+)",
           r"^\d+ passed, (\d+) failed$"]
 
+# A failed test as node:test reports it (TAP version 14): its line, and a block of details with the same indent.
+TAP_FAILURE = re.compile(r"^( *)not ok .*(?:\n\1  ---\n(?:.*\n)*?\1  \.\.\.)?", re.MULTILINE)
+
 
 @dataclasses.dataclass
 class Outcome:
@@ -51,6 +54,15 @@ def count(output, succeeded):
     return Outcome(passed, failed) if passed + failed else Outcome(1, 0)
 
 
+def complaint(output):
+    """The lines of an output that say what broke: its failed tests where it names them, its end otherwise."""
+    text = ANSI.sub("", output)
+    failures = [match.group() for match in TAP_FAILURE.finditer(text) if "subtestsFailed" not in match.group()]
+    if not failures:
+        return text.splitlines()[-TAIL_LINES:]
+    return [line for failure in failures for line in failure.splitlines()[:TAIL_LINES]]
+
+
 class Runner:
     """Runs the commands of one suite; everything they print goes to the suite's log."""
 
@@ -69,8 +81,8 @@ class Runner:
         print(text, file=self.log, flush=True)
 
     def show_failure(self, title, output):
-        self.say(f"{title} failed, see {self.log_path.relative_to(self.root)}; it ended with")
-        for line in ANSI.sub("", output).splitlines()[-TAIL_LINES:]:
+        self.say(f"{title} failed, see {self.log_path.relative_to(self.root)}; it said")
+        for line in complaint(output):
             print(f"   | {line}", flush=True)
 
     def execute(self, command, seconds, title, folder=".", environment=None):

@@ -47,6 +47,14 @@ export async function choose(page, words) {
   if (panel !== null) await page.click("[role=tab] >> nth=0");
 }
 
+// Sends the log-in page's form.
+export async function logIn(page, url, login, password) {
+  await page.goto(url);
+  await page.getByLabel("Tên đăng nhập").fill(login);
+  await page.getByLabel("Mật khẩu", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+}
+
 // Holds a button that wants to be held until it has had enough, however slow the machine is.
 export async function hold(page, selector) {
   await page.focus(selector);

@@ -1,39 +1,21 @@
-// A province of its own for the tests of a conference's way from booking to end: services without configured
-// conferences, one hall and one chair in a real browser.
-import { kViewport, launchBrowser, newPage } from "./browser.js";
+// A province of its own for the tests of a conference's way from booking to end: one hall and one chair in a real browser.
+import { kViewport, logIn, newPage } from "./browser.js";
 import { Hall } from "./hall.js";
 import { kPassword, Province } from "./province.js";
-import { kSites, Services } from "./services.js";
+import { kHallSite } from "./services.js";
+import { Surroundings } from "./surroundings.js";
 
 export const kDaySites = ["ubnd-tinh", "vu-ban"];
-export const kDayHall = "vu-ban";
-export const { name: kDayHallName, sign: kDayHallSign } = kSites.find(({ id }) => id === kDayHall);
+export const { id: kDayHall, name: kDayHallName, sign: kDayHallSign } = kHallSite;
 const kPatienceMs = 15_000;
 const kTablet = { width: 1280, height: 800 };
 
-export class Day {
-  static async start() {
-    const day = new Day();
-    try {
-      day.services = await Services.start({ configured: false });
-      day.province = await Province.setUp(day.services);
-      day.browser = await launchBrowser(day.services.folder, { devices: kDayHallSign });
-      day.hallPage = await day.page(kViewport);
-      day.hall = new Hall(day.hallPage);
-    } catch (error) {
-      await day.stop();
-      throw error;
-    }
-    return day;
-  }
-
-  async stop() {
-    await this.browser?.close();
-    await this.services?.stop();
-  }
-
-  get url() {
-    return this.services.url;
+export class Day extends Surroundings {
+  async begin() {
+    await super.begin();
+    this.province = await Province.setUp(this.services);
+    this.hallPage = await this.page(kViewport);
+    this.hall = new Hall(this.hallPage);
   }
 
   // A hall's computer enrolled by the code that somebody reads out.
@@ -61,10 +43,7 @@ export class Day {
   // A page on which this person is logged in.
   async loggedIn(login, viewport = kTablet) {
     const page = await this.page(viewport);
-    await page.goto(this.url);
-    await page.getByLabel("Tên đăng nhập").fill(login);
-    await page.getByLabel("Mật khẩu", { exact: true }).fill(kPassword);
-    await page.getByRole("button", { name: "Đăng nhập" }).click();
+    await logIn(page, this.url, login, kPassword);
     await page.getByLabel("Tên đăng nhập").waitFor({ state: "detached" });
     return page;
   }

@@ -26,7 +26,7 @@ export function DeskPanels({ model, rights, send }: DeskPanelsProps) {
     id: "queue",
     words: words.queue,
     icon: "hand" as const,
-    badge: model.queue.length,
+    badge: model.queue.length + model.content.queue.length,
     panel: (
       <div className={styles.speech}>
         <div className={styles.holder}>
@@ -49,5 +49,5 @@ export function DeskPanels({ model, rights, send }: DeskPanelsProps) {
     badge: attention.filter(({ kind }) => kind !== "absent").length,
     panel: <AttentionPanel attention={attention} rights={rights} send={send} />,
   };
-  return <PanelTabs label={words.label} tabs={present([speech, tabs.agenda, tabs.roll, tabs.vote, chat, help])} />;
+  return <PanelTabs label={words.label} tabs={present([speech, tabs.lobby, tabs.agenda, tabs.roll, tabs.vote, chat, help])} />;
 }

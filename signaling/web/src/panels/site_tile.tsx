@@ -60,6 +60,7 @@ export function SiteTile(props: SiteTileProps) {
         <Thumbnail feed={feed} site={entry.site} order={order} live={entry.connected && !entry.removed} />
         <span className={styles.name}>
           {entry.role === "chair" && <Icon name="star" size="0.9em" />}
+          {entry.role === "guest" && <Icon name="person" size="0.9em" />}
           {entry.name}
         </span>
         <Badges entry={entry} model={model} />

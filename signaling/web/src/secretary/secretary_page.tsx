@@ -64,7 +64,7 @@ function Secretary({ runtime, course, onLeave }: Entered & { onLeave: () => void
             <NotesEditor agenda={model.agenda} rights={rights} send={runtime.send} />
           )}
         </div>
-        <PanelTabs label={words.tabs.label} tabs={present([roll, tabs.vote, tabs.agenda, chat])} />
+        <PanelTabs label={words.tabs.label} tabs={present([roll, tabs.lobby, tabs.vote, tabs.agenda, chat])} />
       </main>
       <Notices notices={model.notices} store={runtime.store} />
     </div>

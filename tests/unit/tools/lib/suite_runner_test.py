@@ -1,6 +1,6 @@
 import unittest
 
-from suite_runner import Outcome, count
+from suite_runner import TAIL_LINES, Outcome, complaint, count
 
 
 class CountTest(unittest.TestCase):
@@ -22,3 +22,34 @@ class CountTest(unittest.TestCase):
         for name, output, succeeded, expected in self.CASES:
             with self.subTest(name):
                 self.assertEqual(count(output, succeeded), expected)
+
+
+class ComplaintTest(unittest.TestCase):
+    TAP = """\
+# Subtest: a day
+    # Subtest: sees
+    ok 1 - sees
+      ---
+      duration_ms: 5
+      ...
+    # Subtest: hears
+    not ok 2 - hears
+      ---
+      error: 'no sound after 5 s'
+      ...
+    1..2
+not ok 1 - a day
+  ---
+  failureType: 'subtestsFailed'
+  ...
+# pass 1
+# fail 1
+"""
+
+    def test_shows_the_failed_tests_and_no_others(self):
+        self.assertEqual(complaint(self.TAP),
+                         ["    not ok 2 - hears", "      ---", "      error: 'no sound after 5 s'", "      ..."])
+
+    def test_shows_the_end_where_no_test_is_named(self):
+        lines = [f"line {n}" for n in range(TAIL_LINES + 2)]
+        self.assertEqual(complaint("\n".join(lines)), lines[2:])

@@ -8,6 +8,7 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
   tabs: {
     label: "Control panels",
     queue: "Requests",
+    lobby: "Lobby",
     agenda: "Agenda",
     roll: "Roll call",
     vote: "Vote",
@@ -53,6 +54,31 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     clear: "Clear",
   },
 
+  lobby: {
+    heading: "Guests in the lobby",
+    waiting: (count) => (count === 1 ? "1 guest waits" : `${count} guests wait`),
+    none: "There is nobody in the lobby.",
+    admitAll: "Admit all",
+    admit: "Admit",
+    admitWhom: (name) => `Admit ${name}`,
+    turnAway: "Turn away",
+    turnAwayWhom: (name) => `Turn ${name} away`,
+    since: (time) => `Waiting since ${time}`,
+    gone: "Not connected now",
+    turnedAway: (time) => `Turned away at ${time}`,
+  },
+
+  content: {
+    heading: "Presenting",
+    shows: (name) => `${name} presents`,
+    asks: (name) => `${name} asks to present`,
+    grant: "Allow",
+    grantTo: (name) => `Let ${name} present`,
+    denyTo: (name) => `Do not let ${name} present yet`,
+    end: "End",
+    endOf: (name) => `End the presenting of ${name}`,
+  },
+
   tile: {
     more: (name, state) => `${name}, ${state}. More`,
     removed: "Removed",
@@ -75,6 +101,7 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     lecturer: "Invite to lecture",
     handOver: "Hand over chair",
     remove: "Remove from the conference",
+    removeGuest: "Remove the guest for good",
     readmit: "Let back in",
   },
 

@@ -7,6 +7,7 @@ export const conferenceVi = {
   tabs: {
     label: "Bảng điều khiển",
     queue: "Đăng ký",
+    lobby: "Phòng chờ",
     agenda: "Chương trình",
     roll: "Điểm danh",
     vote: "Biểu quyết",
@@ -52,6 +53,31 @@ export const conferenceVi = {
     clear: "Xóa hết",
   },
 
+  lobby: {
+    heading: "Khách trong phòng chờ",
+    waiting: (count: number) => `${count} khách đang chờ`,
+    none: "Không có khách nào trong phòng chờ.",
+    admitAll: "Cho vào tất cả",
+    admit: "Cho vào",
+    admitWhom: (name: string) => `Cho ${name} vào hội nghị`,
+    turnAway: "Từ chối",
+    turnAwayWhom: (name: string) => `Chưa cho ${name} vào`,
+    since: (time: string) => `Chờ từ ${time}`,
+    gone: "Đang mất kết nối",
+    turnedAway: (time: string) => `Đã từ chối lúc ${time}`,
+  },
+
+  content: {
+    heading: "Trình chiếu",
+    shows: (name: string) => `${name} đang trình chiếu`,
+    asks: (name: string) => `${name} xin trình chiếu`,
+    grant: "Cho chiếu",
+    grantTo: (name: string) => `Cho ${name} trình chiếu`,
+    denyTo: (name: string) => `Chưa cho ${name} trình chiếu`,
+    end: "Kết thúc",
+    endOf: (name: string) => `Kết thúc phần trình chiếu của ${name}`,
+  },
+
   tile: {
     more: (name: string, state: string) => `${name}, ${state}. Việc khác`,
     removed: "Đã mời ra",
@@ -74,6 +100,7 @@ export const conferenceVi = {
     lecturer: "Mời báo cáo",
     handOver: "Giao chủ trì",
     remove: "Mời ra khỏi hội nghị",
+    removeGuest: "Mời khách ra, không cho vào lại",
     readmit: "Cho vào lại hội nghị",
   },
 
