@@ -51,7 +51,7 @@ TEST(ConferenceTurn, ARemovalThatIsUndoneBringsTheSiteBackInItsTurn) {
   EXPECT_EQ(scene.roster_word(kChair, "a", "removed"), "false");
   scene.pass(1s);
   ASSERT_TRUE(scene.join(20, "a"));
-  EXPECT_EQ(scene.heard(), "a");
+  EXPECT_EQ(scene.heard(), "center a");
   EXPECT_EQ(scene.holders(20).at(0).at("remaining_ms").as_int64(), 40000) << "its clock stood still meanwhile";
   EXPECT_FALSE(scene.closed.contains(kB)) << "others stay";
 }
