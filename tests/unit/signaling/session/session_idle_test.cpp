@@ -7,9 +7,7 @@
 
 #include "scene.h"
 
-namespace {
-size_t allocations = 0;
-}
+static size_t allocations = 0;
 
 // Of the whole program, to count them.
 void* operator new(size_t size) {
