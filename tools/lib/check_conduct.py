@@ -267,7 +267,8 @@ def read_record(play):
 STEPS = [("turns", take_turns), ("an act taken back", undo), ("policies", switch_policies),
          ("a site is removed", remove_and_readmit), ("a break", pause), ("the roll", call_roll), ("a vote", vote),
          ("a document", present), ("the stage", direct_stage), ("messages", exchange_messages),
-         ("the chair moves", move_the_chair), ("the chair is lost", lose_the_chair), ("the record", read_record), ("the end", close_while_shown)]
+         ("the chair moves", move_the_chair), ("the chair is lost", lose_the_chair), ("the record", read_record),
+         ("the end", close_while_shown)]
 
 
 def run(say):

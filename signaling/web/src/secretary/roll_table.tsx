@@ -113,6 +113,7 @@ function RollRow({ entry, called, model, online, send }: RollRowProps) {
         <input
           className={panel.field}
           aria-label={words.headOf(name)}
+          title={head.text}
           maxLength={kHeadMax}
           disabled={!online}
           {...head.field(markAgain)}
