@@ -61,7 +61,7 @@ export function SiteTile(props: SiteTileProps) {
         <span className={styles.name}>
           {entry.role === "chair" && <Icon name="star" size="0.9em" />}
           {entry.role === "guest" && <Icon name="person" size="0.9em" />}
-          {entry.name}
+          <span>{entry.name}</span>
         </span>
         <Badges entry={entry} model={model} />
         <span className={styles.state}>
