@@ -17,9 +17,7 @@ std::vector<ConferenceRole> Gate::roles_in(const ConferenceId& conference, const
 }
 
 std::optional<Visitor> Gate::admit(std::string_view token, Timestamp now) {
-  const auto kind = token_kind(token);
-  if (!kind) return fixed_.admit(token, now);
-  if (*kind == TokenKind::kDevice) {
+  if (token_kind(token) == TokenKind::kDevice) {
     const auto device = seats_.find(token);
     return device ? hall_of(**device) : std::nullopt;
   }
@@ -28,7 +26,6 @@ std::optional<Visitor> Gate::admit(std::string_view token, Timestamp now) {
 }
 
 std::optional<Visitor> Gate::renew(const Visitor& visitor) {
-  if (const auto fixed = fixed_.renew(visitor)) return fixed;
   auto principal = principal_of(visitor.principal);
   if (!principal) return std::nullopt;
   const UserId user = principal->user.value_or(UserId());

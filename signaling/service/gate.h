@@ -7,19 +7,18 @@
 #include "signaling/accounts/accounts.h"
 #include "signaling/accounts/seats.h"
 #include "signaling/calendar/calendar.h"
-#include "signaling/session/fixed_tokens.h"
 #include "signaling/session/join_tickets.h"
 #include "signaling/store/store.h"
 
 namespace signaling {
 
-// Who comes into a conference: a hall's device or its control by its token, a page by a ticket, and whoever has a token
-// of the configuration. One thread, the service's.
+// Who comes into a conference: a hall's device or its control by its token, a page by a ticket. One thread, the
+// service's.
 class Gate : public Doorkeeper {
  public:
   // All outlive this.
-  Gate(Store& store, Accounts& accounts, Seats& seats, const Calendar& calendar, FixedTokens fixed)
-      : store_(store), accounts_(accounts), seats_(seats), calendar_(calendar), fixed_(std::move(fixed)) {}
+  Gate(Store& store, Accounts& accounts, Seats& seats, const Calendar& calendar)
+      : store_(store), accounts_(accounts), seats_(seats), calendar_(calendar) {}
 
   JoinTickets& tickets() { return tickets_; }
 
@@ -41,7 +40,6 @@ class Gate : public Doorkeeper {
   Accounts& accounts_;
   Seats& seats_;
   const Calendar& calendar_;
-  FixedTokens fixed_;
   JoinTickets tickets_;
 };
 
