@@ -69,7 +69,9 @@ void ConferenceEngine::set_plan(const ConferencePlan& plan, Timestamp now) {
     invited_.push_back({site.id, site.invited});
   }
   std::vector<SiteId> former;
-  for (const auto& seat : data_.seats) former.push_back(seat.site);
+  for (const auto& seat : data_.seats) {
+    if (!seat.guest) former.push_back(seat.site);
+  }
   for (const auto& site : former) {
     if (std::ranges::find(sites, site) != sites.end()) continue;
     speech_.remove(site, now);
@@ -281,7 +283,7 @@ std::optional<SiteId> ConferenceEngine::content_site() const {
 StageRoster ConferenceEngine::stage_roster() const {
   StageRoster roster;
   for (const auto& seat : data_.seats) {
-    if (seat.removed) continue;
+    if (seat.removed || (seat.guest && speech().is_gone(seat.site))) continue;
     roster.plan.push_back(seat.site);
     if (!speech().is_gone(seat.site)) roster.connected.push_back(seat.site);
   }

@@ -116,6 +116,19 @@ class ConferenceEngine {
   Result take_stage(const Actor& by, std::string_view group, Timestamp now);
   Result set_view(const Actor& by, const SiteId& site, mcu::View view, Timestamp now);
 
+  // ---- guests (engine_guests.cpp)
+  // Somebody came by the guest link, or asks anew; `key` says who it is. Its seat's name: it waits for being let in, or
+  // comes back and is in. Refused: removed, turned away less than kAskAgainTime ago, or there are kMaxGuests.
+  tl::expected<SiteId, ConferenceError> guest_came(const Actor& by, const std::string& key, const std::string& name,
+                                                   const std::string& unit, Timestamp now);
+  // Lets in who waits or was turned away: a seat of its own, for this conference. Its removal, remove(), is for good.
+  Result admit_guest(const Actor& by, const SiteId& site, Timestamp now);
+  // All that wait.
+  Result admit_guests(const Actor& by, Timestamp now);
+  Result turn_away_guest(const Actor& by, const SiteId& site, Timestamp now);
+  // It is gone, from the lobby or from its seat.
+  void guest_left(const SiteId& site, Timestamp now);
+
   // ---- roll and votes (engine_count.cpp)
   Result start_roll(const Actor& by, Timestamp now);
   Result call_next(const Actor& by, Timestamp now);
@@ -165,6 +178,8 @@ class ConferenceEngine {
  private:
   FloorControl& floor(FloorId id) { return id == FloorId::kSpeech ? speech_ : content_; }
   Result known(const SiteId& site) const;
+  // Gives up the seat, with whatever it has of the floor and the stage.
+  void empty_seat(const Actor& by, const SiteId& site, Timestamp now);
   // Known, and in the conference.
   Result present(const SiteId& site) const;
   template <typename Change>

@@ -16,6 +16,11 @@ ConferenceEngine::Result ConferenceEngine::lock(const Actor& by, bool locked, Ti
 ConferenceEngine::Result ConferenceEngine::remove(const Actor& by, const SiteId& site, Timestamp now) {
   if (auto there = present(site); !there) return there;
   if (data_.chair_site == site) return fault(ConferenceFault::kIsChairSite);
+  if (data_.seat(site)->guest) {
+    empty_seat(by, site, now);
+    happen(by, GuestRemoved{site}, now);
+    return {};
+  }
   happen(by, SiteRemoved{site, true}, now);
   speech_.remove(site, now);
   content_.remove(site, now);
@@ -46,6 +51,7 @@ ConferenceEngine::Result ConferenceEngine::set_view(const Actor& by, const SiteI
 ConferenceEngine::Result ConferenceEngine::hand_over_chair(const Actor& by, const SiteId& site, Timestamp now) {
   if (auto there = present(site); !there) return there;
   if (data_.chair_site == site) return fault(ConferenceFault::kIsChairSite);
+  if (data_.seat(site)->guest) return fault(ConferenceFault::kGuest);
   if (speech().is_gone(site)) return fault(ConferenceFault::kNotConnected);
   move_chair(by, site, false, now);
   return {};

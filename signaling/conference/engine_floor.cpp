@@ -129,6 +129,10 @@ ConferenceEngine::Result ConferenceEngine::undo(const Actor& by, Timestamp now) 
   content_.undo(point.content, now);
   stage_.undo(point.stage, now);
   collect(by, now);
+  const auto guests = data_.guests;
+  for (const auto& guest : guests) {
+    if (guest.state != GuestState::kAdmitted) empty_seat(by, guest.site, now);  // it left or was removed since
+  }
   for (const auto& seat : seats) {
     const auto after = std::ranges::find(point.after.seats, seat.site, &SeatData::site);
     const auto then = std::ranges::find(stood.seats, seat.site, &SeatData::site);

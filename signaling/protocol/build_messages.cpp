@@ -89,6 +89,9 @@ ClientMessage join(const Object& o) {
   if (auto id = text_if(o, "connection")) join.connection.emplace(std::move(*id));
   join.stream = text(o, "stream");
   join.seq = static_cast<uint64_t>(number_if(o, "seq").value_or(0));
+  join.name = text(o, "name");
+  join.unit = text(o, "unit");
+  join.secret = text(o, "secret");
   return join;
 }
 ClientMessage offer(const Object& o) { return Offer{text(o, "sdp")}; }

@@ -12,7 +12,7 @@ namespace json = boost::json;
 json::object site_object(const SiteState& s) {
   return {{"site", s.site.value()},
           {"name", s.name},
-          {"role", s.chair ? "chair" : "site"},
+          {"role", s.chair ? "chair" : s.guest ? "guest" : "site"},
           {"connected", s.connected},
           {"was_in", s.was_in},
           {"microphone", to_string(s.microphone)},

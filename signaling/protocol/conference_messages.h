@@ -32,6 +32,7 @@ struct SiteState {
   std::optional<std::string> help{};  // asks for help, with these words
   bool silent = false;              // holds the floor with an open microphone, and nothing is heard
   bool content = false;             // shows its second picture
+  bool guest = false;
   friend bool operator==(const SiteState&, const SiteState&) = default;
 };
 

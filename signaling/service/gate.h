@@ -7,18 +7,19 @@
 #include "signaling/accounts/accounts.h"
 #include "signaling/accounts/seats.h"
 #include "signaling/calendar/calendar.h"
+#include "signaling/invitations/guest_links.h"
 #include "signaling/session/join_tickets.h"
 #include "signaling/store/store.h"
 
 namespace signaling {
 
-// Who comes into a conference: a hall's device or its control by its token, a page by a ticket. One thread, the
-// service's.
+// Who comes into a conference: a hall's device or its control by its token, a page by a ticket, a guest by the
+// conference's link. One thread, the service's.
 class Gate : public Doorkeeper {
  public:
   // All outlive this.
-  Gate(Store& store, Accounts& accounts, Seats& seats, const Calendar& calendar)
-      : store_(store), accounts_(accounts), seats_(seats), calendar_(calendar) {}
+  Gate(Store& store, Accounts& accounts, Seats& seats, const Calendar& calendar, GuestLinks& guests)
+      : store_(store), accounts_(accounts), seats_(seats), calendar_(calendar), guests_(guests) {}
 
   JoinTickets& tickets() { return tickets_; }
 
@@ -32,6 +33,8 @@ class Gate : public Doorkeeper {
  private:
   // Whom a device's own token lets in; none: nobody.
   std::optional<Visitor> hall_of(const EnrolledDevice& device) const;
+  // Whom a guest link brings; none: it is no such link.
+  std::optional<Visitor> guest_of(std::string_view token) const;
   // Who it is now, without a part in a conference; none: nobody any more.
   std::optional<Principal> principal_of(const Principal& former) const;
   bool is_tablet(const Principal& principal) const;
@@ -40,6 +43,7 @@ class Gate : public Doorkeeper {
   Accounts& accounts_;
   Seats& seats_;
   const Calendar& calendar_;
+  GuestLinks& guests_;
   JoinTickets tickets_;
 };
 

@@ -119,6 +119,7 @@ void ConferenceDirectory::refuse_client(ClientKey client, const std::optional<Me
   send(client, ErrorMessage{id, refusal});
   if (found == clients_.end() || found->second.visitor) return;
   if (is(RefusalCode::kConferenceNotOpen)) return close(client, CloseCode::kConferenceNotOpen);
+  if (is(RefusalCode::kGuestRemoved)) return close(client, CloseCode::kGuestRemoved);
   if (is(RefusalCode::kUnknownToken) || refusal.code.starts_with("auth.")) close(client, CloseCode::kBadToken);
 }
 

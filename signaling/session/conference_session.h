@@ -42,6 +42,7 @@ struct SessionSettings {
 class ConferenceSession {
  public:
   static constexpr size_t kMaxPages = 64;                            // without a site
+  static constexpr Duration kGuestAwayTime = std::chrono::minutes(2);  // a guest's seat waits for its page so long
   static constexpr Duration kResultTime = std::chrono::seconds(15);  // a vote's result stays in the picture
 
   // `record`: of an earlier run of this conference, which goes on from there; sites that were connected then
@@ -69,8 +70,9 @@ class ConferenceSession {
   // ---- connections (conference_session.cpp)
   // Lets a visitor in, if it may (Action::kJoinConference): a site to its seat, a hall's control beside it, any other
   // to a page of its own. A former client of the seat, or of the chair's page, is closed with kReplaced at once. A
-  // locked conference takes in no observers and no sites that never were in. `fresh` names the client's media unless it
-  // resumes its own; `address` is for the record.
+  // locked conference takes in no observers and no sites that never were in. A guest waits in the lobby, told nothing
+  // of the conference but its title and chair, until it is let in; then, locked or not, it has a seat. `fresh` names
+  // the client's media unless it resumes its own; `address` is for the record.
   Done join(ClientKey client, const Visitor& visitor, const Join& join, ConnectionId fresh, Timestamp now,
             std::string address = {});
   // The connection is gone. Unknown clients are ignored.
@@ -112,6 +114,20 @@ class ConferenceSession {
   uint64_t seq() const { return seq_; }
 
  private:
+  // What a guest in the lobby is told of it.
+  struct LobbyKey {
+    std::string title;
+    std::string chair;
+    Guest guest;
+    friend bool operator==(const LobbyKey&, const LobbyKey&) = default;
+  };
+  // A guest's place in the lobby, with what its coming in needs.
+  struct LobbyPlace {
+    SiteId guest;
+    Join join;
+    ConnectionId fresh;
+    std::optional<LobbyKey> told{};
+  };
   struct Client {
     Visitor visitor;
     std::string address{};
@@ -119,6 +135,7 @@ class ConferenceSession {
     std::optional<MediaLink> link{};  // of a page that receives sound and picture
     bool told = false;                // has had what it needs of the state
     uint64_t since = 0;               // has heard everything up to this number; 0: nothing
+    std::optional<LobbyPlace> lobby{};  // it is not let in: nobody tells it anything else
   };
   // Who sends a message and when.
   struct Sent {
@@ -202,6 +219,10 @@ class ConferenceSession {
   Done on(const SendChat& message, const Sent& by);
   Done on(const RequestHelp& message, const Sent& by);
   Done on(const AnswerHelp& message, const Sent& by);
+  Done on(const AskAgain&, const Sent& by);
+  Done on(const AdmitGuest& message, const Sent& by);
+  Done on(const AdmitGuests&, const Sent& by);
+  Done on(const TurnAwayGuest& message, const Sent& by);
   Done on(const Undo&, const Sent& by);
 
   // By what right the sender does this, to `site` if it names one.
@@ -222,6 +243,9 @@ class ConferenceSession {
   void arrange_seats();
   void remove_seat(Seat& seat, Timestamp now);
   void replace(const std::optional<ClientKey>& former);
+  Joined make_joined(const Client& client) const;
+  // The client takes the seat, or controls it, and is told so.
+  void enter_seat(Client client, ClientKey key, Seat& seat, const Join& join, ConnectionId fresh, Timestamp now);
   bool take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now);
   Done take_page(Client& client, ClientKey key, const Join& join, const ConnectionId& fresh, Timestamp now);
   void close(ClientKey client, CloseCode code, Timestamp now);
@@ -232,6 +256,22 @@ class ConferenceSession {
   void note_absent(Timestamp now);
   // Tells the engine if the seat came or went since `was_connected`.
   void tell_presence(Seat& seat, bool was_connected, Timestamp now);
+
+  // ---- guests (session_guests.cpp)
+  Done join_guest(Client client, ClientKey key, const Join& join, ConnectionId fresh, Timestamp now);
+  // Gives those who were let in their seats.
+  void seat_guests(Timestamp now);
+  void expect_guests(Timestamp now);
+  // Its time to come back is over.
+  void guest_left(const SiteId& site, Timestamp now);
+  void guest_removed(const SiteId& site, Timestamp now);
+  bool is_guest(const SiteId& site) const;
+  // Its page is in, or its media still goes on.
+  bool is_here(const Seat& seat) const;
+  const ClientKey* client_in_lobby(const SiteId& guest) const;
+  LobbyKey lobby_key(const Guest& guest) const;
+  GuestList make_guests() const;
+  void publish_lobby(Timestamp now);
 
   // ---- functions of the state (make_messages.cpp, make_desired.cpp)
   // Who stands in the first place of the halls' picture; the mcu's word where the active speaker does.
@@ -283,6 +323,7 @@ class ConferenceSession {
   std::list<Seat> seats_;  // in the plan's order; a list, so that pointers stay
   std::map<ClientKey, Client> clients_;
   std::optional<ClientKey> chair_page_;
+  std::map<SiteId, Timestamp> guests_gone_;  // until when guests whose page is gone may come back to their place
 
   bool mcu_up_ = false;
   uint64_t last_offer_ = 0;
@@ -309,6 +350,7 @@ class ConferenceSession {
   Told<StageBoard> stage_;
   Told<UndoKey> undo_;
   Told<RecordAlarm> alarm_;
+  Told<GuestList> guests_;
   Told<TimingKey> timing_;
   Told<std::vector<SiteId>> speaking_told_;
   std::vector<SiteId> speaking_;                         // as the mcu says

@@ -78,6 +78,7 @@ Roster ConferenceSession::make_roster() const {
     const auto* own = data.seat(site);
     const auto* turn = engine_.speech().holder(site);
     SiteState state{site, seat.plan.name, data.chair_site == site, seat.is_connected(), own->was_in};
+    state.guest = own->guest;
     state.microphone = microphone_state(site);
     state.place = engine_.speech().place(site);
     state.view = own->view;

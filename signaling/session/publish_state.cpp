@@ -25,6 +25,7 @@ SessionOutput ConferenceSession::take_output(Timestamp now) {
   publish_speaking(now);
   publish_for_some(now);
   publish_presence();
+  publish_lobby(now);
   tell_newcomers(now);
   told_at_ = now;
   return std::exchange(output_, {});
@@ -119,11 +120,13 @@ void ConferenceSession::publish_for_some(Timestamp now) {
   const UndoKey key = point == nullptr ? UndoKey{} : UndoKey{point->act, point->site, point->until};
   if (undo_.update(key, seq_)) publish(make_undo(now), Action::kGrantFloor);
   if (timing_.update({expected_end_, overrun_}, seq_)) publish(make_timing(now), Action::kExtendConference);
+  if (auto guests = make_guests(); guests_.update(guests, seq_)) publish(std::move(guests), Action::kAdmitGuest);
   if (alarm_.update(record_alarm_, seq_)) publish(record_alarm_, Action::kReadAlarms);
 }
 
 void ConferenceSession::publish_presence() {
   for (const auto& seat : seats_) {
+    if (is_guest(seat.plan.id)) continue;  // the schedule knows none
     const auto told = std::ranges::find(present_, seat.plan.id);
     if (seat.is_connected() == (told != present_.end())) continue;
     output_.presence.push_back({seat.plan.id, seat.is_connected()});
@@ -158,6 +161,7 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
   if (may(client, Action::kSetLayout)) add(stage_, make_stage());
   if (may(client, Action::kGrantFloor)) add(undo_, make_undo(now));
   if (may(client, Action::kExtendConference) && expected_end_) add(timing_, make_timing(now));
+  if (may(client, Action::kAdmitGuest)) add(guests_, make_guests());
   if (may(client, Action::kReadAlarms)) add(alarm_, record_alarm_);
   ChatLines chat;
   for (const auto& line : engine_.data().chat) {
@@ -180,7 +184,7 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
 // says that number again and is told the rest.
 void ConferenceSession::tell_newcomers(Timestamp now) {
   for (auto& [key, client] : clients_) {
-    if (client.told) continue;
+    if (client.told || client.lobby) continue;
     client.told = true;
     auto missed = missed_by(client, now);
     for (size_t i = 0; i < missed.size(); ++i) {

@@ -10,8 +10,12 @@ import { conferenceTests } from "./tests/conference.js";
 import { contentTests } from "./tests/content.js";
 import { officeTests } from "./tests/office.js";
 import { floorTests } from "./tests/floor.js";
+import { deskTests } from "./tests/desk.js";
+import { guestTests } from "./tests/guests.js";
 import { hallTests } from "./tests/hall.js";
 import { hallComputerTests } from "./tests/hall_computer.js";
+import { leadingTests } from "./tests/leading.js";
+import { secretaryTests } from "./tests/secretary.js";
 import { returnTests } from "./tests/coming_back.js";
 import { deviceTests } from "./tests/devices.js";
 import { pageTests } from "./tests/pages.js";
@@ -23,7 +27,9 @@ suite("a conference of twelve sites", Fixture, {
   ...conferenceTests, ...floorTests, ...pageTests, ...deviceTests, ...returnTests,
 });
 suite("an office", Surroundings, officeTests);
-suite("a day of a province", Day, { ...conductTests, ...hallTests, ...contentTests });
+suite("a day of a province", Day, {
+  ...conductTests, ...leadingTests, ...deskTests, ...secretaryTests, ...hallTests, ...contentTests, ...guestTests,
+});
 suite("a hall's computer", HallComputer, hallComputerTests, 180);
 
 // Those of the tests that were asked for, in surroundings of their own.

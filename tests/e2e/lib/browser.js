@@ -55,13 +55,20 @@ export async function logIn(page, url, login, password) {
   await page.getByRole("button", { name: "Đăng nhập" }).click();
 }
 
-// Holds a button that wants to be held.
+// Holds a button that wants to be held until it has had enough, however slow the machine is.
 export async function hold(page, selector) {
-  const held = page.locator(`${selector}[data-holding=true]`);
   await page.focus(selector);
+  await page.$eval(selector, (button) => {
+    window.held = new Promise((done) => {
+      let holding = false;
+      new MutationObserver(() => {
+        if (holding && button.dataset.holding === "false") done();
+        holding = button.dataset.holding === "true";
+      }).observe(button, { attributeFilter: ["data-holding"] });
+    });
+  });
   await page.keyboard.down("Enter");
-  await held.waitFor();
-  await held.waitFor({ state: "detached" });
+  await page.evaluate(() => window.held);
   await page.keyboard.up("Enter");
 }
 

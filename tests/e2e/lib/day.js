@@ -2,10 +2,11 @@
 import { kViewport, logIn, newPage } from "./browser.js";
 import { Hall } from "./hall.js";
 import { kPassword, Province } from "./province.js";
+import { kHallSite } from "./services.js";
 import { Surroundings } from "./surroundings.js";
 
 export const kDaySites = ["ubnd-tinh", "vu-ban"];
-export const kDayHall = "vu-ban";
+export const { id: kDayHall, name: kDayHallName, sign: kDayHallSign } = kHallSite;
 const kPatienceMs = 15_000;
 const kTablet = { width: 1280, height: 800 };
 
@@ -40,10 +41,29 @@ export class Day extends Surroundings {
   }
 
   // A page on which this person is logged in.
-  async loggedIn(login) {
-    const page = await this.page();
+  async loggedIn(login, viewport = kTablet) {
+    const page = await this.page(viewport);
     await logIn(page, this.url, login, kPassword);
     return page;
+  }
+
+  // The page of the part that this person has in the open conference, from the list of conferences by the link's words.
+  async entered(login, link, viewport = kTablet) {
+    const page = await this.loggedIn(login, viewport);
+    await page.goto(`${this.url}/conferences`);
+    await page.getByRole("link", { name: link }).click();
+    await page.waitForSelector("[data-connection=good]", { timeout: kPatienceMs });
+    return page;
+  }
+
+  // A conference in session with the hall in it; gives its id.
+  async inSession(members = {}) {
+    const conference = await this.province.book("Giao ban bão số 4", { sites: kDaySites, ...members });
+    await this.hallPage.locator("[data-phase=testing]").waitFor();
+    await this.hall.connected();
+    await this.province.phase(conference, "in_session");
+    await this.hallPage.locator("[data-phase]").waitFor({ state: "detached" });
+    return conference;
   }
 
   // Ends what is open, so that the next test finds the hall waiting.

@@ -60,9 +60,6 @@ export const contentTests = {
       await endpoints.do(kChairSite, "view", { view: "forwarded" });
       await sees(endpoints, kPages[1], ({ slot, site }) => slot === "content" && site === kDayHall);
       await endpoints.do(kChairSite, "view", { view: "composed" });
-      await hallPage.reload();
-      await day.hall.connected();
-      await sees(endpoints, kPages[1]);
       await chair.click("[data-action=revoke-content]");
       await hallPage.locator("[data-content-bar]").waitFor({ state: "detached" });
       await sees(endpoints, kChairSign);

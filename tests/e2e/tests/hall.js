@@ -2,18 +2,14 @@
 import assert from "node:assert/strict";
 import { newPage } from "../lib/browser.js";
 import { Conductor } from "../lib/conductor.js";
-import { kDayHall, kDaySites } from "../lib/day.js";
+import { kDayHall } from "../lib/day.js";
 import { misfits } from "../lib/form.js";
 
 const kPhone = { width: 390, height: 844 };
 
 // A conference in session, with the hall in it and somebody at the desk.
-async function inSession(day, members = {}) {
-  const conference = await day.province.book("Giao ban bão số 4", { sites: kDaySites, ...members });
-  await day.hallPage.locator("[data-phase=testing]").waitFor();
-  await day.hall.connected();
-  await day.province.phase(conference, "in_session");
-  await day.hallPage.locator("[data-phase]").waitFor({ state: "detached" });
+async function inSession(day) {
+  const conference = await day.inSession();
   return { conference, desk: await Conductor.enter(day, conference) };
 }
 

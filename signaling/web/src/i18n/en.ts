@@ -212,6 +212,18 @@ export const en: Dictionary = {
     leave: "Leave this page; the conference goes on",
   },
 
+  chat: {
+    heading: "Messages",
+    empty: "There are no messages yet.",
+    to: "To",
+    toAll: "All sites",
+    toDesk: "The operator",
+    onlyDesk: "operator only",
+    text: "Text",
+    send: "Send",
+    failed: "The line is down and the message was not sent. Send it again when the page is connected.",
+  },
+
   papers: {
     open: "Papers",
     heading: "Papers of the conference",

@@ -212,6 +212,18 @@ export const vi = {
     leave: "Rời trang này, hội nghị vẫn tiếp tục",
   },
 
+  chat: {
+    heading: "Tin nhắn",
+    empty: "Chưa có tin nhắn nào.",
+    to: "Gửi cho",
+    toAll: "Mọi điểm cầu",
+    toDesk: "Cán bộ vận hành",
+    onlyDesk: "chỉ cán bộ vận hành",
+    text: "Nội dung",
+    send: "Gửi",
+    failed: "Mất kết nối nên chưa gửi được. Hãy gửi lại khi trang đã kết nối.",
+  },
+
   papers: {
     open: "Tài liệu",
     heading: "Tài liệu hội nghị",

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useConferenceWords } from "../i18n/conference";
 import type { ClientMessage } from "../protocol/messages";
 import type { Model, Vote } from "../state/model";
+import { bookedSites } from "../state/queries";
 import type { Rights } from "../state/rights";
 import { Button } from "../ui/button";
 import panel from "./panel.module.css";
@@ -29,7 +30,7 @@ export function VotePanel({ model, vote, rights, send }: VotePanelProps) {
           <div className={styles.head}>
             <p className={styles.question}>{vote.question}</p>
             <VoteCount total={vote.total} />
-            <p className={styles.facts}>{words.entered(vote.entries.length, model.sites.length, vote.present)}</p>
+            <p className={styles.facts}>{words.entered(vote.entries.length, bookedSites(model).length, vote.present)}</p>
             <p className={vote.valid ? styles.facts : styles.missing}>
               {vote.valid ? words.quorumReached(vote.quorum) : words.quorumMissing(vote.quorum)}
             </p>

@@ -8,11 +8,12 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
   tabs: {
     label: "Control panels",
     queue: "Requests",
+    lobby: "Lobby",
     agenda: "Agenda",
     roll: "Roll call",
     vote: "Vote",
     rules: "Layout",
-    chat: "Chat",
+    chat: "Messages",
     help: "Help",
   },
 
@@ -53,6 +54,20 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     clear: "Clear",
   },
 
+  lobby: {
+    heading: "Guests in the lobby",
+    waiting: (count) => (count === 1 ? "1 guest waits" : `${count} guests wait`),
+    none: "There is nobody in the lobby.",
+    admitAll: "Admit all",
+    admit: "Admit",
+    admitWhom: (name) => `Admit ${name}`,
+    turnAway: "Turn away",
+    turnAwayWhom: (name) => `Turn ${name} away`,
+    since: (time) => `Waiting since ${time}`,
+    gone: "Not connected now",
+    turnedAway: (time) => `Turned away at ${time}`,
+  },
+
   content: {
     heading: "Presenting",
     shows: (name) => `${name} presents`,
@@ -86,6 +101,7 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     lecturer: "Invite to lecture",
     handOver: "Hand over chair",
     remove: "Remove from the conference",
+    removeGuest: "Remove the guest for good",
     readmit: "Let back in",
   },
 
@@ -152,17 +168,6 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     results: "Former votes",
     result: (yes, no, abstain, present) => `In favour ${yes}, against ${no}, abstaining ${abstain}; present ${present}`,
     invalid: "No quorum: not valid",
-  },
-
-  chat: {
-    heading: "Chat",
-    none: "No messages yet.",
-    write: "Write a message",
-    send: "Send",
-    to: "To",
-    all: "All",
-    desk: "Desk",
-    toDesk: "to the desk",
   },
 };
 

@@ -7,11 +7,12 @@ export const conferenceVi = {
   tabs: {
     label: "Bảng điều khiển",
     queue: "Đăng ký",
+    lobby: "Phòng chờ",
     agenda: "Chương trình",
     roll: "Điểm danh",
     vote: "Biểu quyết",
     rules: "Bố cục",
-    chat: "Trao đổi",
+    chat: "Tin nhắn",
     help: "Hỗ trợ",
   },
 
@@ -52,6 +53,20 @@ export const conferenceVi = {
     clear: "Xóa hết",
   },
 
+  lobby: {
+    heading: "Khách trong phòng chờ",
+    waiting: (count: number) => `${count} khách đang chờ`,
+    none: "Không có khách nào trong phòng chờ.",
+    admitAll: "Cho vào tất cả",
+    admit: "Cho vào",
+    admitWhom: (name: string) => `Cho ${name} vào hội nghị`,
+    turnAway: "Từ chối",
+    turnAwayWhom: (name: string) => `Chưa cho ${name} vào`,
+    since: (time: string) => `Chờ từ ${time}`,
+    gone: "Đang mất kết nối",
+    turnedAway: (time: string) => `Đã từ chối lúc ${time}`,
+  },
+
   content: {
     heading: "Trình chiếu",
     shows: (name: string) => `${name} đang trình chiếu`,
@@ -85,6 +100,7 @@ export const conferenceVi = {
     lecturer: "Mời báo cáo",
     handOver: "Giao chủ trì",
     remove: "Mời ra khỏi hội nghị",
+    removeGuest: "Mời khách ra, không cho vào lại",
     readmit: "Cho vào lại hội nghị",
   },
 
@@ -153,17 +169,6 @@ export const conferenceVi = {
     result: (yes: number, no: number, abstain: number, present: number) =>
       `Tán thành ${yes}, không tán thành ${no}, không biểu quyết ${abstain}; có mặt ${present}`,
     invalid: "Không đủ đại biểu để có giá trị",
-  },
-
-  chat: {
-    heading: "Trao đổi",
-    none: "Chưa có tin nhắn.",
-    write: "Viết tin nhắn",
-    send: "Gửi",
-    to: "Gửi tới",
-    all: "Tất cả",
-    desk: "Bàn vận hành",
-    toDesk: "tới bàn vận hành",
   },
 };
 

@@ -22,6 +22,14 @@ export const operatorEn: HelpWords = {
       ],
     },
     {
+      heading: "Guests without a site",
+      steps: [
+        "Under [[Running conferences]] press [[Guests]] and send the link or the QR code to communes and departments.",
+        "Guests wait in the [[Lobby]] on the desk: [[Admit]] or [[Turn away]]. They speak as a site does, without roll and vote.",
+        "A link in wrong hands: [[Replace the link]]. A guest removed from its tile does not come back.",
+      ],
+    },
+    {
       heading: "Helping chair and sites",
       steps: [
         "Every button of the chair is on the desk; the record says that you acted for the chair.",
