@@ -200,7 +200,7 @@ void ConferenceDirectory::write_log(const ConferenceSession& session, const Sess
   const auto& conference = session.plan().id.value();
   for (const auto& act : output.acts) {
     const auto& [as, acting_for] = act.authorization;
-    const auto& site = act.site.value_or(SiteId()).value();
+    const auto site = act.site ? act.site->value() : std::string();
     if (acting_for) {
       spdlog::info("{} conf={} site={} client={} as={} for={}", to_string(act.action), conference, site,
                    act.client.value(), to_string(as), to_string(acting_for->role));

@@ -44,6 +44,7 @@ export class Day extends Surroundings {
   async loggedIn(login, viewport = kTablet) {
     const page = await this.page(viewport);
     await logIn(page, this.url, login, kPassword);
+    await page.getByLabel("Tên đăng nhập").waitFor({ state: "detached" });
     return page;
   }
 

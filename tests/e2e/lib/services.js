@@ -112,6 +112,12 @@ export class Services {
     if (process.env.DIEMCAU_KEEP === undefined) await rm(this.folder, { recursive: true, force: true });
   }
 
+  // What the services say only when something is wrong in them.
+  async faults() {
+    const logs = await Promise.all(["mcu", "signaling"].map((name) => readFile(join(this.folder, `${name}.log`), "utf8")));
+    return logs.join("\n").split("\n").filter((line) => /LOG ERROR| critical /.test(line));
+  }
+
   async logTails(lines = 12) {
     const tails = ["mcu", "signaling", "endpoint"].map(async (name) => {
       const text = await readFile(join(this.folder, `${name}.log`), "utf8").catch(() => "(no log)");

@@ -63,7 +63,7 @@ export const deskTests = {
 
   "an item of the agenda brings its layout; a message is drawn in the picture and taken away": async (day) => {
     const item = { planned_min: 10, speakers: [{ site: kDayHall, delegate: "" }], papers: [] };
-    await day.inSession({ agenda: [
+    await day.inSession({ layout_presets: ["stage", "full"], agenda: [
       { ...item, title: "Báo cáo mưa lũ", layout_preset: "full" },
       { ...item, title: "Thảo luận", layout_preset: "stage" },
     ] });
@@ -102,7 +102,7 @@ export const deskTests = {
     await hall.microphoneBecomes("asked");
     await desk.click(`${kTile} [data-action=more]`);
     await choose(desk, "Hình riêng từng điểm cầu");
-    await hallPage.locator("[data-picture=forwarded]").waitFor();
+    await hallPage.getByRole("radio", { name: "Hình riêng", checked: true }).waitFor();
     await choose(desk, "Hình tổng hợp");
     await hallPage.locator("[data-picture=composed]").waitFor();
     await desk.click("[data-action=cancel-for]");

@@ -31,7 +31,7 @@ export const floorTests = {
     await endpoints.do(kSpeaker.id, "ask");
     await choose(fixture.chairPage, "3 phút");
     await fixture.chair(`[data-queued="${kSpeaker.id}"] [data-action=grant]`);
-    await eventually("the speaker on stage", async () => (await composedSigns(hall))[0] === kSpeaker.sign, 3000);
+    await eventually("the speaker on stage", async () => (await composedSigns(hall))[0] === kSpeaker.sign);
     const both = [kChairSign, kSpeaker.sign].sort((a, b) => a - b);
     await eventually("the speaker's tone", async () => isDeepStrictEqual(await hall.hears(), both));
     const clock = await fixture.chairPage.innerText("[role=timer]");

@@ -79,8 +79,17 @@ export const hallTests = {
     await phone.click("[data-action=request]");
     await desk.heard("floor", ({ speech }) => speech.queue[0]?.site === kDayHall);
     await phone.locator("[data-microphone=asked]").waitFor();
-    await phone.context().close();
+    const { items } = await day.province.administrator.get("/devices");
+    const control = items.find(({ kind, site, revoked }) => kind === "hall_control" && site === kDayHall && revoked === null);
+    await day.province.administrator.ask("DELETE", `/devices/${control.id}`);
+    await phone.locator("[data-message=device_revoked]").waitFor();
     await hallPage.locator("[data-bare]").waitFor({ state: "detached" });
+    await phone.context().close();
     await desk.leave();
+  },
+
+  "neither the hall's page nor the services met an error that day": async ({ hallPage, services }) => {
+    assert.deepEqual(hallPage.problems, []);
+    assert.deepEqual(await services.faults(), []);
   },
 };

@@ -45,7 +45,8 @@ export const leadingTests = {
 
   "an observer sees and hears who has the floor, and where the agenda is": async (day) => {
     const item = { planned_min: 10, speakers: [], layout_preset: "full", papers: [] };
-    await day.inSession({ agenda: [{ ...item, title: "Báo cáo mưa lũ" }, { ...item, title: "Thảo luận" }] });
+    const agenda = [{ ...item, title: "Báo cáo mưa lũ" }, { ...item, title: "Thảo luận" }];
+    await day.inSession({ layout_presets: ["stage", "full"], agenda });
     const page = await day.entered("theodoi", "Vào theo dõi", kViewport);
     const observer = new Hall(page);
     const chair = await enterAsChair(day);

@@ -32,13 +32,11 @@ export const secretaryTests = {
     const page = await enterAsSecretary(day);
     await page.click("[data-action=roll-start]");
     await presence(page, kChairRow, "UBND tỉnh", "Có mặt", "present");
-    await page.click(`${kRow} [data-action=roll-call]`);
     await hallPage.locator("[data-roll=called]").waitFor();
     await presence(page, kRow, kDayHallName, "Đến muộn", "late");
     await page.getByLabel(`Trưởng đoàn của ${kDayHallName}`).fill(kHead);
     await page.getByLabel(`Số đại biểu của ${kDayHallName}`).fill("17");
     await presence(page, kRow, kDayHallName, "Cử người dự thay", "stand_in");
-    await page.click("[data-action=roll-end]");
 
     await page.fill("[data-note=notes]", kNotes);
     await page.fill("[data-note=conclusion]", kConclusion);

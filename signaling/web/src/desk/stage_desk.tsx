@@ -34,7 +34,7 @@ export function StageDesk({ runtime, model, stage, directing, online }: StageDes
           <Preview runtime={runtime} model={model} stage={stage} group={group} draft={draft} selected={selected} onSelect={select} over={dragged?.over ?? null} />
           <figcaption>{words.preview}</figcaption>
         </figure>
-        <figure className={styles.picture}>
+        <figure className={`${styles.picture} ${styles.onAir}`}>
           <Live runtime={runtime} model={model} stage={stage} group={group} />
           <figcaption>{words.live}</figcaption>
         </figure>

@@ -237,7 +237,7 @@ export const en: Dictionary = {
   siteState: {
     disconnected: "Disconnected",
     off: "Microphone off",
-    asked: (place) => (place === null ? "Requested" : `Requested, place ${place}`),
+    asked: (place) => (place === null ? "Asked" : `Asked, place ${place}`),
     live: "Live",
     muted: "Muted",
     speaking: "Speaking",

@@ -8,6 +8,7 @@ import { Button } from "../ui/button";
 import panel from "./panel.module.css";
 import { VoteCount } from "./vote_count";
 import { VoteEntries } from "./vote_entries";
+import { resultsOf } from "./vote_results";
 import styles from "./vote_panel.module.css";
 
 export const kQuestionMax = 300;
@@ -95,13 +96,14 @@ function Steps({ vote, rights, send }: Pick<VotePanelProps, "vote" | "rights" | 
 }
 
 // What was voted on before, the newest first.
-export function PastVotes({ vote }: { vote: Vote }) {
+function PastVotes({ vote }: { vote: Vote }) {
   const words = useConferenceWords().vote;
-  if (vote.past.length === 0) return <p className={panel.empty}>{words.none}</p>;
+  const results = resultsOf(vote);
+  if (results.length === 0) return <p className={panel.empty}>{words.none}</p>;
   return (
     <ol className={panel.list} aria-label={words.results}>
-      {[...vote.past].reverse().map(({ question, total, present, valid }, index) => (
-        <li key={vote.past.length - index} className={styles.past}>
+      {[...results].reverse().map(({ question, total, present, valid }, index) => (
+        <li key={results.length - index} className={styles.past}>
           <p className={styles.pastQuestion}>{question}</p>
           <p className={styles.facts}>{words.result(total.yes, total.no, total.abstain, present)}</p>
           {!valid && <p className={styles.missing}>{words.invalid}</p>}

@@ -33,8 +33,12 @@ export function RollTable({ model, roll, online, send }: RollTableProps) {
               <th scope="col">{words.site}</th>
               <th scope="col">{words.state}</th>
               <th scope="col">{words.head}</th>
-              <th scope="col">{words.number}</th>
-              <th scope="col">{words.invited}</th>
+              <th scope="col" className={styles.number}>
+                {words.number}
+              </th>
+              <th scope="col" className={styles.number}>
+                {words.invited}
+              </th>
             </tr>
           </thead>
           <tbody>
