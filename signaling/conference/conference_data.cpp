@@ -8,6 +8,12 @@ namespace {
 
 constexpr size_t kMaxItems = 1000;
 
+template <typename Seats>
+auto seat_in(Seats& seats, const SiteId& site) -> decltype(seats.data()) {
+  const auto found = std::ranges::find(seats, site, &SeatData::site);
+  return found == seats.end() ? nullptr : &*found;
+}
+
 void change(ConferenceData& data, const SitesPlanned& c, Timestamp) {
   std::vector<SeatData> seats;
   for (const auto& site : c.sites) {
@@ -158,15 +164,8 @@ void change(ConferenceData& data, const GuestRemoved& c, Timestamp at) {
 
 }  // namespace
 
-const SeatData* ConferenceData::seat(const SiteId& site) const {
-  const auto found = std::ranges::find(seats, site, &SeatData::site);
-  return found == seats.end() ? nullptr : &*found;
-}
-
-SeatData* ConferenceData::seat(const SiteId& site) {
-  const auto found = std::ranges::find(seats, site, &SeatData::site);
-  return found == seats.end() ? nullptr : &*found;
-}
+const SeatData* ConferenceData::seat(const SiteId& site) const { return seat_in(seats, site); }
+SeatData* ConferenceData::seat(const SiteId& site) { return seat_in(seats, site); }
 
 const Guest* ConferenceData::guest(const SiteId& site) const {
   const auto found = std::ranges::find(guests, site, &Guest::site);

@@ -61,6 +61,8 @@ void ConferenceEngine::restore(const ConferenceRecord& record) {
 }
 
 void ConferenceEngine::set_plan(const ConferencePlan& plan, Timestamp now) {
+  speech_.reopen(now);
+  content_.reopen(now);
   agenda_ = plan.agenda;
   std::vector<SiteId> sites;
   invited_.clear();
@@ -111,10 +113,9 @@ void ConferenceEngine::set_phase(const Actor& by, OpenPhase phase, std::optional
 }
 
 void ConferenceEngine::close(const Actor& by, std::string cause, Timestamp now) {
-  for (const auto id : {FloorId::kSpeech, FloorId::kContent}) {
-    floor(id).clear(now);
-    floor(id).revoke_all(now);
-  }
+  undo_.reset();
+  speech_.close(now);
+  content_.close(now);
   (void)roll_.stop(now);
   (void)votes_.cancel(now);
   collect(by, now);

@@ -21,15 +21,17 @@ ConferenceEngine::Result ConferenceEngine::remove(const Actor& by, const SiteId&
     happen(by, GuestRemoved{site}, now);
     return {};
   }
-  happen(by, SiteRemoved{site, true}, now);
-  speech_.remove(site, now);
-  content_.remove(site, now);
-  roll_.remove(site, now);
-  stage_.remove(site, now);
-  collect(by, now);
-  set_sound(by, site, false, false, now);
-  if (data_.seat(site)->help) happen(by, HelpChanged{site, std::nullopt}, now);
-  return {};
+  return act("remove", site, now, [&]() -> Result {
+    happen(by, SiteRemoved{site, true}, now);
+    speech_.remove(site, now);
+    content_.remove(site, now);
+    roll_.remove(site, now);
+    stage_.remove(site, now);
+    collect(by, now);
+    set_sound(by, site, false, false, now);
+    if (data_.seat(site)->help) happen(by, HelpChanged{site, std::nullopt}, now);
+    return {};
+  });
 }
 
 ConferenceEngine::Result ConferenceEngine::readmit(const Actor& by, const SiteId& site, Timestamp now) {
@@ -53,6 +55,7 @@ ConferenceEngine::Result ConferenceEngine::hand_over_chair(const Actor& by, cons
   if (data_.chair_site == site) return fault(ConferenceFault::kIsChairSite);
   if (data_.seat(site)->guest) return fault(ConferenceFault::kGuest);
   if (speech().is_gone(site)) return fault(ConferenceFault::kNotConnected);
+  if (speech().closed) return tl::unexpected<ConferenceError>(FloorError::kClosed);
   move_chair(by, site, false, now);
   return {};
 }

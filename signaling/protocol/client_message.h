@@ -62,7 +62,8 @@ struct GrantFloor {
   SiteId site;
   FloorId floor = FloorId::kSpeech;
   std::optional<Duration> limit{};
-  Speaker speaker{};  // both members empty: as the request says
+  bool unlimited = false;  // without a limit; otherwise none means the general one, or that of the turn that goes on
+  Speaker speaker{};       // both members empty: as the request says
 };
 // Ends the longest turn and gives the floor to the first in the queue.
 struct GrantNext {};

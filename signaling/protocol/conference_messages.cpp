@@ -85,6 +85,7 @@ json::object to_object(const Roster& m) {
           {"locked", m.locked},
           {"acting", std::move(acting)},
           {"chair_lost", m.chair_lost},
+          {"message", m.message},
           {"preset", m.preset},
           {"stage", or_null(m.stage)},
           {"on_stage", or_null(m.on_stage)},

@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "signaling/base/date_time.h"
+#include "signaling/store/delegates.h"
 #include "signaling/store/sites.h"
 
 namespace signaling {
@@ -193,7 +194,7 @@ ItemPlan ConferenceSchedule::item_of(const AgendaItem& item) const {
 void ConferenceSchedule::count_invited(ConferencePlan& plan, const ConferenceBooking& booking,
                                        const std::optional<LocalTime>& occurrence) const {
   for (auto& site : plan.sites) {
-    const auto listed = store_.delegates().of_site(site.id);
+    const auto listed = Delegates(store_.database()).of_site(site.id);
     if (listed && !listed->empty()) site.invited = static_cast<uint32_t>(listed->size());
   }
   const auto answers = AttendanceBook(store_.database()).of(booking, occurrence);

@@ -10,6 +10,16 @@ namespace signaling {
 
 using media::kNever;
 
+namespace {
+
+template <typename Seats>
+auto seat_in(Seats& seats, const SiteId& site) -> decltype(&seats.front()) {
+  const auto found = std::ranges::find_if(seats, [&](const auto& seat) { return seat.plan.id == site; });
+  return found == seats.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 ConferenceSession::ConferenceSession(ConferencePlan plan, SessionSettings settings,
                                      const ConferenceRecord& record, Timestamp now)
     : plan_(std::move(plan)), settings_(std::move(settings)), engine_(plan_, settings_.presets) {
@@ -166,15 +176,20 @@ void ConferenceSession::tell_presence(Seat& seat, bool was_connected, Timestamp 
 // ---- time ----------------------------------------------------------------------------------------------------------
 
 Timestamp ConferenceSession::next_deadline() const {
+  const Timestamp earliest = state_deadline();
+  return speaking_told_.value() == speaking_ ? earliest : std::min(earliest, speaking_due_);
+}
+
+Timestamp ConferenceSession::state_deadline() const {
   Timestamp earliest = engine_.next_deadline();
   if (told_at_ < result_until()) earliest = std::min(earliest, result_until());
-  if (speaking_told_.value() != speaking_) earliest = std::min(earliest, speaking_due_);
   for (const auto& seat : seats_) earliest = std::min({earliest, seat.link.next_deadline(), seat.expected_until});
   for (const auto& [guest, until] : guests_gone_) earliest = std::min(earliest, until);
   return earliest;
 }
 
 void ConferenceSession::handle_timeout(Timestamp now) {
+  idle_ = state_deadline() > now;
   engine_.handle_timeout(now);
   for (auto& seat : seats_) {
     if (seat.link.next_deadline() <= now) seat.link.drop(mcu_up_, output_.to_mcu);
@@ -190,15 +205,8 @@ void ConferenceSession::handle_timeout(Timestamp now) {
 
 // ---- questions -----------------------------------------------------------------------------------------------------
 
-Seat* ConferenceSession::find_seat(const SiteId& site) {
-  const auto found = std::ranges::find_if(seats_, [&](const auto& seat) { return seat.plan.id == site; });
-  return found == seats_.end() ? nullptr : &*found;
-}
-
-const Seat* ConferenceSession::find_seat(const SiteId& site) const {
-  const auto found = std::ranges::find_if(seats_, [&](const auto& seat) { return seat.plan.id == site; });
-  return found == seats_.end() ? nullptr : &*found;
-}
+Seat* ConferenceSession::find_seat(const SiteId& site) { return seat_in(seats_, site); }
+const Seat* ConferenceSession::find_seat(const SiteId& site) const { return seat_in(seats_, site); }
 
 MediaLink* ConferenceSession::link_of(Client& client) {
   if (client.seat != nullptr) return &client.seat->link;

@@ -237,6 +237,9 @@ class ConferenceSession {
   template <typename Operation>
   Done to_site(const std::optional<SiteId>& site, const Sent& by, Operation operation);
 
+  // Of everything but who speaks.
+  Timestamp state_deadline() const;
+
   // ---- seats and pages
   Seat* find_seat(const SiteId& site);
   const Seat* find_seat(const SiteId& site) const;
@@ -249,6 +252,8 @@ class ConferenceSession {
   bool take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now);
   Done take_page(Client& client, ClientKey key, const Join& join, const ConnectionId& fresh, Timestamp now);
   void close(ClientKey client, CloseCode code, Timestamp now);
+  // A removed site is in again: its device is sent away, so that it comes back by itself, with media.
+  void bring_back(const SiteId& site, Timestamp now);
   MediaLink* link_of(Client& client);
   // Of a seat or a page; null: there is none.
   MediaLink* find_link(const SiteId& participant);
@@ -302,6 +307,9 @@ class ConferenceSession {
   Timestamp result_until() const;
 
   // ---- the difference (publish_state.cpp)
+  // Whether nothing is to be told but perhaps who speaks.
+  bool is_idle(Timestamp now) const;
+  void publish_state(Timestamp now);
   void send(ClientKey to, ServerMessage message);
   // To all who have had the state before, with the next number; to those only who may do `action`, if there is one.
   void publish(ServerMessage message, std::optional<Action> action = std::nullopt);
@@ -358,6 +366,10 @@ class ConferenceSession {
   uint64_t chat_told_ = 0;                               // newest line that was told
   std::deque<std::pair<uint64_t, uint64_t>> chat_seqs_;  // a line's number, and the `seq` it was told with
 
+  // The operation since the last output changed nothing beside what the engine's events say: somebody speaks, five
+  // times a second, or it is time to tell so. Roster, stage and desired state of 200 sites are not compared for that.
+  bool idle_ = false;
+  uint64_t told_sequence_ = 0;            // the engine's last event at the last output
   Timestamp told_at_ = Timestamp::min();  // the last output
   SessionOutput output_;
 };

@@ -124,12 +124,15 @@ Done ConferenceSession::on(const RemoveSite& message, const Sent& by) {
   return removed;
 }
 
-// Its device comes back by itself, with media.
 Done ConferenceSession::on(const ReadmitSite& message, const Sent& by) {
   auto readmitted = done(engine_.readmit(by.actor, message.site, by.now), message.site, "site");
-  const Seat* seat = readmitted ? find_seat(message.site) : nullptr;
-  if (seat != nullptr && seat->client) close(*seat->client, CloseCode::kServiceRestart, by.now);
+  if (readmitted) bring_back(message.site, by.now);
   return readmitted;
+}
+
+void ConferenceSession::bring_back(const SiteId& site, Timestamp now) {
+  const Seat* seat = find_seat(site);
+  if (seat != nullptr && seat->client) close(*seat->client, CloseCode::kServiceRestart, now);
 }
 
 Done ConferenceSession::on(const HandOverChair& message, const Sent& by) {

@@ -68,6 +68,7 @@ Roster ConferenceSession::make_roster() const {
   roster.locked = data.locked;
   roster.acting = data.acting;
   roster.chair_lost = is_chair_lost();
+  roster.message = data.message.text;
   roster.preset = engine_.stage().of(StageGroup::kHalls).live->preset;
   roster.stage = engine_.stage().pinned;
   roster.on_stage = on_stage();

@@ -21,7 +21,7 @@ import { deviceTests } from "./tests/devices.js";
 import { pageTests } from "./tests/pages.js";
 
 const kWanted = process.argv.slice(2);
-const kSeconds = 60;
+const kSeconds = 120;
 
 suite("a conference of twelve sites", Fixture, {
   ...conferenceTests, ...floorTests, ...pageTests, ...deviceTests, ...returnTests,

@@ -16,6 +16,7 @@ const kTablet = { width: 1280, height: 800 };
 const kChairSite = "ubnd-tinh";
 const kVisitor = "vu-ban";
 const kVisitorSign = 4;
+const kFaultsTold = 4; // a list that scrolls has many
 const kSettleMs = 1500;
 const kName = "Nguyễn Thị Phương Thảo Nguyên";
 const kPost = "Phó Chủ tịch thường trực UBND huyện";
@@ -37,7 +38,7 @@ async function shoot(page, name, size = page.viewportSize()) {
     await page.waitForTimeout(kSettleMs);
     await page.screenshot({ path: join(kFolder, `${name}.${language}.png`) });
     const wrong = await misfits(page);
-    console.log(`${name}.${language}`, wrong.length === 0 ? "" : wrong);
+    console.log([`${name}.${language}`, ...wrong.slice(0, kFaultsTold)].join("\n  "));
   }
 }
 

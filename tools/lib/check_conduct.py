@@ -7,6 +7,7 @@ import time
 
 from chaired_session import CHAIR_SITE, ChairedSession
 from check_content import PRESENTERS, close_while_shown, present
+from check_record import Act, record_faults
 from check_result import Trial, stream_faults, tile_faults, tone_faults
 from province import Refused
 from services import ServiceError
@@ -29,12 +30,14 @@ class Play:
 
     def act(self, page, kind, **members):
         page.do(kind, **members)
-        self.done.append(kind)
+        who = {self.chair: "chair", self.desk: "operator", self.secretary: "secretary"}[page]
+        for_role = "chair" if page is self.desk and kind.startswith("floor.") else None
+        self.done.append(Act(kind, who, members.get("site"), members.get("floor"), for_role=for_role))
 
     def tell(self, site, kind, **members):
         """A hall's message."""
         self.session.endpoints.tell(site, "send", message={"type": kind, **members})
-        self.done.append(kind)
+        self.done.append(Act(kind, site, site, members.get("floor"), hall=True))
 
     def watch(self, site, view):
         """Switches a site's view: composed, forwarded."""
@@ -116,10 +119,10 @@ def take_turns(play):
 def undo(play):
     site = play.session.halls[2]
     play.act(play.chair, "floor.grant", site=site)
-    play.act(play.chair, "mute_all")
-    play.expect("all are muted", play.chair, "floor", lambda m: not holders(m))
+    play.act(play.chair, "floor.revoke", site=site)
+    play.expect("the turn is ended", play.chair, "floor", lambda m: not holders(m))
     play.act(play.chair, "undo")
-    play.check("muting all was taken back", {site}, {site})
+    play.check("ending it was taken back", {site}, {site})
     play.act(play.chair, "floor.revoke", site=site)
 
 
@@ -128,6 +131,13 @@ def switch_policies(play):
     play.act(play.chair, "policy", policy="lecture", lecturer=lecturer)
     play.session.endpoints.tell(lecturer, "microphone", on=True)
     play.check("a lecture: the lecturer is heard", {lecturer}, set())
+    play.act(play.chair, "policy", policy="open")
+    invited, other = play.session.halls[2:4]
+    play.act(play.chair, "floor.grant", site=invited)
+    play.session.endpoints.tell(other, "microphone", on=True)
+    play.check("open: a site opens its own microphone", {invited, other}, set())
+    play.act(play.chair, "mute_all")
+    play.check("muted all but the chair's site and whom it invited", {invited}, set())
     play.act(play.chair, "policy", policy="chaired")
     play.check("chaired again: only the chair's site", set(), set())
 
@@ -243,16 +253,14 @@ def lose_the_chair(play):
     play.trials.append(Trial("the holder keeps the floor", [] if holders(floor) == [site] else [f"{holders(floor)}"]))
     play.session.endpoints.tell(CHAIR_SITE, "join")
     play.expect("the chair's site is back", play.desk, "roster", lambda m: not m["chair_lost"], 15)
+    play.act(play.desk, "floor.revoke", site=site)
 
 
 def read_record(play):
-    """What was done stands in the record, in its order and without a gap."""
-    faults, events = [], play.session.record()
-    numbers = [event["sequence"] for event in events]
-    if numbers != list(range(1, len(numbers) + 1)):
-        faults.append("the numbers of its entries have gaps")
-    if len(events) < len(play.done):
-        faults.append(f"{len(events)} entries for {len(play.done)} acts")
+    """What was done stands in the record, in its order and without a gap, with who did it and for whom."""
+    events = play.session.record()
+    entries = [event["event"] for event in events if event["event"] is not None]
+    faults = record_faults(entries, play.done, play.session.names)
     play.trials.append(Trial("the record", faults, f"{len(events)} entries of {len(play.done)} acts"))
 
 

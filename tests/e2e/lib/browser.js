@@ -76,7 +76,7 @@ export async function hold(page, selector) {
 export async function newPage(browser, { viewport = kViewport, language = "vi" } = {}) {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(15_000);
   page.problems = [];
   page.heard = []; // what signaling told it
   page.on("pageerror", (error) => page.problems.push(String(error)));

@@ -7,7 +7,7 @@ import { Surroundings } from "./surroundings.js";
 
 export const kDaySites = ["ubnd-tinh", "vu-ban"];
 export const { id: kDayHall, name: kDayHallName, sign: kDayHallSign } = kHallSite;
-const kPatienceMs = 15_000;
+const kPatienceMs = 30_000; // a bound, for a machine that is busy with other things
 const kTablet = { width: 1280, height: 800 };
 
 export class Day extends Surroundings {

@@ -1,6 +1,5 @@
 // What a hall does in a conference besides speaking, on its own page and on a phone that is its control.
 import assert from "node:assert/strict";
-import { newPage } from "../lib/browser.js";
 import { Conductor } from "../lib/conductor.js";
 import { kDayHall } from "../lib/day.js";
 import { misfits } from "../lib/form.js";
@@ -72,7 +71,7 @@ export const hallTests = {
     await hallPage.click("[data-action=control]");
     await hallPage.click("[data-action=make-code]");
     const code = await hallPage.locator("[data-code]").innerText();
-    const phone = await newPage(day.browser, { viewport: kPhone });
+    const phone = await day.page(kPhone);
     await phone.goto(`${day.url}/enrol#${code}`);
     await phone.locator("[data-page=control] [data-connection=good]").waitFor();
     await hallPage.locator("[data-bare]").waitFor();

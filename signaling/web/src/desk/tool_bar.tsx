@@ -2,6 +2,8 @@ import { useState } from "react";
 import { useConferenceWords } from "../i18n/conference";
 import { useText } from "../i18n/language";
 import { FloorRules } from "../panels/floor_rules";
+import { LecturerSelect } from "../panels/lecturer_select";
+import { MuteOthers } from "../panels/mute_others";
 import panel from "../panels/panel.module.css";
 import type { ClientMessage, Policy } from "../protocol/messages";
 import type { Model } from "../state/model";
@@ -35,9 +37,8 @@ export function ToolBar({ model, online, send }: ToolBarProps) {
         <option value="open">{text.chair.policyOpen}</option>
         <option value="lecture">{text.chair.policyLecture}</option>
       </select>
-      <Button icon="microphoneOff" disabled={!online} data-action="mute-all" onClick={() => send({ type: "mute_all" })}>
-        {text.chair.muteAll}
-      </Button>
+      <LecturerSelect model={model} online={online} send={send} />
+      <MuteOthers model={model} online={online} send={send} />
       <MessageForm model={model} online={online} send={send} />
     </div>
   );

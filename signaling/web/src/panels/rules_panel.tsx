@@ -5,6 +5,7 @@ import type { ClientMessage, Policy } from "../protocol/messages";
 import type { Model } from "../state/model";
 import { Segmented } from "../ui/segmented";
 import { layoutIcon } from "./layout_icon";
+import { LecturerSelect } from "./lecturer_select";
 import panel from "./panel.module.css";
 import styles from "./rules_panel.module.css";
 
@@ -48,6 +49,7 @@ export function RulesPanel({ model, online, send }: RulesPanelProps) {
         onChange={(policy) => send({ type: "policy", policy })}
       />
       <p className={styles.note}>{text.chair.policyNotes[model.policy]}</p>
+      <LecturerSelect model={model} online={online} send={send} />
       <Segmented
         label={words.holders}
         segments={choices.map((value) => ({ value, label: String(value) }))}

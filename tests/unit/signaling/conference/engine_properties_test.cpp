@@ -23,7 +23,7 @@ class RandomConference {
     const auto now = scene.now;
     const auto& chair = scene.chair;
     const auto floor = number(4) == 0 ? FloorId::kContent : FloorId::kSpeech;
-    switch (number(42)) {
+    switch (number(43)) {
       case 0:
       case 1:
         (void)engine.request(scene.hall, site(), floor, {{"A", ""}, number(2) == 0}, now);
@@ -141,6 +141,12 @@ class RandomConference {
       case 40:
       case 41:
         guest();
+        break;
+      case 42:
+        if (number(3) > 0) break;
+        engine.close(chair, "closed", now);
+        EXPECT_TRUE(engine.speech().holders.empty() && engine.speech().queue.empty());
+        EXPECT_TRUE(engine.content().holders.empty() && engine.content().queue.empty());
         break;
     }
     scene.collect();

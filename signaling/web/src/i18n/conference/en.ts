@@ -105,6 +105,12 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     readmit: "Let back in",
   },
 
+  lecture: {
+    heading: "Lecturer's site",
+    none: "Choose the lecturer's site",
+    by: (name) => `${name} lectures`,
+  },
+
   undo: {
     did: (what, name) => didEn(what, name),
     undo: (seconds) => `Undo (${seconds})`,
@@ -190,7 +196,9 @@ function didEn(what: string, name: string): string {
     case "mute":
       return `${name} was muted`;
     case "mute_all":
-      return "All were muted";
+      return "The others were muted";
+    case "remove":
+      return `${name} was removed`;
     case "stage":
       return name === "" ? "The stage was unpinned" : `${name} was put on stage`;
     case "layout":

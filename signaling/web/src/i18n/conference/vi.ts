@@ -104,6 +104,12 @@ export const conferenceVi = {
     readmit: "Cho vào lại hội nghị",
   },
 
+  lecture: {
+    heading: "Điểm cầu báo cáo",
+    none: "Chọn điểm cầu báo cáo",
+    by: (name: string) => `${name} báo cáo`,
+  },
+
   undo: {
     did: (what: string, name: string) => didVi(what, name),
     undo: (seconds: number) => `Hoàn tác (${seconds})`,
@@ -191,7 +197,9 @@ function didVi(what: string, name: string): string {
     case "mute":
       return `Đã tắt micro ${name}`;
     case "mute_all":
-      return "Đã tắt micro tất cả";
+      return "Đã tắt micro các nơi khác";
+    case "remove":
+      return `Đã mời ${name} ra khỏi hội nghị`;
     case "stage":
       return name === "" ? "Đã bỏ ghim hình chính" : `Đã đưa ${name} lên hình chính`;
     case "layout":
