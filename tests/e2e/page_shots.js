@@ -1,6 +1,7 @@
 // Takes pictures of the pages of a conference as busy as it gets, in both languages, to be looked at: twelve sites, a
 // full queue, a turn with its clock, long names and messages, the roll, a vote and its result.
-//   node tests/e2e/page_shots.js [FOLDER [PORT]]      needs what tools/demo has built (build/screens, 8090)
+//   node tests/e2e/page_shots.js [FOLDER [PORT [floor|roll|vote…]]]      build/screens, 8090, all three if left out;
+// needs what tools/demo has built
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -12,6 +13,7 @@ import { Rest } from "./lib/rest.js";
 import { kRoot, kSites } from "./lib/services.js";
 
 const kFolder = resolve(process.argv[2] ?? join(kRoot, "build/screens"));
+const kWanted = process.argv.length > 4 ? process.argv.slice(4) : ["floor", "roll", "vote"];
 const kTablet = { width: 1280, height: 800 };
 const kChairSite = "ubnd-tinh";
 const kVisitor = "vu-ban";
@@ -135,9 +137,9 @@ try {
   await hall.click("[data-action=help]");
   await hall.keyboard.press("Escape");
 
-  await shootFloor(hall);
-  await shootRoll(conductor, hall);
-  await shootVote(conductor, hall);
+  if (kWanted.includes("floor")) await shootFloor(hall);
+  if (kWanted.includes("roll")) await shootRoll(conductor, hall);
+  if (kWanted.includes("vote")) await shootVote(conductor, hall);
 } finally {
   await browser.close();
   demo.stop();

@@ -81,7 +81,7 @@ export const hallTests = {
     const { items } = await day.province.administrator.get("/devices");
     const control = items.find(({ kind, site, revoked }) => kind === "hall_control" && site === kDayHall && revoked === null);
     await day.province.administrator.ask("DELETE", `/devices/${control.id}`);
-    await phone.locator("[data-message=device_revoked]").waitFor();
+    await phone.locator("[data-message=control_removed]").waitFor();
     await hallPage.locator("[data-bare]").waitFor({ state: "detached" });
     await phone.context().close();
     await desk.leave();

@@ -105,7 +105,11 @@ TEST(DrawnFaults, AreNamedRightly) {
     }
   }
   const auto told = print(table) + wrong.str();
-  RecordProperty("right_per_thousand", right);
+  RecordProperty("right", right);
+  RecordProperty("faults", faults);
+  RecordProperty("named_within_5_s", soon);
+  RecordProperty("false_alarms", false_alarms);
+  RecordProperty("confusion", print(table));
   EXPECT_GE(right, kCases * 95 / 100) << told;
   EXPECT_LE(false_alarms, kCases / 100) << told;
   EXPECT_GE(soon, faults * 95 / 100) << faults << " faults\n" << told;
