@@ -76,10 +76,10 @@ class ServiceTest : public testing::Test {
     booking.chair = booking.operator_in_charge = chair;
     booking.layout_presets = {"stage"};
     auto& calendar = office->calendar();
-    calendar.begin(moment).value();
+    EXPECT_TRUE(calendar.begin(moment));
     const Person by{chair, user.login};
     conference = ConferenceId(calendar.create(booking, by, moment).value()->booking.id.value());
-    calendar.start(conference, by, moment).value();
+    EXPECT_TRUE(calendar.start(conference, by, moment));
   }
 
   void start() {
