@@ -39,12 +39,11 @@ struct ItemPlan {
   friend bool operator==(const ItemPlan&, const ItemPlan&) = default;
 };
 
-// What is booked of a conference. Made from the calendar or the configuration, which have checked it: sites are at
-// least one and different, the chair's site is one of them.
+// What is booked of a conference. Made from the calendar, which has checked it: sites are at least one and different,
+// the chair's site is one of them.
 struct ConferencePlan {
   ConferenceId id;
   std::string title;
-  bool open = true;  // of the configuration: false means that it is not opened
   FloorPolicy policy = FloorPolicy::kChaired;
   std::string preset = "stage";  // layout of the halls' picture at the start
   std::vector<SitePlan> sites;   // in the order in which they are shown

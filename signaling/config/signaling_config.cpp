@@ -7,6 +7,7 @@
 
 #include "media/base/config_reader.h"
 #include "signaling/config/layout_config.h"
+#include "signaling/config/site_config.h"
 
 namespace signaling {
 namespace {
@@ -38,7 +39,6 @@ void read_https(ConfigSection section, HttpsConfig& https) {
 
 void read_pages(ConfigSection section, PagesConfig& pages) {
   section.read("web_root", pages.web_root);
-  section.read("show_links", pages.show_links);
   section.require("web_root");
 }
 
@@ -75,7 +75,6 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   SignalingConfig config;
   std::filesystem::path sites_file;
   std::filesystem::path layouts_file = path.parent_path() / "layouts.toml";
-  std::filesystem::path conferences_file;
   ConfigSection root = file->root();
   read_http(root.section("http"), config.http);
   read_https(root.section("https"), config.https);
@@ -85,7 +84,6 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   auto files = root.section("files");
   files.read("sites", sites_file);
   files.read("layouts", layouts_file);
-  files.read("conferences", conferences_file);
   files.read("state", config.state_dir);
   for (const auto* key : {"sites", "state"}) files.require(key);
   root.section("log").read("level", config.log_level,
@@ -103,10 +101,6 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   auto layouts = read_layouts(layouts_file);
   if (!layouts) return tl::unexpected(layouts.error());
   config.layouts = std::move(*layouts);
-  if (conferences_file.empty()) return config;
-  auto book = read_conferences(conferences_file, config.sites);
-  if (!book) return tl::unexpected(book.error());
-  config.book = std::move(*book);
   return config;
 }
 

@@ -3,11 +3,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "media/base/result.h"
-#include "signaling/config/conference_config.h"
+#include "signaling/conference/conference_plan.h"
 #include "signaling/stage/layout_preset.h"
 
 namespace signaling {
@@ -32,8 +31,6 @@ struct HttpsConfig {
 
 struct PagesConfig {
   std::filesystem::path web_root;  // the built pages
-  // Show every seat's link at /links.json and on the start page: for demonstrations only.
-  bool show_links = false;
 };
 
 struct McuLinkConfig {
@@ -63,7 +60,6 @@ struct SignalingConfig {
   std::vector<SitePlan> sites;  // of a new store; later the administrator's
   std::vector<LayoutPreset> layouts = {
       {"stage", {"Hình chính", "Stage"}, mcu::LayoutName::kStage, {PlaceRule{}}, true}};
-  ConferenceBook book;
 };
 
 // Errors name file, line and key ("config.…"), or the file that cannot be read.

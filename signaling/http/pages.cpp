@@ -49,9 +49,6 @@ std::optional<std::string> decode_path(std::string_view target) {
   return path;
 }
 
-Pages::Pages(StaticFiles files, std::function<std::string()> health, std::optional<std::string> links)
-    : files_(std::move(files)), health_(std::move(health)), links_(std::move(links)) {}
-
 HttpReply Pages::answer(const HttpRequest& request) const {
   HttpReply reply;
   if (request.method != "GET" && request.method != "HEAD") {
@@ -68,7 +65,6 @@ HttpReply Pages::answer(const HttpRequest& request) const {
 
 HttpReply Pages::answer_path(const std::string& path, const HttpRequest& request) const {
   if (path == "/healthz") return text(200, "application/json", health_());
-  if (path == "/links.json" && links_) return text(200, "application/json", *links_);
   if (const auto* found = files_.find(path)) return file(*found, request);
   if (is_page(path)) return file(files_.index(), request);
   return plain(404, "Không có trang này. There is no such page.");

@@ -3,21 +3,23 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "signaling/http/http_types.h"
 #include "signaling/http/static_files.h"
 
 namespace signaling {
 
-// Every HTTP answer of the service: the pages, /healthz, and /links.json in a demonstration. Pure.
+// Every HTTP answer of the service outside the REST interface: the pages and /healthz. Pure.
 //
 // GET and HEAD only. A path without an ending that is no file is the single-page application's own (/hall, /chair) and
 // gets index.html. Every answer bears the security headers: scripts, styles, fonts and connections of this origin only,
 // no framing, no referrer (links hold tokens).
 class Pages : public HttpHandler {
  public:
-  // `health` makes the JSON of /healthz; `links` is the JSON of /links.json, none: there is no such address.
-  Pages(StaticFiles files, std::function<std::string()> health, std::optional<std::string> links);
+  // `health` makes the JSON of /healthz.
+  Pages(StaticFiles files, std::function<std::string()> health)
+      : files_(std::move(files)), health_(std::move(health)) {}
 
   void answer(const HttpRequest& request, Reply reply) override { reply(answer(request)); }
   HttpReply answer(const HttpRequest& request) const;
@@ -28,7 +30,6 @@ class Pages : public HttpHandler {
 
   const StaticFiles files_;
   const std::function<std::string()> health_;
-  const std::optional<std::string> links_;
 };
 
 // The decoded path of a request target ("/a%20b?x=1" → "/a b"); none if it is not a right one.

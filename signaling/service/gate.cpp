@@ -18,10 +18,7 @@ std::vector<ConferenceRole> Gate::roles_in(const ConferenceId& conference, const
 
 std::optional<Visitor> Gate::admit(std::string_view token, Timestamp now) {
   const auto kind = token_kind(token);
-  if (!kind) {
-    auto guest = guest_of(token);
-    return guest ? guest : fixed_.admit(token, now);
-  }
+  if (!kind) return guest_of(token);
   if (*kind == TokenKind::kDevice) {
     const auto device = seats_.find(token);
     return device ? hall_of(**device) : std::nullopt;
@@ -32,7 +29,6 @@ std::optional<Visitor> Gate::admit(std::string_view token, Timestamp now) {
 
 std::optional<Visitor> Gate::renew(const Visitor& visitor) {
   if (visitor.guest) return visitor;  // who was let in is removed by hand
-  if (const auto fixed = fixed_.renew(visitor)) return fixed;
   auto principal = principal_of(visitor.principal);
   if (!principal) return std::nullopt;
   const UserId user = principal->user.value_or(UserId());

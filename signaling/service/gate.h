@@ -8,24 +8,18 @@
 #include "signaling/accounts/seats.h"
 #include "signaling/calendar/calendar.h"
 #include "signaling/invitations/guest_links.h"
-#include "signaling/session/fixed_tokens.h"
 #include "signaling/session/join_tickets.h"
 #include "signaling/store/store.h"
 
 namespace signaling {
 
 // Who comes into a conference: a hall's device or its control by its token, a page by a ticket, a guest by the
-// conference's link, and whoever has a token of the configuration. One thread, the service's.
+// conference's link. One thread, the service's.
 class Gate : public Doorkeeper {
  public:
   // All outlive this.
-  Gate(Store& store, Accounts& accounts, Seats& seats, const Calendar& calendar, GuestLinks& guests, FixedTokens fixed)
-      : store_(store),
-        accounts_(accounts),
-        seats_(seats),
-        calendar_(calendar),
-        guests_(guests),
-        fixed_(std::move(fixed)) {}
+  Gate(Store& store, Accounts& accounts, Seats& seats, const Calendar& calendar, GuestLinks& guests)
+      : store_(store), accounts_(accounts), seats_(seats), calendar_(calendar), guests_(guests) {}
 
   JoinTickets& tickets() { return tickets_; }
 
@@ -50,7 +44,6 @@ class Gate : public Doorkeeper {
   Seats& seats_;
   const Calendar& calendar_;
   GuestLinks& guests_;
-  FixedTokens fixed_;
   JoinTickets tickets_;
 };
 

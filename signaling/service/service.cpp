@@ -24,11 +24,9 @@
 #include "signaling/service/conference_records.h"
 #include "signaling/service/conference_schedule.h"
 #include "signaling/service/gate.h"
-#include "signaling/service/links.h"
 #include "signaling/service/office.h"
 #include "signaling/service/rest_interface.h"
 #include "signaling/session/conference_directory.h"
-#include "signaling/session/fixed_tokens.h"
 
 namespace signaling {
 
@@ -87,8 +85,7 @@ class Service::Impl : public HttpHandler,
         deadline_(context),
         farewell_(context),
         office_(std::move(office)),
-        gate_(office_->store(), office_->accounts(), office_->seats(), office_->calendar(),
-              office_->guest_links(), FixedTokens(config.book.plans, config.book.tokens)),
+        gate_(office_->store(), office_->accounts(), office_->seats(), office_->calendar(), office_->guest_links()),
         schedule_(office_->store(), office_->calendar()),
         clocks_{wall_now(), start_},
         records_(office_->store().layout().records(), clocks_, post,
@@ -98,17 +95,12 @@ class Service::Impl : public HttpHandler,
         identity_(office_->accounts(), office_->seats(),
                   [this](const auto& conference, const auto& who) { return gate_.roles_in(conference, who); }),
         router_(rest_operations(*office_, gate_, rest_ports(config)), identity_, office_->keys().csrf),
-        pages_(
-            std::move(files), [this] { return boost::json::serialize(health()); },
-            config.pages.show_links ? std::optional(links_json(config.book)) : std::nullopt),
+        pages_(std::move(files), [this] { return boost::json::serialize(health()); }),
         mcu_(context, mcu_settings(config), *this) {
     schedule_.use(directory_);
     office_->calendar().set_listeners(&office_->guests(), &schedule_);
     *after_post = [this] { settle(); };
     after_post_ = std::move(after_post);
-    for (const auto& plan : config.book.plans) {
-      if (plan.open) directory_.open(plan, OpenPhase::kInSession, start_);
-    }
   }
 
   ~Impl() override { *after_post_ = [] {}; }

@@ -32,8 +32,8 @@ struct Visitor {
   bool is_hall() const { return role == Role::kSite && !conference; }
 };
 
-// Knows who may come in. Implemented by the service over accounts, devices and tickets, and by FixedTokens; faked in
-// tests. The calls do not come back into the directory.
+// Knows who may come in. Implemented by the service over accounts, devices and tickets; faked in tests.
+// The calls do not come back into the directory.
 class Doorkeeper {
  public:
   virtual ~Doorkeeper() = default;

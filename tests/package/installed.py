@@ -50,7 +50,6 @@ def check_installation():
     seen = rights(SECRET)
     expect("the secret is for root and the services only", seen == (0o640, "root", "diem-cau"), seen)
     expect("the secret has 256 bits", len(SECRET.read_text()) == 64, "another length")
-    expect("no conference stands in the settings", not pathlib.Path("/etc/diem-cau/conferences.toml").exists())
     for file in pathlib.Path("/etc/diem-cau").glob("*.toml"):
         expect(f"{file.name} is not readable for everybody", rights(file) == (0o640, "root", "diem-cau"), rights(file))
     for unit, target in WANTED.items():

@@ -62,7 +62,7 @@ export class Fixture extends Surroundings {
       if ((await left.count()) === 0) return true;
       await left.first().click({ timeout: 1000 });
       return false;
-    });
+    }, 20_000); // a dozen clicks, one after another
     if (await hallPage.isVisible("[data-picture=forwarded]")) await choose(hallPage, "Tổng hợp");
   }
 

@@ -27,7 +27,7 @@ function pageOf(route: Route) {
     case "hall":
       return <HallPage token={route.token} enrolled={route.enrolled} />;
     case "chair":
-      return <ChairPage entry={route.entry} />;
+      return <ChairPage entry={{ conference: route.conference }} />;
     case "tablet":
       return <TabletPage device={route.device} />;
     case "desk":

@@ -23,8 +23,7 @@ export class ConferenceRuntime {
   private readonly wakeLock = new ScreenWakeLock();
   private readonly session: Session;
 
-  // A token of the configuration, or where a person's tickets come from.
-  constructor(token: string | TicketSource, reception: Reception) {
+  constructor(token: TicketSource, reception: Reception) {
     this.session = new Session({
       url: signalingUrl(location),
       token,

@@ -5,8 +5,7 @@ import type { Device } from "./device";
 // Which program an address means. A hall and a chair's tablet load none of the office pages' code.
 export type Route =
   | { page: "hall"; token: string; enrolled: boolean }
-  | { page: "desk" | "secretary"; conference: string }
-  | { page: "chair"; entry: { token: string } | { conference: string } }
+  | { page: "chair" | "desk" | "secretary"; conference: string }
   | { page: "tablet"; device: Device }
   | { page: "control"; device: Device }
   | { page: "watch"; conference: string }
@@ -23,8 +22,7 @@ export function routeOf(location: Pick<Location, "pathname" | "search">, device:
   const path = location.pathname.replace(/\/+$/, "");
   if (path === "/hall" && token !== "") return { page: "hall", token, enrolled: false };
   if (path === "/hall" && device?.kind === "hall") return { page: "hall", token: device.token, enrolled: true };
-  if (path === "/chair" && token !== "") return { page: "chair", entry: { token } };
-  if (path === "/chair" && conference !== "") return { page: "chair", entry: { conference } };
+  if (path === "/chair" && conference !== "") return { page: "chair", conference };
   if (path === "/desk" && conference !== "") return { page: "desk", conference };
   if (path === "/secretary" && conference !== "") return { page: "secretary", conference };
   if (path === "/chair" && device?.kind === "chair_tablet") return { page: "tablet", device };

@@ -43,13 +43,13 @@ export function ChairPage({ entry, onLeave = goHome, onRefused }: ChairPageProps
   useEffect(() => {
     if (refused) onRefused?.();
   }, [refused]);
-  const reopens = course !== null && rightsOf(model.self?.role ?? null).conduct;
+  const reopens = rightsOf(model.self?.role ?? null).conduct;
   return (
     <SeatGate
       model={model}
-      person={course !== null}
+      person
       onRestart={restart}
-      onLeave={course === null ? undefined : onLeave}
+      onLeave={onLeave}
       reopen={reopens && <ReopenButton course={course} onOpen={restart} />}
     >
       <Chair {...entered} onLeave={onLeave} />
@@ -87,7 +87,7 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
         instead={undo && <UndoButton model={model} undo={undo} online={rights.conduct} send={runtime.send} />}
       >
         <ChairChange model={model} online={rights.conduct} send={runtime.send} />
-        {course !== null && live && (
+        {live && (
           <ConductButtons
             course={course}
             model={model}

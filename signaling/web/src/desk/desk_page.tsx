@@ -40,7 +40,7 @@ export function DeskPage({ conference }: { conference: string }) {
       person
       onRestart={restart}
       onLeave={leave}
-      reopen={course !== null && <ReopenButton course={course} onOpen={restart} />}
+      reopen={<ReopenButton course={course} onOpen={restart} />}
     >
       <Desk {...entered} onLeave={leave} />
     </SeatGate>
@@ -67,7 +67,7 @@ function Desk({ runtime, course, onLeave }: Entered & { onLeave: () => void }) {
       >
         <DeskSound stream={sound} />
         <ChairChange model={model} online={rights.conduct} send={runtime.send} />
-        {course !== null && live && (
+        {live && (
           <ConductButtons
             course={course}
             model={model}

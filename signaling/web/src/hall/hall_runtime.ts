@@ -32,8 +32,8 @@ const kDeviceToken = "dcd_"; // how the tokens of enrolled devices begin
 export class HallRuntime {
   readonly store: Store = createStore();
   readonly board = new StreamBoard();
-  readonly shelf: PaperShelf | null; // null: a link's conference is one of the configuration, which has no papers
-  readonly pairing: ControlPairing | null; // null: a link's hall can have no control
+  readonly shelf: PaperShelf | null; // null: papers are for enrolled halls
+  readonly pairing: ControlPairing | null; // null: so are controls
   readonly presenter: Presenter;
   readonly canShare = navigator.mediaDevices?.getDisplayMedia !== undefined;
   private readonly now = () => performance.now();

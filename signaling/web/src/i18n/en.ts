@@ -298,12 +298,4 @@ export const en: Dictionary = {
     setPin: "Set the PIN",
   },
 
-  landing: {
-    hallLink: "Hall page",
-    chairLink: "Chair's page",
-    chairLinkNote: "Controls the conference on a touch screen; plays no sound.",
-    demoTitle: "Choose a seat to try",
-    demoExplain: "A demonstration conference is running. Each seat can be open in one place at a time.",
-    logIn: "Log in",
-  },
 };

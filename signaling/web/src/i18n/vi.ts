@@ -298,12 +298,4 @@ export const vi = {
     setPin: "Đặt mã PIN",
   },
 
-  landing: {
-    hallLink: "Trang hội trường",
-    chairLink: "Trang chủ trì",
-    chairLinkNote: "Điều khiển hội nghị trên màn hình chạm, không phát tiếng.",
-    demoTitle: "Chọn chỗ ngồi để thử",
-    demoExplain: "Hội nghị trình diễn đang chạy. Mỗi chỗ chỉ mở ở một nơi tại một thời điểm.",
-    logIn: "Đăng nhập",
-  },
 };

@@ -53,7 +53,7 @@ function Secretary({ runtime, course, onLeave }: Entered & { onLeave: () => void
   return (
     <div className={styles.page} data-ground="day" data-page="secretary">
       <TopBar model={model} media={false} place={usePlace(model, words.secretary.place)} alarm={useAlarm(model)} help="secretary">
-        {course !== null && live && (
+        {live && (
           <ConductButtons course={course} model={model} follows online={false} send={runtime.send} onLeave={onLeave} />
         )}
       </TopBar>

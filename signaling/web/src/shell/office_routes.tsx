@@ -2,7 +2,7 @@ import { Suspense, lazy } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { SessionProvider, useLogIn, useSession } from "../office/session";
 import { homeOf, kAreas } from "./areas";
-import { DoorPage } from "./door_page";
+import { LogInPage } from "./log_in_page";
 import { NotFoundPage } from "./not_found_page";
 import { OfficeFrame } from "./office_frame";
 import { PageLoader } from "./page_loader";
@@ -34,7 +34,7 @@ export function OfficeRoutes() {
 function PagesOfPeople() {
   const { known, pending, error, retry, setLogIn } = useLogIn();
   if (pending) return <PageLoader />;
-  if (known === null) return <DoorPage error={error} onRetry={() => void retry()} onLogIn={setLogIn} />;
+  if (known === null) return <LogInPage error={error} onRetry={() => void retry()} onLogIn={setLogIn} />;
   return (
     <SessionProvider known={known} onLogIn={setLogIn}>
       <OfficeFrame>

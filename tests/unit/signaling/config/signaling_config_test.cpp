@@ -1,6 +1,5 @@
 #include "signaling/config/signaling_config.h"
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -9,7 +8,6 @@
 namespace signaling {
 namespace {
 
-using namespace std::chrono_literals;
 namespace fs = std::filesystem;
 
 class SignalingConfigTest : public testing::Test {
@@ -22,7 +20,6 @@ class SignalingConfigTest : public testing::Test {
     write("sites.toml", "[[site]]\nid = \"a\"\nname = \"Ý Yên\"\n[[site]]\nid = \"b\"\nname = \"Mỹ Lộc\"\n");
     write("layouts.toml", "[[layout]]\nid = \"full\"\nvi = \"Một hình\"\nen = \"One\"\nlayout = \"full\"\n"
                           "places = [\"speaker\"]\n");
-    write("conferences.toml", conference);
     write("signaling.toml", service);
   }
   ~SignalingConfigTest() override { fs::remove_all(folder); }
@@ -40,10 +37,7 @@ class SignalingConfigTest : public testing::Test {
 
   const std::string service =
       "[pages]\nweb_root = \"web\"\n[mcu]\nsecret_file = \"control.secret\"\n"
-      "[files]\nsites = \"sites.toml\"\nconferences = \"conferences.toml\"\nstate = \"state\"\n";
-  const std::string conference =
-      "[[conference]]\nid = \"c\"\ntitle = \"Giao ban\"\nchair_site = \"a\"\nchair_token = \"chair-chair-chair\"\n"
-      "[conference.tokens]\na = \"aaaaaaaaaaaaaaaa\"\nb = \"bbbbbbbbbbbbbbbb\"\n";
+      "[files]\nsites = \"sites.toml\"\nstate = \"state\"\n";
   fs::path folder;
 };
 
@@ -56,36 +50,9 @@ TEST_F(SignalingConfigTest, DefaultsAndPaths) {
   EXPECT_EQ(config->mcu.port, 7100);
   EXPECT_EQ(config->mcu.secret, "0123456789abcdef");
   EXPECT_EQ(config->pages.web_root, folder / "web");
-  EXPECT_FALSE(config->pages.show_links);
   EXPECT_EQ(config->state_dir, folder / "state");
   ASSERT_EQ(config->layouts.size(), 1U) << "the file beside it";
   EXPECT_EQ(config->layouts[0].layout, mcu::LayoutName::kFull);
-}
-
-TEST_F(SignalingConfigTest, ConferencesAndTokens) {
-  write("conferences.toml", conference + "[conference.floor]\nmax_holders = 2\ntime_limit_s = 180\nwarning_s = 20\n" +
-                                "[[conference]]\nid = \"d\"\ntitle = \"D\"\nopen = false\npolicy = \"open\"\n"
-                                "layout = \"grid\"\nsites = [\"b\"]\n");
-  const auto config = read();
-  ASSERT_TRUE(config) << config.error().message;
-  const auto& book = config->book;
-  ASSERT_EQ(book.plans.size(), 2U);
-  EXPECT_EQ(book.plans[0].title, "Giao ban");
-  EXPECT_EQ(book.plans[0].policy, FloorPolicy::kChaired);
-  EXPECT_EQ(book.plans[0].chair_site, SiteId("a"));
-  ASSERT_EQ(book.plans[0].sites.size(), 2U);
-  EXPECT_EQ(book.plans[0].sites[1].name, "Mỹ Lộc");
-  EXPECT_EQ(book.plans[0].floor.max_holders, 2U);
-  EXPECT_EQ(book.plans[0].floor.time_limit, 180s);
-  EXPECT_EQ(book.plans[0].floor.warning, 20s);
-  EXPECT_EQ(book.plans[1].floor.time_limit, std::nullopt);
-  EXPECT_FALSE(book.plans[1].open);
-  EXPECT_EQ(book.plans[1].policy, FloorPolicy::kOpen);
-  EXPECT_EQ(book.plans[1].preset, "grid");
-  ASSERT_EQ(book.plans[1].sites.size(), 1U);
-  ASSERT_EQ(book.tokens.size(), 3U);
-  EXPECT_EQ(book.tokens.at("chair-chair-chair").role, Role::kChair);
-  EXPECT_EQ(book.tokens.at("aaaaaaaaaaaaaaaa").site, SiteId("a"));
 }
 
 TEST_F(SignalingConfigTest, ProxiesAreTrustedWhenNamed) {
@@ -96,12 +63,12 @@ TEST_F(SignalingConfigTest, ProxiesAreTrustedWhenNamed) {
 
 TEST_F(SignalingConfigTest, WrongServiceFilesAreRefused) {
   const std::pair<std::string, std::string> cases[] = {
-      {"[http]\nport = 0\n", "signaling.toml:10: http.port: 0 is not between 1 and 65535"},
-      {"[htp]\n", "signaling.toml:9: htp: unknown key; did you mean \"http\"?"},
-      {"[https]\nkey = \"k.pem\"\n", "signaling.toml:10: https.key: needs https.certificate too"},
+      {"[http]\nport = 0\n", "signaling.toml:9: http.port: 0 is not between 1 and 65535"},
+      {"[htp]\n", "signaling.toml:8: htp: unknown key; did you mean \"http\"?"},
+      {"[https]\nkey = \"k.pem\"\n", "signaling.toml:9: https.key: needs https.certificate too"},
       {"[http]\nenabled = false\n[https]\nenabled = false\n",
-       "signaling.toml:9: http: both http and https are switched off"},
-      {"[log]\nlevel = \"loud\"\n", "signaling.toml:10: log.level: \"loud\" is not one of debug, info, warning, error"},
+       "signaling.toml:8: http: both http and https are switched off"},
+      {"[log]\nlevel = \"loud\"\n", "signaling.toml:9: log.level: \"loud\" is not one of debug, info, warning, error"},
   };
   for (const auto& [text, message] : cases) {
     write("signaling.toml", service + text);
@@ -114,7 +81,7 @@ TEST_F(SignalingConfigTest, WrongServiceFilesAreRefused) {
   EXPECT_EQ(error().rfind("control.secret: no secret of at least 16 characters", 0), 0U) << error();
 }
 
-TEST_F(SignalingConfigTest, WrongSitesAndConferencesAreRefused) {
+TEST_F(SignalingConfigTest, WrongSitesAreRefused) {
   const std::pair<std::string, std::string> sites[] = {
       {"", "sites.toml:1: site: there is no [[site]]"},
       {"[[site]]\nid = \"A b\"\nname = \"x\"\n", "sites.toml:2: site[1].id: must be 1 to 64 of a-z, 0-9 and -"},
@@ -124,37 +91,6 @@ TEST_F(SignalingConfigTest, WrongSitesAndConferencesAreRefused) {
       {"[[site]]\nid = \"a\"\nname = \"x\"\n[[site]]\nid = \"a\"\nname = \"y\"\n",
        "sites.toml:5: site[2].id: another site has this id"},
   };
-  const auto good_sites = "[[site]]\nid = \"a\"\nname = \"x\"\n[[site]]\nid = \"b\"\nname = \"y\"\n";
-  for (const auto& [text, message] : sites) {
-    write("sites.toml", text);
-    EXPECT_EQ(error(), message);
-  }
-  write("sites.toml", good_sites);
-  const std::string head = "[[conference]]\nid = \"c\"\ntitle = \"T\"\n";
-  const std::pair<std::string, std::string> conferences[] = {
-      {"", "conferences.toml:1: conference: there is no [[conference]]"},
-      {head + "sites = [\"z\"]\n", "conferences.toml:4: conference[1].sites: there is no site \"z\""},
-      {head + "sites = [\"a\", \"a\"]\n", "conferences.toml:4: conference[1].sites: \"a\" stands there twice"},
-      {head + "sites = []\n", "conferences.toml:4: conference[1].sites: is empty"},
-      {head + "chair_site = \"z\"\n",
-       "conferences.toml:4: conference[1].chair_site: is not one of the conference's sites"},
-      {head + "policy = \"free\"\n", "conferences.toml:4: conference[1].policy: \"free\" is not one of open, chaired"},
-      {head + "chair_token = \"1234\"\n",
-       "conferences.toml:4: conference[1].chair_token: must be 16 to 256 of A-Z, a-z, 0-9, - and _ (openssl rand -hex "
-       "16)"},
-      {head + "[conference.tokens]\nz = \"aaaaaaaaaaaaaaaa\"\n",
-       "conferences.toml:5: conference[1].tokens.z: is not one of the conference's sites"},
-      {head + "[conference.tokens]\na = \"aaaaaaaaaaaaaaaa\"\nb = \"aaaaaaaaaaaaaaaa\"\n",
-       "conferences.toml:6: conference[1].tokens.b: this token opens another seat too"},
-      {head + "[conference.floor]\nmax_holders = 0\n",
-       "conferences.toml:5: conference[1].floor.max_holders: 0 is not between 1 and 64"},
-      {head + head, "conferences.toml:5: conference[2].id: another conference has this id"},
-      {head + "titl = \"x\"\n", "conferences.toml:4: conference[1].titl: unknown key; did you mean \"title\"?"},
-  };
-  for (const auto& [text, message] : conferences) {
-    write("conferences.toml", text);
-    EXPECT_EQ(error(), message);
-  }
 }
 
 TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
@@ -163,25 +99,11 @@ TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
   const auto config = read_signaling_config(folder / "shipped" / "signaling.toml");
   ASSERT_TRUE(config) << config.error().message;
   EXPECT_EQ(config->sites.size(), 12U);
-  EXPECT_TRUE(config->book.plans.empty()) << "conferences are booked; nothing opens by a published token";
-  EXPECT_TRUE(config->book.tokens.empty());
   // The comments say that the values shown are the defaults.
   const SignalingConfig defaults;
   EXPECT_EQ(config->http.port, defaults.http.port);
   EXPECT_EQ(config->limits.connections, defaults.limits.connections);
   EXPECT_EQ(config->limits.message_burst, defaults.limits.message_burst);
-}
-
-TEST_F(SignalingConfigTest, TheShippedExampleOfConferencesIsRight) {
-  const auto shipped = fs::path(EXAMPLE_CONFIG).parent_path();
-  const auto sites = read_sites(shipped / "sites.toml");
-  ASSERT_TRUE(sites) << sites.error().message;
-  const auto book = read_conferences(shipped / "conferences.toml", *sites);
-  ASSERT_TRUE(book) << book.error().message;
-  ASSERT_EQ(book->plans.size(), 1U);
-  EXPECT_EQ(book->plans[0].sites.size(), 12U);
-  EXPECT_EQ(book->tokens.size(), 13U);
-  EXPECT_EQ(book->plans[0].floor.drop_grace, FloorSettings{}.drop_grace);
 }
 
 }  // namespace

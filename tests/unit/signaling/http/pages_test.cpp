@@ -46,10 +46,10 @@ class PagesTest : public testing::Test {
 
   void write(const std::string& name, const std::string& text) { std::ofstream(root / name) << text; }
 
-  Pages pages(std::optional<std::string> links = std::nullopt) {
+  Pages pages() {
     auto files = StaticFiles::load(root / "web");
     EXPECT_TRUE(files);
-    return {std::move(*files), [] { return R"({"status":"ok"})"; }, std::move(links)};
+    return {std::move(*files), [] { return R"({"status":"ok"})"; }};
   }
   static HttpRequest ask(std::string method, std::string target,
                          std::vector<std::pair<std::string, std::string>> headers = {}) {
@@ -90,7 +90,6 @@ TEST_F(PagesTest, TheApplicationsOwnPathsGetTheIndex) {
     EXPECT_EQ(header(reply, "Content-Type"), "text/html; charset=utf-8") << path;
   }
   EXPECT_EQ(p.answer(ask("GET", "/assets/index-2.js")).status, 404U);
-  EXPECT_EQ(p.answer(ask("GET", "/links.json")).status, 404U);
 }
 
 TEST_F(PagesTest, NoPathLeadsOutOfTheFolder) {
@@ -106,8 +105,8 @@ TEST_F(PagesTest, NoPathLeadsOutOfTheFolder) {
 }
 
 TEST_F(PagesTest, EveryAnswerBearsTheSecurityHeaders) {
-  auto p = pages("{}");
-  for (const auto* path : {"/", "/healthz", "/links.json", "/missing.js", "/%zz"}) {
+  auto p = pages();
+  for (const auto* path : {"/", "/healthz", "/missing.js", "/%zz"}) {
     const auto reply = p.answer(ask("GET", path));
     EXPECT_NE(header(reply, "Content-Security-Policy").find("default-src 'self'"), std::string::npos) << path;
     EXPECT_NE(header(reply, "Permissions-Policy").find("camera=(self)"), std::string::npos) << path;
@@ -151,13 +150,12 @@ TEST_F(PagesTest, PacksTextForThoseWhoTakeIt) {
   EXPECT_EQ(header(index, "Content-Encoding"), "") << "too small to gain";
 }
 
-TEST_F(PagesTest, HealthAndLinks) {
-  auto p = pages(R"({"links":[]})");
+TEST_F(PagesTest, Health) {
+  auto p = pages();
   const auto health = p.answer(ask("GET", "/healthz"));
   EXPECT_EQ(*health.body, R"({"status":"ok"})");
   EXPECT_EQ(header(health, "Content-Type"), "application/json");
   EXPECT_EQ(header(health, "Cache-Control"), "no-store");
-  EXPECT_EQ(*p.answer(ask("GET", "/links.json")).body, R"({"links":[]})");
 }
 
 TEST_F(PagesTest, WithoutPagesTheStartSaysSo) {

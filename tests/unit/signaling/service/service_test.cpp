@@ -5,11 +5,13 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <map>
 
 #include <gtest/gtest.h>
 #include <spdlog/spdlog.h>
 
-#include "signaling/service/links.h"
+#include "signaling/clock.h"
+#include "signaling/service/office.h"
 #include "test_peers.h"
 
 namespace signaling {
@@ -38,23 +40,46 @@ class ServiceTest : public testing::Test {
     config.https.address = "127.0.0.1";
     config.https.port = 0;
     config.pages.web_root = folder / "web";
-    config.pages.show_links = true;
     config.state_dir = folder / "state";
     config.mcu.secret = kSecret;
-    ConferencePlan plan;
-    plan.id = ConferenceId("giao-ban");
-    plan.title = "Giao ban";
-    plan.sites = {{SiteId("center"), "UBND tỉnh"}, {SiteId("a"), "Ý Yên"}, {SiteId("b"), "Mỹ Lộc"}};
-    plan.chair_site = SiteId("center");
-    config.book.plans = {plan};
-    config.book.tokens = {{"token-chair", {plan.id, Role::kChair, std::nullopt}},
-                          {"token-center", {plan.id, Role::kSite, SiteId("center")}},
-                          {"token-a", {plan.id, Role::kSite, SiteId("a")}},
-                          {"token-b", {plan.id, Role::kSite, SiteId("b")}}};
+    config.sites = {{SiteId("center"), "UBND tỉnh"}, {SiteId("a"), "Ý Yên"}, {SiteId("b"), "Mỹ Lộc"}};
+    fill_store();
   }
   ~ServiceTest() override {
     spdlog::set_level(spdlog::level::info);
     fs::remove_all(folder);
+  }
+
+  // Halls with devices, and a conference in session; the chair lets a program of its own ask for tickets.
+  void fill_store() {
+    const RequestTime now{wall_now(), steady_now()};
+    const Moment moment{std::chrono::floor<std::chrono::seconds>(now.wall), now.steady};
+    const Author author{"quan.tri", now.wall};
+    auto office = Office::open({config.state_dir / "store", config.sites}, [](std::function<void()>) {}, now).value();
+    User user;
+    user.login = user.display_name = "chu.tri";
+    user.role = "chair";
+    const UserId chair = Users(office->store().database()).add(user).value();
+    auto& programs = office->accounts().tokens();
+    const Principal issuer{.role = Role::kChair, .user = chair};
+    program = programs.issue(chair, {"trang", Scopes{Scope::kConference}}, issuer, author).value().token;
+    ConferenceBooking booking;
+    for (const auto& site : config.sites) {
+      const auto code = office->seats().issue_code({site.id, DeviceKind::kHall}, author).value();
+      devices[site.id.value()] = office->seats().redeem(code.shown, {"127.0.0.1", now.wall, now.steady}).value().token;
+      booking.sites.push_back(site.id);
+    }
+    booking.title = "Giao ban";
+    booking.start = std::chrono::ceil<std::chrono::minutes>(moment.calendar + 1s);
+    booking.length = 60min;
+    booking.chair_site = booking.sites.front();
+    booking.chair = booking.operator_in_charge = chair;
+    booking.layout_presets = {"stage"};
+    auto& calendar = office->calendar();
+    EXPECT_TRUE(calendar.begin(moment));
+    const Person by{chair, user.login};
+    conference = ConferenceId(calendar.create(booking, by, moment).value()->booking.id.value());
+    EXPECT_TRUE(calendar.start(conference, by, moment));
   }
 
   void start() {
@@ -85,22 +110,27 @@ class ServiceTest : public testing::Test {
     socket.connect({asio::ip::address_v4::loopback(), service->http_port()});
     return PlainClient(std::move(socket));
   }
-  PlainClient join(const std::string& token, bool media = true) {
+  PlainClient join_by(const std::string& token, bool media = true) {
     auto client = connect();
     client.upgrade();
     client.say(json::serialize(json::object{{"type", "join"}, {"token", token}, {"version", 2}, {"media", media}}));
     return client;
   }
-  std::string get(const std::string& path) {
+  PlainClient join(const std::string& hall) { return join_by(devices.at(hall)); }
+  PlainClient join_as_chair() {
+    const auto answer = ask("POST /api/v1/conferences/" + conference.value() + "/tickets", "Content-Length: 2\r\n"
+                            "Content-Type: application/json\r\nAuthorization: Bearer " + program + "\r\n", "{}");
+    return join_by(std::string(body(answer).at("ticket").as_string()), false);
+  }
+  std::string ask(const std::string& what, const std::string& headers = "", const std::string& sent = "") {
     auto client = connect();
-    client.say_raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    client.say_raw(what + " HTTP/1.1\r\nHost: x\r\n" + headers + "Connection: close\r\n\r\n" + sent);
     EXPECT_TRUE(until([&] { return client.ended(); }));
     return client.http();
   }
-  json::value health() {
-    const auto answer = get("/healthz");
-    return json::parse(answer.substr(answer.find("\r\n\r\n") + 4));
-  }
+  std::string get(const std::string& path) { return ask("GET " + path); }
+  static json::value body(const std::string& answer) { return json::parse(answer.substr(answer.find("\r\n\r\n") + 4)); }
+  json::value health() { return body(get("/healthz")); }
   // Has the mcu answer the newest offer.
   void answer_offer() {
     mcu::Reply reply;
@@ -121,12 +151,15 @@ class ServiceTest : public testing::Test {
 
   fs::path folder;
   SignalingConfig config;
+  ConferenceId conference;
+  std::map<std::string, std::string> devices;  // site → token
+  std::string program;                         // the chair's, by its token
   asio::io_context context{1};
   std::unique_ptr<TestMcu> mcu;
   std::unique_ptr<Service> service;
 };
 
-TEST_F(ServiceTest, ServesPagesHealthAndLinks) {
+TEST_F(ServiceTest, ServesPagesAndHealth) {
   start_with_mcu();
   EXPECT_NE(get("/hall?token=x").find("<title>Điểm Cầu</title>"), std::string::npos);
   EXPECT_TRUE(get("/nothing.js").starts_with("HTTP/1.1 404"));
@@ -134,13 +167,6 @@ TEST_F(ServiceTest, ServesPagesHealthAndLinks) {
   EXPECT_EQ(state.at("status").as_string(), "ok");
   EXPECT_EQ(state.at("mcu").as_string(), "connected");
   EXPECT_EQ(state.at("connected_sites").to_number<int>(), 0);
-  const auto links = get("/links.json");
-  const auto list = json::parse(links.substr(links.find("\r\n\r\n") + 4)).at("links").as_array();
-  ASSERT_EQ(list.size(), 4U);
-  EXPECT_EQ(list[0],
-            json::parse(R"({"conference":"Giao ban","name":"","role":"chair","url":"/chair?token=token-chair"})"));
-  EXPECT_EQ(list[2],
-            json::parse(R"({"conference":"Giao ban","name":"Ý Yên","role":"site","url":"/hall?token=token-a"})"));
 }
 
 TEST_F(ServiceTest, ServesTheSameOverTlsWithItsOwnCertificate) {
@@ -157,7 +183,7 @@ TEST_F(ServiceTest, ServesTheSameOverTlsWithItsOwnCertificate) {
   ASSERT_FALSE(*shaken) << shaken->message();
   TlsClient client(std::move(stream));
   client.upgrade();
-  client.say(R"({"type":"join","token":"token-a","version":2,"media":true})");
+  client.say(R"({"type":"join","version":2,"media":true,"token":")" + devices["a"] + "\"}");
   EXPECT_TRUE(until([&] { return client.count("slots") == 1; }));
   EXPECT_EQ(client.last("joined").at("self").at("name").as_string(), "Ý Yên");
 }
@@ -165,9 +191,9 @@ TEST_F(ServiceTest, ServesTheSameOverTlsWithItsOwnCertificate) {
 TEST_F(ServiceTest, AConferenceFromJoiningToRevoking) {
   start_with_mcu();
   EXPECT_EQ(heard(), "center");
-  auto a = join("token-a");
-  auto center = join("token-center");
-  auto chair = join("token-chair", false);
+  auto a = join("a");
+  auto center = join("center");
+  auto chair = join_as_chair();
   ASSERT_TRUE(until([&] { return a.count("slots") == 1 && chair.count("floor") == 1 && center.count("slots") == 1; }));
   EXPECT_EQ(a.last("joined").at("self").at("site").as_string(), "a");
   EXPECT_EQ(chair.last("joined").at("self").at("role").as_string(), "chair");
@@ -200,12 +226,12 @@ TEST_F(ServiceTest, AConferenceFromJoiningToRevoking) {
 
 TEST_F(ServiceTest, TheMcusEventsReachTheirSites) {
   start_with_mcu();
-  auto a = join("token-a");
-  auto b = join("token-b");
+  auto a = join("a");
+  auto b = join("b");
   ASSERT_TRUE(until([&] { return a.count("slots") == 1 && b.count("slots") == 1; }));
-  mcu->say(mcu::SpeakingEvent{ConferenceId("giao-ban"), {SiteId("b")}, SiteId("b")});
-  mcu->say(mcu::LayersEvent{ConferenceId("giao-ban"), SiteId("a"), {"m", "l"}});
-  mcu->say(mcu::SlotsEvent{ConferenceId("giao-ban"), SiteId("b"), {{"3", "gallery-1", SiteId("a"), false}}});
+  mcu->say(mcu::SpeakingEvent{conference, {SiteId("b")}, SiteId("b")});
+  mcu->say(mcu::LayersEvent{conference, SiteId("a"), {"m", "l"}});
+  mcu->say(mcu::SlotsEvent{conference, SiteId("b"), {{"3", "gallery-1", SiteId("a"), false}}});
   ASSERT_TRUE(until([&] { return a.count("speaking") == 1 && a.count("layers") == 1 && b.count("slots") == 2; }));
   EXPECT_EQ(a.last("layers").at("layers"), json::parse(R"(["m","l"])"));
   EXPECT_EQ(b.count("layers"), 0U);
@@ -214,9 +240,9 @@ TEST_F(ServiceTest, TheMcusEventsReachTheirSites) {
 
 TEST_F(ServiceTest, TheSecondOnASeatReplacesTheFirst) {
   start();
-  auto first = join("token-a");
+  auto first = join("a");
   ASSERT_TRUE(until([&] { return first.count("joined") == 1; }));
-  auto second = join("token-a");
+  auto second = join("a");
   ASSERT_TRUE(until([&] { return first.close_code() == 4001 && second.count("joined") == 1; }));
   ASSERT_TRUE(until([&] { return first.ended(); }));
   second.say(R"({"type":"ping","id":1})");
@@ -225,11 +251,11 @@ TEST_F(ServiceTest, TheSecondOnASeatReplacesTheFirst) {
 
 TEST_F(ServiceTest, BadTokensAndBadMessages) {
   start();
-  auto stranger = join("token-x");
+  auto stranger = join_by("token-x");
   ASSERT_TRUE(until([&] { return stranger.close_code() == 4003; }));
   EXPECT_EQ(stranger.last("error").at("code").as_string(), "token.unknown");
 
-  auto a = join("token-a");
+  auto a = join("a");
   ASSERT_TRUE(until([&] { return a.count("joined") == 1; }));
   const std::pair<std::string, std::string> cases[] = {
       {"not json", "message.not_json"},
@@ -257,7 +283,7 @@ TEST_F(ServiceTest, TheMcuMissingGoneAndBack) {
   mcu.reset();
   config.mcu.port = port;
   start();
-  auto a = join("token-a");
+  auto a = join("a");
   ASSERT_TRUE(until([&] { return a.count("slots") == 1; }));
   EXPECT_EQ(a.last("roster").at("mcu"), false);
   EXPECT_EQ(health().at("mcu").as_string(), "connecting");
@@ -284,7 +310,7 @@ TEST_F(ServiceTest, TheMcuMissingGoneAndBack) {
   mcu = std::make_unique<TestMcu>(context, kSecret, port);
   ASSERT_TRUE(until([&] { return a.close_code() == 1012 && mcu->last<mcu::SetConference>() != nullptr; }));
   EXPECT_GT(mcu->last<mcu::SetConference>()->conference.version, version);
-  auto again = join("token-a");
+  auto again = join("a");
   ASSERT_TRUE(until([&] { return again.count("slots") == 1; }));
   again.say(R"({"type":"offer","sdp":"v=0 new"})");
   ASSERT_TRUE(until([&] { return mcu->last<mcu::Offer>() != nullptr; }));
@@ -301,7 +327,7 @@ TEST_F(ServiceTest, AnMcuWithAnotherSecretRefuses) {
 
 TEST_F(ServiceTest, EndingTellsEverybodyToComeBack) {
   start();
-  auto a = join("token-a");
+  auto a = join("a");
   auto idle = connect();
   ASSERT_TRUE(until([&] { return a.count("joined") == 1; }));
   bool ended = false;

@@ -1,9 +1,7 @@
-// Conferences of the configuration: always open, with tokens that never change.
+// Two conferences at once: who comes in, what each of them is told, what the mcu is told of both.
 #include "directory_scene.h"
 
 #include <gtest/gtest.h>
-
-#include "signaling/session/fixed_tokens.h"
 
 namespace signaling {
 namespace {
@@ -13,25 +11,23 @@ namespace json = boost::json;
 
 class Directory : public testing::Test, public DirectoryScene {
  protected:
-  Directory() : DirectoryScene(tokens_), tokens_(plans(), kTokens) {
-    directory.open(plans()[0], OpenPhase::kInSession, now);
-    directory.open(plans()[1], OpenPhase::kInSession, now);
+  Directory() : DirectoryScene(door) {
+    door.add_hall("a", "Ý Yên");
+    door.add_hall("b", "Mỹ Lộc");
+    for (const auto* conference : {"one", "two", "closed"}) {
+      door.add_page(std::string("chair of ") + conference, Role::kChair, conference);
+    }
+    directory.open(plan("one"), OpenPhase::kInSession, now);
+    directory.open(plan("two"), OpenPhase::kInSession, now);
+    directory.seat(SiteId("a"), ConferenceId("one"), now);
+    directory.seat(SiteId("b"), ConferenceId("two"), now);
   }
 
-  static std::vector<ConferencePlan> plans() { return {plan("one"), plan("two"), plan("closed")}; }
-
-  inline static const std::unordered_map<std::string, Admission> kTokens{
-      {"1a", {ConferenceId("one"), Role::kSite, SiteId("a")}},
-      {"1b", {ConferenceId("one"), Role::kSite, SiteId("b")}},
-      {"1chair", {ConferenceId("one"), Role::kChair, std::nullopt}},
-      {"2a", {ConferenceId("two"), Role::kSite, SiteId("a")}},
-      {"2chair", {ConferenceId("two"), Role::kChair, std::nullopt}},
-      {"closed", {ConferenceId("closed"), Role::kSite, SiteId("a")}}};
-  FixedTokens tokens_;
+  TestDoor door;
 };
 
 TEST_F(Directory, ATokenOpensItsSeat) {
-  join(1, "1a");
+  join(1, "a");
   EXPECT_EQ(last(1, "joined").at("conference").at("id").as_string(), "one");
   EXPECT_EQ(last(1, "joined").at("self").at("site").as_string(), "a");
   EXPECT_FALSE(last(1, "joined").at("connection").as_string().empty());
@@ -46,7 +42,7 @@ TEST_F(Directory, ABadTokenIsRefusedAndClosed) {
   EXPECT_EQ(error(1), "token.unknown");
   EXPECT_EQ(last(1, "error").at("field").as_string(), "token");
   EXPECT_EQ(closed[1], CloseCode::kBadToken);
-  join(2, "closed");
+  join(2, "chair of closed", false);
   EXPECT_EQ(error(2), "conference.not_open");
   EXPECT_EQ(closed[2], CloseCode::kConferenceNotOpen);
   EXPECT_EQ(directory.clients(), 0U);
@@ -75,7 +71,7 @@ TEST_F(Directory, WhoDoesNotJoinIsClosed) {
 }
 
 TEST_F(Directory, OkOrErrorBearTheClientsId) {
-  join(1, "1a");
+  join(1, "a");
   text(1, R"({"type":"floor.request","id":"r1"})");
   EXPECT_EQ(last(1, "ok").at("reply_to").as_string(), "r1");
   text(1, R"({"type":"floor.request","id":"r2"})");
@@ -92,9 +88,9 @@ TEST_F(Directory, OkOrErrorBearTheClientsId) {
 }
 
 TEST_F(Directory, ConferencesDoNotCross) {
-  join(1, "1a");
-  join(2, "2a");
-  join(3, "2chair", false);
+  join(1, "a");
+  join(2, "b");
+  join(3, "chair of two", false);
   told.clear();
   text(1, R"({"type":"floor.request"})");
   EXPECT_FALSE(last(1, "floor").empty());
@@ -105,8 +101,8 @@ TEST_F(Directory, ConferencesDoNotCross) {
 }
 
 TEST_F(Directory, TheSecondOnASeatReplacesTheFirst) {
-  join(1, "1a");
-  join(2, "1a");
+  join(1, "a");
+  join(2, "a");
   EXPECT_EQ(closed[1], CloseCode::kReplaced);
   EXPECT_EQ(directory.clients(), 1U);
   directory.client_closed(ClientKey(1), now);
@@ -126,7 +122,7 @@ TEST_F(Directory, TheMcuIsToldAllConferencesAndAsked) {
   }
   EXPECT_EQ(version_of_two, 31);
 
-  join(1, "1a");
+  join(1, "a");
   text(1, R"({"type":"offer","sdp":"v=0","id":"o"})");
   const auto& offer = commands.back();
   ASSERT_TRUE(std::holds_alternative<mcu::Offer>(offer.body));
@@ -149,7 +145,7 @@ TEST_F(Directory, CommandIdsGrow) {
 }
 
 TEST_F(Directory, Figures) {
-  join(1, "1a");
+  join(1, "a");
   const auto figures = directory.figures();
   ASSERT_EQ(figures.size(), 2U);
   for (const auto& f : figures) {

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <spdlog/spdlog.h>
@@ -13,6 +14,30 @@
 #include "signaling/session/conference_directory.h"
 
 namespace signaling {
+
+// Lets in whom the test names, and forgets them when the test says so.
+class TestDoor : public Doorkeeper {
+ public:
+  std::optional<Visitor> admit(std::string_view token, Timestamp) override { return find(std::string(token)); }
+  std::optional<Visitor> renew(const Visitor& visitor) override { return find(visitor.credential); }
+
+  void add_hall(const std::string& site, const std::string& name) {
+    visitors[site] = {site, {.role = Role::kSite, .site = SiteId(site)}, Role::kSite, name, std::nullopt};
+  }
+  void add_page(const std::string& token, Role role, const std::string& conference) {
+    Visitor visitor{token, {.role = role, .user = UserId(7)}, role, token, ConferenceId(conference)};
+    const bool by_account = role == Role::kOperator || role == Role::kTechnician;
+    visitors[token] = by_account ? visitor : with_part(visitor, ConferenceId(conference), role);
+  }
+
+  std::unordered_map<std::string, Visitor> visitors;
+
+ private:
+  std::optional<Visitor> find(const std::string& credential) const {
+    const auto found = visitors.find(credential);
+    return found == visitors.end() ? std::nullopt : std::optional(found->second);
+  }
+};
 
 // A directory with a made-up clock and faked ports: who was told what, what the mcu was told, who came and went.
 class DirectoryScene : public ClientPort, public McuPort, public PresencePort, public UpcomingSource {

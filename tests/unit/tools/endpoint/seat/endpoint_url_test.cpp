@@ -15,7 +15,7 @@ TEST(EndpointUrl, ReadsSocketsAndPageLinks) {
       {"wss://bridge.example", {true, "bridge.example", "443", "/ws", ""}},
       {"ws://h/other?x=1", {false, "h", "80", "/other?x=1", ""}},
       {"http://localhost:8080/hall?token=my-loc.1%2F2", {false, "localhost", "8080", "/ws", "my-loc.1/2"}},
-      {"https://[2001:db8::1]:8443/chair?token=t#top", {true, "2001:db8::1", "8443", "/ws", "t"}},
+      {"https://[2001:db8::1]:8443/hall?token=t#top", {true, "2001:db8::1", "8443", "/ws", "t"}},
   };
   for (const auto& [text, expected] : cases) {
     const auto url = parse_endpoint_url(text);
