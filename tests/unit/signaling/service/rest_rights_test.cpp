@@ -88,7 +88,7 @@ TEST_F(RestRightsTest, OnlyThesePassWithoutAnAction) {
   }
   EXPECT_THAT(open, testing::IsSubsetOf({"logIn", "logOut", "enrolDevice", "readVersion", "readOpenApi",
                                          "readConfirmation", "confirm", "readFeed", "readOwnConferences",
-                                         "listConferences",
+                                         "listConferences", "readGuestConference",
                                          "createFirstAdministrator"}));
 }
 
