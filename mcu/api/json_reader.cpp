@@ -95,4 +95,19 @@ std::vector<std::string> JsonReader::texts_or_empty(std::string_view name) {
   return texts;
 }
 
+std::vector<int64_t> JsonReader::integers(std::string_view name) {
+  const auto* value = object_.if_contains(name);
+  std::vector<int64_t> numbers;
+  if (value == nullptr || !value->is_array() || value->get_array().size() > kMaxIntegers) {
+    fail(name, value == nullptr ? "is missing" : "must be a short array of integers");
+    return numbers;
+  }
+  for (const auto& element : value->get_array()) {
+    boost::system::error_code error;
+    numbers.push_back(element.to_number<int64_t>(error));
+    if (error) fail(name, "must be a short array of integers");
+  }
+  return numbers;
+}
+
 }  // namespace mcu

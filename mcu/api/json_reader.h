@@ -14,6 +14,8 @@ namespace mcu {
 // of the reading goes on with defaults, so a parser reads a whole struct and asks once. Unknown members are ignored.
 class JsonReader {
  public:
+  static constexpr size_t kMaxIntegers = 64;
+
   // `problem` is shared by the readers of nested objects and outlives them; `path` is put before member names.
   JsonReader(const boost::json::object& object, std::string& problem, std::string path = {});
 
@@ -25,6 +27,7 @@ class JsonReader {
   double number_or(std::string_view name, double otherwise);                 // at most 10⁹ from 0
   bool boolean_or(std::string_view name, bool otherwise);
   std::vector<std::string> texts_or_empty(std::string_view name);
+  std::vector<int64_t> integers(std::string_view name);                      // required; at most kMaxIntegers
   std::optional<std::string> optional_text(std::string_view name);           // absent or null: nullopt
 
   // Calls `read(JsonReader&)` for the object `name` (required).

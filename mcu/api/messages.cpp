@@ -1,11 +1,11 @@
 #include "mcu/api/messages.h"
 
-#include <cmath>
 #include <utility>
 
 #include <boost/json.hpp>
 
 #include "mcu/api/desired_conference_json.h"
+#include "mcu/api/json_figure.h"
 #include "mcu/api/json_reader.h"
 #include "mcu/api/json_words.h"
 
@@ -85,12 +85,6 @@ std::vector<RunningConference> read_running(JsonReader& r) {
     conferences.push_back(std::move(conference));
   });
   return conferences;
-}
-
-// With six decimals, so that the other side reads the very number: Boost 1.81 is exact for up to 15 digits only.
-double figure(double value) {
-  constexpr double kDecimals = 1e6;
-  return std::round(value * kDecimals) / kDecimals;
 }
 
 json::array part(const std::vector<ConferenceFigures>& conferences) {

@@ -6,9 +6,9 @@
 #include "signaling/accounts/user_accounts.h"
 #include "signaling/auth/password_rules.h"
 #include "signaling/auth/role.h"
+#include "signaling/base/nfc.h"
 #include "signaling/store/audited_transaction.h"
 #include "signaling/store/logins.h"
-#include "signaling/store/names.h"
 #include "signaling/store/settings.h"
 
 namespace signaling {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "signaling/base/nfc.h"
 #include "signaling/store/logins.h"
 #include "signaling/store/names.h"
 

@@ -6,7 +6,7 @@
 #include "signaling/accounts/account_state.h"
 #include "signaling/auth/authorize.h"
 #include "signaling/auth/secret_token.h"
-#include "signaling/store/names.h"
+#include "signaling/base/nfc.h"
 
 namespace signaling {
 

@@ -4,6 +4,7 @@
 
 #include "signaling/accounts/program_tokens.h"
 #include "signaling/auth/password_rules.h"
+#include "signaling/base/nfc.h"
 #include "signaling/store/logins.h"
 #include "signaling/store/names.h"
 

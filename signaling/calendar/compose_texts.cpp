@@ -1,7 +1,7 @@
 #include "signaling/calendar/compose_texts.h"
 
+#include "signaling/base/nfc.h"
 #include "signaling/schedule/plain_text.h"
-#include "signaling/store/names.h"
 
 namespace signaling {
 namespace {

@@ -20,6 +20,7 @@ constexpr size_t kMaxNoteBytes = 80'000;  // 20,000 characters
 constexpr size_t kMaxChatBytes = 4'000;
 constexpr size_t kMaxLineBytes = 800;
 constexpr size_t kMaxNameBytes = 800;
+constexpr size_t kMaxKeyBytes = 64;
 constexpr uint64_t kMaxWallMs = 7'258'118'400'000;  // the year 2200
 constexpr uint64_t kMaxMessageMs = 3'600'000;
 
@@ -81,6 +82,13 @@ json::object members(const MessageDrawn& c) {
   return {{"event", "message"}, {"text", c.text}, {"time_ms", std::move(time)}};
 }
 json::object members(const ConferenceClosed& c) { return {{"event", "closed"}, {"cause", c.cause}}; }
+json::object members(const GuestCame& c) {
+  return {{"event", "guest_came"}, {"site", c.site.value()}, {"key", c.key}, {"name", c.name}, {"unit", c.unit}};
+}
+json::object members(const GuestAdmitted& c) { return {{"event", "guest_admitted"}, {"site", c.site.value()}}; }
+json::object members(const GuestTurnedAway& c) { return {{"event", "guest_turned_away"}, {"site", c.site.value()}}; }
+json::object members(const GuestLeft& c) { return {{"event", "guest_left"}, {"site", c.site.value()}}; }
+json::object members(const GuestRemoved& c) { return {{"event", "guest_removed"}, {"site", c.site.value()}}; }
 json::object members(const ActUndone& c) { return {{"event", "undone"}, {"act", c.act}, {"site", text(c.site)}}; }
 
 // ---- reading -------------------------------------------------------------------------------------------------------
@@ -182,6 +190,18 @@ What read_undone(MemberReader& reader) {
   return change;
 }
 
+What read_guest(MemberReader& reader) {
+  GuestCame change{reader.site("site")};
+  change.key = reader.text("key", 1, kMaxKeyBytes);
+  change.name = reader.text("name", 1, kMaxLineBytes);
+  change.unit = reader.text("unit", 0, kMaxLineBytes);
+  return change;
+}
+template <typename Change>
+What read_of_guest(MemberReader& reader) {
+  return Change{reader.site("site")};
+}
+
 using Read = What (*)(MemberReader&);
 constexpr std::pair<std::string_view, Read> kEvents[] = {
     {"sites", read_sites},
@@ -201,6 +221,11 @@ constexpr std::pair<std::string_view, Read> kEvents[] = {
     {"message", read_message},
     {"closed", read_closed},
     {"undone", read_undone},
+    {"guest_came", read_guest},
+    {"guest_admitted", read_of_guest<GuestAdmitted>},
+    {"guest_turned_away", read_of_guest<GuestTurnedAway>},
+    {"guest_left", read_of_guest<GuestLeft>},
+    {"guest_removed", read_of_guest<GuestRemoved>},
 };
 
 }  // namespace

@@ -8,6 +8,12 @@ namespace {
 
 constexpr size_t kMaxItems = 1000;
 
+template <typename Seats>
+auto seat_in(Seats& seats, const SiteId& site) -> decltype(seats.data()) {
+  const auto found = std::ranges::find(seats, site, &SeatData::site);
+  return found == seats.end() ? nullptr : &*found;
+}
+
 void change(ConferenceData& data, const SitesPlanned& c, Timestamp) {
   std::vector<SeatData> seats;
   for (const auto& site : c.sites) {
@@ -17,6 +23,9 @@ void change(ConferenceData& data, const SitesPlanned& c, Timestamp) {
     } else {
       seats.emplace_back().site = site;
     }
+  }
+  for (auto& seat : data.seats) {
+    if (seat.guest) seats.push_back(std::move(seat));
   }
   data.seats = std::move(seats);
 }
@@ -81,16 +90,86 @@ void change(ConferenceData&, const ConferenceClosed&, Timestamp) {}
 
 void change(ConferenceData&, const ActUndone&, Timestamp) {}
 
-}  // namespace
+// ---- guests --------------------------------------------------------------------------------------------------------
 
-const SeatData* ConferenceData::seat(const SiteId& site) const {
-  const auto found = std::ranges::find(seats, site, &SeatData::site);
-  return found == seats.end() ? nullptr : &*found;
+Guest* guest_of(ConferenceData& data, const SiteId& site) {
+  const auto found = std::ranges::find(data.guests, site, &Guest::site);
+  return found == data.guests.end() ? nullptr : &*found;
 }
 
-SeatData* ConferenceData::seat(const SiteId& site) {
-  const auto found = std::ranges::find(seats, site, &SeatData::site);
-  return found == seats.end() ? nullptr : &*found;
+void give_seat(ConferenceData& data, const SiteId& site) {
+  if (data.seat(site) != nullptr) return;
+  auto& seat = data.seats.emplace_back();
+  seat.site = site;
+  seat.guest = true;
+}
+
+void take_seat(ConferenceData& data, const SiteId& site) {
+  std::erase_if(data.seats, [&](const auto& seat) { return seat.guest && seat.site == site; });
+}
+
+void change(ConferenceData& data, const GuestCame& c, Timestamp at) {
+  Guest* guest = guest_of(data, c.site);
+  if (guest == nullptr) {
+    ++data.guests_seen;
+    if (data.guests.size() < kMaxKnownGuests) {
+      data.guests.push_back({c.site, c.key, c.name, c.unit, at, GuestState::kWaiting});
+    }
+    return;
+  }
+  if (guest->state == GuestState::kRemoved || guest->state == GuestState::kAdmitted) return;
+  const bool returns = guest->state == GuestState::kAway;
+  guest->state = returns ? GuestState::kAdmitted : GuestState::kWaiting;
+  guest->since = at;
+  if (returns) return give_seat(data, c.site);
+  guest->name = c.name;
+  guest->unit = c.unit;
+}
+
+void change(ConferenceData& data, const GuestAdmitted& c, Timestamp at) {
+  Guest* guest = guest_of(data, c.site);
+  if (guest == nullptr) return;
+  guest->state = GuestState::kAdmitted;
+  guest->since = at;
+  give_seat(data, c.site);
+}
+
+void change(ConferenceData& data, const GuestTurnedAway& c, Timestamp at) {
+  Guest* guest = guest_of(data, c.site);
+  if (guest == nullptr || guest->state != GuestState::kWaiting) return;
+  guest->state = GuestState::kTurnedAway;
+  guest->since = at;
+}
+
+// Who was never let in is forgotten, so that the lobby of a link that many have cannot grow without end.
+void change(ConferenceData& data, const GuestLeft& c, Timestamp at) {
+  Guest* guest = guest_of(data, c.site);
+  if (guest == nullptr) return;
+  if (guest->state == GuestState::kWaiting) {
+    std::erase_if(data.guests, [&](const auto& g) { return g.site == c.site; });
+  } else if (guest->state == GuestState::kAdmitted) {
+    guest->state = GuestState::kAway;
+    guest->since = at;
+    take_seat(data, c.site);
+  }
+}
+
+void change(ConferenceData& data, const GuestRemoved& c, Timestamp at) {
+  Guest* guest = guest_of(data, c.site);
+  if (guest == nullptr) return;
+  guest->state = GuestState::kRemoved;
+  guest->since = at;
+  take_seat(data, c.site);
+}
+
+}  // namespace
+
+const SeatData* ConferenceData::seat(const SiteId& site) const { return seat_in(seats, site); }
+SeatData* ConferenceData::seat(const SiteId& site) { return seat_in(seats, site); }
+
+const Guest* ConferenceData::guest(const SiteId& site) const {
+  const auto found = std::ranges::find(guests, site, &Guest::site);
+  return found == guests.end() ? nullptr : &*found;
 }
 
 void apply(ConferenceData& data, const ConferenceChange& event) {

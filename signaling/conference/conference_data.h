@@ -8,6 +8,7 @@
 #include "mcu/api/desired_conference.h"
 #include "signaling/base/ids.h"
 #include "signaling/conference/conference_event.h"
+#include "signaling/conference/guest.h"
 
 namespace signaling {
 
@@ -22,6 +23,7 @@ struct SeatData {
   bool muted = false;       // closed by the chair and not opened again
   mcu::View view = mcu::View::kComposed;
   std::optional<std::string> help{};  // asks for help, with these words
+  bool guest = false;                 // of a guest: there for this conference only, in no roll and no vote
   friend bool operator==(const SeatData&, const SeatData&) = default;
 };
 
@@ -64,9 +66,13 @@ struct ConferenceData {
   DeskMessage message{};
   std::vector<ChatLine> chat{};  // the newest kMaxChatLines
   uint64_t last_chat = 0;
+  std::vector<Guest> guests{};  // all that are remembered, in the order of their coming
+  uint64_t guests_seen = 0;     // all that ever came; the next one's number is one more
+
 
   const SeatData* seat(const SiteId& site) const;
   SeatData* seat(const SiteId& site);
+  const Guest* guest(const SiteId& site) const;
   friend bool operator==(const ConferenceData&, const ConferenceData&) = default;
 };
 

@@ -61,6 +61,8 @@ void ConferenceEngine::restore(const ConferenceRecord& record) {
 }
 
 void ConferenceEngine::set_plan(const ConferencePlan& plan, Timestamp now) {
+  speech_.reopen(now);
+  content_.reopen(now);
   agenda_ = plan.agenda;
   std::vector<SiteId> sites;
   invited_.clear();
@@ -69,7 +71,9 @@ void ConferenceEngine::set_plan(const ConferencePlan& plan, Timestamp now) {
     invited_.push_back({site.id, site.invited});
   }
   std::vector<SiteId> former;
-  for (const auto& seat : data_.seats) former.push_back(seat.site);
+  for (const auto& seat : data_.seats) {
+    if (!seat.guest) former.push_back(seat.site);
+  }
   for (const auto& site : former) {
     if (std::ranges::find(sites, site) != sites.end()) continue;
     speech_.remove(site, now);
@@ -109,10 +113,9 @@ void ConferenceEngine::set_phase(const Actor& by, OpenPhase phase, std::optional
 }
 
 void ConferenceEngine::close(const Actor& by, std::string cause, Timestamp now) {
-  for (const auto id : {FloorId::kSpeech, FloorId::kContent}) {
-    floor(id).clear(now);
-    floor(id).revoke_all(now);
-  }
+  undo_.reset();
+  speech_.close(now);
+  content_.close(now);
   (void)roll_.stop(now);
   (void)votes_.cancel(now);
   collect(by, now);
@@ -281,7 +284,7 @@ std::optional<SiteId> ConferenceEngine::content_site() const {
 StageRoster ConferenceEngine::stage_roster() const {
   StageRoster roster;
   for (const auto& seat : data_.seats) {
-    if (seat.removed) continue;
+    if (seat.removed || (seat.guest && speech().is_gone(seat.site))) continue;
     roster.plan.push_back(seat.site);
     if (!speech().is_gone(seat.site)) roster.connected.push_back(seat.site);
   }

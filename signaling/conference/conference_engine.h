@@ -40,7 +40,7 @@ struct FloorSettingsChange {
 // Defined outcomes of what crosses: those of FloorControl, RollCall and VoteControl, and
 // - the chair role moved in mid-vote or mid-roll: both go on, the new site's turn or request ends, it needs none;
 // - a holder removed: its turn ends, nobody follows by itself; its seat waits until it is readmitted;
-// - closed while content is shown: everything ends with one event each;
+// - closed while content is shown: everything ends with one event each; a request that crosses is refused;
 // - policy switched in mid-turn: see FloorControl::set_policy(); microphones follow the floor.
 class ConferenceEngine {
  public:
@@ -56,11 +56,13 @@ class ConferenceEngine {
   // not told again. Then call set_plan().
   void restore(const ConferenceRecord& record);
   // Sites, chair's site, agenda as they are booked now. A chair's site that changed in the booking ends a hand-over.
+  // Opens the floors again if close() had closed them.
   void set_plan(const ConferencePlan& plan, Timestamp now);
   // In a break nobody is heard and clocks stand still; under kOpen all turns end, so that no hall is live by itself
   // after it.
   void set_phase(const Actor& by, OpenPhase phase, std::optional<WallTime> resumes_at, Timestamp now);
-  // All requests and turns, the roll and an open vote end. It may be reopened: then it goes on from there.
+  // Both floors close: all requests and turns end, and what comes after is refused (FloorError::kClosed). The roll and
+  // an open vote end. It may be reopened, by restore() and set_plan(): then it goes on from there.
   void close(const Actor& by, std::string cause, Timestamp now);
 
   // ---- lines
@@ -86,13 +88,18 @@ class ConferenceEngine {
   Result clear(const Actor& by, FloorId floor, Timestamp now);
   Result change_settings(const Actor& by, const FloorSettingsChange& change, Timestamp now);
   Result set_policy(const Actor& by, FloorPolicy policy, std::optional<SiteId> lecturer, Timestamp now);
-  // Takes back the last act of the chair: grants, ends, order, microphones, stage, layout, the desk's message.
+  // Takes back the last act of the chair: grants, ends, order, microphones, stage, layout, the desk's message, a
+  // removal (with queue place and turn; the roll does not call the site again by itself). Who was removed since, or
+  // takes part no longer, gets nothing back. A mark of the roll and an entry of a vote are no acts: the next one for
+  // the same site replaces them, a hall may have corrected them meanwhile, and they would hide the act on the floor
+  // before them. (engine_undo.cpp)
   Result undo(const Actor& by, Timestamp now);
 
   // ---- microphones (engine_sound.cpp)
   Result switch_microphone(const Actor& by, const SiteId& site, bool on, Timestamp now);
   Result mute(const Actor& by, const SiteId& site, Timestamp now);
-  // All but the chair's site; ends all turns.
+  // All but the chair's site, the lecturer, whom the chair gave the floor and whom the roll calls. Of others somebody
+  // is heard under kOpen only: those turns end.
   Result mute_all(const Actor& by, Timestamp now);
 
   // ---- seats, agenda, messages, stage (engine_acts.cpp)
@@ -115,6 +122,19 @@ class ConferenceEngine {
   Result prepare_stage(const Actor& by, std::string_view group, StageView view, Timestamp now);
   Result take_stage(const Actor& by, std::string_view group, Timestamp now);
   Result set_view(const Actor& by, const SiteId& site, mcu::View view, Timestamp now);
+
+  // ---- guests (engine_guests.cpp)
+  // Somebody came by the guest link, or asks anew; `key` says who it is. Its seat's name: it waits for being let in, or
+  // comes back and is in. Refused: removed, turned away less than kAskAgainTime ago, or there are kMaxGuests.
+  tl::expected<SiteId, ConferenceError> guest_came(const Actor& by, const std::string& key, const std::string& name,
+                                                   const std::string& unit, Timestamp now);
+  // Lets in who waits or was turned away: a seat of its own, for this conference. Its removal, remove(), is for good.
+  Result admit_guest(const Actor& by, const SiteId& site, Timestamp now);
+  // All that wait.
+  Result admit_guests(const Actor& by, Timestamp now);
+  Result turn_away_guest(const Actor& by, const SiteId& site, Timestamp now);
+  // It is gone, from the lobby or from its seat.
+  void guest_left(const SiteId& site, Timestamp now);
 
   // ---- roll and votes (engine_count.cpp)
   Result start_roll(const Actor& by, Timestamp now);
@@ -165,6 +185,8 @@ class ConferenceEngine {
  private:
   FloorControl& floor(FloorId id) { return id == FloorId::kSpeech ? speech_ : content_; }
   Result known(const SiteId& site) const;
+  // Gives up the seat, with whatever it has of the floor and the stage.
+  void empty_seat(const Actor& by, const SiteId& site, Timestamp now);
   // Known, and in the conference.
   Result present(const SiteId& site) const;
   template <typename Change>
@@ -188,6 +210,9 @@ class ConferenceEngine {
   void move_chair(const Actor& by, std::optional<SiteId> site, bool booked, Timestamp now);
   bool starts_live(const SiteId& site) const;
   UndoPoint::Before snapshot() const;
+  void undo_removals(const Actor& by, const UndoPoint& point, Timestamp now);
+  void undo_seats(const Actor& by, const UndoPoint& point, const UndoPoint::Before& stood, Timestamp now);
+  void remove_absent(Timestamp now);
 
   std::vector<ItemPlan> agenda_;
   std::vector<RollSite> invited_;

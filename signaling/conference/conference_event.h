@@ -96,6 +96,30 @@ struct ConferenceClosed {
   std::string cause;  // closed, all_gone, cancelled, moved
   friend bool operator==(const ConferenceClosed&, const ConferenceClosed&) = default;
 };
+// Guests: their seats are this conference's alone, named "guest.1", "guest.2" and so on.
+struct GuestCame {  // asks to be let in, or, let in before, comes back
+  SiteId site;
+  std::string key{};  // by which its page is known again: a hash, never the page's own secret
+  std::string name{};
+  std::string unit{};
+  friend bool operator==(const GuestCame&, const GuestCame&) = default;
+};
+struct GuestAdmitted {
+  SiteId site;
+  friend bool operator==(const GuestAdmitted&, const GuestAdmitted&) = default;
+};
+struct GuestTurnedAway {
+  SiteId site;
+  friend bool operator==(const GuestTurnedAway&, const GuestTurnedAway&) = default;
+};
+struct GuestLeft {  // by itself: its place in the lobby or its seat is free
+  SiteId site;
+  friend bool operator==(const GuestLeft&, const GuestLeft&) = default;
+};
+struct GuestRemoved {  // for good
+  SiteId site;
+  friend bool operator==(const GuestRemoved&, const GuestRemoved&) = default;
+};
 struct ActUndone {  // what follows in this step takes it back
   std::string act;  // type of the message
   std::optional<SiteId> site{};
@@ -106,7 +130,7 @@ struct ConferenceChange {
   Timestamp at;
   std::variant<SitesPlanned, PhaseChanged, LockChanged, ChairBooked, ChairMoved, ActingChanged, SiteCame, SiteRemoved,
                MicrophoneChanged, ViewChanged, ItemBegun, NoteWritten, ChatSent, HelpChanged, MessageDrawn,
-               ConferenceClosed, ActUndone>
+               ConferenceClosed, ActUndone, GuestCame, GuestAdmitted, GuestTurnedAway, GuestLeft, GuestRemoved>
       what;
   friend bool operator==(const ConferenceChange&, const ConferenceChange&) = default;
 };

@@ -66,6 +66,11 @@ enum class ConferenceFault {
   kUnknownPreset,
   kUnknownGroup,
   kNothingPrepared,
+  kGuest,         // this is for sites, not for guests
+  kUnknownGuest,  // no such guest waits, or was turned away
+  kGuestRemoved,
+  kGuestsFull,  // as many as there may be
+  kAskLater,    // it was turned away just now
 };
 
 // Why an operation was refused, by the part that refused it.

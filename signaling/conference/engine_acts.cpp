@@ -16,15 +16,22 @@ ConferenceEngine::Result ConferenceEngine::lock(const Actor& by, bool locked, Ti
 ConferenceEngine::Result ConferenceEngine::remove(const Actor& by, const SiteId& site, Timestamp now) {
   if (auto there = present(site); !there) return there;
   if (data_.chair_site == site) return fault(ConferenceFault::kIsChairSite);
-  happen(by, SiteRemoved{site, true}, now);
-  speech_.remove(site, now);
-  content_.remove(site, now);
-  roll_.remove(site, now);
-  stage_.remove(site, now);
-  collect(by, now);
-  set_sound(by, site, false, false, now);
-  if (data_.seat(site)->help) happen(by, HelpChanged{site, std::nullopt}, now);
-  return {};
+  if (data_.seat(site)->guest) {
+    empty_seat(by, site, now);
+    happen(by, GuestRemoved{site}, now);
+    return {};
+  }
+  return act("remove", site, now, [&]() -> Result {
+    happen(by, SiteRemoved{site, true}, now);
+    speech_.remove(site, now);
+    content_.remove(site, now);
+    roll_.remove(site, now);
+    stage_.remove(site, now);
+    collect(by, now);
+    set_sound(by, site, false, false, now);
+    if (data_.seat(site)->help) happen(by, HelpChanged{site, std::nullopt}, now);
+    return {};
+  });
 }
 
 ConferenceEngine::Result ConferenceEngine::readmit(const Actor& by, const SiteId& site, Timestamp now) {
@@ -46,7 +53,9 @@ ConferenceEngine::Result ConferenceEngine::set_view(const Actor& by, const SiteI
 ConferenceEngine::Result ConferenceEngine::hand_over_chair(const Actor& by, const SiteId& site, Timestamp now) {
   if (auto there = present(site); !there) return there;
   if (data_.chair_site == site) return fault(ConferenceFault::kIsChairSite);
+  if (data_.seat(site)->guest) return fault(ConferenceFault::kGuest);
   if (speech().is_gone(site)) return fault(ConferenceFault::kNotConnected);
+  if (speech().closed) return tl::unexpected<ConferenceError>(FloorError::kClosed);
   move_chair(by, site, false, now);
   return {};
 }

@@ -1,5 +1,4 @@
-// The floors, and taking back.
-#include <algorithm>
+// The floors.
 #include <utility>
 
 #include "signaling/conference/engine_steps.h"
@@ -96,6 +95,7 @@ ConferenceEngine::Result ConferenceEngine::set_policy(const Actor& by, FloorPoli
   if (lecturer) {
     if (auto there = present(*lecturer); !there) return there;
   }
+  if (speech().closed) return tl::unexpected<ConferenceError>(FloorError::kClosed);
   if (policy != FloorPolicy::kLecture) lecturer.reset();
   return act("policy", std::nullopt, now, [&]() -> Result {
     const auto former = speech().lecturer;
@@ -111,39 +111,6 @@ ConferenceEngine::Result ConferenceEngine::set_policy(const Actor& by, FloorPoli
     collect(by, now);
     return {};
   });
-}
-
-// ---- taking back ---------------------------------------------------------------------------------------------------
-
-UndoPoint::Before ConferenceEngine::snapshot() const { return {data_.seats, data_.message}; }
-
-// What somebody else has changed since stays as it is.
-ConferenceEngine::Result ConferenceEngine::undo(const Actor& by, Timestamp now) {
-  if (!undo_ || undo_->until <= now) return fault(ConferenceFault::kNothingToUndo);
-  const UndoPoint point = std::move(*undo_);
-  undo_.reset();
-  const auto& [seats, message] = point.before;
-  const auto stood = snapshot();
-  happen(by, ActUndone{point.act, point.site}, now);
-  speech_.undo(point.speech, now);
-  content_.undo(point.content, now);
-  stage_.undo(point.stage, now);
-  collect(by, now);
-  for (const auto& seat : seats) {
-    const auto after = std::ranges::find(point.after.seats, seat.site, &SeatData::site);
-    const auto then = std::ranges::find(stood.seats, seat.site, &SeatData::site);
-    if (after == point.after.seats.end() || then == stood.seats.end()) continue;
-    const bool untouched = after->microphone == then->microphone && after->muted == then->muted;
-    const bool changed = seat.microphone != after->microphone || seat.muted != after->muted;
-    if (untouched && changed) set_sound(by, seat.site, seat.microphone, seat.muted, now);
-  }
-  if (stood.message == point.after.message && data_.message != message) {
-    std::optional<Duration> time;
-    if (message.until) time = std::max(Duration::zero(), *message.until - now);
-    happen(by, MessageDrawn{message.text, time}, now);
-  }
-  collect(by, now);
-  return {};
 }
 
 }  // namespace signaling

@@ -1,4 +1,6 @@
 // Microphones: a site's own switch, and what the chair does to it.
+#include <vector>
+
 #include "signaling/conference/engine_steps.h"
 
 namespace signaling {
@@ -40,11 +42,12 @@ ConferenceEngine::Result ConferenceEngine::mute(const Actor& by, const SiteId& s
 
 ConferenceEngine::Result ConferenceEngine::mute_all(const Actor& by, Timestamp now) {
   return act("mute_all", std::nullopt, now, [&]() -> Result {
-    const auto seats = data_.seats;
-    for (const auto& seat : seats) {
-      if (seat.site != data_.chair_site && is_live(seat.site)) set_sound(by, seat.site, false, true, now);
+    const auto& called = roll_.state().turn;
+    for (const auto& turn : std::vector(speech().holders)) {
+      const bool spared = !turn.taken || (called && called->site == turn.site);
+      if (!spared && is_live(turn.site)) set_sound(by, turn.site, false, true, now);
     }
-    speech_.revoke_all(now);
+    speech_.revoke_taken(now);
     collect(by, now);
     return {};
   });

@@ -148,13 +148,18 @@ FloorControl::Result FloorControl::revoke(const SiteId& site, Timestamp now) {
   return {};
 }
 
-void FloorControl::revoke_all(Timestamp now) { revoke_all_but({}, now); }
-
-void FloorControl::revoke_all_but(std::span<const SiteId> kept, Timestamp now) {
+void FloorControl::revoke_all(Timestamp now) {
   handle_timeout(now);
   for (const auto& holder : std::vector(data_.holders)) {
-    if (std::ranges::find(kept, holder.site) != kept.end()) continue;
     end_turn(holder, RequestStatus::kRevoked, FloorCause::kChair, now);
+  }
+  watch_silence(now);
+}
+
+void FloorControl::revoke_taken(Timestamp now) {
+  handle_timeout(now);
+  for (const auto& holder : std::vector(data_.holders)) {
+    if (holder.taken) end_turn(holder, RequestStatus::kRevoked, FloorCause::kChair, now);
   }
   watch_silence(now);
 }
@@ -210,7 +215,7 @@ void FloorControl::change_turn(const FloorHolder& holder, const GrantTerms& term
     changed.remaining = changed.limit;
     changed.phase = TurnPhase::kSpeaking;
   }
-  if (new_limit || changed.speaker != holder.speaker) happen(std::move(changed), now);
+  if (new_limit || changed.speaker != holder.speaker || holder.taken) happen(std::move(changed), now);
 }
 
 void FloorControl::end_turn(const FloorHolder& holder, RequestStatus status, FloorCause cause, Timestamp at) {

@@ -77,7 +77,8 @@ class FloorControl {
   // ---- what the chair does
   // Gives `site` the floor, whether or not it asked (an invitation). With one place the former holder's turn ends in
   // the same step; with several and all taken the grant is refused, because it would be a guess whose turn to end. To a
-  // site that holds it already: a limit that is named counts from now, a speaker who is named is the new one.
+  // site that holds it already: a limit that is named counts from now, a speaker who is named is the new one, and what
+  // the site had taken is now given (FloorHolder::taken).
   Result grant(const SiteId& site, const GrantTerms& terms, Timestamp now);
   // Hand over in one step: ends the longest turn and gives the floor to the first in the queue whose line is up.
   Result grant_next(Timestamp now);
@@ -88,10 +89,10 @@ class FloorControl {
   Result move(const SiteId& site, size_t place, Timestamp now);
   // Arranges the queue anew, and all later requests by this order.
   void set_order(QueueOrder order, Timestamp now);
-  // Ends a holder's turn; those of all; those of all but some.
+  // Ends a holder's turn; those of all; those of sites that took the floor by themselves.
   Result revoke(const SiteId& site, Timestamp now);
   void revoke_all(Timestamp now);
-  void revoke_all_but(std::span<const SiteId> kept, Timestamp now);
+  void revoke_taken(Timestamp now);
   // Counts for the turns that begin afterwards. kBadValue for what FloorSettings does not allow.
   Result set_settings(const FloorSettings& settings, Timestamp now);
   // To kOpen: turns go on, speech without limits; waiting requests are cancelled, since nobody decides on them any more

@@ -55,6 +55,7 @@ void enter_floor(FloorData& data, const RequestChanged& e, Timestamp at) {
   holder.since = at;
   holder.speaker = e.speaker;
   holder.phase = e.phase;
+  holder.taken = e.cause == FloorCause::kPolicy || e.cause == FloorCause::kStandingRight;
   holder.warning = data.settings.warning;
   holder.grace = data.settings.grace;
   holder.drop_grace = data.settings.drop_grace;
@@ -83,6 +84,7 @@ void on(FloorData& data, const TurnChanged& e, Timestamp at) {
   if (holder == data.holders.end()) return;
   holder->speaker = e.speaker;
   holder->phase = e.phase;
+  if (e.cause == FloorCause::kChair) holder->taken = false;
   set_limit(*holder, e.limit, e.remaining, data.turn_time(at));
 }
 

@@ -140,6 +140,8 @@ struct FloorHolder {
   Duration drop_grace{};
   std::optional<Timestamp> gone_since = std::nullopt;  // the connection is lost; the turn's clock stands still
   bool silent = false;  // should be heard, was not for kSilenceTime ("được mời nhưng không có tiếng")
+  // The site took the floor, nobody gave it: speech under kOpen, content by standing right.
+  bool taken = false;
 
   // Time left until the limit, never negative; none without a limit. `now` is FloorData::turn_time().
   std::optional<Duration> remaining(Timestamp now) const;

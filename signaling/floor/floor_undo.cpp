@@ -112,7 +112,7 @@ void FloorControl::take_up(const FloorAct& act, const FloorHolder& former, Times
   granted.request = request == nullptr ? data_.next_request : request->id;
   granted.site = former.site;
   granted.status = RequestStatus::kGranted;
-  granted.cause = FloorCause::kUndo;
+  granted.cause = former.taken ? FloorCause::kPolicy : FloorCause::kUndo;  // as the site took it
   granted.speaker = former.speaker;
   granted.phase = former.phase;
   if (is_bounded()) granted.limit = former.limit;

@@ -56,4 +56,9 @@ std::string InvitationLinks::feed_token(const std::optional<SiteId>& site, uint6
   return fmt::format("{}.{}", owner, keyed_text(key_, "feed-link", meaning));
 }
 
+std::string InvitationLinks::guest_token(const ConferenceId& conference, uint64_t revision) const {
+  const std::string meaning = fmt::format("{}/{}", conference.value(), revision);
+  return fmt::format("{}.{}", conference.value(), keyed_text(key_, "guest-link", meaning));
+}
+
 }  // namespace signaling

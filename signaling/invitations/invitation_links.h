@@ -34,6 +34,9 @@ class InvitationLinks {
   // The token of the calendar feed of a site, or of the province (none). Each revision has another: counting it up
   // revokes the feed's address.
   std::string feed_token(const std::optional<SiteId>& site, uint64_t revision) const;
+  // The token in a conference's guest link, with the conference's id in front; each revision has another.
+  std::string guest_token(const ConferenceId& conference, uint64_t revision) const;
+
   // The word in front of a feed token: the site it may be of. Says nothing about whether it is right.
   static std::string_view feed_owner(std::string_view token) { return token.substr(0, token.find('.')); }
 

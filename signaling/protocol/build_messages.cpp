@@ -89,6 +89,9 @@ ClientMessage join(const Object& o) {
   if (auto id = text_if(o, "connection")) join.connection.emplace(std::move(*id));
   join.stream = text(o, "stream");
   join.seq = static_cast<uint64_t>(number_if(o, "seq").value_or(0));
+  join.name = text(o, "name");
+  join.unit = text(o, "unit");
+  join.secret = text(o, "secret");
   return join;
 }
 ClientMessage offer(const Object& o) { return Offer{text(o, "sdp")}; }
@@ -103,7 +106,8 @@ ClientMessage request(const Object& o) {
 ClientMessage cancel(const Object& o) { return own_floor<CancelRequest>(o); }
 ClientMessage release(const Object& o) { return own_floor<ReleaseFloor>(o); }
 ClientMessage grant(const Object& o) {
-  return GrantFloor{site_of(o), floor_of(o), time_if(o, "seconds"), speaker_of(o)};
+  const auto limit = time_if(o, "seconds");
+  return GrantFloor{site_of(o), floor_of(o), limit, o.contains("seconds") && !limit, speaker_of(o)};
 }
 ClientMessage deny(const Object& o) { return site_floor<DenyRequest>(o); }
 ClientMessage revoke(const Object& o) { return site_floor<RevokeFloor>(o); }

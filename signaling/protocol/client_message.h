@@ -25,6 +25,10 @@ struct Join {
   std::optional<ConnectionId> connection{};  // of this client's media that may still run
   std::string stream{};                      // the state heard last, to be told only what was missed; empty: none
   uint64_t seq = 0;
+  // Of a guest: what it is called, and the secret by which its page is known again.
+  std::string name{};
+  std::string unit{};
+  std::string secret{};
 };
 
 // ---- media
@@ -58,7 +62,8 @@ struct GrantFloor {
   SiteId site;
   FloorId floor = FloorId::kSpeech;
   std::optional<Duration> limit{};
-  Speaker speaker{};  // both members empty: as the request says
+  bool unlimited = false;  // without a limit; otherwise none means the general one, or that of the turn that goes on
+  Speaker speaker{};       // both members empty: as the request says
 };
 // Ends the longest turn and gives the floor to the first in the queue.
 struct GrantNext {};
@@ -189,6 +194,17 @@ struct RequestHelp {
 struct AnswerHelp {
   SiteId site;
 };
+// ---- guests
+// A guest that was turned away asks anew.
+struct AskAgain {};
+struct AdmitGuest {
+  SiteId site;
+};
+struct AdmitGuests {};
+struct TurnAwayGuest {
+  SiteId site;
+};
+
 // Takes back the last act of the chair that can be taken back.
 struct Undo {};
 
@@ -199,11 +215,12 @@ struct AnswerCall {
 struct Ping {};
 
 using ClientMessage =
-    std::variant<Join, Offer, Candidate, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor, GrantFloor,
-                 GrantNext, DenyRequest, RevokeFloor, MoveRequest, OrderQueue, ClearQueue, ChangeFloorSettings,
-                 SetPolicy, MuteSite, MuteAll, LockConference, RemoveSite, ReadmitSite, HandOverChair, TakeOverChair,
-                 HandBackChair, GoToItem, WriteNote, StartRoll, CallNextSite, EndRoll, CallSite, MarkRoll, AnswerRoll,
-                 OpenVote, EnterVote, CloseVote, ConfirmVote, CancelVote, PinStage, SetLayout, PrepareStage, TakeStage,
-                 SetView, DrawMessage, SendChat, RequestHelp, AnswerHelp, Undo, AnswerCall, Ping>;
+    std::variant<Join, Offer, Candidate, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor,
+                 GrantFloor, GrantNext, DenyRequest, RevokeFloor, MoveRequest, OrderQueue, ClearQueue,
+                 ChangeFloorSettings, SetPolicy, MuteSite, MuteAll, LockConference, RemoveSite, ReadmitSite,
+                 HandOverChair, TakeOverChair, HandBackChair, GoToItem, WriteNote, StartRoll, CallNextSite, EndRoll,
+                 CallSite, MarkRoll, AnswerRoll, OpenVote, EnterVote, CloseVote, ConfirmVote, CancelVote, PinStage,
+                 SetLayout, PrepareStage, TakeStage, SetView, DrawMessage, SendChat, RequestHelp, AnswerHelp, AskAgain,
+                 AdmitGuest, AdmitGuests, TurnAwayGuest, Undo, AnswerCall, Ping>;
 
 }  // namespace signaling

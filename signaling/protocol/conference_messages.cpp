@@ -12,7 +12,7 @@ namespace json = boost::json;
 json::object site_object(const SiteState& s) {
   return {{"site", s.site.value()},
           {"name", s.name},
-          {"role", s.chair ? "chair" : "site"},
+          {"role", s.chair ? "chair" : s.guest ? "guest" : "site"},
           {"connected", s.connected},
           {"was_in", s.was_in},
           {"microphone", to_string(s.microphone)},
@@ -85,6 +85,7 @@ json::object to_object(const Roster& m) {
           {"locked", m.locked},
           {"acting", std::move(acting)},
           {"chair_lost", m.chair_lost},
+          {"message", m.message},
           {"preset", m.preset},
           {"stage", or_null(m.stage)},
           {"on_stage", or_null(m.on_stage)},

@@ -32,6 +32,7 @@ struct SiteState {
   std::optional<std::string> help{};  // asks for help, with these words
   bool silent = false;              // holds the floor with an open microphone, and nothing is heard
   bool content = false;             // shows its second picture
+  bool guest = false;
   friend bool operator==(const SiteState&, const SiteState&) = default;
 };
 
@@ -45,6 +46,7 @@ struct Roster {
   bool locked = false;
   std::optional<ActingChair> acting{};
   bool chair_lost = false;         // the chair's page and the chair's site are gone
+  std::string message{};             // the desk's, as it is drawn in the composed picture; empty: none
   std::string preset{};              // of the halls' picture
   std::optional<SiteId> stage{};     // what the chair pinned
   std::optional<SiteId> on_stage{};  // who is there now

@@ -39,6 +39,9 @@ inline constexpr FieldRule kJoinFields[] = {
     {.name = "connection", .min = 1, .max = 64, .required = false},
     {.name = "stream", .min = 1, .max = 64, .required = false},
     {.name = "seq", .kind = kInteger, .min = 0, .max = kMaxSeq, .required = false},
+    {.name = "name", .kind = kLine, .min = 1, .max = 80, .required = false},
+    {.name = "unit", .kind = kLine, .min = 0, .max = 80, .required = false},
+    {.name = "secret", .min = 22, .max = 64, .required = false},
 };
 inline constexpr FieldRule kOfferFields[] = {{.name = "sdp", .min = 1, .max = 100 * 1024}};
 inline constexpr FieldRule kCandidateFields[] = {

@@ -43,6 +43,11 @@ constexpr MessageRule kRules[] = {
     {"chair.hand_back", kMember,   kHandOverChair,      {},                build::bare<HandBackChair>},
     {"agenda.go",       kMember,   kAdvanceAgenda,      kItemFields,       build::item},
     {"note",            kMember,   kWriteMinutes,       kNoteFields,       build::note},
+    // ---- guests
+    {"guest.ask_again", kGuest,    kJoinConference,     {},                build::bare<AskAgain>},
+    {"guest.admit",     kMember,   kAdmitGuest,         kSiteFields,       build::site<AdmitGuest>},
+    {"guest.admit_all", kMember,   kAdmitGuest,         {},                build::bare<AdmitGuests>},
+    {"guest.turn_away", kMember,   kAdmitGuest,         kSiteFields,       build::site<TurnAwayGuest>},
     // ---- roll and votes
     {"roll.start",      kMember,   kCallRoll,           {},                build::bare<StartRoll>},
     {"roll.next",       kMember,   kCallRoll,           {},                build::bare<CallNextSite>},
@@ -86,6 +91,7 @@ Text describe(Sender sender) {
     case kNewcomer: return {"trước khi vào hội nghị", "before joining"};
     case kMember: return {"trong hội nghị", "in a conference"};
     case kMedia: return {"trong hội nghị có hình tiếng", "in a conference with media"};
+    case kGuest: return {"khách trong phòng chờ", "guest in the lobby"};
     case kHall: return {"thiết bị của điểm cầu", "hall's device"};
     case kAnyone: return {"bất kỳ ai", "anyone"};
   }

@@ -24,6 +24,7 @@ enum class Sender {
   kNewcomer,  // it has not joined
   kMember,    // it is in a conference
   kMedia,     // it is in a conference with sound and picture
+  kGuest,     // it is a guest that is not let in
   kHall,      // it is a hall's device, in a conference or in standby
   kAnyone,    // joined or not
 };

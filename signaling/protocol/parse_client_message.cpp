@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <boost/json.hpp>
 
+#include "signaling/base/nfc.h"
+
 namespace signaling {
 namespace {
 
@@ -66,6 +68,15 @@ Done check_fields(const json::object& object, const MessageRule& rule) {
   return {};
 }
 
+// Texts of people are counted, kept and told composed, however their keyboard makes them.
+void compose_texts(json::object& object, const MessageRule& rule) {
+  for (const auto& field : rule.fields) {
+    if (field.kind != FieldKind::kLine && field.kind != FieldKind::kProse) continue;
+    auto* value = object.if_contains(field.name);
+    if (value != nullptr && value->is_string()) *value = nfc(value->get_string());
+  }
+}
+
 tl::expected<const MessageRule*, Refusal> find_rule(const json::object& object) {
   const auto* type = object.if_contains("type");
   if (type == nullptr) return refuse(RefusalCode::kMissingField, "type", {name("type")});
@@ -78,12 +89,13 @@ tl::expected<const MessageRule*, Refusal> find_rule(const json::object& object) 
 }  // namespace
 
 tl::expected<ParsedMessage, RefusedMessage> parse_client_message(std::string_view text) {
-  const auto object = parse_object(text);
+  auto object = parse_object(text);
   if (!object) return tl::unexpected(RefusedMessage{std::nullopt, object.error()});
   const auto id = read_id(*object);
   if (!id) return tl::unexpected(RefusedMessage{std::nullopt, id.error()});
   const auto rule = find_rule(*object);
   if (!rule) return tl::unexpected(RefusedMessage{*id, rule.error()});
+  compose_texts(*object, **rule);
   if (auto checked = check_fields(*object, **rule); !checked) {
     return tl::unexpected(RefusedMessage{*id, checked.error()});
   }

@@ -10,6 +10,7 @@
 #include "signaling/auth/role.h"
 #include "signaling/protocol/client_message.h"
 #include "signaling/protocol/conference_messages.h"
+#include "signaling/protocol/guest_messages.h"
 #include "signaling/protocol/message_rules.h"
 #include "signaling/protocol/refusal.h"
 #include "signaling/protocol/standby_messages.h"
@@ -26,6 +27,7 @@ enum class CloseCode : uint16_t {
   kTooManyMessages = 4008,
   kJoinTimeout = 4009,      // no join within the time
   kConferenceEnded = 4010,  // the conference is over: do not come back by yourself
+  kGuestRemoved = 4011,     // the guest was removed: do not come back
 };
 
 struct Joined {
@@ -69,7 +71,7 @@ struct Pong {
 
 using ServerMessage = std::variant<Joined, Answer, Roster, FloorState, Microphone, Speaking, Slots, Layers, Timing,
                                    AgendaState, RollBoard, VoteBoard, StageBoard, ChatLines, UndoOffer, RecordAlarm,
-                                   Standby, MoveNotice, Ended, Ok, ErrorMessage, Pong>;
+                                   Lobby, GuestList, Standby, MoveNotice, Ended, Ok, ErrorMessage, Pong>;
 
 // One JSON object, with `seq` if there is one. Names and titles are data in JSON strings and nothing else.
 std::string to_json(const ServerMessage& message, std::optional<uint64_t> seq = std::nullopt);

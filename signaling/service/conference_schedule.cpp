@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "signaling/base/date_time.h"
+#include "signaling/store/delegates.h"
 #include "signaling/store/sites.h"
 
 namespace signaling {
@@ -189,9 +190,13 @@ ItemPlan ConferenceSchedule::item_of(const AgendaItem& item) const {
   return plan;
 }
 
-// As many delegates as the site said it sends; one if it has not said.
+// As many delegates as the site said it sends; those of its list if it has not said, one if it has none.
 void ConferenceSchedule::count_invited(ConferencePlan& plan, const ConferenceBooking& booking,
                                        const std::optional<LocalTime>& occurrence) const {
+  for (auto& site : plan.sites) {
+    const auto listed = Delegates(store_.database()).of_site(site.id);
+    if (listed && !listed->empty()) site.invited = static_cast<uint32_t>(listed->size());
+  }
   const auto answers = AttendanceBook(store_.database()).of(booking, occurrence);
   if (!answers) return;
   for (const auto& answer : *answers) {

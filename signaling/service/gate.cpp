@@ -18,7 +18,10 @@ std::vector<ConferenceRole> Gate::roles_in(const ConferenceId& conference, const
 
 std::optional<Visitor> Gate::admit(std::string_view token, Timestamp now) {
   const auto kind = token_kind(token);
-  if (!kind) return fixed_.admit(token, now);
+  if (!kind) {
+    auto guest = guest_of(token);
+    return guest ? guest : fixed_.admit(token, now);
+  }
   if (*kind == TokenKind::kDevice) {
     const auto device = seats_.find(token);
     return device ? hall_of(**device) : std::nullopt;
@@ -28,6 +31,7 @@ std::optional<Visitor> Gate::admit(std::string_view token, Timestamp now) {
 }
 
 std::optional<Visitor> Gate::renew(const Visitor& visitor) {
+  if (visitor.guest) return visitor;  // who was let in is removed by hand
   if (const auto fixed = fixed_.renew(visitor)) return fixed;
   auto principal = principal_of(visitor.principal);
   if (!principal) return std::nullopt;
@@ -51,6 +55,18 @@ std::optional<Visitor> Gate::hall_of(const EnrolledDevice& device) const {
   hall.name = (*site)->name;
   hall.controls = device.place.kind == DeviceKind::kHallControl;
   return hall;
+}
+
+std::optional<Visitor> Gate::guest_of(std::string_view token) const {
+  const auto pass = guests_.read(token);
+  if (!pass || !*pass || calendar_.run((*pass)->conference) == nullptr) return std::nullopt;
+  Visitor guest;
+  guest.credential = "guest";
+  guest.principal = {.role = Role::kSite};
+  guest.conference = (*pass)->conference;
+  guest.guest = true;
+  guest.former_link = (*pass)->former;
+  return with_part(std::move(guest), (*pass)->conference, Role::kSite);
 }
 
 std::optional<Principal> Gate::principal_of(const Principal& former) const {

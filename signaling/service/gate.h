@@ -7,19 +7,25 @@
 #include "signaling/accounts/accounts.h"
 #include "signaling/accounts/seats.h"
 #include "signaling/calendar/calendar.h"
+#include "signaling/invitations/guest_links.h"
 #include "signaling/session/fixed_tokens.h"
 #include "signaling/session/join_tickets.h"
 #include "signaling/store/store.h"
 
 namespace signaling {
 
-// Who comes into a conference: a hall's device or its control by its token, a page by a ticket, and whoever has a token
-// of the configuration. One thread, the service's.
+// Who comes into a conference: a hall's device or its control by its token, a page by a ticket, a guest by the
+// conference's link, and whoever has a token of the configuration. One thread, the service's.
 class Gate : public Doorkeeper {
  public:
   // All outlive this.
-  Gate(Store& store, Accounts& accounts, Seats& seats, const Calendar& calendar, FixedTokens fixed)
-      : store_(store), accounts_(accounts), seats_(seats), calendar_(calendar), fixed_(std::move(fixed)) {}
+  Gate(Store& store, Accounts& accounts, Seats& seats, const Calendar& calendar, GuestLinks& guests, FixedTokens fixed)
+      : store_(store),
+        accounts_(accounts),
+        seats_(seats),
+        calendar_(calendar),
+        guests_(guests),
+        fixed_(std::move(fixed)) {}
 
   JoinTickets& tickets() { return tickets_; }
 
@@ -33,6 +39,8 @@ class Gate : public Doorkeeper {
  private:
   // Whom a device's own token lets in; none: nobody.
   std::optional<Visitor> hall_of(const EnrolledDevice& device) const;
+  // Whom a guest link brings; none: it is no such link.
+  std::optional<Visitor> guest_of(std::string_view token) const;
   // Who it is now, without a part in a conference; none: nobody any more.
   std::optional<Principal> principal_of(const Principal& former) const;
   bool is_tablet(const Principal& principal) const;
@@ -41,6 +49,7 @@ class Gate : public Doorkeeper {
   Accounts& accounts_;
   Seats& seats_;
   const Calendar& calendar_;
+  GuestLinks& guests_;
   FixedTokens fixed_;
   JoinTickets tickets_;
 };

@@ -60,6 +60,7 @@ media::Result<void> Office::load_bookings(const Post& post, RequestTime now) {
   invitations_ = std::make_unique<Invitations>(database, invitation_key_, *mail_);
   guests_ = std::make_unique<BookingGuests>(*calendar_, *invitations_);
   feeds_ = std::make_unique<CalendarFeeds>(database, invitation_key_, *guests_);
+  guest_links_ = std::make_unique<GuestLinks>(database, invitation_key_);
   return {};
 }
 

@@ -12,6 +12,7 @@
 #include "signaling/calendar/calendar.h"
 #include "signaling/invitations/attendance_book.h"
 #include "signaling/invitations/calendar_feeds.h"
+#include "signaling/invitations/guest_links.h"
 #include "signaling/invitations/mail_room.h"
 #include "signaling/invitations/province_settings.h"
 #include "signaling/rest/operation.h"
@@ -43,6 +44,7 @@ class Office {
   Invitations& invitations() { return *invitations_; }
   BookingGuests& guests() { return *guests_; }
   CalendarFeeds& feeds() { return *feeds_; }
+  GuestLinks& guest_links() { return *guest_links_; }
   AttendanceBook& attendance() { return attendance_; }
 
   const ProvinceSettings& province() const { return province_; }
@@ -70,6 +72,7 @@ class Office {
   std::unique_ptr<Invitations> invitations_;
   std::unique_ptr<BookingGuests> guests_;
   std::unique_ptr<CalendarFeeds> feeds_;
+  std::unique_ptr<GuestLinks> guest_links_;
   AttendanceBook attendance_;
 };
 

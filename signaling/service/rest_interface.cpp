@@ -13,6 +13,7 @@
 #include "signaling/api/delegate_api.h"
 #include "signaling/api/device_api.h"
 #include "signaling/api/feed_api.h"
+#include "signaling/api/guest_link_api.h"
 #include "signaling/api/invitation_api.h"
 #include "signaling/api/login_api.h"
 #include "signaling/api/mail_api.h"
@@ -89,6 +90,8 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(ticket_operations(gate.tickets(), database, ticket_ports(office)));
   add(invitation_operations(store, office.invitations(), office.guests(), office.invitation_key()));
   add(feed_operations(store, office.feeds()));
+  add(guest_link_operations(store, office.calendar(), office.guest_links(),
+                            [&office] { return office.province().public_address; }));
   add(paper_operations(store));
   add(settings_operations(store, [&office](const ProvinceSettings& settings) { office.use(settings); }));
   add(mail_operations(store, office.mail()));

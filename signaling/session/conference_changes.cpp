@@ -14,7 +14,7 @@ void ConferenceSession::change(const ConferencePlan& plan, Timestamp now) {
   agenda_at_.reset();
   for (auto& seat : seats_) {
     const bool stays = std::ranges::find(plan_.sites, seat.plan.id, &SitePlan::id) != plan_.sites.end();
-    if (!stays) remove_seat(seat, now);
+    if (!stays && !is_guest(seat.plan.id)) remove_seat(seat, now);
   }
   engine_.set_plan(plan_, now);
   arrange_seats();
@@ -36,10 +36,15 @@ void ConferenceSession::remove_seat(Seat& seat, Timestamp now) {
   std::erase(speaking_, seat.plan.id);
 }
 
-// Puts the seats into the plan's order, with new ones where they belong and without those that were removed.
+// Puts the seats into the plan's order, guests behind, with new ones where they belong and without those that were
+// removed.
 void ConferenceSession::arrange_seats() {
+  auto places = plan_.sites;
+  for (const auto& guest : engine_.data().guests) {
+    if (is_guest(guest.site)) places.push_back({guest.site, guest.shown_name()});
+  }
   std::list<Seat> seats;
-  for (const auto& site : plan_.sites) {
+  for (const auto& site : places) {
     const auto kept = std::ranges::find_if(seats_, [&](const auto& seat) { return seat.plan.id == site.id; });
     if (kept == seats_.end()) {
       seats.emplace_back(plan_.id, site);

@@ -119,6 +119,7 @@ void ConferenceDirectory::refuse_client(ClientKey client, const std::optional<Me
   send(client, ErrorMessage{id, refusal});
   if (found == clients_.end() || found->second.visitor) return;
   if (is(RefusalCode::kConferenceNotOpen)) return close(client, CloseCode::kConferenceNotOpen);
+  if (is(RefusalCode::kGuestRemoved)) return close(client, CloseCode::kGuestRemoved);
   if (is(RefusalCode::kUnknownToken) || refusal.code.starts_with("auth.")) close(client, CloseCode::kBadToken);
 }
 
@@ -199,7 +200,7 @@ void ConferenceDirectory::write_log(const ConferenceSession& session, const Sess
   const auto& conference = session.plan().id.value();
   for (const auto& act : output.acts) {
     const auto& [as, acting_for] = act.authorization;
-    const auto& site = act.site.value_or(SiteId()).value();
+    const auto site = act.site ? act.site->value() : std::string();
     if (acting_for) {
       spdlog::info("{} conf={} site={} client={} as={} for={}", to_string(act.action), conference, site,
                    act.client.value(), to_string(as), to_string(acting_for->role));

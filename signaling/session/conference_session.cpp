@@ -10,6 +10,16 @@ namespace signaling {
 
 using media::kNever;
 
+namespace {
+
+template <typename Seats>
+auto seat_in(Seats& seats, const SiteId& site) -> decltype(&seats.front()) {
+  const auto found = std::ranges::find_if(seats, [&](const auto& seat) { return seat.plan.id == site; });
+  return found == seats.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 ConferenceSession::ConferenceSession(ConferencePlan plan, SessionSettings settings,
                                      const ConferenceRecord& record, Timestamp now)
     : plan_(std::move(plan)), settings_(std::move(settings)), engine_(plan_, settings_.presets) {
@@ -21,6 +31,7 @@ ConferenceSession::ConferenceSession(ConferencePlan plan, SessionSettings settin
     if (data->was_in && !engine_.speech().is_gone(seat.plan.id)) seat.expected_until = now + plan_.resume_time;
   }
   note_absent(now);
+  expect_guests(now);
 }
 
 void ConferenceSession::note_absent(Timestamp now) {
@@ -39,34 +50,47 @@ Done ConferenceSession::join(ClientKey key, const Visitor& visitor, const Join& 
   Client client{visitor, std::move(address)};
   const bool known_stream = join.stream == settings_.stream && join.seq <= seq_;
   client.since = known_stream ? join.seq : 0;
-  Joined joined;
-  joined.conference = {plan_.id, plan_.title, engine_.speech().policy};
-  joined.role = visitor.role;
-  joined.stream = settings_.stream;
-  joined.resumed_state = client.since > 0;
+  if (visitor.guest) return join_guest(std::move(client), key, join, std::move(fresh), now);
   if (visitor.role == Role::kSite) {
     const SiteId site = visitor.principal.site.value_or(SiteId());
     Seat* seat = find_seat(site);
     if (seat == nullptr) return refuse(RefusalCode::kUnknownSite, "site", {name(site.value())});
     if (engine_.data().locked && !engine_.data().seat(site)->was_in) return refuse(RefusalCode::kConferenceLocked);
-    if (!visitor.controls) {
-      joined.resumed = take_seat(*seat, key, join, std::move(fresh), now);
-      joined.connection = seat->link.connection();
-    } else if (join.media) {
-      return refuse(RefusalCode::kWithoutMedia, "media");
-    }
-    joined.site = site;
-    client.visitor.name = seat->plan.name;
-    client.seat = seat;
-  } else {
-    if (auto taken = take_page(client, key, join, fresh, now); !taken) return taken;
-    joined.connection = std::move(fresh);
-    if (visitor.role == Role::kChair) joined.site = plan_.chair_site;
+    if (visitor.controls && join.media) return refuse(RefusalCode::kWithoutMedia, "media");
+    enter_seat(std::move(client), key, *seat, join, std::move(fresh), now);
+    return {};
   }
-  joined.name = client.visitor.name;
+  if (auto taken = take_page(client, key, join, fresh, now); !taken) return taken;
+  Joined joined = make_joined(client);
+  joined.connection = std::move(fresh);
+  if (visitor.role == Role::kChair) joined.site = plan_.chair_site;
   output_.sends.push_back({{key}, std::move(joined), client.since});
   clients_.emplace(key, std::move(client));
   return {};
+}
+
+Joined ConferenceSession::make_joined(const Client& client) const {
+  Joined joined;
+  joined.conference = {plan_.id, plan_.title, engine_.speech().policy};
+  joined.name = client.visitor.name;
+  joined.role = client.visitor.role;
+  joined.stream = settings_.stream;
+  joined.resumed_state = client.since > 0;
+  return joined;
+}
+
+void ConferenceSession::enter_seat(Client client, ClientKey key, Seat& seat, const Join& join, ConnectionId fresh,
+                                   Timestamp now) {
+  client.visitor.name = seat.plan.name;
+  client.seat = &seat;
+  Joined joined = make_joined(client);
+  joined.site = seat.plan.id;
+  if (!client.visitor.controls) {
+    joined.resumed = take_seat(seat, key, join, std::move(fresh), now);
+    joined.connection = seat.link.connection();
+  }
+  output_.sends.push_back({{key}, std::move(joined), client.since});
+  clients_.emplace(key, std::move(client));
 }
 
 bool ConferenceSession::take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now) {
@@ -104,7 +128,9 @@ bool ConferenceSession::set_rights(ClientKey client, const Visitor& visitor) {
   const auto found = clients_.find(client);
   if (found == clients_.end()) return false;
   auto& principal = found->second.visitor.principal;
+  const auto site = principal.site;
   principal = visitor.principal;
+  if (visitor.guest) principal.site = site;  // which the session gave it
   return has_role(principal, found->second.visitor.role, plan_.id) && may(found->second, Action::kJoinConference);
 }
 
@@ -117,10 +143,12 @@ void ConferenceSession::leave(ClientKey key, Timestamp now) {
   clients_.erase(found);
   if (chair_page_ == key) chair_page_.reset();
   if (client.link) client.link->drop(mcu_up_, output_.to_mcu);
+  if (client.lobby) guests_gone_[client.lobby->guest] = now + plan_.resume_time;
   if (client.seat == nullptr || client.seat->client != key) return;
   Seat& seat = *client.seat;
   const bool was_connected = seat.is_connected();
   seat.client.reset();
+  if (is_guest(seat.plan.id)) guests_gone_[seat.plan.id] = now + kGuestAwayTime;
   seat.link.detach(now + plan_.resume_time);
   tell_presence(seat, was_connected, now);
 }
@@ -148,14 +176,20 @@ void ConferenceSession::tell_presence(Seat& seat, bool was_connected, Timestamp 
 // ---- time ----------------------------------------------------------------------------------------------------------
 
 Timestamp ConferenceSession::next_deadline() const {
+  const Timestamp earliest = state_deadline();
+  return speaking_told_.value() == speaking_ ? earliest : std::min(earliest, speaking_due_);
+}
+
+Timestamp ConferenceSession::state_deadline() const {
   Timestamp earliest = engine_.next_deadline();
   if (told_at_ < result_until()) earliest = std::min(earliest, result_until());
-  if (speaking_told_.value() != speaking_) earliest = std::min(earliest, speaking_due_);
   for (const auto& seat : seats_) earliest = std::min({earliest, seat.link.next_deadline(), seat.expected_until});
+  for (const auto& [guest, until] : guests_gone_) earliest = std::min(earliest, until);
   return earliest;
 }
 
 void ConferenceSession::handle_timeout(Timestamp now) {
+  idle_ = state_deadline() > now;
   engine_.handle_timeout(now);
   for (auto& seat : seats_) {
     if (seat.link.next_deadline() <= now) seat.link.drop(mcu_up_, output_.to_mcu);
@@ -163,19 +197,16 @@ void ConferenceSession::handle_timeout(Timestamp now) {
     seat.expected_until = kNever;
     engine_.site_lost(seat.plan.id, now);
   }
+  const auto gone = guests_gone_;
+  for (const auto& [guest, until] : gone) {
+    if (until <= now) guest_left(guest, now);
+  }
 }
 
 // ---- questions -----------------------------------------------------------------------------------------------------
 
-Seat* ConferenceSession::find_seat(const SiteId& site) {
-  const auto found = std::ranges::find_if(seats_, [&](const auto& seat) { return seat.plan.id == site; });
-  return found == seats_.end() ? nullptr : &*found;
-}
-
-const Seat* ConferenceSession::find_seat(const SiteId& site) const {
-  const auto found = std::ranges::find_if(seats_, [&](const auto& seat) { return seat.plan.id == site; });
-  return found == seats_.end() ? nullptr : &*found;
-}
+Seat* ConferenceSession::find_seat(const SiteId& site) { return seat_in(seats_, site); }
+const Seat* ConferenceSession::find_seat(const SiteId& site) const { return seat_in(seats_, site); }
 
 MediaLink* ConferenceSession::link_of(Client& client) {
   if (client.seat != nullptr) return &client.seat->link;
@@ -195,7 +226,8 @@ std::vector<ClientKey> ConferenceSession::clients() const {
 }
 
 size_t ConferenceSession::connected_sites() const {
-  return static_cast<size_t>(std::ranges::count_if(seats_, [](const auto& seat) { return seat.is_connected(); }));
+  const auto counts = [this](const Seat& seat) { return seat.is_connected() && !is_guest(seat.plan.id); };
+  return static_cast<size_t>(std::ranges::count_if(seats_, counts));
 }
 
 }  // namespace signaling

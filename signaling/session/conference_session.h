@@ -42,6 +42,7 @@ struct SessionSettings {
 class ConferenceSession {
  public:
   static constexpr size_t kMaxPages = 64;                            // without a site
+  static constexpr Duration kGuestAwayTime = std::chrono::minutes(2);  // a guest's seat waits for its page so long
   static constexpr Duration kResultTime = std::chrono::seconds(15);  // a vote's result stays in the picture
 
   // `record`: of an earlier run of this conference, which goes on from there; sites that were connected then
@@ -69,8 +70,9 @@ class ConferenceSession {
   // ---- connections (conference_session.cpp)
   // Lets a visitor in, if it may (Action::kJoinConference): a site to its seat, a hall's control beside it, any other
   // to a page of its own. A former client of the seat, or of the chair's page, is closed with kReplaced at once. A
-  // locked conference takes in no observers and no sites that never were in. `fresh` names the client's media unless it
-  // resumes its own; `address` is for the record.
+  // locked conference takes in no observers and no sites that never were in. A guest waits in the lobby, told nothing
+  // of the conference but its title and chair, until it is let in; then, locked or not, it has a seat. `fresh` names
+  // the client's media unless it resumes its own; `address` is for the record.
   Done join(ClientKey client, const Visitor& visitor, const Join& join, ConnectionId fresh, Timestamp now,
             std::string address = {});
   // The connection is gone. Unknown clients are ignored.
@@ -112,6 +114,20 @@ class ConferenceSession {
   uint64_t seq() const { return seq_; }
 
  private:
+  // What a guest in the lobby is told of it.
+  struct LobbyKey {
+    std::string title;
+    std::string chair;
+    Guest guest;
+    friend bool operator==(const LobbyKey&, const LobbyKey&) = default;
+  };
+  // A guest's place in the lobby, with what its coming in needs.
+  struct LobbyPlace {
+    SiteId guest;
+    Join join;
+    ConnectionId fresh;
+    std::optional<LobbyKey> told{};
+  };
   struct Client {
     Visitor visitor;
     std::string address{};
@@ -119,6 +135,7 @@ class ConferenceSession {
     std::optional<MediaLink> link{};  // of a page that receives sound and picture
     bool told = false;                // has had what it needs of the state
     uint64_t since = 0;               // has heard everything up to this number; 0: nothing
+    std::optional<LobbyPlace> lobby{};  // it is not let in: nobody tells it anything else
   };
   // Who sends a message and when.
   struct Sent {
@@ -202,6 +219,10 @@ class ConferenceSession {
   Done on(const SendChat& message, const Sent& by);
   Done on(const RequestHelp& message, const Sent& by);
   Done on(const AnswerHelp& message, const Sent& by);
+  Done on(const AskAgain&, const Sent& by);
+  Done on(const AdmitGuest& message, const Sent& by);
+  Done on(const AdmitGuests&, const Sent& by);
+  Done on(const TurnAwayGuest& message, const Sent& by);
   Done on(const Undo&, const Sent& by);
 
   // By what right the sender does this, to `site` if it names one.
@@ -216,15 +237,23 @@ class ConferenceSession {
   template <typename Operation>
   Done to_site(const std::optional<SiteId>& site, const Sent& by, Operation operation);
 
+  // Of everything but who speaks.
+  Timestamp state_deadline() const;
+
   // ---- seats and pages
   Seat* find_seat(const SiteId& site);
   const Seat* find_seat(const SiteId& site) const;
   void arrange_seats();
   void remove_seat(Seat& seat, Timestamp now);
   void replace(const std::optional<ClientKey>& former);
+  Joined make_joined(const Client& client) const;
+  // The client takes the seat, or controls it, and is told so.
+  void enter_seat(Client client, ClientKey key, Seat& seat, const Join& join, ConnectionId fresh, Timestamp now);
   bool take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now);
   Done take_page(Client& client, ClientKey key, const Join& join, const ConnectionId& fresh, Timestamp now);
   void close(ClientKey client, CloseCode code, Timestamp now);
+  // A removed site is in again: its device is sent away, so that it comes back by itself, with media.
+  void bring_back(const SiteId& site, Timestamp now);
   MediaLink* link_of(Client& client);
   // Of a seat or a page; null: there is none.
   MediaLink* find_link(const SiteId& participant);
@@ -232,6 +261,22 @@ class ConferenceSession {
   void note_absent(Timestamp now);
   // Tells the engine if the seat came or went since `was_connected`.
   void tell_presence(Seat& seat, bool was_connected, Timestamp now);
+
+  // ---- guests (session_guests.cpp)
+  Done join_guest(Client client, ClientKey key, const Join& join, ConnectionId fresh, Timestamp now);
+  // Gives those who were let in their seats.
+  void seat_guests(Timestamp now);
+  void expect_guests(Timestamp now);
+  // Its time to come back is over.
+  void guest_left(const SiteId& site, Timestamp now);
+  void guest_removed(const SiteId& site, Timestamp now);
+  bool is_guest(const SiteId& site) const;
+  // Its page is in, or its media still goes on.
+  bool is_here(const Seat& seat) const;
+  const ClientKey* client_in_lobby(const SiteId& guest) const;
+  LobbyKey lobby_key(const Guest& guest) const;
+  GuestList make_guests() const;
+  void publish_lobby(Timestamp now);
 
   // ---- functions of the state (make_messages.cpp, make_desired.cpp)
   // Who stands in the first place of the halls' picture; the mcu's word where the active speaker does.
@@ -262,6 +307,9 @@ class ConferenceSession {
   Timestamp result_until() const;
 
   // ---- the difference (publish_state.cpp)
+  // Whether nothing is to be told but perhaps who speaks.
+  bool is_idle(Timestamp now) const;
+  void publish_state(Timestamp now);
   void send(ClientKey to, ServerMessage message);
   // To all who have had the state before, with the next number; to those only who may do `action`, if there is one.
   void publish(ServerMessage message, std::optional<Action> action = std::nullopt);
@@ -283,6 +331,7 @@ class ConferenceSession {
   std::list<Seat> seats_;  // in the plan's order; a list, so that pointers stay
   std::map<ClientKey, Client> clients_;
   std::optional<ClientKey> chair_page_;
+  std::map<SiteId, Timestamp> guests_gone_;  // until when guests whose page is gone may come back to their place
 
   bool mcu_up_ = false;
   uint64_t last_offer_ = 0;
@@ -309,6 +358,7 @@ class ConferenceSession {
   Told<StageBoard> stage_;
   Told<UndoKey> undo_;
   Told<RecordAlarm> alarm_;
+  Told<GuestList> guests_;
   Told<TimingKey> timing_;
   Told<std::vector<SiteId>> speaking_told_;
   std::vector<SiteId> speaking_;                         // as the mcu says
@@ -316,6 +366,10 @@ class ConferenceSession {
   uint64_t chat_told_ = 0;                               // newest line that was told
   std::deque<std::pair<uint64_t, uint64_t>> chat_seqs_;  // a line's number, and the `seq` it was told with
 
+  // The operation since the last output changed nothing beside what the engine's events say: somebody speaks, five
+  // times a second, or it is time to tell so. Roster, stage and desired state of 200 sites are not compared for that.
+  bool idle_ = false;
+  uint64_t told_sequence_ = 0;            // the engine's last event at the last output
   Timestamp told_at_ = Timestamp::min();  // the last output
   SessionOutput output_;
 };

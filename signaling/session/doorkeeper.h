@@ -24,6 +24,9 @@ struct Visitor {
   // A hall's control: it goes where its hall goes and has its buttons, beside it and without media. False: a hall's
   // device takes the seat itself.
   bool controls = false;
+  // It came by the conference's guest link: the session gives it a seat, or lets it wait in the lobby.
+  bool guest = false;
+  bool former_link = false;  // by a link that was replaced since: only who was let in before comes back
 
   // It goes where the schedule seats its site: a hall's device or its control.
   bool is_hall() const { return role == Role::kSite && !conference; }

@@ -22,6 +22,11 @@ RefusalCode code_of(ConferenceFault fault) {
     case ConferenceFault::kUnknownPreset: return kUnknownPreset;
     case ConferenceFault::kUnknownGroup: return kUnknownGroup;
     case ConferenceFault::kNothingPrepared: return kNothingPrepared;
+    case ConferenceFault::kGuest: return kNotForGuests;
+    case ConferenceFault::kUnknownGuest: return kNoSuchGuest;
+    case ConferenceFault::kGuestRemoved: return kGuestRemoved;
+    case ConferenceFault::kGuestsFull: return kGuestsFull;
+    case ConferenceFault::kAskLater: return kAskLater;
   }
   return kUnknownSite;
 }

@@ -1,4 +1,6 @@
 // What messages about microphones and the floor do.
+#include <vector>
+
 #include "signaling/session/conference_session.h"
 #include "signaling/session/handle_site.h"
 
@@ -39,6 +41,7 @@ Done ConferenceSession::on(const ReleaseFloor& message, const Sent& by) {
 Done ConferenceSession::on(const GrantFloor& message, const Sent& by) {
   GrantTerms terms;
   terms.limit = message.limit;
+  terms.unlimited = message.unlimited;
   terms.speaker = message.speaker;
   return done(engine_.grant(by.actor, message.site, message.floor, terms, by.now), message.site, "site");
 }
@@ -75,6 +78,16 @@ Done ConferenceSession::on(const SetPolicy& message, const Sent& by) {
               message.lecturer.value_or(SiteId()), "lecturer");
 }
 
-Done ConferenceSession::on(const Undo&, const Sent& by) { return done(engine_.undo(by.actor, by.now)); }
+Done ConferenceSession::on(const Undo&, const Sent& by) {
+  std::vector<SiteId> removed;
+  for (const auto& seat : engine_.data().seats) {
+    if (seat.removed) removed.push_back(seat.site);
+  }
+  auto undone = done(engine_.undo(by.actor, by.now));
+  for (const auto& site : removed) {
+    if (!engine_.data().seat(site)->removed) bring_back(site, by.now);
+  }
+  return undone;
+}
 
 }  // namespace signaling

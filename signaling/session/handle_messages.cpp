@@ -43,6 +43,9 @@ Done ConferenceSession::handle(ClientKey key, const ParsedMessage& parsed, Times
   const auto found = clients_.find(key);
   if (found == clients_.end()) return refuse(RefusalCode::kJoinFirst);
   Client& client = found->second;
+  const bool asks_again = std::holds_alternative<AskAgain>(parsed.message);
+  if (client.lobby && !asks_again) return refuse(RefusalCode::kInLobby);
+  if (!client.lobby && asks_again) return refuse(RefusalCode::kNoSuchGuest);
   const auto site = std::visit([](const auto& m) { return site_of(m); }, parsed.message);
   const auto allowed = authorize_sender(*parsed.rule, client, site);
   if (!allowed) return tl::unexpected(allowed.error());
@@ -114,17 +117,22 @@ Done ConferenceSession::on(const LockConference& message, const Sent& by) {
 }
 
 Done ConferenceSession::on(const RemoveSite& message, const Sent& by) {
+  const bool guest = is_guest(message.site);
   auto removed = done(engine_.remove(by.actor, message.site, by.now), message.site, "site");
-  if (removed) find_seat(message.site)->link.drop(mcu_up_, output_.to_mcu);
+  if (removed && guest) guest_removed(message.site, by.now);
+  if (removed && !guest) find_seat(message.site)->link.drop(mcu_up_, output_.to_mcu);
   return removed;
 }
 
-// Its device comes back by itself, with media.
 Done ConferenceSession::on(const ReadmitSite& message, const Sent& by) {
   auto readmitted = done(engine_.readmit(by.actor, message.site, by.now), message.site, "site");
-  const Seat* seat = readmitted ? find_seat(message.site) : nullptr;
-  if (seat != nullptr && seat->client) close(*seat->client, CloseCode::kServiceRestart, by.now);
+  if (readmitted) bring_back(message.site, by.now);
   return readmitted;
+}
+
+void ConferenceSession::bring_back(const SiteId& site, Timestamp now) {
+  const Seat* seat = find_seat(site);
+  if (seat != nullptr && seat->client) close(*seat->client, CloseCode::kServiceRestart, now);
 }
 
 Done ConferenceSession::on(const HandOverChair& message, const Sent& by) {

@@ -53,7 +53,7 @@ mcu::DesiredParticipant ConferenceSession::make_participant(const Seat& seat) co
   participant.view = data.seat(site)->view;
   const bool chair = data.chair_site == site;
   participant.mark = chair ? "chair" : "";
-  participant.role = chair ? "Chủ trì" : "";
+  participant.role = chair ? "Chủ trì" : data.seat(site)->guest ? "Khách" : "";
   if (const auto* turn = engine_.speech().holder(site)) participant.caption = caption_of(turn->speaker);
   participant.group = engine_.director().group_of(chair ? StageGroup::kChair : StageGroup::kHalls);
   return participant;
@@ -117,7 +117,8 @@ mcu::DesiredConference ConferenceSession::make_desired(Timestamp now) const {
   desired.version = desired_.version;
   desired.groups = engine_.director().desired_groups(engine_.stage_roster());
   for (const auto& seat : seats_) {
-    if (!data.seat(seat.plan.id)->removed) desired.participants.push_back(make_participant(seat));
+    const auto& own = *data.seat(seat.plan.id);
+    if (!own.removed && (!own.guest || is_here(seat))) desired.participants.push_back(make_participant(seat));
   }
   for (const auto& [key, client] : clients_) {
     if (client.link) desired.participants.push_back(make_viewer(client));

@@ -68,6 +68,7 @@ Roster ConferenceSession::make_roster() const {
   roster.locked = data.locked;
   roster.acting = data.acting;
   roster.chair_lost = is_chair_lost();
+  roster.message = data.message.text;
   roster.preset = engine_.stage().of(StageGroup::kHalls).live->preset;
   roster.stage = engine_.stage().pinned;
   roster.on_stage = on_stage();
@@ -78,6 +79,7 @@ Roster ConferenceSession::make_roster() const {
     const auto* own = data.seat(site);
     const auto* turn = engine_.speech().holder(site);
     SiteState state{site, seat.plan.name, data.chair_site == site, seat.is_connected(), own->was_in};
+    state.guest = own->guest;
     state.microphone = microphone_state(site);
     state.place = engine_.speech().place(site);
     state.view = own->view;

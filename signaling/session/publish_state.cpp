@@ -15,6 +15,21 @@ constexpr size_t kMaxMissedLines = 100;
 
 SessionOutput ConferenceSession::take_output(Timestamp now) {
   output_.events = engine_.take_events();
+  if (!is_idle(now)) publish_state(now);
+  publish_speaking(now);
+  tell_newcomers(now);
+  idle_ = false;
+  told_sequence_ = engine_.sequence();
+  told_at_ = now;
+  return std::exchange(output_, {});
+}
+
+bool ConferenceSession::is_idle(Timestamp now) const {
+  const bool result_ends = told_at_ < result_until() && result_until() <= now;
+  return idle_ && engine_.sequence() == told_sequence_ && !result_ends;
+}
+
+void ConferenceSession::publish_state(Timestamp now) {
   publish_desired(now);
   // A seat's own microphone first: it is whole in itself, while the roster has its state and the floor its turn. A page
   // that draws between the messages shows no live microphone without its clock.
@@ -22,12 +37,9 @@ SessionOutput ConferenceSession::take_output(Timestamp now) {
   publish_shared(now);
   publish_agenda();
   publish_chat();
-  publish_speaking(now);
   publish_for_some(now);
   publish_presence();
-  tell_newcomers(now);
-  told_at_ = now;
-  return std::exchange(output_, {});
+  publish_lobby(now);
 }
 
 void ConferenceSession::send(ClientKey to, ServerMessage message) {
@@ -119,11 +131,13 @@ void ConferenceSession::publish_for_some(Timestamp now) {
   const UndoKey key = point == nullptr ? UndoKey{} : UndoKey{point->act, point->site, point->until};
   if (undo_.update(key, seq_)) publish(make_undo(now), Action::kGrantFloor);
   if (timing_.update({expected_end_, overrun_}, seq_)) publish(make_timing(now), Action::kExtendConference);
+  if (auto guests = make_guests(); guests_.update(guests, seq_)) publish(std::move(guests), Action::kAdmitGuest);
   if (alarm_.update(record_alarm_, seq_)) publish(record_alarm_, Action::kReadAlarms);
 }
 
 void ConferenceSession::publish_presence() {
   for (const auto& seat : seats_) {
+    if (is_guest(seat.plan.id)) continue;  // the schedule knows none
     const auto told = std::ranges::find(present_, seat.plan.id);
     if (seat.is_connected() == (told != present_.end())) continue;
     output_.presence.push_back({seat.plan.id, seat.is_connected()});
@@ -144,21 +158,26 @@ void ConferenceSession::publish_presence() {
 
 std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Timestamp now) const {
   std::vector<ServerMessage> missed;
-  const auto add = [&](const auto& kind, ServerMessage message) {
-    if (kind.is_missed_by(client.since)) missed.push_back(std::move(message));
+  const auto add = [&](const auto& kind, const auto& make) {
+    if (kind.is_missed_by(client.since)) missed.emplace_back(make());
   };
-  if (client.seat != nullptr) add(client.seat->microphone, make_microphone(client.seat->plan.id, now));
-  add(roster_, make_roster());
-  add(floor_, make_floor(now));
+  if (client.seat != nullptr) {
+    add(client.seat->microphone, [&] { return make_microphone(client.seat->plan.id, now); });
+  }
+  add(roster_, [&] { return make_roster(); });
+  add(floor_, [&] { return make_floor(now); });
   const bool reads = may(client, Action::kReadMinutes);
-  add(reads ? notes_ : agenda_, make_agenda(reads));
-  add(roll_, make_roll(now));
-  add(vote_, make_vote());
-  if (!speaking_told_.value()->empty() || client.since > 0) add(speaking_told_, Speaking{*speaking_told_.value()});
-  if (may(client, Action::kSetLayout)) add(stage_, make_stage());
-  if (may(client, Action::kGrantFloor)) add(undo_, make_undo(now));
-  if (may(client, Action::kExtendConference) && expected_end_) add(timing_, make_timing(now));
-  if (may(client, Action::kReadAlarms)) add(alarm_, record_alarm_);
+  add(reads ? notes_ : agenda_, [&] { return make_agenda(reads); });
+  add(roll_, [&] { return make_roll(now); });
+  add(vote_, [&] { return make_vote(); });
+  if (!speaking_told_.value()->empty() || client.since > 0) {
+    add(speaking_told_, [&] { return Speaking{*speaking_told_.value()}; });
+  }
+  if (may(client, Action::kSetLayout)) add(stage_, [&] { return make_stage(); });
+  if (may(client, Action::kGrantFloor)) add(undo_, [&] { return make_undo(now); });
+  if (may(client, Action::kExtendConference) && expected_end_) add(timing_, [&] { return make_timing(now); });
+  if (may(client, Action::kAdmitGuest)) add(guests_, [&] { return make_guests(); });
+  if (may(client, Action::kReadAlarms)) add(alarm_, [&] { return record_alarm_; });
   ChatLines chat;
   for (const auto& line : engine_.data().chat) {
     const auto told = std::ranges::find(chat_seqs_, line.n, &std::pair<uint64_t, uint64_t>::first);
@@ -180,7 +199,7 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
 // says that number again and is told the rest.
 void ConferenceSession::tell_newcomers(Timestamp now) {
   for (auto& [key, client] : clients_) {
-    if (client.told) continue;
+    if (client.told || client.lobby) continue;
     client.told = true;
     auto missed = missed_by(client, now);
     for (size_t i = 0; i < missed.size(); ++i) {

@@ -89,6 +89,7 @@ void ConferenceSession::on_event(const mcu::SlotsEvent& event, Timestamp) {
 }
 
 void ConferenceSession::on_event(const mcu::SpeakingEvent& event, Timestamp now) {
+  idle_ = mcu_on_stage_ == event.on_stage;
   speaking_ = event.sites;
   mcu_on_stage_ = event.on_stage;
   engine_.heard(event.sites, event.active, now);

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <utility>
 
 namespace signaling {
 
@@ -12,9 +11,9 @@ template <typename T>
 class Told {
  public:
   // Takes note of what is to be told now. True if it is news; then `seq` is one more, and its number.
-  bool update(T value, uint64_t& seq) {
+  bool update(const T& value, uint64_t& seq) {
     if (value_ == value) return false;
-    value_ = std::move(value);
+    value_ = value;
     seq_ = ++seq;
     return true;
   }

@@ -1,6 +1,6 @@
 #include "signaling/store/api_tokens.h"
 
-#include "signaling/store/names.h"
+#include "signaling/base/nfc.h"
 #include "signaling/store/sql.h"
 
 namespace signaling {

@@ -1,5 +1,6 @@
 #include "signaling/store/delegates.h"
 
+#include "signaling/base/nfc.h"
 #include "signaling/store/names.h"
 #include "signaling/store/sql.h"
 

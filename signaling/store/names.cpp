@@ -46,8 +46,6 @@ std::unique_ptr<icu::Collator> vietnamese() {
 
 }  // namespace
 
-std::string nfc(std::string_view text) { return encode(normalize(decode(text), icu::Normalizer2::getNFCInstance)); }
-
 std::string login_key(std::string_view text) { return encode(fold(text)); }
 
 std::string search_key(std::string_view text) {

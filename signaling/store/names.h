@@ -3,12 +3,9 @@
 #include <string>
 #include <string_view>
 
-// What makes names equal, findable and sortable, by ICU. Vietnamese text reaches us composed (NFC) or decomposed (NFD),
-// depending on the keyboard; to a person both are one name. Input that is no UTF-8 becomes U+FFFD. Any thread.
+// What makes names equal, findable and sortable, by ICU, whether they are composed or not; they are stored composed
+// (signaling/base/nfc.h). Input that is no UTF-8 becomes U+FFFD. Any thread.
 namespace signaling {
-
-// The form in which names are stored: composed (Unicode Standard Annex 15, NFC).
-std::string nfc(std::string_view text);
 
 // Two login names are one if their keys are equal: case and composition are folded, accents are kept (UAX 15 and
 // UAX 31, NFKC_Casefold).

@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "signaling/base/nfc.h"
 #include "signaling/store/file_io.h"
-#include "signaling/store/names.h"
 #include "signaling/store/sha256.h"
 #include "signaling/store/sql.h"
 

@@ -20,7 +20,7 @@ class Bridge(Services):
     """Signaling without an mcu, with pages of one file."""
 
     def __init__(self, wrapper=()):
-        super().__init__([], programs=PROGRAMS)
+        super().__init__(programs=PROGRAMS)
         self.wrapper = list(wrapper)  # a command that starts the program
         self.web_root = self.folder / "web"
         (self.web_root / "assets").mkdir(parents=True)

@@ -5,9 +5,9 @@ import signal
 import time
 import unittest
 
-from bridge import Bridge
+from bridge import SITES, Bridge, Province
 from caller import open_socket
-from services import Conference, shipped_sites
+from plans import open_now
 
 PROTOCOL_VERSION = 2
 LIMIT = 120
@@ -44,19 +44,26 @@ class Client:
 class ConferenceRestartTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.conference = Conference("giao-ban", shipped_sites()[:5], chair_site=shipped_sites()[0][0])
-        cls.center, cls.speaker, cls.first, cls.second, cls.other = cls.conference.sites
+        cls.center, cls.speaker, cls.first, cls.second, cls.other = SITES[:5]
         cls.bridge = Bridge()
-        cls.bridge.conferences = [cls.conference]
         cls.bridge.start()
+        cls.province = Province(cls.bridge)
+        cls.tokens = {site: cls.province.device(site).token for site in SITES[:5]}
+        cls.conference = open_now(cls.province, sites=SITES[:5])
+        phase = {"phase": "in_session", "confirmed": True}
+        cls.province.operator.post(f"/conferences/{cls.conference}/phases", phase).expect(200)
 
     @classmethod
     def tearDownClass(cls):
         cls.bridge.stop()
 
+    def chair(self, **join):
+        chair = self.province.callers["chair"]
+        made = chair.post(f"/conferences/{self.conference}/tickets", {"role": "chair"}).expect(201)
+        return Client(self.bridge, made.json["ticket"], **join)
+
     def join_all(self):
-        halls = {site: Client(self.bridge, token) for site, token in self.conference.tokens.items()}
-        return halls, Client(self.bridge, self.conference.chair_token)
+        return {site: Client(self.bridge, token) for site, token in self.tokens.items()}, self.chair()
 
     def test_the_state_survives(self):
         halls, chair = self.join_all()
@@ -101,7 +108,7 @@ class ConferenceRestartTest(unittest.TestCase):
     def test_who_comes_back_is_told_what_it_missed(self):
         _, chair = self.join_all()
         stream, seq = chair.told["joined"]["stream"], max(message["seq"] for message in chair.told.values())
-        back = Client(self.bridge, self.conference.chair_token, stream=stream, seq=seq)
+        back = self.chair(stream=stream, seq=seq)
         self.assertTrue(back.told["joined"]["resumed_state"])
         self.assertNotIn("agenda", back.told)
 

@@ -1,26 +1,35 @@
-// End-to-end: both services, eleven native endpoints, one hall page and one chair page in a real Chromium. One process
-// and one conference for all tests, which follow each other as in a real session. Arguments pick tests by name.
+// End-to-end: both services, native endpoints, and real pages in a real Chromium. The tests of a suite share what they
+// run in and follow each other as in a real session. Arguments pick tests by name.
 import { after, before, beforeEach, describe, test } from "node:test";
 import { Day } from "./lib/day.js";
 import { Fixture } from "./lib/fixture.js";
 import { HallComputer } from "./lib/hall_computer.js";
+import { Surroundings } from "./lib/surroundings.js";
 import { conductTests } from "./tests/conduct.js";
 import { conferenceTests } from "./tests/conference.js";
+import { contentTests } from "./tests/content.js";
 import { officeTests } from "./tests/office.js";
 import { floorTests } from "./tests/floor.js";
+import { deskTests } from "./tests/desk.js";
+import { guestTests } from "./tests/guests.js";
 import { hallTests } from "./tests/hall.js";
 import { hallComputerTests } from "./tests/hall_computer.js";
+import { leadingTests } from "./tests/leading.js";
+import { secretaryTests } from "./tests/secretary.js";
 import { returnTests } from "./tests/coming_back.js";
 import { deviceTests } from "./tests/devices.js";
 import { pageTests } from "./tests/pages.js";
 
 const kWanted = process.argv.slice(2);
-const kSeconds = 60;
+const kSeconds = 120;
 
 suite("a conference of twelve sites", Fixture, {
-  ...conferenceTests, ...floorTests, ...pageTests, ...officeTests, ...deviceTests, ...returnTests,
+  ...conferenceTests, ...floorTests, ...pageTests, ...deviceTests, ...returnTests,
 });
-suite("a day of a province", Day, { ...conductTests, ...hallTests });
+suite("an office", Surroundings, officeTests);
+suite("a day of a province", Day, {
+  ...conductTests, ...leadingTests, ...deskTests, ...secretaryTests, ...hallTests, ...contentTests, ...guestTests,
+});
 suite("a hall's computer", HallComputer, hallComputerTests, 180);
 
 // Those of the tests that were asked for, in surroundings of their own.

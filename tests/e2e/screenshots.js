@@ -1,35 +1,15 @@
 // Takes the pictures of the root README from the demonstration, in Vietnamese, into .github/. Look at them afterwards.
 //   node tests/e2e/screenshots.js [PORT]      needs what tools/demo has built; PORT: of its pages (8090)
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { kViewport, launchBrowser, newPage } from "./lib/browser.js";
+import { launchBrowser } from "./lib/browser.js";
+import { Demonstration, patientPage } from "./lib/demonstration.js";
 import { kRoot } from "./lib/services.js";
 
-const kPort = Number(process.argv[2] ?? 8090);
-const kUrl = `http://localhost:${kPort}`;
 const kAccounts = { operator: "vanhanh", chair: "chutri" };
 const kVisitorSign = 4; // what the visitor's camera sees
 const kRequestsSeconds = 30; // until some simulated halls have asked for the floor
-
-// The running demonstration: the password of its accounts, and the hall that is left for a visitor.
-async function startDemo() {
-  const demonstration = spawn("python3", ["-B", "tools/lib/demo.py", "--skip-build", "--port", String(kPort)], {
-    cwd: kRoot,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const found = { process: demonstration };
-  for await (const line of createInterface({ input: demonstration.stdout })) {
-    found.password ??= /password of all demo accounts: (.+)$/.exec(line)?.[1];
-    found.hall ??= /\S+\/hall\?token=\S+/.exec(line)?.[0];
-    if (line.includes("Ctrl-C")) break; // the last paragraph
-  }
-  demonstration.stdout.resume();
-  if (!found.password || !found.hall) throw new Error("the demonstration did not say how to get in");
-  return found;
-}
 
 async function shoot(page, name) {
   await page.waitForLoadState("networkidle");
@@ -38,42 +18,26 @@ async function shoot(page, name) {
   console.log(`.github/${name}.png`);
 }
 
-async function patientPage(browser) {
-  const page = await newPage(browser, { viewport: kViewport });
-  page.setDefaultTimeout(60_000); // the simulated halls keep the machine busy
-  return page;
-}
-
-async function logIn(browser, login, password) {
-  const page = await patientPage(browser);
-  await page.goto(kUrl);
-  await page.getByLabel("Tên đăng nhập").fill(login);
-  await page.getByLabel("Mật khẩu").fill(password);
-  await page.getByRole("button", { name: "Đăng nhập" }).click();
-  await page.getByLabel("Tên đăng nhập").waitFor({ state: "detached" });
-  return page;
-}
-
 async function shootOperator(page) {
-  await page.goto(`${kUrl}/operator`);
+  await page.goto(`${demo.url}/operator`);
   await page.getByText("Giao ban tuần của UBND tỉnh").first().waitFor();
   await shoot(page, "calendar");
 
   const day = new Date(Date.now() + 3 * 86_400_000 + 7 * 3_600_000).toISOString().slice(0, 10); // the province's
-  await page.goto(`${kUrl}/operator/bookings/new?start=${day}T08:30`);
+  await page.goto(`${demo.url}/operator/bookings/new?start=${day}T08:30`);
   await page.getByLabel("Tên hội nghị").fill("Giao ban công tác phòng, chống bão số 4");
   await page.getByRole("button", { name: "Chọn tất cả", exact: true }).click();
   await page.locator("[data-clash]").first().waitFor();
   await shoot(page, "booking");
 
-  await page.goto(`${kUrl}/operator/running`);
+  await page.goto(`${demo.url}/operator/running`);
   await page.locator('[data-conference][data-phase="in_session"]').waitFor();
   await page.getByText("Xem các điểm cầu").click();
   await shoot(page, "running");
 }
 
 async function shootChair(page) {
-  await page.goto(`${kUrl}/conferences`);
+  await page.goto(`${demo.url}/conferences`);
   await page.getByRole("link", { name: "Vào phòng chủ trì" }).click();
   await page.waitForTimeout(kRequestsSeconds * 1000);
   await shoot(page, "chair");
@@ -97,16 +61,16 @@ async function shootStandby(operator, page, address) {
   await shoot(page, "standby");
 }
 
-const demo = await startDemo();
+const demo = await Demonstration.start(Number(process.argv[2] ?? 8090));
 const folder = await mkdtemp(join(tmpdir(), "diem-cau-screenshots-"));
 const browser = await launchBrowser(folder, { devices: kVisitorSign });
 try {
-  const operator = await logIn(browser, kAccounts.operator, demo.password);
+  const operator = await demo.loggedIn(browser, kAccounts.operator);
   await shootOperator(operator);
-  await shootChair(await logIn(browser, kAccounts.chair, demo.password));
+  await shootChair(await demo.loggedIn(browser, kAccounts.chair));
   await shootStandby(operator, await patientPage(browser), demo.hall);
 } finally {
   await browser.close();
-  demo.process.kill("SIGTERM");
+  demo.stop();
   await rm(folder, { recursive: true });
 }

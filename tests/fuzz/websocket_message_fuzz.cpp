@@ -47,6 +47,17 @@ Visitor visitor(Role role, const char* site = nullptr) {
   return with_part(visitor, ConferenceId("conf"), role);
 }
 
+// A guest's page comes, or comes back; it may be refused.
+void guest_comes(ConferenceSession& session, Timestamp now) {
+  auto guest = visitor(Role::kSite);
+  guest.guest = true;
+  Join join{"t", true};
+  join.name = "Trần Văn An";
+  join.secret = "0123456789abcdef0123456789abcdef";
+  session.leave(ClientKey(6), now);
+  (void)session.join(ClientKey(6), guest, join, ConnectionId("c6"), now);
+}
+
 // What the schedule does at this line; false if the line is a message.
 bool follow_schedule(ConferenceSession& session, std::string_view line, Timestamp now) {
   if (line == "paused" || line == "in_session") {
@@ -158,12 +169,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       take_output();
     }
     now = next;
-    if (follow_schedule(session, line, now)) {
+    const bool comes = line == "guest";
+    if (comes) guest_comes(session, now);
+    if (comes || follow_schedule(session, line, now)) {
       take_output();
       continue;
     }
     const bool by_operator = line.starts_with('@');
-    if (by_operator) line.remove_prefix(1);
+    const bool by_guest = line.starts_with('%');
+    if (by_operator || by_guest) line.remove_prefix(1);
     const auto parsed = parse_client_message(line);
     if (!parsed) {
       const auto& refusal = parsed.error().refusal;
@@ -172,7 +186,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       continue;
     }
     // Chair, a site with media, one without, the chair's site: by the message's length, so that the corpus can choose.
-    const ClientKey client(by_operator ? 5 : 1 + (line.size() + turn) % 4);
+    const ClientKey client(by_guest ? 6 : by_operator ? 5 : 1 + (line.size() + turn) % 4);
     const auto done = session.handle(client, *parsed, now);
     require(done.has_value() || !done.error().text.vi.empty());
     take_output();

@@ -9,10 +9,10 @@ import time
 import urllib.parse
 
 import bench_measure as measure
-from demo_province import DemoProvince
+from demo_province import ProvinceServices
 from endpoints import Endpoints, make_media
 from province import ZONE, local_time
-from services import Services, shipped_sites
+from services import shipped_sites
 
 STORED = 10_000       # conferences, from three years ago to two years ahead
 CHAIR_SITE = "ubnd-tinh"
@@ -27,14 +27,12 @@ class ControlPlane:
 
     def __init__(self, say):
         self.sites = shipped_sites()
-        self.services = Services([], sites=self.sites)
-        self.say = say
+        self.services = ProvinceServices(CHAIR_SITE, sites=self.sites)
+        self.province, self.say = self.services.province, say
 
     def __enter__(self):
         self.services.__enter__()
         try:
-            self.province = DemoProvince(self.services, self.sites, CHAIR_SITE)
-            self.province.set_up()
             self.operator = self.province.operator
             self.fill_store()
         except BaseException:

@@ -119,7 +119,7 @@ def change(crowd, operation, site):
 def crowd200(say):
     """200 sites on one signaling process"""
     sites = [(f"diem-cau-{n:03}", f"Điểm cầu số {n}") for n in range(1, SITES + 1)]
-    with Services([], sites=sites) as services:
+    with Services(sites=sites) as services:
         tokens, _ = set_up(services, sites)
         say(f"{SITES} halls are enrolled")
         signaling = services.processes["signaling"]

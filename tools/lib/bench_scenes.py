@@ -5,8 +5,9 @@ import subprocess
 import time
 
 import bench_measure as measure
+from demo_province import ProvinceServices
 from endpoints import MEDIA, Endpoints, make_media
-from services import RELEASE, Conference, ControlLink, Services, free_ports, shipped_sites
+from services import RELEASE, ControlLink, free_ports, shipped_sites
 
 LISTEN = ["--listen", "127.0.0.1", "--poll-ms", "2"]
 MCU_SETTINGS = '[[media.listen]]\naddress = "127.0.0.1"\n'
@@ -18,18 +19,22 @@ JOINS = 60
 
 
 class Bridge:
-    """Both services with one conference of 12 sites, and what its mcu says of itself once a second."""
+    """Both services with one conference of 12 sites in session, and what its mcu says of itself once a second."""
 
     def __init__(self, policy):
-        self.sites = shipped_sites()[:12]
-        self.conference = Conference("bench", self.sites, policy=policy)
-        self.services = Services([self.conference], sites=self.sites, mcu_options=["--measure"],
-                                 mcu_settings=MCU_SETTINGS)
+        self.sites, self.policy = shipped_sites()[:12], policy
+        self.services = ProvinceServices(self.sites[0][0], sites=self.sites, mcu_options=["--measure"],
+                                         mcu_settings=MCU_SETTINGS)
 
     def __enter__(self):
         make_media(len(self.sites))
         self.services.__enter__()
-        self.link = ControlLink(self.services)
+        try:
+            self.conference = self.services.province.begin_session(policy=self.policy)
+            self.link = ControlLink(self.services)
+        except BaseException:
+            self.services.stop()
+            raise
         return self
 
     def __exit__(self, *error):
@@ -39,12 +44,13 @@ class Bridge:
     def seat(self, index, **members):
         """The seat of the index-th site; it sends every layer whatever is wanted, and decodes nothing unless told so."""
         site = self.sites[index][0]
-        return {"name": site, "url": self.services.websocket_url, "token": self.conference.tokens[site], "sign": index,
-                "all_layers": True, "decode": "never", "messages": [], **members}
+        return {"name": site, "url": self.services.websocket_url, "sign": index,
+                "token": self.services.province.devices[site], "all_layers": True, "decode": "never", "messages": [], **members}
 
     def chair(self):
-        return {"name": "chair", "url": self.services.websocket_url, "token": self.conference.chair_token,
-                "media": "none", "messages": []}
+        """The chair's page, which comes within a minute from now and sends and receives nothing."""
+        return {"name": "chair", "url": self.services.websocket_url, "media": "none", "messages": [],
+                "token": self.services.province.chair_ticket(self.conference)}
 
     def endpoints(self, seats):
         return Endpoints(seats, LISTEN, log=self.services.folder / "endpoint.log")

@@ -8,8 +8,9 @@ import check_calendar
 import check_conduct
 from check_result import (LEAST_FPS, LONGEST_FREEZE_MS, MOST_GAPS, SLOWEST_JOIN_MS, Result, SiteRecord, Trial, tile_faults,
                           tone_faults)
+from demo_province import ProvinceServices
 from endpoints import Endpoints, make_media
-from services import Conference, Services, ServiceError, shipped_sites
+from services import ServiceError, shipped_sites
 
 SITES = 12
 MAX_HOLDERS = 2
@@ -21,25 +22,29 @@ DISCONNECTED_SECONDS = 2  # after which a dead site's picture must be gone
 
 
 class Meeting:
-    """One conference with its seats in an Endpoints process; signs are places in the roster of all sites."""
+    """A conference that begins now, with its seats in an Endpoints process; the first of `sites` is the chair's. Signs are
+    places in the roster of all sites."""
 
-    def __init__(self, conference, endpoints, sites):
-        self.conference, self.endpoints = conference, endpoints
-        everybody = [site for site, _ in sites]
-        self.names = {site: name for site, name in sites if site in conference.sites}
-        self.signs = {site: everybody.index(site) for site in conference.sites}
+    def __init__(self, services, endpoints, title, sites):
+        self.title, self.sites, self.endpoints = title, [site for site, _ in sites], endpoints
+        self.names = dict(sites)
+        everybody = [site for site, _ in services.sites]
+        self.signs = {site: everybody.index(site) for site in self.sites}
         self.site_of = {sign: site for site, sign in self.signs.items()}
-        self.chair = f"chair of {conference.id}"
+        self.chair, self.chair_site = f"chair of {title}", self.sites[0]
         self.holders, self.chair_on = [], True
+        self.conference = services.province.begin_session(title, sites=self.sites)
+        self.take_seats(services)
 
-    @staticmethod
-    def seats(conference, sites, url):
-        everybody = [site for site, _ in sites]
-        seats = [{"name": site, "url": url, "token": conference.tokens[site], "sign": everybody.index(site),
-                  "microphone": "always", "messages": ["joined", "roster", "error"]} for site in conference.sites]
-        chair = {"name": f"chair of {conference.id}", "url": url, "token": conference.chair_token, "media": "none",
-                 "messages": ["error"]}
-        return [*seats, chair]
+    def take_seats(self, services):
+        url, province = services.websocket_url, services.province
+        self.endpoints.add([
+            {"name": site, "url": url, "token": province.devices[site], "sign": sign, "microphone": "always",
+             "messages": ["joined", "roster", "error"]} for site, sign in self.signs.items()])
+        self.endpoints.add([{"name": self.chair, "url": url, "token": province.chair_ticket(self.conference),
+                             "media": "none", "messages": ["error"]}])
+        self.endpoints.wait_for(lambda e: e["event"] == "joined" and e["seat"] == self.chair)
+        self.endpoints.tell(self.chair, "send", message={"type": "floor.settings", "holders": MAX_HOLDERS})
 
     def reset(self):
         for site in self.signs:
@@ -53,7 +58,7 @@ class Meeting:
 
     def let_speak(self, heard):
         """Makes `heard` (signs) those whose microphones are open."""
-        chair_site = self.conference.chair_site
+        chair_site = self.chair_site
         wanted = [self.site_of[sign] for sign in sorted(heard) if self.site_of[sign] != chair_site]
         for site in [site for site in self.holders if site not in wanted]:
             self.endpoints.tell(self.chair, "revoke", site=site)
@@ -67,11 +72,11 @@ class Meeting:
     @property
     def stage(self):
         """Signs of who may stand in the first tile."""
-        return {self.signs[site] for site in self.holders or [self.conference.chair_site]}
+        return {self.signs[site] for site in self.holders or [self.chair_site]}
 
     @property
     def heard(self):
-        return {self.signs[site] for site in self.holders + [self.conference.chair_site] * self.chair_on}
+        return {self.signs[site] for site in self.holders + [self.chair_site] * self.chair_on}
 
 
 def flow_faults(name, report):
@@ -209,12 +214,10 @@ def try_kill(meeting, sign, name, say):
 
 def twelve(say):
     sites = shipped_sites()[:SITES]
-    conference = Conference("twelve", sites, chair_site=sites[0][0], max_holders=MAX_HOLDERS)
-    with Services([conference], sites=sites) as services:
+    with ProvinceServices(sites[0][0], sites=sites) as services:
         say("twelve sites join")
-        with Endpoints(Meeting.seats(conference, sites, services.websocket_url),
-                       log=services.folder / "endpoint.log") as endpoints:
-            meeting = Meeting(conference, endpoints, sites)
+        with Endpoints([], log=services.folder / "endpoint.log") as endpoints:
+            meeting = Meeting(services, endpoints, "twelve", sites)
             records = {site: SiteRecord(name, meeting.signs[site]) for site, name in sites}
             for site, joined in endpoints.wait_for_pictures(set(meeting.signs)).items():
                 records[site].join_ms = joined
@@ -242,9 +245,9 @@ def roster_faults(meeting, events):
         if message["type"] == "roster":
             rosters += 1
             named = [entry["site"] for entry in message["sites"]]
-            if named != meeting.conference.sites:
+            if named != meeting.sites:
                 faults.append(f"the roster of {event['seat']} names {named}")
-        elif message["type"] == "joined" and message["conference"]["id"] != meeting.conference.id:
+        elif message["type"] == "joined" and message["conference"]["id"] != meeting.conference:
             faults.append(f"{event['seat']} came into {message['conference']['id']}")
     return faults if rosters else ["no roster was seen"]
 
@@ -253,7 +256,7 @@ def try_tokens(meetings):
     """The chair of one conference has no power in the other."""
     faults = []
     for meeting, other in (meetings, meetings[::-1]):
-        stranger = other.conference.sites[1]
+        stranger = other.sites[1]
         meeting.endpoints.forget()
         meeting.endpoints.tell(meeting.chair, "grant", site=stranger)
         try:
@@ -267,19 +270,16 @@ def try_tokens(meetings):
 def two(say):
     sites = shipped_sites()[:SITES]
     halves = [sites[:SITES // 2], sites[SITES // 2:]]
-    conferences = [Conference(name, half, chair_site=half[0][0], max_holders=MAX_HOLDERS)
-                   for name, half in zip(("first", "second"), halves)]
-    with Services(conferences, sites=sites) as services:
+    with ProvinceServices(sites[0][0], sites=sites) as services:
         say("two conferences of six sites join")
-        seats = [seat for conference in conferences for seat in Meeting.seats(conference, sites, services.websocket_url)]
-        with Endpoints(seats, log=services.folder / "endpoint.log") as endpoints:
-            meetings = [Meeting(conference, endpoints, sites) for conference in conferences]
+        with Endpoints([], log=services.folder / "endpoint.log") as endpoints:
+            meetings = [Meeting(services, endpoints, *one) for one in zip(("first", "second"), halves)]
             endpoints.wait_for_pictures({site for meeting in meetings for site in meeting.signs})
             time.sleep(2)
             trials = []
             rosters = [roster_faults(meeting, endpoints.kept) for meeting in meetings]
             for meeting, sign in zip(meetings, (2, 8)):
-                meeting.let_speak({meeting.signs[meeting.conference.chair_site], sign})
+                meeting.let_speak({meeting.signs[meeting.chair_site], sign})
             time.sleep(SETTLE_SECONDS)
             for meeting in meetings:
                 meeting.reset()
@@ -289,7 +289,7 @@ def two(say):
                 reports = meeting.reports()
                 for site, report in reports.items():
                     faults += flow_faults(meeting.names[site], report)
-                trials.append(Trial(f"two conferences: {meeting.conference.id}",
+                trials.append(Trial(f"two conferences: {meeting.title}",
                                     faults + content_faults(meeting, reports), "tones, tiles and rosters are its own"))
             trials.append(try_tokens(meetings))
             trials += kill_in_one(meetings, say)

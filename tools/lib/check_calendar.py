@@ -168,7 +168,7 @@ def run(say):
     if not pathlib.Path(FAKE_TIME).exists():
         raise ServiceError(f"{FAKE_TIME} is missing: run tools/setup")
     sites = shipped_sites()[:SITES]
-    services = Services([], sites=sites)
+    services = Services(sites=sites)
     clock = CalendarClock(services.folder)
     services.environment = clock.environment()
     with services:

@@ -1,11 +1,14 @@
 """A chaired conference from the first item to its end, played by machine through every engine: floor, roll, votes,
-stage, messages. What is heard and seen is checked after each act, and in the end the record against what was done.
-All sites send their tone all the time: that those without the floor are not heard is the bridge's doing."""
+content, stage, messages. What is heard and seen is checked after each act, and in the end the record against what was
+done. All sites send their tone all the time, and most their document: that those without the floor are neither heard
+nor shown is the bridge's doing."""
 
 import time
 
 from chaired_session import CHAIR_SITE, ChairedSession
-from check_result import Trial, tile_faults, tone_faults
+from check_content import PRESENTERS, close_while_shown, present
+from check_record import Act, record_faults
+from check_result import Trial, stream_faults, tile_faults, tone_faults
 from province import Refused
 from services import ServiceError
 
@@ -23,18 +26,27 @@ class Play:
         self.session, self.chair, self.desk, self.secretary = session, chair, desk, secretary
         self.trials = []
         self.done = []
+        self.forwarded = set()  # sites that watch separate streams
 
     def act(self, page, kind, **members):
         page.do(kind, **members)
-        self.done.append(kind)
+        who = {self.chair: "chair", self.desk: "operator", self.secretary: "secretary"}[page]
+        for_role = "chair" if page is self.desk and kind.startswith("floor.") else None
+        self.done.append(Act(kind, who, members.get("site"), members.get("floor"), for_role=for_role))
 
     def tell(self, site, kind, **members):
         """A hall's message."""
         self.session.endpoints.tell(site, "send", message={"type": kind, **members})
-        self.done.append(kind)
+        self.done.append(Act(kind, site, site, members.get("floor"), hall=True))
 
-    def check(self, name, heard, stage, absent=(), silent=False):
-        """Who is heard, besides the chair's site unless nobody is to be, and who stands in the first tile."""
+    def watch(self, site, view):
+        """Switches a site's view: composed, forwarded."""
+        self.session.endpoints.tell(site, "view", view=view)
+        (self.forwarded.add if view == "forwarded" else self.forwarded.discard)(site)
+
+    def check(self, name, heard, stage, absent=(), silent=False, document=None):
+        """Who is heard, besides the chair's site unless nobody is to be; who stands in the first tile, or behind the
+        document of the site `document`."""
         heard = {self.session.signs[site] for site in (set(heard) if silent else {CHAIR_SITE, *heard})}
         stage = {self.session.signs[site] for site in stage}
         absent = {self.session.signs[site] for site in absent}
@@ -48,10 +60,16 @@ class Play:
                 continue
             tones, own_absent = tone_faults(report, sign, heard - {sign})
             own = [] if own_absent else ["hears its own tone"]
-            tiles = tile_faults(report, stage, self.session.signs.values(), absent) if stage else []
-            faults += [f"{self.session.names[site]}: {fault}" for fault in tones + own + tiles]
+            faults += [f"{self.session.names[site]}: {fault}"
+                       for fault in tones + own + self.picture_faults(site, report, stage, absent, document)]
         self.trials.append(Trial(name, faults))
         return self.trials[-1]
+
+    def picture_faults(self, site, report, stage, absent, document):
+        sign = self.session.signs.get(document)
+        if site in self.forwarded:
+            return stream_faults(report, document, sign)
+        return tile_faults(report, stage, self.session.signs.values(), absent, sign) if stage else []
 
     def expect(self, name, page, kind, true, seconds=5):
         """A page must have been told a message of this kind that `true` is true of."""
@@ -101,10 +119,10 @@ def take_turns(play):
 def undo(play):
     site = play.session.halls[2]
     play.act(play.chair, "floor.grant", site=site)
-    play.act(play.chair, "mute_all")
-    play.expect("all are muted", play.chair, "floor", lambda m: not holders(m))
+    play.act(play.chair, "floor.revoke", site=site)
+    play.expect("the turn is ended", play.chair, "floor", lambda m: not holders(m))
     play.act(play.chair, "undo")
-    play.check("muting all was taken back", {site}, {site})
+    play.check("ending it was taken back", {site}, {site})
     play.act(play.chair, "floor.revoke", site=site)
 
 
@@ -113,6 +131,13 @@ def switch_policies(play):
     play.act(play.chair, "policy", policy="lecture", lecturer=lecturer)
     play.session.endpoints.tell(lecturer, "microphone", on=True)
     play.check("a lecture: the lecturer is heard", {lecturer}, set())
+    play.act(play.chair, "policy", policy="open")
+    invited, other = play.session.halls[2:4]
+    play.act(play.chair, "floor.grant", site=invited)
+    play.session.endpoints.tell(other, "microphone", on=True)
+    play.check("open: a site opens its own microphone", {invited, other}, set())
+    play.act(play.chair, "mute_all")
+    play.check("muted all but the chair's site and whom it invited", {invited}, set())
     play.act(play.chair, "policy", policy="chaired")
     play.check("chaired again: only the chair's site", set(), set())
 
@@ -228,32 +253,27 @@ def lose_the_chair(play):
     play.trials.append(Trial("the holder keeps the floor", [] if holders(floor) == [site] else [f"{holders(floor)}"]))
     play.session.endpoints.tell(CHAIR_SITE, "join")
     play.expect("the chair's site is back", play.desk, "roster", lambda m: not m["chair_lost"], 15)
+    play.act(play.desk, "floor.revoke", site=site)
 
 
 def read_record(play):
-    """What was done stands in the record, in its order and without a gap."""
-    faults, events, cursor = [], [], ""
-    while cursor is not None:
-        page = play.session.province.operator.get(
-            f"/conferences/{play.session.conference}/record?limit=200" + (f"&cursor={cursor}" if cursor else ""))
-        events += page["items"]
-        cursor = page["next"]
-    numbers = [event["sequence"] for event in events]
-    if numbers != list(range(1, len(numbers) + 1)):
-        faults.append("the numbers of its entries have gaps")
-    if len(events) < len(play.done):
-        faults.append(f"{len(events)} entries for {len(play.done)} acts")
+    """What was done stands in the record, in its order and without a gap, with who did it and for whom."""
+    events = play.session.record()
+    entries = [event["event"] for event in events if event["event"] is not None]
+    faults = record_faults(entries, play.done, play.session.names)
     play.trials.append(Trial("the record", faults, f"{len(events)} entries of {len(play.done)} acts"))
 
 
 STEPS = [("turns", take_turns), ("an act taken back", undo), ("policies", switch_policies),
          ("a site is removed", remove_and_readmit), ("a break", pause), ("the roll", call_roll), ("a vote", vote),
-         ("the stage", direct_stage), ("messages", exchange_messages), ("the chair moves", move_the_chair),
-         ("the chair is lost", lose_the_chair), ("the record", read_record)]
+         ("a document", present), ("the stage", direct_stage), ("messages", exchange_messages),
+         ("the chair moves", move_the_chair), ("the chair is lost", lose_the_chair), ("the record", read_record),
+         ("the end", close_while_shown)]
 
 
 def run(say):
-    with ChairedSession([], microphone="always") as session, session.page("chutri", "chair") as chair, \
+    with ChairedSession([], special={site: {"content": "floor"} for site in PRESENTERS}, microphone="always",
+                        content="always") as session, session.page("chutri", "chair") as chair, \
             session.page("vanhanh", "operator") as desk, session.page("thuky", "secretary") as secretary:
         play = Play(session, chair, desk, secretary)
         for name, step in STEPS:
@@ -262,5 +282,4 @@ def run(say):
                 step(play)
             except (ServiceError, Refused) as error:
                 play.trials.append(Trial(name, [str(error)]))
-        session.set_phase("closed")
         return play.trials

@@ -8,6 +8,7 @@ LONGEST_FREEZE_MS = 500.0
 MOST_GAPS = 3
 SLOWEST_JOIN_MS = 3000.0
 HEARD_SHARE = 0.9     # of the time, of a tone that must be heard
+DOCUMENT_SIGN = 18    # + a site's sign: its document's (tools/endpoint/core/site_signs.h)
 UNHEARD_SHARE = 0.15  # of one that must not: a loud tone that marks the second spills over its neighbours when coded
 
 # The last two are added latency, the median: a codec may make of two tones what looks like a marker now and then.
@@ -44,25 +45,46 @@ def tone_faults(report, own, expected):
     return faults, heard.get(own, 0) <= UNHEARD_SHARE
 
 
-def tile_faults(report, stage, everybody, absent=()):
-    """Faults of the composed picture: one of `stage` large in the first tile, every other site once, `absent` nowhere.
-    A tile counts as a site's if its time code and its colour say so."""
+def tile_faults(report, stage, everybody, absent=(), document=None):
+    """Faults of the composed picture: one of `stage` in the first tile, every other site once, `absent` nowhere. The
+    document of the site with the sign `document` stands before them, that of no other anywhere. A tile counts as a
+    site's if its time code and its colour say so."""
     composed = [picture for picture in report["pictures"] if picture["composed"]]
     if len(composed) != 1:
         return [f"{len(composed)} composed pictures"]
     tiles = composed[0]["tiles"]
     faults = []
     for tile in tiles:
-        if tile["sign"] is not None and tile["sign"] != tile["colour_sign"]:
+        if tile["sign"] is not None and tile["sign"] % DOCUMENT_SIGN != tile["colour_sign"]:
             faults.append(f"the tile of site {tile['sign']} has the colour of {tile['colour_sign']}")
     seen = [tile["sign"] for tile in tiles if tile["sign"] is not None]
-    if not tiles or tiles[0]["sign"] not in stage:
-        faults.append(f"on stage is {tiles[0]['sign'] if tiles else None}, not one of {sorted(stage)}")
+    first = [tile["sign"] for tile in tiles[:2]] + [None, None]
     wanted = set(everybody) - set(absent)
+    if document is not None:
+        wanted.add(DOCUMENT_SIGN + document)
+        if first[0] != DOCUMENT_SIGN + document:
+            faults.append(f"in the document's tile is {first[0]}, not {DOCUMENT_SIGN + document}")
+        first = first[1:]
+    if first[0] not in stage:
+        faults.append(f"on stage is {first[0]}, not one of {sorted(stage)}")
     if sorted(seen) != sorted(wanted):
         faults.append(f"missing {sorted(wanted - set(seen))}, too many {sorted(s for s in seen if s not in wanted)}, "
                       f"twice {sorted({s for s in seen if seen.count(s) > 1})}")
     return faults
+
+
+def stream_faults(report, site, sign):
+    """Faults of the second picture in a forwarded view: the document of `site` (its sign) as a stream of its own, and
+    nothing if `site` is None."""
+    shown = [picture for picture in report["pictures"]
+             if picture["slot"] == "content" and (picture["frames"] > 0 or picture["site"] is not None)]
+    if site is None:
+        return [f"a document of {picture['site']} goes on" for picture in shown]
+    if [picture["site"] for picture in shown] != [site]:
+        return [f"documents of {[picture['site'] for picture in shown]}, not of {site}"]
+    seen = [tile["sign"] for tile in shown[0]["tiles"]]
+    faults = [] if seen == [DOCUMENT_SIGN + sign] else [f"shows {seen}, not the document {DOCUMENT_SIGN + sign}"]
+    return faults if shown[0]["frames"] > 0 else [*faults, "the document stands still"]
 
 
 class SiteRecord:

@@ -9,7 +9,7 @@ import sys
 import time
 
 import check
-from demo_province import PASSWORD, DemoProvince, role_lines
+from demo_province import DELEGATES, PASSWORD, DemoProvince, role_lines
 from endpoints import Endpoints, make_media
 from programs import build_release
 from services import Services, ServiceError, shipped_sites
@@ -25,10 +25,13 @@ FIRST_REQUEST_SECONDS = 6
 REQUEST_EVERY_SECONDS = 20
 MOST_WAITING = 3
 OPENING_AFTER_SECONDS = 2
+# Now and then one asks to show a document, and puts it away after a while.
+FIRST_DOCUMENT_SECONDS = 45
+DOCUMENT_EVERY_SECONDS = 120
+DOCUMENT_SECONDS = 40
 # They answer the roll when they are called, and vote one after another.
 ANSWER_AFTER_SECONDS = 3
 VOTE_EVERY_SECONDS = 1
-DELEGATES = 4  # present at each, as invited
 
 
 def parse_arguments():
@@ -79,38 +82,41 @@ def lan_addresses():
 
 class Life:
     """What the simulated halls do by themselves: ask now and then, speak when they are given the floor, give it back,
-    answer the roll, vote. Pure but for `tell`; time comes in."""
+    show a document when they may, answer the roll, vote. Pure but for `tell`; time comes in."""
 
-    def __init__(self, halls, speeches, chair_site, tell, now):
+    def __init__(self, halls, speeches, chair_site, heads, tell, now):
         self.halls, self.speeches, self.chair_site, self.tell = list(halls), speeches, chair_site, tell
+        self.heads = heads  # site → the head of its delegation
         self.states = {hall: "off" for hall in self.halls}
         self.release_at = {}
         self.next_request = now + FIRST_REQUEST_SECONDS
         self.turn = 0
+        self.next_document = now + FIRST_DOCUMENT_SECONDS
+        self.next_presenter = 0
+        self.presenters = set()  # who presents or asks to
+        self.put_away_at = {}
         self.say_at = {}  # (hall, kind of message, which roll or vote) → when it says so, and what
         self.said = set()
         self.opening_at, self.opening_ends = now + OPENING_AFTER_SECONDS, None
 
     def on_message(self, site, message, now):
-        if site not in self.states:
-            return
         if message.get("type") == "roll":
             self.on_roll(site, message, now)
         elif message.get("type") == "vote":
             self.on_vote(site, message, now)
-        elif message.get("type") == "microphone":
+        elif message.get("type") == "microphone" and site in self.states:
             self.on_microphone(site, message, now)
 
     def on_roll(self, site, roll, now):
         if roll.get("calling") == site:
             self.say_once(site, "roll.answer", None, now + ANSWER_AFTER_SECONDS,
-                          {"head": "Đỗ Văn Đức, Chủ tịch UBND huyện", "delegates": DELEGATES})
+                          {"head": self.heads[site], "delegates": DELEGATES})
         elif not roll.get("running"):
             self.forget(site, "roll.answer")
 
     def on_vote(self, site, vote, now):
         if vote.get("state") == "open":
-            place = self.halls.index(site)
+            place = [*self.halls, self.chair_site].index(site)
             against = 1 if place % 4 == 3 else 0  # not all are of one mind
             self.say_once(site, "vote.enter", vote.get("id"), now + ANSWER_AFTER_SECONDS + place * VOTE_EVERY_SECONDS,
                           {"yes": DELEGATES - against, "no": 0, "abstain": against})
@@ -133,16 +139,31 @@ class Life:
             self.release_at[site] = now + self.speeches[site].seconds + 1
         elif self.states[site] != "live":
             self.release_at.pop(site, None)
+        self.on_content(site, message.get("content", {}), now)
+
+    def on_content(self, site, content, now):
+        self.presenters.discard(site)
+        if content.get("holder") or content.get("place") is not None:
+            self.presenters.add(site)
+        if content.get("holder"):
+            self.put_away_at.setdefault(site, now + DOCUMENT_SECONDS)
+        else:
+            self.put_away_at.pop(site, None)
 
     def on_closed(self, site):
         """A person took the seat over."""
         self.states.pop(site, None)
         self.release_at.pop(site, None)
+        self.put_away_at.pop(site, None)
+        self.presenters.discard(site)
 
     def poll(self, now):
         for site in [site for site, due in self.release_at.items() if due <= now]:
             del self.release_at[site]
             self.tell(site, "release")
+        for site in [site for site, due in self.put_away_at.items() if due <= now]:
+            del self.put_away_at[site]
+            self.tell(site, "release", floor="content")
         for key, (_, message) in [(key, what) for key, what in self.say_at.items() if what[0] <= now]:
             del self.say_at[key]
             self.tell(key[0], "send", message=message)
@@ -155,6 +176,16 @@ class Life:
         if self.next_request <= now:
             self.next_request = now + REQUEST_EVERY_SECONDS
             self.ask()
+        if self.next_document <= now:
+            self.next_document = now + DOCUMENT_EVERY_SECONDS
+            self.ask_to_present()
+
+    def ask_to_present(self):
+        """The next hall in turn, unless a person sits in its seat or another presents or waits."""
+        site = self.halls[self.next_presenter % len(self.halls)]
+        self.next_presenter += 1
+        if site in self.states and not self.presenters:
+            self.tell(site, "ask", floor="content")
 
     def ask(self):
         if sum(state == "asked" for state in self.states.values()) >= MOST_WAITING:
@@ -214,20 +245,21 @@ def hold(options):
         speech.synthesise()
     make_media(len(sites), {speech.name: speech.file for speech in speeches.values()})
 
-    services = Services([], sites=sites, http_port=options.port, https_port=options.port + HTTPS_OFFSET, address="0.0.0.0")
+    services = Services(sites=sites, http_port=options.port, https_port=options.port + HTTPS_OFFSET, address="0.0.0.0")
     with services:
         print("   setting up the province: accounts, devices, delegates, calendar", flush=True)
         province = DemoProvince(services, sites, CHAIR_SITE)
         province.set_up()
         province.fill_calendar()
-        province.begin_session()
+        province.begin_session(agenda=province.agenda())
         order = [site for site, _ in sites]
         seats = [{"name": site, "url": services.websocket_url, "token": province.devices[site],
                   "sign": order.index(site), "decode": "never", "messages": ["microphone", "roll", "vote"], "reconnect": True,
                   "sound": "silence" if site == CHAIR_SITE else speeches[site].name} for site in [CHAIR_SITE, *halls]]
         with Endpoints(seats, log=services.folder / "endpoint.log") as endpoints:
             print_addresses(services, province, VISITOR, names)
-            live(services, endpoints, Life(halls, speeches, CHAIR_SITE, endpoints.send, time.monotonic()))
+            life = Life(halls, speeches, CHAIR_SITE, province.heads, endpoints.send, time.monotonic())
+            live(services, endpoints, life)
 
 
 def live(services, endpoints, life):

@@ -3,6 +3,7 @@
 import datetime
 
 from province import ZONE, Rest, booking, enrol, first_administrator, next_minute
+from services import Services
 
 # Demo accounts exist in the demo only: both services keep their state in a folder that is gone afterwards.
 PASSWORD = "mua bão năm nay 2026"
@@ -20,19 +21,31 @@ AGENDA = [
     ("Khai mạc, nêu mục đích yêu cầu", 10, 0), ("Báo cáo tình hình kinh tế - xã hội tháng 11", 20, 0),
     ("Tham luận của các huyện, thành phố", 60, 4), ("Thảo luận", 30, 0), ("Kết luận của chủ trì", 15, 0),
 ]
-POSTS = [("Chủ tịch UBND huyện", "UBND huyện", ""), ("Phó Chủ tịch UBND huyện", "UBND huyện", ""),
-         ("Trưởng phòng Nông nghiệp", "Phòng Nông nghiệp và PTNT", ""), ("Chủ tịch UBND xã", "UBND xã", "Yên Cường")]
+CAPITAL_POSTS = {  # site → [(post, unit)], the head of the delegation first
+    "tinh-uy": [("Chánh Văn phòng Tỉnh ủy", "Văn phòng Tỉnh ủy"), ("Trưởng Ban Tổ chức", "Ban Tổ chức Tỉnh ủy"),
+                ("Trưởng Ban Tuyên giáo", "Ban Tuyên giáo Tỉnh ủy"), ("Chuyên viên", "Văn phòng Tỉnh ủy")],
+    "ubnd-tinh": [("Phó Chủ tịch UBND tỉnh", "UBND tỉnh"), ("Chánh Văn phòng", "Văn phòng UBND tỉnh"),
+                  ("Giám đốc Sở", "Sở Nông nghiệp và PTNT"), ("Chuyên viên", "Văn phòng UBND tỉnh")],
+}
+DELEGATES = 4  # of each site
 NAMES = ["Đỗ Văn Đức", "Nguyễn Thị Ánh", "Trần Quốc Ý", "Phạm Thị Ngọc", "Vũ Đình Ổn", "Lê Hữu Ước", "Hoàng Thị Ất",
          "Bùi Văn Ân", "Đặng Thị Ơn", "Ngô Đức Ưng", "Dương Thị Xuân", "Đinh Văn Ngà"]
 
 
+def district_posts(name):
+    """[(post, unit)] of a district's or city's delegation."""
+    where = name if name.startswith("TP.") else f"huyện {name}"
+    return [(f"Chủ tịch UBND {where}", f"UBND {where}"), (f"Phó Chủ tịch UBND {where}", f"UBND {where}"),
+            ("Trưởng phòng", "Phòng Nông nghiệp và PTNT"), ("Chỉ huy trưởng", "Ban Chỉ huy Quân sự")]
+
+
 class DemoProvince:
     """Callers and tokens of a province that is set up: `admin`, `operator`, `users` (login → id), `devices` (site →
-    device token), `conference` (the id of the one in session)."""
+    device token), `heads` (site → the head of its delegation), `conference` (the id of the one in session)."""
 
     def __init__(self, services, sites, chair_site):
         self.services, self.sites, self.chair_site = services, sites, chair_site
-        self.users, self.devices, self.conference = {}, {}, None
+        self.users, self.devices, self.heads, self.conference = {}, {}, {}, None
         self.admin = self.operator = None
 
     def set_up(self):
@@ -53,11 +66,10 @@ class DemoProvince:
 
     def add_delegates(self):
         for place, (site, name) in enumerate(self.sites):
-            for turn, (post, unit, commune) in enumerate(POSTS):
+            for turn, (post, unit) in enumerate(CAPITAL_POSTS.get(site) or district_posts(name)):
                 person = NAMES[(place * 5 + turn * 7) % len(NAMES)]
-                where = "" if commune else f" {name}"
-                self.admin.post(f"/sites/{site}/delegates", {"name": person, "post": post + where, "unit": unit + where,
-                                                             "commune": commune})
+                self.heads.setdefault(site, f"{person}, {post}")
+                self.admin.post(f"/sites/{site}/delegates", {"name": person, "post": post, "unit": unit, "commune": ""})
 
     def booking(self, title, start, length_min, sites=None, **more):
         """The body of a booking of these sites, all if none are named."""
@@ -99,12 +111,29 @@ class DemoProvince:
                 plan["chair_site"] = plan["sites"][0]
             self.operator.post("/bookings", plan)
 
-    def begin_session(self, title=TITLE, length_min=180):
-        """Books a conference of all sites for the next minute, and declares it in session."""
-        made = self.operator.post("/bookings", self.booking(title, next_minute(5), length_min, agenda=self.agenda()))
+    def begin_session(self, title=TITLE, length_min=180, **more):
+        """Books a conference for the next minute, of all sites if none are named, and declares it in session."""
+        made = self.operator.post("/bookings", self.booking(title, next_minute(5), length_min, **more))
         self.conference = made["id"]
         self.operator.post(f"/conferences/{self.conference}/phases", {"phase": "in_session", "confirmed": True})
         return self.conference
+
+    def chair_ticket(self, conference):
+        """What opens the chair's page of a conference, once and within a minute."""
+        chair = Rest(self.services.http_port).log_in("chutri", PASSWORD)
+        return chair.post(f"/conferences/{conference}/tickets", {"role": "chair"})["ticket"]
+
+
+class ProvinceServices(Services):
+    """Both services, which are the province's own once they are started."""
+
+    def __init__(self, chair_site, **settings):
+        super().__init__(**settings)
+        self.province = DemoProvince(self, self.sites, chair_site)
+
+    def start(self, seconds=15):
+        super().start(seconds)
+        self.province.set_up()
 
 
 def role_lines(url, province, visitor):

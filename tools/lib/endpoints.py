@@ -43,9 +43,7 @@ class Endpoints:
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
         self.wait_for(lambda event: event["event"] == "ready")
-        for seat in seats:
-            members = dict(seat)
-            self.tell(members.pop("name"), "add", **members)
+        self.add(seats)
 
     def __enter__(self):
         return self
@@ -57,6 +55,11 @@ class Endpoints:
         for line in self.process.stdout:
             self.events.put(json.loads(line))
         self.events.put(None)
+
+    def add(self, seats):
+        for seat in seats:
+            members = dict(seat)
+            self.tell(members.pop("name"), "add", **members)
 
     def send(self, seat, action, **members):
         """Sends a command; gives its number. The event that answers comes later."""

@@ -46,34 +46,11 @@ def shipped_sites():
     return [(site["id"], site["name"]) for site in tomllib.loads(text)["site"]]
 
 
-class Conference:
-    """One conference to be held: who takes part and with which token."""
-
-    def __init__(self, identifier, sites, chair_site=None, title="Hội nghị", policy="chaired", layout="stage",
-                 max_holders=1):
-        self.id = identifier
-        self.sites = [site for site, _ in sites]
-        self.chair_site = chair_site or self.sites[0]
-        self.title, self.policy, self.layout, self.max_holders = title, policy, layout, max_holders
-        self.chair_token = secrets.token_hex(16)
-        self.tokens = {site: secrets.token_hex(16) for site in self.sites}
-
-    def toml(self):
-        quoted = json.dumps  # the strings of JSON are strings of TOML too
-        lines = ["[[conference]]", f"id = {quoted(self.id)}", f"title = {quoted(self.title, ensure_ascii=False)}",
-                 f"policy = {quoted(self.policy)}", f"layout = {quoted(self.layout)}", f"sites = {quoted(self.sites)}",
-                 f"chair_site = {quoted(self.chair_site)}", f"chair_token = {quoted(self.chair_token)}",
-                 "[conference.floor]", f"max_holders = {self.max_holders}",
-                 "[conference.tokens]", *(f"{site} = {quoted(token)}" for site, token in self.tokens.items())]
-        return "\n".join(lines) + "\n"
-
-
 class Services:
     """mcu and signaling, started by start() and ended by stop(), or both by `with`."""
 
-    def __init__(self, conferences, sites=None, http_port=None, https_port=None, address="127.0.0.1",
-                 media_ports=(50000, 50999), mcu_options=(), mcu_settings="", programs=RELEASE):
-        self.conferences = conferences
+    def __init__(self, sites=None, http_port=None, https_port=None, address="127.0.0.1", media_ports=(50000, 50999),
+                 mcu_options=(), mcu_settings="", programs=RELEASE):
         self.sites = sites or shipped_sites()
         control, http, https = free_ports(3)
         self.control_port, self.http_port, self.https_port = control, http_port or http, https_port or https
@@ -106,13 +83,10 @@ class Services:
         return f"ws://127.0.0.1:{self.http_port}/ws"
 
     def write_settings(self):
-        quoted = json.dumps
+        quoted = json.dumps  # the strings of JSON are strings of TOML too
         (self.folder / "control.secret").write_text(self.secret)
         (self.folder / "sites.toml").write_text("".join(
             f"[[site]]\nid = {quoted(i)}\nname = {quoted(name, ensure_ascii=False)}\n" for i, name in self.sites))
-        if self.conferences:
-            (self.folder / "conferences.toml").write_text("\n".join(c.toml() for c in self.conferences))
-        conferences = 'conferences = "conferences.toml"' if self.conferences else ""
         (self.folder / "signaling.toml").write_text(f"""
 [http]
 address = {quoted(self.address)}
@@ -128,7 +102,6 @@ secret_file = "control.secret"
 [files]
 sites = "sites.toml"
 layouts = {quoted(str(ROOT / "config/layouts.toml"))}
-{conferences}
 state = "state"
 """)
         (self.folder / "mcu.toml").write_text(f"""

@@ -55,8 +55,8 @@ async function screenIsFull(page) {
 async function conferenceOpens(services, province) {
   const sites = [kChair.id, kHall.id];
   const conference = await province.book("Giao ban", { sites, chair_site: kChair.id });
-  services.tokens.set(kChair.id, await province.enrol(kChair.id));
-  const endpoints = await Endpoints.start(services, [kChair.id], [kChair.id]);
+  const tokens = new Map([[kChair.id, await province.enrol(kChair.id)]]);
+  const endpoints = await Endpoints.start(services, tokens, [kChair.id]);
   const chair = await new Rest(services.url).logIn("chutri", kPassword);
   const { ticket } = await chair.post(`/conferences/${conference}/tickets`, { role: "chair" });
   const url = `ws://127.0.0.1:${services.httpPort}/ws`;
@@ -103,7 +103,7 @@ async function day(services) {
 }
 
 const { certificate, key } = files(folder);
-const services = await Services.start({ configured: false, https: { address: kAddress, port: kHttpsPort, certificate, key } });
+const services = await Services.start({ https: { address: kAddress, port: kHttpsPort, certificate, key } });
 try {
   await day(services);
 } catch (error) {

@@ -47,13 +47,28 @@ export async function choose(page, words) {
   if (panel !== null) await page.click("[role=tab] >> nth=0");
 }
 
-// Holds a button that wants to be held.
+// Sends the log-in page's form.
+export async function logIn(page, url, login, password) {
+  await page.goto(url);
+  await page.getByLabel("Tên đăng nhập").fill(login);
+  await page.getByLabel("Mật khẩu", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+}
+
+// Holds a button that wants to be held until it has had enough, however slow the machine is.
 export async function hold(page, selector) {
-  const held = page.locator(`${selector}[data-holding=true]`);
   await page.focus(selector);
+  await page.$eval(selector, (button) => {
+    window.held = new Promise((done) => {
+      let holding = false;
+      new MutationObserver(() => {
+        if (holding && button.dataset.holding === "false") done();
+        holding = button.dataset.holding === "true";
+      }).observe(button, { attributeFilter: ["data-holding"] });
+    });
+  });
   await page.keyboard.down("Enter");
-  await held.waitFor();
-  await held.waitFor({ state: "detached" });
+  await page.evaluate(() => window.held);
   await page.keyboard.up("Enter");
 }
 
@@ -61,7 +76,7 @@ export async function hold(page, selector) {
 export async function newPage(browser, { viewport = kViewport, language = "vi" } = {}) {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(15_000);
   page.problems = [];
   page.heard = []; // what signaling told it
   page.on("pageerror", (error) => page.problems.push(String(error)));

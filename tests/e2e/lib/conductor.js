@@ -3,7 +3,7 @@ import { newPage } from "./browser.js";
 import { eventually } from "./wait.js";
 
 export class Conductor {
-  // Enters as the operator of the province.
+  // Enters as the operator of the province, with a page in the day's browser.
   static async enter(day, conference) {
     const conductor = new Conductor();
     const { ticket } = await day.province.operator.post(`/conferences/${conference}/tickets`);

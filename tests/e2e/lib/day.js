@@ -1,38 +1,21 @@
-// A province of its own for the tests of a conference's way from booking to end: services without configured
-// conferences, one hall and one chair in a real browser.
-import { kViewport, launchBrowser, newPage } from "./browser.js";
+// A province of its own for the tests of a conference's way from booking to end: one hall and one chair in a real browser.
+import { kViewport, logIn, newPage } from "./browser.js";
 import { Hall } from "./hall.js";
 import { kPassword, Province } from "./province.js";
-import { Services } from "./services.js";
+import { kHallSite } from "./services.js";
+import { Surroundings } from "./surroundings.js";
 
 export const kDaySites = ["ubnd-tinh", "vu-ban"];
-export const kDayHall = "vu-ban";
-const kPatienceMs = 15_000;
+export const { id: kDayHall, name: kDayHallName, sign: kDayHallSign } = kHallSite;
+const kPatienceMs = 30_000; // a bound, for a machine that is busy with other things
 const kTablet = { width: 1280, height: 800 };
 
-export class Day {
-  static async start() {
-    const day = new Day();
-    try {
-      day.services = await Services.start({ configured: false });
-      day.province = await Province.setUp(day.services);
-      day.browser = await launchBrowser(day.services.folder, { devices: 4 });
-      day.hallPage = await day.page(kViewport);
-      day.hall = new Hall(day.hallPage);
-    } catch (error) {
-      await day.stop();
-      throw error;
-    }
-    return day;
-  }
-
-  async stop() {
-    await this.browser?.close();
-    await this.services?.stop();
-  }
-
-  get url() {
-    return this.services.url;
+export class Day extends Surroundings {
+  async begin() {
+    await super.begin();
+    this.province = await Province.setUp(this.services);
+    this.hallPage = await this.page(kViewport);
+    this.hall = new Hall(this.hallPage);
   }
 
   // A hall's computer enrolled by the code that somebody reads out.
@@ -58,13 +41,30 @@ export class Day {
   }
 
   // A page on which this person is logged in.
-  async loggedIn(login) {
-    const page = await this.page();
-    await page.goto(this.url);
-    await page.getByLabel("Tên đăng nhập").fill(login);
-    await page.getByLabel("Mật khẩu", { exact: true }).fill(kPassword);
-    await page.getByRole("button", { name: "Đăng nhập" }).click();
+  async loggedIn(login, viewport = kTablet) {
+    const page = await this.page(viewport);
+    await logIn(page, this.url, login, kPassword);
+    await page.getByLabel("Tên đăng nhập").waitFor({ state: "detached" });
     return page;
+  }
+
+  // The page of the part that this person has in the open conference, from the list of conferences by the link's words.
+  async entered(login, link, viewport = kTablet) {
+    const page = await this.loggedIn(login, viewport);
+    await page.goto(`${this.url}/conferences`);
+    await page.getByRole("link", { name: link }).click();
+    await page.waitForSelector("[data-connection=good]", { timeout: kPatienceMs });
+    return page;
+  }
+
+  // A conference in session with the hall in it; gives its id.
+  async inSession(members = {}) {
+    const conference = await this.province.book("Giao ban bão số 4", { sites: kDaySites, ...members });
+    await this.hallPage.locator("[data-phase=testing]").waitFor();
+    await this.hall.connected();
+    await this.province.phase(conference, "in_session");
+    await this.hallPage.locator("[data-phase]").waitFor({ state: "detached" });
+    return conference;
   }
 
   // Ends what is open, so that the next test finds the hall waiting.

@@ -15,15 +15,16 @@ export class Endpoints {
   events = [];
   next = 1;
 
-  // Takes the seats of `sites` (ids). Those in `watching` decode what they receive; the others only take it.
-  static async start(services, sites, watching) {
+  // Takes the seats of the sites in `tokens` (id → its device's token). Those in `watching` decode what they receive; the
+  // others only take it.
+  static async start(services, tokens, watching) {
     await promisify(execFile)(join(kBin, "make_media"), [kMedia, "--sites", String(kSites.length)]);
     const seats = kSites
-      .filter(({ id }) => sites.includes(id))
+      .filter(({ id }) => tokens.has(id))
       .map(({ id, sign }) => ({
         name: id,
         url: `ws://127.0.0.1:${services.httpPort}/ws`,
-        token: services.tokens.get(id),
+        token: tokens.get(id),
         sign,
         messages: watching.includes(id) ? ["roster"] : [],
         decode: watching.includes(id) ? "always" : "never",

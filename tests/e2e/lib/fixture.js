@@ -1,39 +1,37 @@
-// One conference for all tests: eleven native endpoints, one hall page, one chair page.
+// One conference in session for all tests: eleven native endpoints, one hall page, one chair page.
 import { Endpoints } from "./endpoints.js";
-import { choose, kViewport, launchBrowser, newPage } from "./browser.js";
+import { choose, kViewport, logIn, newPage } from "./browser.js";
 import { Hall } from "./hall.js";
-import { kSites, Services } from "./services.js";
+import { kPassword, Province } from "./province.js";
+import { kHallSite, kSites } from "./services.js";
+import { Surroundings } from "./surroundings.js";
 import { eventually } from "./wait.js";
 
-export const kHallSite = kSites.find(({ id }) => id === "vu-ban");
+export const kTitle = "Hội nghị thử nghiệm";
 export const kObserver = "my-loc"; // the endpoint that decodes what it receives
 export const kSpeaker = kSites.find(({ id }) => id === "y-yen"); // the endpoint that asks for the floor
 
-export class Fixture {
-  static async start() {
-    const fixture = new Fixture();
-    try {
-      fixture.services = await Services.start();
-      const native = kSites.map(({ id }) => id).filter((id) => id !== kHallSite.id);
-      fixture.endpoints = await Endpoints.start(fixture.services, native, [kObserver]);
-      fixture.browser = await launchBrowser(fixture.services.folder, { devices: kHallSite.sign });
-      fixture.hallPage = await newPage(fixture.browser);
-      fixture.chairPage = await newPage(fixture.browser);
-      fixture.hall = new Hall(fixture.hallPage);
-      await fixture.hall.open(fixture.services.hallUrl(kHallSite.id));
-      await fixture.chairPage.goto(fixture.services.chairUrl);
-      await fixture.chairPage.waitForSelector("[data-connection=good]");
-    } catch (error) {
-      await fixture.stop();
-      throw error;
-    }
-    return fixture;
+export class Fixture extends Surroundings {
+  tokens = new Map(); // site → its device's
+
+  async begin() {
+    await super.begin();
+    const province = await Province.setUp(this.services);
+    for (const { id } of kSites) this.tokens.set(id, await province.enrol(id));
+    await province.phase(await province.book(kTitle), "in_session");
+    const native = new Map([...this.tokens].filter(([site]) => site !== kHallSite.id));
+    this.endpoints = await Endpoints.start(this.services, native, [kObserver]);
+    this.hallPage = await newPage(this.browser);
+    this.chairPage = await newPage(this.browser);
+    this.hall = new Hall(this.hallPage);
+    await this.hall.open(this.hallUrl(kHallSite.id));
+    await logIn(this.chairPage, this.url, "chutri", kPassword);
+    await this.chairPage.getByRole("link", { name: "Vào phòng chủ trì" }).click();
+    await this.chairPage.waitForSelector("[data-connection=good]");
   }
 
-  async stop() {
-    await this.browser?.close();
-    await this.endpoints?.stop();
-    await this.services?.stop();
+  hallUrl(site) {
+    return `${this.url}/hall?token=${this.tokens.get(site)}`;
   }
 
   card(site) {
@@ -52,7 +50,7 @@ export class Fixture {
     await services.revive();
     for (const page of [chairPage, hallPage]) await page.setViewportSize(kViewport);
     await this.speak("vi");
-    if (!(await hallPage.isVisible("[data-connection=good]"))) await this.hall.open(services.hallUrl(kHallSite.id));
+    if (!(await hallPage.isVisible("[data-connection=good]"))) await this.hall.open(this.hallUrl(kHallSite.id));
     await chairPage.waitForSelector("[data-connection=good]");
     await choose(chairPage, "Chủ trì mời");
     await choose(chairPage, "Không hạn");

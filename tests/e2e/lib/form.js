@@ -12,7 +12,7 @@ export function misfits(page) {
     const outside = ({ left, top, right, bottom }) =>
       Math.min(left, top) < -0.5 || right > innerWidth + 0.5 || bottom > innerHeight + 0.5;
     const textsOf = (element) =>
-      [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== "");
+      element.tagName === "TEXTAREA" ? [] : [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim() !== "");
 
     for (const element of document.querySelectorAll("button, label:has(input), select")) {
       if (!visible(element)) continue;

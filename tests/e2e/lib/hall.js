@@ -26,7 +26,7 @@ export class Hall {
     return this.attribute("section[data-microphone]", "data-microphone");
   }
 
-  microphoneBecomes(state, ms = 3000) {
+  microphoneBecomes(state, ms = 8000) {
     return eventually(`microphone ${state}`, async () => (await this.microphone()) === state, ms, 30);
   }
 
@@ -55,7 +55,7 @@ export class Hall {
   }
 
   // The same as soon as it no longer grows: the browser's level falls to a quarter every tenth of a second.
-  async soundEnds(ms = 2000) {
+  async soundEnds(ms = 5000) {
     let last = -1;
     await eventually("the end of the sound", async () => last === (last = await this.soundSent()), ms, 150);
     return last;

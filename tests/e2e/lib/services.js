@@ -29,7 +29,7 @@ export const kSites = [
 ].map(([id, name], sign) => ({ id, name, sign }));
 
 export const kChairSite = "ubnd-tinh";
-export const kTitle = "Hội nghị thử nghiệm";
+export const kHallSite = kSites.find(({ id }) => id === "vu-ban"); // whose page runs in the browser
 
 async function freePorts(count) {
   const servers = await Promise.all(
@@ -44,14 +44,10 @@ async function freePorts(count) {
 
 export class Services {
   processes = new Map();
-  tokens = new Map(kSites.map(({ id }) => [id, randomBytes(16).toString("hex")]));
-  chairToken = randomBytes(16).toString("hex");
 
-  // `configured` false: no conference stands in the configuration, all are booked. `https`: {address, port, certificate,
-  // key} besides http on the loopback.
-  static async start({ configured = true, https = null } = {}) {
+  // `https`: {address, port, certificate, key} besides http on the loopback.
+  static async start({ https = null } = {}) {
     const services = new Services();
-    services.configured = configured;
     services.https = https;
     services.folder = await mkdtemp(join(tmpdir(), "diem-cau-e2e-"));
     [services.controlPort, services.httpPort] = await freePorts(2);
@@ -70,14 +66,6 @@ export class Services {
 
   get url() {
     return `http://127.0.0.1:${this.httpPort}`;
-  }
-
-  hallUrl(site) {
-    return `${this.url}/hall?token=${this.tokens.get(site)}`;
-  }
-
-  get chairUrl() {
-    return `${this.url}/chair?token=${this.chairToken}`;
   }
 
   startOne(name) {
@@ -124,6 +112,12 @@ export class Services {
     if (process.env.DIEMCAU_KEEP === undefined) await rm(this.folder, { recursive: true, force: true });
   }
 
+  // What the services say only when something is wrong in them.
+  async faults() {
+    const logs = await Promise.all(["mcu", "signaling"].map((name) => readFile(join(this.folder, `${name}.log`), "utf8")));
+    return logs.join("\n").split("\n").filter((line) => /LOG ERROR| critical /.test(line));
+  }
+
   async logTails(lines = 12) {
     const tails = ["mcu", "signaling", "endpoint"].map(async (name) => {
       const text = await readFile(join(this.folder, `${name}.log`), "utf8").catch(() => "(no log)");
@@ -140,16 +134,6 @@ export class Services {
     await write("control.secret", randomBytes(32).toString("hex"));
     const sites = kSites.map(({ id, name }) => `[[site]]\nid = ${text(id)}\nname = ${text(name)}\n`);
     await write("sites.toml", sites.join(""));
-    if (this.configured) await write("conferences.toml", `[[conference]]
-id = "thu-nghiem"
-title = ${text(kTitle)}
-policy = "chaired"
-layout = "stage"
-chair_site = ${text(kChairSite)}
-chair_token = ${text(this.chairToken)}
-[conference.tokens]
-${[...this.tokens].map(([site, token]) => `${site} = ${text(token)}`).join("\n")}
-`);
     await write("signaling.toml", `[http]
 address = "127.0.0.1"
 port = ${this.httpPort}
@@ -163,7 +147,6 @@ secret_file = "control.secret"
 [files]
 sites = "sites.toml"
 layouts = ${text(join(kRoot, "config/layouts.toml"))}
-${this.configured ? 'conferences = "conferences.toml"' : ""}
 state = "state"
 `);
     await write("mcu.toml", `[control]

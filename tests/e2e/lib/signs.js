@@ -2,6 +2,9 @@
 
 export const kSignCount = 18;
 
+// A document has a sign of its own, in its time code only; round its page stands its site's colour.
+export const documentSign = (sign) => kSignCount + sign;
+
 export const toneHz = (sign) => 300 + 150 * sign;
 
 // YUV (BT.601, limited range).

@@ -3,7 +3,7 @@
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // The first truthy value of `probe`, asked every `everyMs`; throws after `ms` with `what` and the last thing seen.
-export async function eventually(what, probe, ms = 5000, everyMs = 100) {
+export async function eventually(what, probe, ms = 10_000, everyMs = 100) {
   const end = Date.now() + ms;
   let last;
   for (;;) {

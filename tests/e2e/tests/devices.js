@@ -17,7 +17,7 @@ async function withHall(fixture, options, run) {
   const browser = await launchBrowser(services.folder, options);
   try {
     const page = await newPage(browser);
-    await page.goto(services.hallUrl(kSite));
+    await page.goto(fixture.hallUrl(kSite));
     await eventually("the site in the roster", () => endpoints.sees(kObserver, kSite), 15000);
     await run(new Hall(page), page);
   } finally {

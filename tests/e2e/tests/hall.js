@@ -1,19 +1,14 @@
 // What a hall does in a conference besides speaking, on its own page and on a phone that is its control.
 import assert from "node:assert/strict";
-import { newPage } from "../lib/browser.js";
 import { Conductor } from "../lib/conductor.js";
-import { kDayHall, kDaySites } from "../lib/day.js";
+import { kDayHall } from "../lib/day.js";
 import { misfits } from "../lib/form.js";
 
 const kPhone = { width: 390, height: 844 };
 
 // A conference in session, with the hall in it and somebody at the desk.
-async function inSession(day, members = {}) {
-  const conference = await day.province.book("Giao ban bão số 4", { sites: kDaySites, ...members });
-  await day.hallPage.locator("[data-phase=testing]").waitFor();
-  await day.hall.connected();
-  await day.province.phase(conference, "in_session");
-  await day.hallPage.locator("[data-phase]").waitFor({ state: "detached" });
+async function inSession(day) {
+  const conference = await day.inSession();
   return { conference, desk: await Conductor.enter(day, conference) };
 }
 
@@ -76,15 +71,24 @@ export const hallTests = {
     await hallPage.click("[data-action=control]");
     await hallPage.click("[data-action=make-code]");
     const code = await hallPage.locator("[data-code]").innerText();
-    const phone = await newPage(day.browser, { viewport: kPhone });
+    const phone = await day.page(kPhone);
     await phone.goto(`${day.url}/enrol#${code}`);
     await phone.locator("[data-page=control] [data-connection=good]").waitFor();
     await hallPage.locator("[data-bare]").waitFor();
     await phone.click("[data-action=request]");
     await desk.heard("floor", ({ speech }) => speech.queue[0]?.site === kDayHall);
     await phone.locator("[data-microphone=asked]").waitFor();
-    await phone.context().close();
+    const { items } = await day.province.administrator.get("/devices");
+    const control = items.find(({ kind, site, revoked }) => kind === "hall_control" && site === kDayHall && revoked === null);
+    await day.province.administrator.ask("DELETE", `/devices/${control.id}`);
+    await phone.locator("[data-message=control_removed]").waitFor();
     await hallPage.locator("[data-bare]").waitFor({ state: "detached" });
+    await phone.context().close();
     await desk.leave();
+  },
+
+  "neither the hall's page nor the services met an error that day": async ({ hallPage, services }) => {
+    assert.deepEqual(hallPage.problems, []);
+    assert.deepEqual(await services.faults(), []);
   },
 };

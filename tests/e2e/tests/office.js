@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { barriers, cutWords, watchPolicy } from "../lib/barriers.js";
-import { newPage } from "../lib/browser.js";
+import { logIn, newPage } from "../lib/browser.js";
 
 const kAdministrator = { name: "Nguyễn Thị Ánh Nguyệt", login: "quan.tri", password: "mat khau that dai 1975" };
 const kOperator = { name: "Đặng Văn Đức", login: "van.hanh", password: "mat khau khac cung dai" };
@@ -30,13 +30,6 @@ async function administrator(fixture) {
   await page.getByRole("heading", { name: "Người dùng" }).waitFor();
   fixture.administratorPage = page;
   return page;
-}
-
-async function logIn(page, url, { login, password }) {
-  await page.goto(url);
-  await page.getByLabel("Tên đăng nhập").fill(login);
-  await page.getByLabel("Mật khẩu").fill(password);
-  await page.getByRole("button", { name: "Đăng nhập" }).click();
 }
 
 export const officeTests = {
@@ -71,9 +64,9 @@ export const officeTests = {
     await page.locator(`[data-user="${kAdministrator.login}"]`).waitFor({ state: "detached" });
 
     const own = await newPage(fixture.browser);
-    await logIn(own, fixture.services.url, { ...kOperator, password: "mat khau sai hoan toan" });
+    await logIn(own, fixture.services.url, kOperator.login, "mat khau sai hoan toan");
     await own.locator("[data-problem]").waitFor();
-    await logIn(own, fixture.services.url, kOperator);
+    await logIn(own, fixture.services.url, kOperator.login, kOperator.password);
     await own.getByRole("button", { name: new RegExp(kOperator.name) }).waitFor();
     await own.context().close();
   },

@@ -10,7 +10,9 @@
 #include "media/base/random.h"
 #include "media/video/scaler.h"
 #include "media/video/vp8_encoder.h"
+#include "tools/endpoint/core/document_picture.h"
 #include "tools/endpoint/core/site_picture.h"
+#include "tools/endpoint/core/site_signs.h"
 #include "tools/endpoint/core/time_code.h"
 #include "tools/endpoint/core/tone_meter.h"
 
@@ -19,6 +21,7 @@ namespace tools {
 namespace {
 
 constexpr int kTicksPerFrame = media::kVideoClockRate / kReplayFramesPerSecond;
+constexpr int kDocumentBitrate = 1'000'000;
 
 struct LayerEncoder {
   media::Vp8Encoder encoder;
@@ -39,6 +42,11 @@ media::Result<std::vector<LayerEncoder>> make_encoders() {
         {std::move(*encoder), media::I420Frame(layer.size), Track(media::MediaKind::kVideo, layer.size)});
   }
   return encoders;
+}
+
+std::optional<media::Error> find_fault(int frames, int frames_per_second) {
+  if (frames > 0 && frames % frames_per_second == 0 && frames <= kTimeCodeFrames) return std::nullopt;
+  return media::Error{"endpoint.encode", "a loop is whole seconds long, and no longer than the time code counts"};
 }
 
 // Encodes with a fresh encoder as long as `sound` says; `loop` times over, keeping the last, so that its first packet
@@ -69,9 +77,7 @@ media::Result<Track> encode_sound(std::span<const float> sound, int loops, bool 
 }  // namespace
 
 media::Result<std::vector<Track>> make_video_tracks(uint8_t site, media::YuvColour colour, int frames) {
-  if (frames <= 0 || frames % kReplayFramesPerSecond != 0 || frames > kTimeCodeFrames) {
-    return media::failure("endpoint.encode", "a loop is whole seconds long, at most 34");
-  }
+  if (auto fault = find_fault(frames, kReplayFramesPerSecond)) return tl::unexpected(std::move(*fault));
   auto encoders = make_encoders();
   if (!encoders) return tl::unexpected(encoders.error());
   const SitePicture site_picture(colour, site);
@@ -89,6 +95,27 @@ media::Result<std::vector<Track>> make_video_tracks(uint8_t site, media::YuvColo
   std::vector<Track> tracks;
   for (auto& layer : *encoders) tracks.push_back(std::move(layer.track));
   return tracks;
+}
+
+media::Result<Track> make_document_track(uint8_t site, media::YuvColour colour, int frames) {
+  if (auto fault = find_fault(frames, kDocumentFramesPerSecond)) return tl::unexpected(std::move(*fault));
+  media::Vp8Encoder::Settings settings;
+  settings.size = kDocumentSize;
+  settings.bitrate = kDocumentBitrate;
+  settings.frames_per_second = kDocumentFramesPerSecond;
+  auto encoder = media::Vp8Encoder::create(settings);
+  if (!encoder) return tl::unexpected(encoder.error());
+  const DocumentPicture document(colour, document_sign(site));
+  media::I420Frame picture(kDocumentSize);
+  Track track(media::MediaKind::kVideo, kDocumentSize);
+  for (int frame = 0; frame < frames; ++frame) {
+    document.draw(static_cast<uint16_t>(frame), picture.mutable_view());
+    if (frame % kDocumentFramesPerSecond == 0) encoder->request_keyframe();
+    const auto encoded = encoder->encode(picture.view(), frame * media::kVideoClockRate / kDocumentFramesPerSecond);
+    if (!encoded) return media::failure("endpoint.encode", "the VP8 encoder gave no frame");
+    track.append_video(encoded->data, encoded->keyframe);
+  }
+  return track;
 }
 
 media::Result<Track> make_tone_track(double hertz, int seconds) {

@@ -27,6 +27,13 @@ inline constexpr std::array<SimulcastLayer, 3> kSimulcastLayers{
 // second.
 media::Result<std::vector<Track>> make_video_tracks(uint8_t site, media::YuvColour colour, int frames);
 
+// As the hall page sends a paper.
+inline constexpr media::Size kDocumentSize{1920, 1080};
+inline constexpr int kDocumentFramesPerSecond = 5;
+// The document that a simulated site presents, `frames` long (a multiple of 5, at most 1020), a key frame each second.
+// `site` < kDocumentSigns.
+media::Result<Track> make_document_track(uint8_t site, media::YuvColour colour, int frames);
+
 // A tone with its markers, `seconds` long; the loop closes without a click.
 media::Result<Track> make_tone_track(double hertz, int seconds);
 media::Result<Track> make_silence_track();

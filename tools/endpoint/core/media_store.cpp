@@ -8,6 +8,8 @@ std::string MediaStore::picture_file(uint8_t site, std::string_view rid) {
   return "picture-" + std::to_string(site) + "-" + std::string(rid) + ".track";
 }
 
+std::string MediaStore::document_file(uint8_t site) { return "document-" + std::to_string(site) + ".track"; }
+
 std::string MediaStore::tone_file(uint8_t site) { return "tone-" + std::to_string(site) + ".track"; }
 
 std::string MediaStore::sound_file(const std::string& name) { return "sound-" + name + ".track"; }
@@ -31,6 +33,8 @@ media::Result<std::vector<std::shared_ptr<const Track>>> MediaStore::picture(uin
   }
   return layers;
 }
+
+media::Result<std::shared_ptr<const Track>> MediaStore::document(uint8_t site) { return load(document_file(site)); }
 
 media::Result<MediaStore::Sound> MediaStore::tone(uint8_t site) { return load(tone_file(site)); }
 

@@ -20,12 +20,15 @@ class MediaStore {
   using Sound = std::shared_ptr<const Track>;
   // The simulcast layers of a site's picture, largest first.
   media::Result<std::vector<std::shared_ptr<const Track>>> picture(uint8_t site);
+  // What a site presents; `site` < kDocumentSigns.
+  media::Result<std::shared_ptr<const Track>> document(uint8_t site);
   media::Result<Sound> tone(uint8_t site);
   // "silence", "quiet", or a name given to make_media with --sound.
   media::Result<Sound> sound(const std::string& name);
 
   const std::string& folder() const { return folder_; }
   static std::string picture_file(uint8_t site, std::string_view rid);
+  static std::string document_file(uint8_t site);
   static std::string tone_file(uint8_t site);
   static std::string sound_file(const std::string& name);
 

@@ -15,9 +15,10 @@ namespace {
 constexpr Duration kVideoCatchUp = std::chrono::milliseconds(150);
 constexpr Duration kAudioCatchUp = std::chrono::milliseconds(200);
 
-std::optional<std::string> find_fault(const std::vector<std::shared_ptr<const Track>>& layers) {
+std::optional<std::string> find_fault(const std::vector<std::shared_ptr<const Track>>& layers, int frames_per_second) {
   if (layers.empty()) return "there is no layer";
   const Track& first = *layers.front();
+  const auto most = static_cast<size_t>(frames_per_second);
   if (first.frames() > kTimeCodeFrames) return "the loop is longer than the time code counts";
   for (const auto& layer : layers) {
     if (layer->kind() != media::MediaKind::kVideo) return "a layer is not video";
@@ -27,7 +28,7 @@ std::optional<std::string> find_fault(const std::vector<std::shared_ptr<const Tr
       if (layer->frame(i).keyframe != first.frame(i).keyframe)
         return "the layers' key frames stand in different places";
       since_keyframe = layer->frame(i).keyframe ? 0 : since_keyframe + 1;
-      if (since_keyframe >= kReplayFramesPerSecond) return "more than a second passes without a key frame";
+      if (since_keyframe >= most) return "more than a second passes without a key frame";
     }
   }
   return std::nullopt;
@@ -56,12 +57,17 @@ std::optional<int64_t> Beat::poll(Timestamp now) {
   return next_++;
 }
 
-VideoReplay::VideoReplay(std::vector<std::shared_ptr<const Track>> layers, Timestamp start)
-    : layers_(std::move(layers)), beat_(start, kReplayFramesPerSecond, kVideoCatchUp) {}
+VideoReplay::VideoReplay(std::vector<std::shared_ptr<const Track>> layers, Timestamp start, int frames_per_second)
+    : layers_(std::move(layers)),
+      frames_per_second_(frames_per_second),
+      beat_(start, frames_per_second, kVideoCatchUp) {}
 
-media::Result<VideoReplay> VideoReplay::create(std::vector<std::shared_ptr<const Track>> layers, Timestamp start) {
-  if (auto fault = find_fault(layers)) return media::failure("endpoint.track", "cannot replay: " + *fault);
-  return VideoReplay(std::move(layers), start);
+media::Result<VideoReplay> VideoReplay::create(std::vector<std::shared_ptr<const Track>> layers, Timestamp start,
+                                               int frames_per_second) {
+  CHECK(frames_per_second > 0 && media::kVideoClockRate % frames_per_second == 0);
+  auto fault = find_fault(layers, frames_per_second);
+  if (fault) return media::failure("endpoint.track", "cannot replay: " + *fault);
+  return VideoReplay(std::move(layers), start, frames_per_second);
 }
 
 std::optional<VideoReplay::Picture> VideoReplay::poll(Timestamp now) {
@@ -79,7 +85,7 @@ std::optional<VideoReplay::Picture> VideoReplay::poll(Timestamp now) {
   if (keyframe) keyframe_requested_ = false;
   return Picture{.frame = static_cast<uint16_t>(next),
                  .keyframe = keyframe,
-                 .timestamp = *beat * (media::kVideoClockRate / kReplayFramesPerSecond),
+                 .timestamp = *beat * (media::kVideoClockRate / frames_per_second_),
                  .capture = beat_.due(*beat)};
 }
 

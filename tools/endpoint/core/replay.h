@@ -35,8 +35,10 @@ class Beat {
 // shows the jump. Sans-IO; one thread.
 class VideoReplay {
  public:
-  // `layers`, largest first: equally long, key frames in the same places, at least one a second. Error: endpoint.track.
-  static media::Result<VideoReplay> create(std::vector<std::shared_ptr<const Track>> layers, media::Timestamp start);
+  // `layers`, largest first: equally long, key frames in the same places, at least one a second. `frames_per_second`
+  // divides 90 000. Error: endpoint.track.
+  static media::Result<VideoReplay> create(std::vector<std::shared_ptr<const Track>> layers, media::Timestamp start,
+                                           int frames_per_second = kReplayFramesPerSecond);
 
   struct Picture {
     uint16_t frame = 0;  // as drawn in it
@@ -57,9 +59,10 @@ class VideoReplay {
   uint64_t jumps() const { return jumps_; }
 
  private:
-  VideoReplay(std::vector<std::shared_ptr<const Track>> layers, media::Timestamp start);
+  VideoReplay(std::vector<std::shared_ptr<const Track>> layers, media::Timestamp start, int frames_per_second);
 
   std::vector<std::shared_ptr<const Track>> layers_;
+  int frames_per_second_;
   Beat beat_;
   size_t position_ = 0;
   bool started_ = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "media/video/i420_frame.h"
 
@@ -8,6 +9,11 @@
 namespace tools {
 
 inline constexpr size_t kSiteSigns = 18;
+
+// The document that a site presents has a sign of its own in the time code, and its site's colour round the page. Only
+// the first sites have one: the time code counts no further.
+inline constexpr size_t kDocumentSigns = 14;
+constexpr uint8_t document_sign(uint8_t site) { return static_cast<uint8_t>(kSiteSigns + site); }
 
 // 300, 450, … 2850 Hz: whole cycles in every 20 ms, so that windows of that length tell them apart without leakage.
 constexpr double site_tone(size_t index) { return 300.0 + 150.0 * static_cast<double>(index % kSiteSigns); }

@@ -106,9 +106,8 @@ size_t Track::next_keyframe(size_t index) const {
   return 0;
 }
 
-double Track::bitrate() const {
-  const double rate = kind_ == media::MediaKind::kVideo ? kReplayFramesPerSecond : kReplayPacketsPerSecond;
-  return index_.empty() ? 0 : static_cast<double>(bytes_.size()) * 8 * rate / static_cast<double>(index_.size());
+double Track::bitrate(int per_second) const {
+  return index_.empty() ? 0 : static_cast<double>(bytes_.size()) * 8 * per_second / static_cast<double>(index_.size());
 }
 
 }  // namespace tools

@@ -22,7 +22,7 @@ struct TrackFrame {
   friend bool operator==(const TrackFrame&, const TrackFrame&) = default;
 };
 
-// A pre-encoded loop of one VP8 layer (30 frames/s) or of Opus (20 ms packets), as make_media writes it. Immutable once
+// A pre-encoded loop of one VP8 layer or of Opus (20 ms packets), as make_media writes it. Immutable once
 // made, so that many seats share one. Timestamps are not stored: frame n lasts from n to n + 1 frame durations.
 class Track {
  public:
@@ -45,8 +45,8 @@ class Track {
   media::Bytes data(size_t index) const;
   // The first key frame at or behind `index`, going round the loop.
   size_t next_keyframe(size_t index) const;
-  // Bits a second of the whole loop.
-  double bitrate() const;
+  // Bits a second of the whole loop, at so many frames or packets a second.
+  double bitrate(int per_second) const;
   friend bool operator==(const Track&, const Track&) = default;
 
  private:
@@ -58,7 +58,7 @@ class Track {
   std::vector<uint8_t> bytes_;
 };
 
-inline constexpr int kReplayFramesPerSecond = 30;
+inline constexpr int kReplayFramesPerSecond = 30;  // of cameras
 inline constexpr int kReplayPacketsPerSecond = 50;
 
 }  // namespace tools

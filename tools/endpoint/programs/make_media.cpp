@@ -45,6 +45,9 @@ class Maker {
     for (int site = 0; site < options_.sites; ++site) {
       const auto index = static_cast<uint8_t>(site);
       if (!have_picture(index)) jobs.push_back([this, index] { return make_picture(index); });
+      if (index < tools::kDocumentSigns && !have_document(index)) {
+        jobs.push_back([this, index] { return make_document(index); });
+      }
       add_sound(jobs, MediaStore::tone_file(index),
                 [index] { return tools::make_tone_track(tools::site_tone(index), 2); });
     }
@@ -76,14 +79,20 @@ class Maker {
     return true;
   }
 
+  int document_frames() const { return options_.seconds * tools::kDocumentFramesPerSecond; }
+
+  bool have_document(uint8_t site) const {
+    return have(MediaStore::document_file(site), static_cast<size_t>(document_frames()));
+  }
+
   // A file appears whole or not at all, also if two programs make it at once.
-  media::Result<void> write(const Track& track, const std::string& file) {
+  media::Result<void> write(const Track& track, const std::string& file, int per_second) {
     const auto scratch = path(file) + "." + std::to_string(next_scratch_++) + "." + std::to_string(::getpid());
     if (auto written = track.write(scratch); !written) return written;
     std::error_code error;
     std::filesystem::rename(scratch, path(file), error);
     if (error) return media::failure("endpoint.file", "cannot write " + path(file) + ": " + error.message());
-    fmt::print("{:20} {:5} frames {:6.0f} kbit/s\n", file, track.frames(), track.bitrate() / 1000);
+    fmt::print("{:20} {:5} frames {:6.0f} kbit/s\n", file, track.frames(), track.bitrate(per_second) / 1000);
     return {};
   }
 
@@ -93,9 +102,15 @@ class Maker {
     if (!tracks) return tl::unexpected(tracks.error());
     for (size_t layer = 0; layer < tracks->size(); ++layer) {
       const auto file = MediaStore::picture_file(site, tools::kSimulcastLayers[layer].rid);
-      if (auto written = write((*tracks)[layer], file); !written) return written;
+      if (auto written = write((*tracks)[layer], file, tools::kReplayFramesPerSecond); !written) return written;
     }
     return {};
+  }
+
+  media::Result<void> make_document(uint8_t site) {
+    const auto track = tools::make_document_track(site, tools::site_colour(site), document_frames());
+    if (!track) return tl::unexpected(track.error());
+    return write(*track, MediaStore::document_file(site), tools::kDocumentFramesPerSecond);
   }
 
   void add_sound(std::vector<Job>& jobs, const std::string& file, std::function<media::Result<Track>()> make) {
@@ -103,7 +118,7 @@ class Maker {
     jobs.push_back([this, file, make = std::move(make)]() -> media::Result<void> {
       const auto track = make();
       if (!track) return tl::unexpected(track.error());
-      return write(*track, file);
+      return write(*track, file, tools::kReplayPacketsPerSecond);
     });
   }
 

@@ -57,6 +57,7 @@ SeatSurroundings EndpointHost::surroundings() {
             return ice_->make_transport(loop_, mcu::IceRole::kControlling, listener);
           },
           .make_media = [this](const SeatSettings& settings) { return make_media(settings); },
+          .make_document = [this](const SeatSettings& settings) { return make_document(settings); },
           .make_outputs = [this](const SeatSettings& settings) { return make_outputs(settings); },
           .log = log_,
           .marks = marks_,
@@ -72,13 +73,22 @@ media::Result<std::unique_ptr<SeatMedia>> EndpointHost::make_media(const SeatSet
   const Timestamp start = mcu::EventLoop::now();
   auto media = ReplayMedia::create(store_, sign, log_, start + kFrameTime * sign / static_cast<int>(kSiteSigns));
   if (!media) return tl::unexpected(media.error());
-  if (!marked_[sign]) {
+  if (marked_.insert(sign).second) {
     const auto layers = store_.picture(sign);
     for (size_t layer = 0; layer < layers->size(); ++layer)
       marks_.add(sign, static_cast<uint8_t>(layer), *(*layers)[layer]);
-    marked_[sign] = true;
   }
   return std::unique_ptr<SeatMedia>(std::move(*media));
+}
+
+// A seat with live pictures has a document too, if there is a folder with one.
+media::Result<std::unique_ptr<DocumentReplay>> EndpointHost::make_document(const SeatSettings& settings) {
+  const bool has_one = settings.sign < kDocumentSigns && settings.video && !settings_.replay.empty();
+  if (settings.content == SeatSettings::Content::kNone || !has_one) return nullptr;
+  const uint8_t sign = document_sign(settings.sign);
+  auto document = DocumentReplay::create(store_, settings.sign, log_, mcu::EventLoop::now());
+  if (document && marked_.insert(sign).second) marks_.add(sign, 0, **store_.document(settings.sign));
+  return document;
 }
 
 media::Result<std::vector<std::unique_ptr<SeatOutput>>> EndpointHost::make_outputs(const SeatSettings& settings) {

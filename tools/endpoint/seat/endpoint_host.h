@@ -3,7 +3,7 @@
 #include <boost/json.hpp>
 
 #include <functional>
-#include <map>
+#include <set>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -55,6 +55,7 @@ class EndpointHost {
                std::unique_ptr<mcu::NiceIceFactory> ice);
   media::Result<void> obey(const Command& command);
   media::Result<std::unique_ptr<SeatMedia>> make_media(const SeatSettings& settings);
+  media::Result<std::unique_ptr<DocumentReplay>> make_document(const SeatSettings& settings);
   media::Result<std::vector<std::unique_ptr<SeatOutput>>> make_outputs(const SeatSettings& settings);
   SeatSurroundings surroundings();
   void poll();
@@ -68,7 +69,7 @@ class EndpointHost {
   MediaStore store_;
   SendLog log_;
   FrameMarks marks_;
-  std::map<uint8_t, bool> marked_;  // signs whose tracks are in marks_
+  std::set<uint8_t> marked_;  // signs whose tracks are in marks_
   media::FrameBuffers buffers_;
   SharedDecoders decoders_;
   mcu::LanePool decoding_;

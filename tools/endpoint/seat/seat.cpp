@@ -130,6 +130,7 @@ void Seat::on_standby(const Message& message) {
   connection_id_.clear();
   slots_.clear();
   microphone_live_ = false;
+  content_held_ = false;
   stop_media();
   emit("standby");
   const auto* call = message.if_contains("call");
@@ -166,7 +167,10 @@ void Seat::on_slots(const Message& message) {
 
 void Seat::on_microphone(const Message& message) {
   microphone_live_ = text_field(message, "state") == "live";
+  const auto* content = message.if_contains("content");
+  content_held_ = content && content->is_object() && flag_field(content->get_object(), "holder").value_or(false);
   apply_sound();
+  apply_content();
 }
 
 void Seat::send(Message message) {
@@ -197,12 +201,16 @@ media::Result<void> Seat::start_media() {
   auto source = surroundings_.make_media(settings_);
   if (!source) return tl::unexpected(source.error());
   media_ = std::move(*source);
+  auto document = surroundings_.make_document(settings_);
+  if (!document) return tl::unexpected(document.error());
+  document_ = std::move(*document);
   auto outputs = surroundings_.make_outputs(settings_);
   if (!outputs) return tl::unexpected(outputs.error());
   outputs_ = std::move(*outputs);
   MediaConnection::Settings settings;
   settings.audio = settings_.audio;
   settings.video = settings_.video;
+  settings.content = document_ != nullptr;
   settings.receive_slots = settings_.slots;
   settings.cname = settings_.name;
   settings.sink_of = [this](const media::NegotiatedMedia& media) { return sink_of(media); };
@@ -212,6 +220,7 @@ media::Result<void> Seat::start_media() {
   if (!connection) return tl::unexpected(connection.error());
   connection_ = std::move(*connection);
   apply_sound();
+  apply_content();
   offered_at_ = mcu::EventLoop::now();
   first_picture_seen_ = false;
   send({{"type", "offer"}, {"sdp", connection_->offer()}});
@@ -252,6 +261,7 @@ void Seat::stop_media() {
   listener_.reset();
   outputs_.clear();
   media_.reset();
+  document_.reset();
   media_lost_ = false;
 }
 
@@ -264,6 +274,20 @@ void Seat::apply_sound() {
   if (!media_) return;
   const bool on = settings_.microphone == SeatSettings::Microphone::kAlways || microphone_live_;
   if (auto set = media_->set_sound(settings_.sound, on); !set) fail(set.error());
+}
+
+void Seat::apply_content() {
+  if (document_) document_->present(settings_.content == SeatSettings::Content::kAlways || content_held_);
+}
+
+// What there is to send.
+void Seat::poll_media(Timestamp now) {
+  MediaSender& sender = *connection_->sender();
+  if (sender.take_keyframe_request()) media_->request_keyframe();
+  media_->poll(sender, now);
+  if (!document_) return;
+  if (sender.take_content_request()) document_->request_keyframe();
+  document_->poll(sender, now);
 }
 
 // The first decoded picture of any m-line, else the first whole one.
@@ -286,8 +310,7 @@ void Seat::poll(Timestamp now) {
   if (!connection_) return;
   connection_->poll(now);
   if (connection_->connected() && media_) {
-    if (connection_->sender()->take_keyframe_request()) media_->request_keyframe();
-    media_->poll(*connection_->sender(), now);
+    poll_media(now);
     connection_->poll(now);
   }
   note_first_picture();
@@ -303,6 +326,7 @@ Timestamp Seat::next_deadline() const {
   if (!connection_) return retry_at_;
   Timestamp deadline = std::min(retry_at_, connection_->next_deadline());
   if (connection_->connected() && media_) deadline = std::min(deadline, media_->next_deadline());
+  if (connection_->connected() && document_) deadline = std::min(deadline, document_->next_deadline());
   return deadline;
 }
 

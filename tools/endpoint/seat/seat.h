@@ -15,6 +15,7 @@
 #include "tools/endpoint/seat/command.h"
 #include "tools/endpoint/seat/seat_settings.h"
 #include "tools/endpoint/seat/signaling_client.h"
+#include "tools/endpoint/stream/document_replay.h"
 #include "tools/endpoint/stream/media_connection.h"
 #include "tools/endpoint/stream/picture_viewer.h"
 #include "tools/endpoint/stream/seat_media.h"
@@ -31,6 +32,8 @@ struct SeatSurroundings {
   IceFactory make_ice;
   // The pictures and sounds of a seat; null where it has none.
   std::function<media::Result<std::unique_ptr<SeatMedia>>(const SeatSettings& settings)> make_media;
+  // What a seat presents; null where it has nothing.
+  std::function<media::Result<std::unique_ptr<DocumentReplay>>(const SeatSettings& settings)> make_document;
   // Whatever else becomes of what a seat receives; may be empty.
   std::function<media::Result<std::vector<std::unique_ptr<SeatOutput>>>(const SeatSettings& settings)> make_outputs;
   const SendLog& log;
@@ -96,7 +99,9 @@ class Seat {
   StreamSink* sink_of(const media::NegotiatedMedia& media);
   void stop_media();
   void apply_sound();
+  void apply_content();
   void apply_layers();
+  void poll_media(media::Timestamp now);
   void note_first_picture();
   void come_back(media::Timestamp now);
   void send(Message message);
@@ -118,6 +123,8 @@ class Seat {
 
   std::unique_ptr<SeatMedia> media_;
   bool microphone_live_ = false;
+  std::unique_ptr<DocumentReplay> document_;
+  bool content_held_ = false;
   std::unique_ptr<SoundListener> listener_;
   std::vector<std::unique_ptr<PictureViewer>> viewers_;
   std::map<std::string, Slot> slots_;  // by mid

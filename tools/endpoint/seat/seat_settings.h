@@ -19,6 +19,12 @@ struct SeatSettings {
     kAlways,  // whatever signaling says; the bridge must ignore it
   };
 
+  enum class Content : uint8_t {
+    kFloor,   // the site's document goes out while it holds the floor "content", as from a hall page
+    kAlways,  // whatever signaling says; the bridge must ignore it
+    kNone,    // no m-line is offered for it
+  };
+
   std::string name;
   std::string url;
   std::string token;
@@ -27,6 +33,7 @@ struct SeatSettings {
   std::string live;  // pipeline
   std::string sound = "tone";
   Microphone microphone = Microphone::kFloor;
+  Content content = Content::kFloor;  // none where the sign has no document (site_signs.h), or without video
   bool audio = true;        // false: neither sends nor receives sound
   bool video = true;        // false: sends no picture
   bool all_layers = false;  // send every simulcast layer, whatever the bridge wants

@@ -34,6 +34,8 @@ void MediaConnection::make_offer(const media::Certificate& certificate) {
   const auto local = ice_->local();
   const media::SendStreamIds sound{random_.u32(), random_.u32(), settings_.cname, "microphone"};
   const media::SendStreamIds camera{random_.u32(), random_.u32(), settings_.cname, "camera"};
+  std::optional<media::SendStreamIds> content;  // behind the camera, or it would be taken for one
+  if (settings_.content && settings_.video) content = {random_.u32(), random_.u32(), "content", "content"};
   media::OfferParameters parameters;
   parameters.session_id = random_.next() >> 1;
   parameters.ice_ufrag = local.credentials.ufrag;
@@ -42,7 +44,7 @@ void MediaConnection::make_offer(const media::Certificate& certificate) {
   parameters.cname = settings_.cname;
   parameters.candidates = local.candidates;
   parameters.end_of_candidates = true;
-  parameters.media = media::hall_media(settings_.rids, settings_.receive_slots, sound, camera);
+  parameters.media = media::hall_media(settings_.rids, settings_.receive_slots, sound, camera, content);
   if (!settings_.video) parameters.media.erase(parameters.media.begin() + 1);
   if (!settings_.audio) parameters.media.erase(parameters.media.begin());
   offer_ = media::make_offer(parameters);

@@ -32,7 +32,8 @@ class MediaConnection : private mcu::IceListener, private media::TransportHandle
   struct Settings {
     std::vector<std::string> rids{"h", "m", "l"};  // empty: one layer
     bool audio = true;                             // false: no m-line for sound is offered
-    bool video = true;                             // false: none for the camera
+    bool video = true;                             // false: none for the camera, and none for the content
+    bool content = false;                          // one for the second picture
     size_t receive_slots = 12;                     // the stage and the gallery
     std::string cname;
     MediaReceiver::SinkOf sink_of;                                           // who takes which received m-line

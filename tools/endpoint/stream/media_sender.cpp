@@ -11,10 +11,13 @@ namespace {
 // What a transport-wide number is told of a packet's size beyond its payload: RTP header and extensions, SRTP tag.
 constexpr size_t kTypicalOverhead = 60;
 
-const media::NegotiatedMedia* first_sent(const media::NegotiatedSession& session, media::MediaKind kind) {
-  const auto found = std::ranges::find_if(
-      session.media, [&](const auto& m) { return m.accepted && m.kind == kind && media::sends(m.direction); });
-  return found == session.media.end() ? nullptr : &*found;
+// The m-lines of one kind on which we send, in their order.
+std::vector<const media::NegotiatedMedia*> sent(const media::NegotiatedSession& session, media::MediaKind kind) {
+  std::vector<const media::NegotiatedMedia*> found;
+  for (const auto& m : session.media) {
+    if (m.accepted && m.kind == kind && media::sends(m.direction)) found.push_back(&m);
+  }
+  return found;
 }
 
 media::RtpSendStream::Config stream_config(const media::NegotiatedMedia& media, uint32_t ssrc) {
@@ -30,20 +33,29 @@ media::RtpSendStream::Config stream_config(const media::NegotiatedMedia& media, 
 }  // namespace
 
 MediaSender::MediaSender(const media::NegotiatedSession& session, media::Random& random, PacketOut& out)
-    : out_(out), rtcp_ssrc_(random.u32()), first_picture_timestamp_(random.u32()) {
-  if (const auto* sound = first_sent(session, media::MediaKind::kAudio)) {
-    sound_numbered_ = sound->feedback.transport_cc;
-    sound_.emplace(Sound{media::RtpSendStream(stream_config(*sound, sound->send.ssrc)),
+    : out_(out), rtcp_ssrc_(random.u32()) {
+  if (const auto sounds = sent(session, media::MediaKind::kAudio); !sounds.empty()) {
+    const auto& sound = *sounds.front();
+    sound_numbered_ = sound.feedback.transport_cc;
+    sound_.emplace(Sound{media::RtpSendStream(stream_config(sound, sound.send.ssrc)),
                          media::first_sequence_number(random), random.u32()});
   }
-  if (const auto* camera = first_sent(session, media::MediaKind::kVideo)) {
-    picture_numbered_ = camera->feedback.transport_cc;
-    for (const auto& rid : camera->send_rids) add_layer(*camera, rid, random);
-    if (camera->send_rids.empty()) add_layer(*camera, {}, random);
-  }
+  const auto pictures = sent(session, media::MediaKind::kVideo);
+  if (pictures.empty()) return;
+  add_layers(*pictures[0], random);
+  camera_layers_ = layers_.size();
+  if (pictures.size() > 1) add_layer(*pictures[1], {}, random.u32(), random);
 }
 
-void MediaSender::add_layer(const media::NegotiatedMedia& media, const std::string& rid, media::Random& random) {
+// All layers of one picture bear the same timestamps.
+void MediaSender::add_layers(const media::NegotiatedMedia& media, media::Random& random) {
+  const uint32_t first_timestamp = random.u32();
+  for (const auto& rid : media.send_rids) add_layer(media, rid, first_timestamp, random);
+  if (media.send_rids.empty()) add_layer(media, {}, first_timestamp, random);
+}
+
+void MediaSender::add_layer(const media::NegotiatedMedia& media, const std::string& rid, uint32_t first_timestamp,
+                            media::Random& random) {
   const bool announced = rid.empty() && media.send.ssrc != 0;
   auto config = stream_config(media, announced ? media.send.ssrc : random.u32());
   config.rid = rid;
@@ -55,7 +67,9 @@ void MediaSender::add_layer(const media::NegotiatedMedia& media, const std::stri
   layers_.push_back({.stream = media::RtpSendStream(config),
                      .packetizer = media::VideoPacketizer(static_cast<uint16_t>(random.below(1 << 15))),
                      .rid = rid,
-                     .sequence_number = media::first_sequence_number(random)});
+                     .sequence_number = media::first_sequence_number(random),
+                     .numbered = media.feedback.transport_cc,
+                     .first_timestamp = first_timestamp});
 }
 
 void MediaSender::write(media::RtpSendStream& stream, const media::OutgoingPacket& packet, bool numbered,
@@ -81,11 +95,19 @@ void MediaSender::send_sound(media::Bytes payload, uint8_t level, int64_t timest
 // Small layers first: they are the ones that many wait for, and a key frame of the largest is long.
 void MediaSender::send_picture(std::span<const PictureLayer> layers, int64_t timestamp, Timestamp capture,
                                Timestamp now) {
-  for (size_t i = std::min(layers.size(), layers_.size()); i-- > 0;) {
-    Layer& layer = layers_[i];
-    if (layers[i].keyframe) layer.needs_keyframe = false;
-    if (layer.wanted && !layer.needs_keyframe) send_layer(layer, layers[i], timestamp, capture, now);
+  for (size_t i = std::min(layers.size(), camera_layers_); i-- > 0;) {
+    offer_layer(layers_[i], layers[i], timestamp, capture, now);
   }
+}
+
+void MediaSender::send_content(const PictureLayer& picture, int64_t timestamp, Timestamp capture, Timestamp now) {
+  for (Layer& layer : content()) offer_layer(layer, picture, timestamp, capture, now);
+}
+
+void MediaSender::offer_layer(Layer& layer, const PictureLayer& picture, int64_t timestamp, Timestamp capture,
+                              Timestamp now) {
+  if (picture.keyframe) layer.needs_keyframe = false;
+  if (layer.wanted && !layer.needs_keyframe) send_layer(layer, picture, timestamp, capture, now);
 }
 
 void MediaSender::send_layer(Layer& layer, const PictureLayer& picture, int64_t timestamp, Timestamp capture,
@@ -96,26 +118,34 @@ void MediaSender::send_layer(Layer& layer, const PictureLayer& picture, int64_t 
   while (const auto fragment = layer.packetizer.next()) {
     media::OutgoingPacket packet;
     packet.sequence_number = layer.sequence_number++;
-    packet.timestamp = first_picture_timestamp_ + static_cast<uint32_t>(timestamp);
+    packet.timestamp = layer.first_timestamp + static_cast<uint32_t>(timestamp);
     packet.marker = fragment->marker;
     packet.payload = fragment->payload;
     packet.capture = capture;
-    write(layer.stream, packet, picture_numbered_, now);
+    write(layer.stream, packet, layer.numbered, now);
   }
 }
 
 void MediaSender::set_wanted_layers(const std::vector<std::string>& rids) {
-  for (auto& layer : layers_) {
+  for (auto& layer : camera()) {
     const bool wanted = layer.rid.empty() || std::ranges::find(rids, layer.rid) != rids.end();
     if (wanted && !layer.wanted) {
       layer.needs_keyframe = true;
-      keyframe_requested_ = true;
+      layer.keyframe_requested = true;
     }
     layer.wanted = wanted;
   }
 }
 
-bool MediaSender::take_keyframe_request() { return std::exchange(keyframe_requested_, false); }
+bool MediaSender::take_keyframe_request() { return take_request(camera()); }
+
+bool MediaSender::take_content_request() { return take_request(content()); }
+
+bool MediaSender::take_request(std::span<Layer> layers) {
+  bool requested = false;
+  for (Layer& layer : layers) requested = std::exchange(layer.keyframe_requested, false) || requested;
+  return requested;
+}
 
 MediaSender::Layer* MediaSender::find_layer(uint32_t ssrc) {
   const auto found = std::ranges::find(layers_, ssrc, [](const Layer& layer) { return layer.stream.ssrc(); });
@@ -131,11 +161,12 @@ media::RtpSendStream* MediaSender::find(uint32_t ssrc) {
 void MediaSender::on_nack(const media::Nack& nack, Timestamp now) {
   media::RtpSendStream* const stream = find(nack.media_ssrc);
   if (!stream) return;
+  const Layer* const layer = find_layer(nack.media_ssrc);
   for (const uint16_t sequence_number : nack.sequence_numbers) {
     const media::MutableBytes room = out_.begin();
     if (room.empty()) return;
     std::optional<uint16_t> number;
-    if (picture_numbered_ && stream->can_resend(sequence_number, now)) {
+    if (layer && layer->numbered && stream->can_resend(sequence_number, now)) {
       number = transport_cc_.on_send(media::kMaxRtpPacketSize, now);
     }
     out_.commit(stream->on_nack(sequence_number, number, room, now));
@@ -143,8 +174,9 @@ void MediaSender::on_nack(const media::Nack& nack, Timestamp now) {
 }
 
 void MediaSender::on_pli(const media::Pli& pli) {
-  if (!find_layer(pli.media_ssrc)) return;
-  keyframe_requested_ = true;
+  Layer* const layer = find_layer(pli.media_ssrc);
+  if (!layer) return;
+  layer->keyframe_requested = true;
   ++keyframe_requests_;
 }
 
@@ -154,7 +186,7 @@ void MediaSender::on_fir(const media::Fir& fir) {
     Layer* const layer = find_layer(request.ssrc);
     if (!layer || layer->last_fir == request.sequence_number) continue;
     layer->last_fir = request.sequence_number;
-    keyframe_requested_ = true;
+    layer->keyframe_requested = true;
     ++keyframe_requests_;
   }
 }

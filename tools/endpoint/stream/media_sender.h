@@ -29,8 +29,9 @@ struct PictureLayer {
   bool keyframe = false;
 };
 
-// All that an endpoint sends on one connection: one Opus stream and the simulcast layers of one camera, with RTX,
-// sender reports and transport-wide numbers; and what the bridge says back about them. Sans-IO; one thread.
+// All that an endpoint sends on one connection: one Opus stream, the simulcast layers of one camera and its content
+// (the second video m-line that sends, if there is one), with RTX, sender reports and transport-wide numbers; and what
+// the bridge says back about them. Sans-IO; one thread.
 class MediaSender {
  public:
   // `session` as read from the answer. Packets go to `out`, which outlives this.
@@ -43,11 +44,15 @@ class MediaSender {
   // key frame since, is left out.
   void send_picture(std::span<const PictureLayer> layers, int64_t timestamp, media::Timestamp capture,
                     media::Timestamp now);
-  // The layers the bridge wants, by rid. At first all.
+  // The second picture: one layer. Nothing where no m-line is for it.
+  void send_content(const PictureLayer& picture, int64_t timestamp, media::Timestamp capture, media::Timestamp now);
+  // The layers of the camera that the bridge wants, by rid. At first all.
   void set_wanted_layers(const std::vector<std::string>& rids);
 
-  // True once after a key frame was asked for (PLI, FIR, or a layer wanted again).
+  // True once after a key frame of the camera was asked for (PLI, FIR, or a layer wanted again).
   bool take_keyframe_request();
+  // The same of the content.
+  bool take_content_request();
 
   void on_nack(const media::Nack& nack, media::Timestamp now);
   void on_pli(const media::Pli& pli);
@@ -81,13 +86,23 @@ class MediaSender {
     media::VideoPacketizer packetizer;
     std::string rid;
     uint16_t sequence_number;
+    bool numbered;
+    uint32_t first_timestamp;
     bool wanted = true;
     bool needs_keyframe = true;
+    bool keyframe_requested = false;
     std::optional<uint8_t> last_fir{};
     media::EncodedFrame frame{};
   };
 
-  void add_layer(const media::NegotiatedMedia& media, const std::string& rid, media::Random& random);
+  void add_layers(const media::NegotiatedMedia& media, media::Random& random);
+  void add_layer(const media::NegotiatedMedia& media, const std::string& rid, uint32_t first_timestamp,
+                 media::Random& random);
+  std::span<Layer> camera() { return std::span(layers_).first(camera_layers_); }
+  std::span<Layer> content() { return std::span(layers_).subspan(camera_layers_); }
+  static bool take_request(std::span<Layer> layers);
+  void offer_layer(Layer& layer, const PictureLayer& picture, int64_t timestamp, media::Timestamp capture,
+                   media::Timestamp now);
   void send_layer(Layer& layer, const PictureLayer& picture, int64_t timestamp, media::Timestamp capture,
                   media::Timestamp now);
   void write(media::RtpSendStream& stream, const media::OutgoingPacket& packet, bool numbered, media::Timestamp now);
@@ -98,12 +113,10 @@ class MediaSender {
   PacketOut& out_;
   media::TransportCcSender transport_cc_;
   bool sound_numbered_ = false;
-  bool picture_numbered_ = false;
   uint32_t rtcp_ssrc_;
-  uint32_t first_picture_timestamp_;
   std::optional<Sound> sound_;
-  std::vector<Layer> layers_;  // largest first
-  bool keyframe_requested_ = false;
+  std::vector<Layer> layers_;  // of the camera, largest first; then the content
+  size_t camera_layers_ = 0;
   uint64_t keyframe_requests_ = 0;
 };
 

@@ -10,6 +10,7 @@ const DeskPage = lazy(async () => ({ default: (await import("../desk/desk_page")
 const SecretaryPage = lazy(async () => ({ default: (await import("../secretary/secretary_page")).SecretaryPage }));
 const ControlPage = lazy(async () => ({ default: (await import("../control/control_page")).ControlPage }));
 const WatchPage = lazy(async () => ({ default: (await import("../watch/watch_page")).WatchPage }));
+const GuestPage = lazy(async () => ({ default: (await import("../guest/guest_page")).GuestPage }));
 const HelpPage = lazy(async () => ({ default: (await import("../help/help_page")).HelpPage }));
 const OfficePages = lazy(async () => ({ default: (await import("../shell/office_pages")).OfficePages }));
 
@@ -37,6 +38,8 @@ function pageOf(route: Route) {
       return <ControlPage device={route.device} />;
     case "watch":
       return <WatchPage conference={route.conference} />;
+    case "guest":
+      return <GuestPage />;
     case "help":
       return <HelpPage role={route.role} />;
     case "office":

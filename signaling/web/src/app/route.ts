@@ -10,6 +10,7 @@ export type Route =
   | { page: "tablet"; device: Device }
   | { page: "control"; device: Device }
   | { page: "watch"; conference: string }
+  | { page: "guest" }
   | { page: "help"; role: HelpRole | null }
   | { page: "office" };
 
@@ -29,6 +30,7 @@ export function routeOf(location: Pick<Location, "pathname" | "search">, device:
   if (path === "/chair" && device?.kind === "chair_tablet") return { page: "tablet", device };
   if (path === "/control" && device?.kind === "hall_control") return { page: "control", device };
   if (path === "/watch" && conference !== "") return { page: "watch", conference };
+  if (path === "/guest") return { page: "guest" };
   if (path === "/help" || path.startsWith("/help/")) return { page: "help", role: helpRoleOf(path) };
   return { page: "office" };
 }

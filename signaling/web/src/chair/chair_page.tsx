@@ -103,7 +103,7 @@ function Chair({ runtime, course, onLeave }: Entered & { onLeave: () => void }) 
           <HolderPanel model={model} online={rights.conduct} send={runtime.send} />
           <TurnControls model={model} online={rights.conduct} send={runtime.send} />
         </div>
-        <PanelTabs label={words.tabs.label} tabs={present([tabs.queue, tabs.agenda, tabs.roll, tabs.vote, tabs.rules])} />
+        <PanelTabs label={words.tabs.label} tabs={present([tabs.queue, tabs.lobby, tabs.agenda, tabs.roll, tabs.vote, tabs.rules])} />
         <ul className={styles.sites} aria-label={text.chair.sitesHeading}>
           {model.sites.map((entry) => (
             <SiteTile

@@ -1,8 +1,8 @@
 import { Suspense, lazy, useState } from "react";
+import { ChatDialog } from "../chat/chat_dialog";
 import { useHallWords } from "../i18n/hall";
 import { useText } from "../i18n/language";
 import { PapersDialog } from "../papers/papers_dialog";
-import { ChatDialog } from "../seat/chat_dialog";
 import { useUnread } from "../seat/unread";
 import type { Model } from "../state/model";
 import { ownSite } from "../state/queries";
@@ -41,7 +41,7 @@ export function ControlTools({ runtime, model, online }: ControlToolsProps) {
       <Button size="large" icon="document" data-action="papers" onClick={() => setOpen("papers")}>
         {text.papers.open}
       </Button>
-      {open === "chat" && <ChatDialog chat={model.chat ?? []} own={own} send={runtime.send} onClose={close} />}
+      {open === "chat" && <ChatDialog chat={model.chat ?? []} self={model.self} send={runtime.send} onClose={close} />}
       {open === "help" && (
         <Suspense>
           <HelpDialog asked={ownSite(model)?.help ?? null} online={online} send={runtime.send} onClose={close} />

@@ -1,5 +1,5 @@
+import { ChatPanel } from "../chat/chat_panel";
 import { useConferenceWords } from "../i18n/conference";
-import { ChatPanel } from "../panels/chat_panel";
 import { present, useConferenceTabs } from "../panels/conference_tabs";
 import { HolderPanel } from "../panels/holder_panel";
 import { PanelTabs } from "../panels/panel_tabs";
@@ -26,7 +26,7 @@ export function DeskPanels({ model, rights, send }: DeskPanelsProps) {
     id: "queue",
     words: words.queue,
     icon: "hand" as const,
-    badge: model.queue.length,
+    badge: model.queue.length + model.content.queue.length,
     panel: (
       <div className={styles.speech}>
         <div className={styles.holder}>
@@ -40,7 +40,7 @@ export function DeskPanels({ model, rights, send }: DeskPanelsProps) {
     id: "chat",
     words: words.chat,
     icon: "chat" as const,
-    panel: <ChatPanel model={model} chat={model.chat} enabled={rights.chat} send={send} />,
+    panel: <ChatPanel chat={model.chat} self={model.self} enabled={rights.chat} send={send} />,
   };
   const help = {
     id: "help",
@@ -49,5 +49,5 @@ export function DeskPanels({ model, rights, send }: DeskPanelsProps) {
     badge: attention.filter(({ kind }) => kind !== "absent").length,
     panel: <AttentionPanel attention={attention} rights={rights} send={send} />,
   };
-  return <PanelTabs label={words.label} tabs={present([speech, tabs.agenda, tabs.roll, tabs.vote, chat, help])} />;
+  return <PanelTabs label={words.label} tabs={present([speech, tabs.lobby, tabs.agenda, tabs.roll, tabs.vote, chat, help])} />;
 }

@@ -15,17 +15,17 @@ interface DiagramProps {
   feed: ThumbnailFeed;
   selected?: number | null;
   onSelect?: (index: number) => void; // none: it only shows
-  onDrop?: (index: number) => void; // what is being dragged was let go there
+  over?: number | null; // the place above which a site is dragged
 }
 
 // A picture that is not there yet: its tiles with the live thumbnails in them.
-export function Diagram({ label, tiles, model, feed, selected = null, onSelect, onDrop }: DiagramProps) {
+export function Diagram({ label, tiles, model, feed, selected = null, onSelect, over = null }: DiagramProps) {
   return (
-    <ol className={styles.picture} aria-label={label}>
+    <ol className={styles.picture} aria-label={label} data-drop={onSelect !== undefined || undefined}>
       {tiles.map((tile, index) => (
         <li
           key={index}
-          className={styles.tile}
+          className={over === index ? `${styles.tile} ${styles.over}` : styles.tile}
           style={{
             left: `${tile.rect.x * 100}%`,
             top: `${tile.rect.y * 100}%`,
@@ -34,11 +34,6 @@ export function Diagram({ label, tiles, model, feed, selected = null, onSelect, 
           }}
           data-place={index}
           data-in-place={tile.place}
-          onDragOver={(event) => onDrop !== undefined && event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault();
-            onDrop?.(index);
-          }}
         >
           <Place index={index} tile={tile} model={model} feed={feed} selected={selected === index} onSelect={onSelect} />
         </li>

@@ -10,8 +10,8 @@ export function PlaceBar({ directing }: { directing: Directing }) {
   const { selected, place, select } = directing;
   if (selected === null) return null;
   return (
-    <div className={`${styles.bar} ${styles.asking}`} role="group" aria-label={words.placeHeading(selected + 1)}>
-      <strong className={styles.grow}>{words.chooseFor(selected + 1)}</strong>
+    <div className={`${styles.bar} ${styles.asking}`} role="group" aria-label={words.placeHeading(selected + 1)} data-asking>
+      <strong className={styles.grow} role="status">{words.chooseFor(selected + 1)}</strong>
       <Button data-action="place-rule" onClick={() => place(null)}>
         {words.byRule}
       </Button>

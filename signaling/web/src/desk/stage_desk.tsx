@@ -24,17 +24,17 @@ interface StageDeskProps {
 // other, in one cut.
 export function StageDesk({ runtime, model, stage, directing, online }: StageDeskProps) {
   const words = useConferenceWords().stage;
-  const { group, draft, select, selected, dropOn } = directing;
+  const { group, draft, select, selected, dragged } = directing;
   if (group === null) return <p>{words.none}</p>;
   return (
     <section className={styles.desk} aria-label={words.heading}>
       <Choices stage={stage} directing={directing} online={online} />
       <div className={styles.pictures}>
         <figure className={styles.picture}>
-          <Preview runtime={runtime} model={model} stage={stage} group={group} draft={draft} selected={selected} onSelect={select} onDrop={dropOn} />
+          <Preview runtime={runtime} model={model} stage={stage} group={group} draft={draft} selected={selected} onSelect={select} over={dragged?.over ?? null} />
           <figcaption>{words.preview}</figcaption>
         </figure>
-        <figure className={styles.picture}>
+        <figure className={`${styles.picture} ${styles.onAir}`}>
           <Live runtime={runtime} model={model} stage={stage} group={group} />
           <figcaption>{words.live}</figcaption>
         </figure>
@@ -78,10 +78,10 @@ interface PreviewProps extends Pick<StageDeskProps, "runtime" | "model" | "stage
   draft: Directing["draft"];
   selected: number | null;
   onSelect: (index: number) => void;
-  onDrop: (index: number) => void;
+  over: number | null;
 }
 
-function Preview({ runtime, model, stage, group, draft, selected, onSelect, onDrop }: PreviewProps) {
+function Preview({ runtime, model, stage, group, draft, selected, onSelect, over }: PreviewProps) {
   const words = useConferenceWords().stage;
   const preset = presetOf(stage, draft.preset);
   if (preset === null) return <div className={styles.nothing} />;
@@ -95,7 +95,7 @@ function Preview({ runtime, model, stage, group, draft, selected, onSelect, onDr
       feed={runtime.feed}
       selected={selected}
       onSelect={onSelect}
-      onDrop={onDrop}
+      over={over}
     />
   );
 }

@@ -1,13 +1,16 @@
 import { useState } from "react";
 import { useConferenceWords } from "../i18n/conference";
 import { useText } from "../i18n/language";
+import { FloorRules } from "../panels/floor_rules";
+import { LecturerSelect } from "../panels/lecturer_select";
+import { MuteOthers } from "../panels/mute_others";
 import panel from "../panels/panel.module.css";
 import type { ClientMessage, Policy } from "../protocol/messages";
 import type { Model } from "../state/model";
 import { Button } from "../ui/button";
+import { PlainDialog } from "../ui/plain_dialog";
 import styles from "./tool_bar.module.css";
 
-const kLimitsMinutes = [3, 5, 10, 15, 20, 30] as const;
 const kMessageMax = 200;
 
 interface ToolBarProps {
@@ -21,7 +24,7 @@ export function ToolBar({ model, online, send }: ToolBarProps) {
   const text = useText();
   return (
     <div className={styles.bar}>
-      <LimitSelect model={model} online={online} send={send} />
+      <RulesButton model={model} online={online} send={send} />
       <select
         className={panel.select}
         aria-label={text.chair.policyHeading}
@@ -34,35 +37,30 @@ export function ToolBar({ model, online, send }: ToolBarProps) {
         <option value="open">{text.chair.policyOpen}</option>
         <option value="lecture">{text.chair.policyLecture}</option>
       </select>
-      <Button icon="microphoneOff" disabled={!online} data-action="mute-all" onClick={() => send({ type: "mute_all" })}>
-        {text.chair.muteAll}
-      </Button>
+      <LecturerSelect model={model} online={online} send={send} />
+      <MuteOthers model={model} online={online} send={send} />
       <MessageForm model={model} online={online} send={send} />
     </div>
   );
 }
 
-function LimitSelect({ model, online, send }: ToolBarProps) {
-  const words = useConferenceWords().desk;
-  const seconds = model.floorRules?.seconds ?? null;
-  const choices = kLimitsMinutes.map((minutes) => minutes * 60);
-  const all = seconds === null || (choices as number[]).includes(seconds) ? choices : [...choices, seconds];
+// The time of a turn, which opens all the rules of the floor.
+function RulesButton({ model, online, send }: ToolBarProps) {
+  const words = useConferenceWords();
+  const [open, setOpen] = useState(false);
+  const rules = model.floorRules;
+  if (rules === null) return null;
   return (
-    <select
-      className={panel.select}
-      aria-label={words.limit}
-      value={seconds ?? ""}
-      disabled={!online}
-      data-action="limit"
-      onChange={({ target }) => send({ type: "floor.settings", seconds: target.value === "" ? null : Number(target.value) })}
-    >
-      <option value="">{words.noLimit}</option>
-      {all.map((choice) => (
-        <option key={choice} value={choice}>
-          {words.limitOf(choice / 60)}
-        </option>
-      ))}
-    </select>
+    <>
+      <Button icon="clock" title={words.floorRules.heading} data-action="floor-rules" onClick={() => setOpen(true)}>
+        {words.desk.turns(rules.seconds)}
+      </Button>
+      {open && (
+        <PlainDialog heading={words.floorRules.heading} onClose={() => setOpen(false)}>
+          <FloorRules rules={rules} online={online} send={send} />
+        </PlainDialog>
+      )}
+    </>
   );
 }
 

@@ -1,12 +1,10 @@
 import { useCallback, useState, useSyncExternalStore } from "react";
 import { useModel } from "../app/store";
 import type { UsedControl } from "../control/use_control";
-import { useText } from "../i18n/language";
 import { ChatToast } from "../seat/chat_toast";
 import { SeatTasks } from "../seat/seat_tasks";
 import { useUnread } from "../seat/unread";
 import { ownSite } from "../state/queries";
-import { Button } from "../ui/button";
 import { Notices } from "../ui/notices";
 import styles from "./hall.module.css";
 import { HallBar } from "./hall_bar";
@@ -21,6 +19,8 @@ import { MoveNotice } from "./move_notice";
 import { OnAirBadge } from "./on_air_badge";
 import { OwnContent } from "./own_content";
 import { Picture } from "./picture";
+import frame from "./picture_page.module.css";
+import { ShrinkButton } from "./shrink_button";
 import { useEnlarged } from "./use_enlarged";
 
 interface HallProps {
@@ -30,7 +30,6 @@ interface HallProps {
 
 // A hall in a conference. While a phone is its control, the picture alone stands here.
 export function Hall({ runtime, paired }: HallProps) {
-  const text = useText();
   const model = useModel(runtime.store);
   const streams = useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot);
   const [enlarged, setEnlarged] = useEnlarged();
@@ -43,13 +42,13 @@ export function Hall({ runtime, paired }: HallProps) {
   const unread = useUnread(model.chat, own?.site ?? null, dialog === "chat");
   const online = model.session.phase === "live";
   const bare = paired.control?.online === true;
-  const shape = bare ? styles.bare : enlarged ? styles.enlarged : "";
+  const shape = bare ? styles.bare : enlarged ? frame.enlarged : "";
 
   return (
-    <div className={`${styles.page} ${shape}`} data-ground="night" data-bare={bare || undefined}>
+    <div className={`${frame.page} ${styles.page} ${shape}`} data-ground="night" data-bare={bare || undefined}>
       <HallBar model={model} runtime={runtime} onOpen={setDialog} onEnlarge={() => setEnlarged(true)} />
-      <main className={styles.main}>
-        <div className={styles.picture}>
+      <main className={`${frame.main} ${styles.main}`}>
+        <div className={frame.picture}>
           <Picture model={model} streams={streams} />
           <LostOverlay model={model} />
           <MoveNotice key={model.moveNotice?.conference} notice={model.moveNotice} onSeen={runtime.answerCall} />
@@ -62,16 +61,7 @@ export function Hall({ runtime, paired }: HallProps) {
           <div className={styles.below}>
             {!bare && <SeatTasks model={model} online={online} send={runtime.send} />}
           </div>
-          {enlarged && !bare && (
-            <div className={styles.shrink}>
-              <Button
-                icon="shrink"
-                aria-label={text.picture.shrink}
-                title={text.picture.shrink}
-                onClick={() => setEnlarged(false)}
-              />
-            </div>
-          )}
+          {enlarged && !bare && <ShrinkButton onShrink={() => setEnlarged(false)} />}
         </div>
         <HallRail
           model={model}

@@ -1,11 +1,11 @@
 import { Suspense, lazy, useSyncExternalStore } from "react";
 import { useModel } from "../app/store";
+import { ChatDialog } from "../chat/chat_dialog";
 import { ContentDialog } from "../content/content_dialog";
 import { PairingDialog } from "../control/pairing_dialog";
 import type { UsedControl } from "../control/use_control";
 import { useHallWords } from "../i18n/hall";
 import { PapersDialog } from "../papers/papers_dialog";
-import { ChatDialog } from "../seat/chat_dialog";
 import { ownSite } from "../state/queries";
 import { DeviceDialog } from "./device_dialog";
 import type { HallRuntime } from "./hall_runtime";
@@ -62,7 +62,7 @@ export function HallDialogs({ runtime, paired, open, onClose }: HallDialogsProps
         />
       );
     case "chat":
-      return <ChatDialog chat={model.chat ?? []} own={model.self?.site ?? null} send={runtime.send} onClose={onClose} />;
+      return <ChatDialog chat={model.chat ?? []} self={model.self} send={runtime.send} onClose={onClose} />;
     case "help":
       return (
         <Suspense>

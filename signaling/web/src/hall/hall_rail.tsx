@@ -9,6 +9,7 @@ import { FloorSummary } from "./floor_summary";
 import styles from "./hall.module.css";
 import type { HallDialog } from "./hall_dialogs";
 import { HallTools } from "./hall_tools";
+import frame from "./picture_page.module.css";
 import { SelfView } from "./self_view";
 
 const kQueueRoom = 8;
@@ -31,7 +32,7 @@ export function HallRail({ model, self, unread, mayPair, send, onOpen }: HallRai
   const agenda = broken < 2 ? model.agenda : null;
   const coming = agenda !== null && agenda.items.length > 0;
   return (
-    <aside className={styles.rail}>
+    <aside className={`${frame.rail} ${styles.rail}`}>
       <div className={styles.corner}>
         <SelfView stream={self} devices={model.devices} name={own?.name ?? model.self?.name ?? ""} />
         <HallTools

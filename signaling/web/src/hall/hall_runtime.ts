@@ -4,6 +4,7 @@ import { createStore } from "../app/store";
 import { openPaper } from "../content/paper_source";
 import { Presenter } from "../content/presenter";
 import { openScreen } from "../content/screen_source";
+import type { GuestCard } from "../guest/guest_card";
 import { ControlPairing } from "../control/control_pairing";
 import { PaperShelf } from "../papers/paper_shelf";
 import type { ClientMessage, InvitationEntry } from "../protocol/messages";
@@ -44,9 +45,11 @@ export class HallRuntime {
   private choices = loadSettings();
   private readonly api: ApiClient;
   private ended = false;
+  private devicesOpen = false;
   private untold: ClientMessage | null = null;
 
-  constructor(token: string) {
+  // `guest`: the token is a guest link's; says who comes by it, when he comes.
+  constructor(token: string, guest: (() => GuestCard | null) | null = null) {
     this.api = new ApiClient(undefined, { token, unlock: null });
     const enrolled = token.startsWith(kDeviceToken);
     this.shelf = enrolled ? new PaperShelf(this.api) : null;
@@ -66,6 +69,7 @@ export class HallRuntime {
         reception: kHallReception,
       },
       now: this.now,
+      ...(guest !== null && { guest: () => introduction(guest()) }),
     });
     this.store.subscribe(() => this.gate.update(this.store.model()));
     this.store.subscribe(() => this.callAnswer.update(this.store.model().standby?.call ?? null));
@@ -74,12 +78,19 @@ export class HallRuntime {
     this.store.subscribe(() => this.tellWhatWasClosed());
   }
 
+  // Camera and microphone before joining, so that one sees whether they work.
+  async openDevices(): Promise<void> {
+    if (this.devicesOpen) return;
+    this.devicesOpen = true;
+    await this.local.start();
+  }
+
   // Joins with what there is: devices get a moment to open, but a question of the browser that nobody answers does not
   // keep the hall out.
   async start(): Promise<void> {
     this.wakeLock.hold();
     const headStart = new Promise((resolve) => setTimeout(resolve, kDevicesHeadStartMs));
-    await Promise.race([this.local.start(), headStart]);
+    await Promise.race([this.openDevices(), headStart]);
     this.session.start();
   }
 
@@ -141,7 +152,9 @@ export class HallRuntime {
     const ended = this.store.model().session.phase === "ended";
     const justEnded = ended && !this.ended;
     this.ended = ended;
-    if (justEnded) this.local.stop();
+    if (!justEnded) return;
+    this.devicesOpen = false;
+    this.local.stop();
   }
 
   private onTrack(kind: DeviceKind, track: MediaStreamTrack | null): void {
@@ -149,4 +162,9 @@ export class HallRuntime {
     if (kind === "microphone") this.gate.setTrack(track);
     this.session.setTrack(kind, track);
   }
+}
+
+// What a guest says of himself when he joins.
+function introduction(card: GuestCard | null) {
+  return { name: card?.name ?? "", unit: card?.unit ?? "", secret: card?.secret ?? "" };
 }

@@ -181,7 +181,8 @@ export const en: Dictionary = {
       open: "Each site opens its own microphone when it wants to speak.",
       lecture: "Only the lecturer and the chair's site are heard; the others ask to put questions.",
     },
-    muteAll: "Mute all",
+    muteOthers: "Mute all others",
+    onlyInvited: "Only the invited are heard",
     mute: "Mute",
     muteSite: (name) => `Mute ${name}`,
     stage: "Stage",
@@ -212,6 +213,18 @@ export const en: Dictionary = {
     leave: "Leave this page; the conference goes on",
   },
 
+  chat: {
+    heading: "Messages",
+    empty: "There are no messages yet.",
+    to: "To",
+    toAll: "All sites",
+    toDesk: "The operator",
+    onlyDesk: "operator only",
+    text: "Text",
+    send: "Send",
+    failed: "The line is down and the message was not sent. Send it again when the page is connected.",
+  },
+
   papers: {
     open: "Papers",
     heading: "Papers of the conference",
@@ -225,7 +238,7 @@ export const en: Dictionary = {
   siteState: {
     disconnected: "Disconnected",
     off: "Microphone off",
-    asked: (place) => (place === null ? "Requested" : `Requested, place ${place}`),
+    asked: (place) => (place === null ? "Asked" : `Asked, place ${place}`),
     live: "Live",
     muted: "Muted",
     speaking: "Speaking",

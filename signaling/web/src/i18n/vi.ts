@@ -181,7 +181,8 @@ export const vi = {
       open: "Mỗi điểm cầu tự bật micro khi muốn nói.",
       lecture: "Chỉ báo cáo viên và điểm cầu trung tâm phát tiếng; nơi khác đăng ký để hỏi.",
     },
-    muteAll: "Tắt micro tất cả",
+    muteOthers: "Tắt micro các nơi khác",
+    onlyInvited: "Chỉ nơi được mời có tiếng",
     mute: "Tắt micro",
     muteSite: (name: string) => `Tắt micro ${name}`,
     stage: "Hình chính",
@@ -210,6 +211,18 @@ export const vi = {
     closeNote: "Mọi điểm cầu sẽ rời hội nghị. Trong 10 phút vẫn có thể mở lại.",
     reopen: "Mở lại hội nghị",
     leave: "Rời trang này, hội nghị vẫn tiếp tục",
+  },
+
+  chat: {
+    heading: "Tin nhắn",
+    empty: "Chưa có tin nhắn nào.",
+    to: "Gửi cho",
+    toAll: "Mọi điểm cầu",
+    toDesk: "Cán bộ vận hành",
+    onlyDesk: "chỉ cán bộ vận hành",
+    text: "Nội dung",
+    send: "Gửi",
+    failed: "Mất kết nối nên chưa gửi được. Hãy gửi lại khi trang đã kết nối.",
   },
 
   papers: {

@@ -3,6 +3,7 @@ import type { ClientMessage } from "../protocol/messages";
 import type { Model } from "../state/model";
 import type { Rights } from "../state/rights";
 import { AgendaPanel } from "./agenda_panel";
+import { LobbyPanel, waitingGuests } from "./lobby_panel";
 import type { PanelTab } from "./panel_tabs";
 import { QueuePanel } from "./queue_panel";
 import { RollPanel } from "./roll_panel";
@@ -13,13 +14,22 @@ import { VotePanel } from "./vote_panel";
 export function useConferenceTabs(model: Model, rights: Rights, send: (message: ClientMessage) => boolean) {
   const words = useConferenceWords().tabs;
   const { agenda, roll, vote } = model;
-  const tabs: Record<"queue" | "agenda" | "roll" | "vote" | "rules", PanelTab | null> = {
+  const guests = model.guests ?? [];
+  const tabs: Record<"queue" | "lobby" | "agenda" | "roll" | "vote" | "rules", PanelTab | null> = {
     queue: {
       id: "queue",
       words: words.queue,
       icon: "hand",
-      badge: model.queue.length,
+      badge: model.queue.length + model.content.queue.length,
       panel: <QueuePanel model={model} online={rights.conduct} send={send} />,
+    },
+    // Only while there is somebody.
+    lobby: guests.length === 0 ? null : {
+      id: "lobby",
+      words: words.lobby,
+      icon: "person",
+      badge: waitingGuests(guests).length,
+      panel: <LobbyPanel guests={guests} online={rights.admit} send={send} />,
     },
     agenda: agenda && {
       id: "agenda",

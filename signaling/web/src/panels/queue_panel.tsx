@@ -8,6 +8,7 @@ import { useNow } from "../time/use_now";
 import { Button } from "../ui/button";
 import { ClockDigits } from "../ui/clock_digits";
 import { Icon } from "../ui/icon";
+import { ContentRequests } from "./content_requests";
 import { useReorder } from "./use_reorder";
 import panel from "./panel.module.css";
 import styles from "./queue_panel.module.css";
@@ -20,7 +21,7 @@ interface QueuePanelProps {
   send: (message: ClientMessage) => boolean;
 }
 
-// Who asked, in the order of their turns: the paper list of the chair. Rows are dragged by their number.
+// Who asked, in the order of their turns: the paper list of the chair; and who asks to show content. Rows are dragged by their number.
 export function QueuePanel({ model, online, send }: QueuePanelProps) {
   const text = useText();
   const words = useConferenceWords().queue;
@@ -54,6 +55,7 @@ export function QueuePanel({ model, online, send }: QueuePanelProps) {
           {words.clear}
         </Button>
       </div>
+      <ContentRequests model={model} online={online} send={send} />
       {queue.length === 0 ? (
         <p className={panel.empty}>{text.floor.queueEmpty}</p>
       ) : (

@@ -27,6 +27,7 @@ export function SiteDialog({ entry, model, rights, send, onClose }: SiteDialogPr
   const online = rights.conduct;
   const act = (message: ClientMessage) => () => send(message) && onClose();
   const chairs = entry.role === "chair";
+  const guest = entry.role === "guest";
   return (
     <PlainDialog heading={name} note={entry.help === null ? undefined : words.asksHelp(entry.help)} onClose={onClose}>
       <div className={styles.acts}>
@@ -59,9 +60,11 @@ export function SiteDialog({ entry, model, rights, send, onClose }: SiteDialogPr
             >
               {words.lecturer}
             </Button>
-            <HoldButton tone="plain" disabled={!online} action="hand-over" onHeld={act({ type: "chair.hand_over", site })}>
-              {words.handOver}
-            </HoldButton>
+            {!guest && (
+              <HoldButton tone="plain" disabled={!online} action="hand-over" onHeld={act({ type: "chair.hand_over", site })}>
+                {words.handOver}
+              </HoldButton>
+            )}
           </div>
         )}
         {removed && (
@@ -71,7 +74,7 @@ export function SiteDialog({ entry, model, rights, send, onClose }: SiteDialogPr
         )}
         {!removed && !chairs && (
           <HoldButton disabled={!online} action="remove" onHeld={act({ type: "remove", site })}>
-            {words.remove}
+            {guest ? words.removeGuest : words.remove}
           </HoldButton>
         )}
       </div>

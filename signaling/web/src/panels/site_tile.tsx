@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
+import type { DOMAttributes, ReactNode } from "react";
 import { useConferenceWords } from "../i18n/conference";
 import { useText } from "../i18n/language";
 import { Thumbnail } from "../picture/thumbnail";
 import type { ThumbnailFeed } from "../picture/thumbnail_feed";
-import type { ClientMessage, SiteEntry, SiteId } from "../protocol/messages";
+import type { ClientMessage, SiteEntry } from "../protocol/messages";
 import type { Holder, Model } from "../state/model";
 import { holderOf, isSpeaking, remainingMs, turnTime } from "../state/queries";
 import { formatCountdown } from "../time/format";
@@ -22,14 +22,15 @@ interface SiteTileProps {
   online: boolean;
   send: (message: ClientMessage) => boolean;
   compact?: boolean; // signs only, for who knows them
-  onDrag?: ((site: SiteId | null) => void) | undefined; // the picture is being dragged; null: no longer
+  label?: string | undefined; // what a touch of the picture does, unless it opens the rest
+  drag?: DOMAttributes<HTMLElement> | undefined; // makes the picture one that can be dragged
   onMore: () => void;
 }
 
 // One site: its live picture, its state at a glance, and what the chair does with it most, each at one touch. Touching
 // the picture opens the rest.
 export function SiteTile(props: SiteTileProps) {
-  const { entry, model, feed, online, send, compact = false, onDrag, onMore } = props;
+  const { entry, model, feed, online, send, compact = false, label, drag, onMore } = props;
   const words = useConferenceWords().tile;
   const holder = holderOf(model, entry.site);
   const condition = siteCondition(entry, holder !== null);
@@ -50,20 +51,16 @@ export function SiteTile(props: SiteTileProps) {
     >
       <button
         type="button"
-        className={styles.picture}
-        aria-label={words.more(entry.name, state)}
+        className={drag === undefined ? styles.picture : `${styles.picture} ${styles.draggable}`}
+        aria-label={label ?? words.more(entry.name, state)}
         data-action="more"
-        draggable={onDrag !== undefined}
-        onDragStart={(event) => {
-          event.dataTransfer.setData("text/plain", entry.name);
-          onDrag?.(entry.site);
-        }}
-        onDragEnd={() => onDrag?.(null)}
+        {...drag}
         onClick={onMore}
       >
         <Thumbnail feed={feed} site={entry.site} order={order} live={entry.connected && !entry.removed} />
         <span className={styles.name}>
           {entry.role === "chair" && <Icon name="star" size="0.9em" />}
+          {entry.role === "guest" && <Icon name="person" size="0.9em" />}
           {entry.name}
         </span>
         <Badges entry={entry} model={model} />

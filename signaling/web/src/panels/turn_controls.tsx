@@ -4,6 +4,7 @@ import type { Model } from "../state/model";
 import { siteName } from "../state/queries";
 import { Button } from "../ui/button";
 import { Segmented } from "../ui/segmented";
+import { MuteOthers } from "./mute_others";
 import styles from "./turn_controls.module.css";
 
 const kLimitsMinutes = [3, 5, 10, 15] as const;
@@ -14,7 +15,7 @@ interface TurnControlsProps {
   send: (message: ClientMessage) => boolean;
 }
 
-// What the chair reaches for between turns: time of a turn, who is on stage, mute all.
+// What the chair reaches for between turns: time of a turn, who is on stage, mute the others.
 export function TurnControls({ model, online, send }: TurnControlsProps) {
   const text = useText();
   return (
@@ -41,16 +42,7 @@ export function TurnControls({ model, online, send }: TurnControlsProps) {
           </>
         )}
       </div>
-      <Button
-        size="large"
-        wide
-        icon="microphoneOff"
-        disabled={!online}
-        data-action="mute-all"
-        onClick={() => send({ type: "mute_all" })}
-      >
-        {text.chair.muteAll}
-      </Button>
+      <MuteOthers size="large" wide model={model} online={online} send={send} />
     </section>
   );
 }

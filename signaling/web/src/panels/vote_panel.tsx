@@ -2,11 +2,13 @@ import { useState } from "react";
 import { useConferenceWords } from "../i18n/conference";
 import type { ClientMessage } from "../protocol/messages";
 import type { Model, Vote } from "../state/model";
+import { bookedSites } from "../state/queries";
 import type { Rights } from "../state/rights";
 import { Button } from "../ui/button";
 import panel from "./panel.module.css";
 import { VoteCount } from "./vote_count";
 import { VoteEntries } from "./vote_entries";
+import { resultsOf } from "./vote_results";
 import styles from "./vote_panel.module.css";
 
 export const kQuestionMax = 300;
@@ -29,7 +31,7 @@ export function VotePanel({ model, vote, rights, send }: VotePanelProps) {
           <div className={styles.head}>
             <p className={styles.question}>{vote.question}</p>
             <VoteCount total={vote.total} />
-            <p className={styles.facts}>{words.entered(vote.entries.length, model.sites.length, vote.present)}</p>
+            <p className={styles.facts}>{words.entered(vote.entries.length, bookedSites(model).length, vote.present)}</p>
             <p className={vote.valid ? styles.facts : styles.missing}>
               {vote.valid ? words.quorumReached(vote.quorum) : words.quorumMissing(vote.quorum)}
             </p>
@@ -94,13 +96,14 @@ function Steps({ vote, rights, send }: Pick<VotePanelProps, "vote" | "rights" | 
 }
 
 // What was voted on before, the newest first.
-export function PastVotes({ vote }: { vote: Vote }) {
+function PastVotes({ vote }: { vote: Vote }) {
   const words = useConferenceWords().vote;
-  if (vote.past.length === 0) return <p className={panel.empty}>{words.none}</p>;
+  const results = resultsOf(vote);
+  if (results.length === 0) return <p className={panel.empty}>{words.none}</p>;
   return (
     <ol className={panel.list} aria-label={words.results}>
-      {[...vote.past].reverse().map(({ question, total, present, valid }, index) => (
-        <li key={vote.past.length - index} className={styles.past}>
+      {[...results].reverse().map(({ question, total, present, valid }, index) => (
+        <li key={results.length - index} className={styles.past}>
           <p className={styles.pastQuestion}>{question}</p>
           <p className={styles.facts}>{words.result(total.yes, total.no, total.abstain, present)}</p>
           {!valid && <p className={styles.missing}>{words.invalid}</p>}

@@ -10,6 +10,7 @@ export type ClientMessage =
   | { type: "answer_call"; conference: string }
   | FloorCommand
   | ConferenceCommand
+  | GuestCommand
   | RollCommand
   | VoteCommand
   | PictureCommand
@@ -23,6 +24,9 @@ export interface JoinMessage {
   connection?: string; // media of a former connection that may still run
   stream?: string; // what was heard last, to be told only what was missed
   seq?: number;
+  name?: string; // of a guest, as the two below
+  unit?: string;
+  secret?: string; // by which its page is known again
 }
 
 // `site`: for whom; a page that stands for a site may leave it out. `floor`: speech unless it is said.
@@ -49,6 +53,11 @@ export type ConferenceCommand =
   | { type: "chair.take_over" | "chair.hand_back" }
   | { type: "agenda.go"; item: number } // from 0
   | { type: "note"; item: number; notes: string; conclusion: string };
+
+export type GuestCommand =
+  | { type: "guest.ask_again" } // of a guest that was turned away
+  | { type: "guest.admit" | "guest.turn_away"; site: SiteId }
+  | { type: "guest.admit_all" };
 
 export type RollCommand =
   | { type: "roll.start" | "roll.next" | "roll.end" }

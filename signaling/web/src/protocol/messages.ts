@@ -9,6 +9,7 @@ export const kCloseBadToken = 4003;
 export const kCloseUnknownConference = 4004;
 export const kCloseTooManyMessages = 4008;
 export const kCloseConferenceEnded = 4010;
+export const kCloseGuestRemoved = 4011;
 
 export type * from "./values";
 export type * from "./client_messages";

@@ -2,6 +2,7 @@ import type { Json } from "./json_values";
 import { isRecord, isString, list, numberOrNull, replyTo, stringOr, stringOrNull, view, word } from "./json_values";
 import type { ErrorMessage, Rid, ServerMessage, SlotEntry } from "./messages";
 import { parseFloor, parseJoined, parseMicrophone, parseRoster, parseUndo } from "./parse_conference";
+import { parseGuests, parseLobby } from "./parse_guests";
 import { parseAgenda, parseChat, parseRoll, parseStage, parseVote } from "./parse_proceedings";
 import { parseEnded, parseMoveNotice, parseStandby } from "./parse_standby";
 
@@ -47,6 +48,8 @@ const kParsers = new Map<string, Parser>(Object.entries({
   chat: parseChat,
   undo: parseUndo,
   alarm: (json) => ({ type: "alarm", record: parseRecordAlarm(json["record"]) }),
+  lobby: parseLobby,
+  guests: parseGuests,
   standby: parseStandby,
   move_notice: parseMoveNotice,
   ended: parseEnded,

@@ -79,7 +79,7 @@ function parseSite(json: unknown): SiteEntry | null {
   return {
     site: json["site"],
     name: stringOr(json["name"], json["site"]),
-    role: role(json["role"]),
+    role: word(json["role"], ["guest"], null) ?? role(json["role"]),
     connected: json["connected"] === true,
     was_in: json["was_in"] === true,
     microphone: microphoneState(json["microphone"]),

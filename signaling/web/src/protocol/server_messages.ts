@@ -38,6 +38,8 @@ export type ServerMessage = { seq?: number } & (
   | { type: "chat"; messages: ChatEntry[] } // further ones
   | UndoMessage
   | { type: "alarm"; record: { dropped: number } | null }
+  | LobbyMessage
+  | { type: "guests"; guests: GuestEntry[] } // who is in the lobby, to those who may let them in
   | StandbyMessage
   | MoveNoticeMessage
   | EndedMessage
@@ -60,7 +62,7 @@ export interface JoinedMessage {
 export interface SiteEntry {
   site: SiteId;
   name: string;
-  role: Role; // chair: now the chair's site
+  role: Role | "guest"; // chair: now the chair's site
   connected: boolean;
   was_in: boolean; // has been connected to this conference
   microphone: MicrophoneState;
@@ -261,6 +263,25 @@ export interface UndoMessage {
   what: string | null; // the type of the command
   site: SiteId | null;
   in_ms: number | null; // so long it can be taken back
+}
+
+// All that a guest hears while it is not in.
+export interface LobbyMessage {
+  type: "lobby";
+  title: string;
+  chair: string; // name of the chair's site; may be empty
+  name: string;
+  unit: string;
+  ask_in_ms: number | null; // turned away: when it may ask again; null: it waits
+}
+
+export interface GuestEntry {
+  site: SiteId; // the seat it would have
+  name: string;
+  unit: string;
+  since: string; // RFC 3339
+  turned_away: boolean;
+  here: boolean; // its page is connected
 }
 
 export interface NextConference {

@@ -33,8 +33,12 @@ export function RollTable({ model, roll, online, send }: RollTableProps) {
               <th scope="col">{words.site}</th>
               <th scope="col">{words.state}</th>
               <th scope="col">{words.head}</th>
-              <th scope="col">{words.number}</th>
-              <th scope="col">{words.invited}</th>
+              <th scope="col" className={styles.number}>
+                {words.number}
+              </th>
+              <th scope="col" className={styles.number}>
+                {words.invited}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -109,6 +113,7 @@ function RollRow({ entry, called, model, online, send }: RollRowProps) {
         <input
           className={panel.field}
           aria-label={words.headOf(name)}
+          title={head.text}
           maxLength={kHeadMax}
           disabled={!online}
           {...head.field(markAgain)}

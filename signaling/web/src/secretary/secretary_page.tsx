@@ -1,10 +1,10 @@
+import { ChatPanel } from "../chat/chat_panel";
 import { useEffect, useState } from "react";
 import type { Entered } from "../app/conference_entry";
 import { enter } from "../app/conference_entry";
 import { SeatGate } from "../app/seat_gate";
 import { useModel } from "../app/store";
 import { useConferenceWords } from "../i18n/conference";
-import { ChatPanel } from "../panels/chat_panel";
 import { ConductButtons } from "../panels/conduct_buttons";
 import { present, useConferenceTabs } from "../panels/conference_tabs";
 import { PanelTabs } from "../panels/panel_tabs";
@@ -48,7 +48,7 @@ function Secretary({ runtime, course, onLeave }: Entered & { onLeave: () => void
     id: "chat",
     words: words.tabs.chat,
     icon: "chat" as const,
-    panel: <ChatPanel model={model} chat={model.chat} enabled={rights.chat} send={runtime.send} />,
+    panel: <ChatPanel chat={model.chat} self={model.self} enabled={rights.chat} send={runtime.send} />,
   };
   return (
     <div className={styles.page} data-ground="day" data-page="secretary">
@@ -64,7 +64,7 @@ function Secretary({ runtime, course, onLeave }: Entered & { onLeave: () => void
             <NotesEditor agenda={model.agenda} rights={rights} send={runtime.send} />
           )}
         </div>
-        <PanelTabs label={words.tabs.label} tabs={present([roll, tabs.vote, tabs.agenda, chat])} />
+        <PanelTabs label={words.tabs.label} tabs={present([roll, tabs.lobby, tabs.vote, tabs.agenda, chat])} />
       </main>
       <Notices notices={model.notices} store={runtime.store} />
     </div>

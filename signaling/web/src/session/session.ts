@@ -1,4 +1,4 @@
-import type { ClientMessage, RosterMessage, ServerMessage } from "../protocol/messages";
+import type { ClientMessage, JoinMessage, RosterMessage, ServerMessage } from "../protocol/messages";
 import { kProtocolVersion } from "../protocol/messages";
 import type { Store } from "../app/store";
 import type { Reception, SentKind } from "./media_session";
@@ -30,6 +30,7 @@ export interface SessionOptions {
   token: string | TicketSource;
   store: Store;
   media: SessionMedia | null; // null for a page without sound and picture
+  guest?: () => Pick<JoinMessage, "name" | "unit" | "secret">; // who comes by a guest link
   now: () => number;
 }
 
@@ -89,6 +90,7 @@ export class Session implements SignalingSocketListener {
       case "joined":
         this.connection = message.connection;
         return this.handle({ type: "joined", resumed: message.resumed });
+      case "lobby":
       case "standby":
         return this.handle({ type: "standby" });
       case "roster":
@@ -167,6 +169,7 @@ export class Session implements SignalingSocketListener {
       media: this.options.media !== null,
       ...(this.media !== null && mayResume(this.state) ? { connection: this.connection } : {}),
       ...(this.heard ?? {}),
+      ...this.options.guest?.(),
     });
   }
 

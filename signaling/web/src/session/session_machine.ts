@@ -1,6 +1,7 @@
 import {
   kCloseBadToken,
   kCloseConferenceEnded,
+  kCloseGuestRemoved,
   kCloseReplaced,
   kCloseTooManyMessages,
   kCloseUnknownConference,
@@ -10,7 +11,7 @@ import { backoffMs } from "./backoff";
 // The life of a page's seat as a pure state machine: WebSocket, join, media link, and how both come back. It knows no
 // socket and no clock: events come in with the time, effects and one deadline go out. See session.ts for its driver.
 
-export type EndReason = "replaced" | "bad_token" | "conference_over";
+export type EndReason = "replaced" | "bad_token" | "conference_over" | "guest_removed";
 
 // What the WebSocket does.
 export type Phase =
@@ -44,7 +45,7 @@ export type SessionEvent =
   | { type: "stop" }
   | { type: "opened" }
   | { type: "joined"; resumed: boolean } // resumed: our media still runs at the mcu; comes by itself to a hall
-  | { type: "standby" } // the hall is in no conference now
+  | { type: "standby" } // the hall is in no conference now, the guest in the lobby
   | { type: "heard" } // any message
   | { type: "closed"; code: number }
   | { type: "online" } // the browser says the network is back
@@ -199,6 +200,8 @@ function closed(state: SessionState, code: number, now: number, traits: SessionT
       return end(state, "bad_token");
     case kCloseConferenceEnded:
       return end(state, "conference_over");
+    case kCloseGuestRemoved:
+      return end(state, "guest_removed");
     case kCloseUnknownConference: {
       // An unattended hall may be there before its conference is: keep knocking, slowly.
       const { state: waiting, effects } = lose(state, "unknown_conference", [], now, traits);

@@ -3,6 +3,7 @@ import type {
   ChatEntry,
   CloseCause,
   FloorSettings,
+  GuestEntry,
   InvitationEntry,
   MicrophoneState,
   NextConference,
@@ -111,11 +112,19 @@ export interface Standby {
   call: UrgentCall | null;
 }
 
+// What a guest knows that is not in.
+export interface Lobby {
+  title: string;
+  chair: string; // name of the chair's site; may be empty
+  askAt: number | null; // turned away: when it may ask again; null: it waits
+}
+
 export interface Model {
   session: SessionState;
   conference: { id: string; title: string } | null;
   self: { site: SiteId | null; name: string; role: Role } | null;
   standby: Standby | null; // the hall is in no conference
+  lobby: Lobby | null; // the guest is not in
   moveNotice: UrgentCall | null; // the hall will be taken out of this conference
   phase: OpenPhase;
   resumesAt: string | null; // RFC 3339: when a break is to end
@@ -147,6 +156,7 @@ export interface Model {
   stage: Stage | null;
   chat: readonly ChatEntry[] | null;
   undo: Undo | null;
+  guests: readonly GuestEntry[] | null; // in the lobby
   recordAlarm: { dropped: number } | null; // the record of the conference has gaps
   devices: DevicesState;
   soundBlocked: boolean; // the browser refuses to play sound before a click
@@ -158,6 +168,7 @@ export const kInitialModel: Model = {
   conference: null,
   self: null,
   standby: null,
+  lobby: null,
   moveNotice: null,
   phase: "in_session",
   resumesAt: null,
@@ -200,6 +211,7 @@ export const kInitialModel: Model = {
   stage: null,
   chat: null,
   undo: null,
+  guests: null,
   recordAlarm: null,
   devices: kNoDevices,
   soundBlocked: false,

@@ -24,8 +24,13 @@ export function isSpeaking(model: Model, site: SiteId): boolean {
   return model.speaking.includes(site);
 }
 
+// The booked sites: without guests.
+export function bookedSites({ sites }: Pick<Model, "sites">): SiteEntry[] {
+  return sites.filter((entry) => entry.role !== "guest");
+}
+
 export function connectedCount(model: Model): number {
-  return model.sites.filter((entry) => entry.connected).length;
+  return bookedSites(model).filter((entry) => entry.connected).length;
 }
 
 // The time by which turns are counted: it stands still in a break.

@@ -2,6 +2,7 @@ import type {
   ChatEntry,
   ErrorMessage,
   JoinedMessage,
+  LobbyMessage,
   RosterMessage,
   ServerMessage,
   StandbyMessage,
@@ -83,6 +84,10 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
       return { ...model, undo: readUndo(message, now) };
     case "alarm":
       return { ...model, recordAlarm: message.record };
+    case "guests":
+      return { ...model, guests: message.guests };
+    case "lobby":
+      return reduceLobby(model, message, now);
     case "standby":
       return reduceStandby(model, message, now);
     case "move_notice": {
@@ -111,6 +116,7 @@ function reduceJoined(model: Model, { conference, self, resumed_state }: JoinedM
     ...known,
     ...(same && resumed_state ? {} : toldAnew),
     standby: null,
+    lobby: null,
     moveNotice: null,
     endedBy: null,
     chat: known.chat ?? [], // signaling tells only messages that are there
@@ -171,6 +177,17 @@ function reduceStandby(model: Model, message: StandbyMessage, now: number): Mode
       invitations,
       call: call && { conference: call.conference, title: call.title, from: call.from, at },
     },
+  };
+}
+
+// A guest that is not in knows nothing of the conference but this.
+function reduceLobby(model: Model, { title, chair, name, unit, ask_in_ms }: LobbyMessage, now: number): Model {
+  return {
+    ...kInitialModel,
+    ...ofThePage(model),
+    slots: [],
+    self: { site: null, name: unit === "" ? name : `${name}, ${unit}`, role: "site" },
+    lobby: { title, chair, askAt: ask_in_ms === null ? null : now + ask_in_ms },
   };
 }
 

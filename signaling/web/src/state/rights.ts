@@ -9,6 +9,7 @@ export interface Rights {
   enterVote: boolean; // for a hall
   confirmVote: boolean;
   writeNotes: boolean;
+  admit: boolean; // guests
   direct: boolean; // prepare the picture, write into it, act for a site
   answerHelp: boolean;
   chat: boolean;
@@ -22,6 +23,7 @@ const kNone: Rights = {
   enterVote: false,
   confirmVote: false,
   writeNotes: false,
+  admit: false,
   direct: false,
   answerHelp: false,
   chat: false,
@@ -30,6 +32,7 @@ const kNone: Rights = {
 const kChair: Rights = {
   ...kNone,
   conduct: true,
+  admit: true,
   advance: true,
   callRoll: true,
   openVote: true,
@@ -41,7 +44,7 @@ const kByRole: Readonly<Record<Role, Rights>> = {
   site: { ...kNone, chat: true },
   chair: kChair,
   deputy: kChair,
-  secretary: { ...kNone, advance: true, callRoll: true, openVote: true, enterVote: true, writeNotes: true, chat: true },
+  secretary: { ...kNone, admit: true, advance: true, callRoll: true, openVote: true, enterVote: true, writeNotes: true, chat: true },
   operator: { ...kChair, enterVote: true, writeNotes: true, direct: true, answerHelp: true },
   technician: { ...kNone, answerHelp: true, chat: true },
   observer: kNone,

@@ -50,10 +50,12 @@ export function TopBar(props: TopBarProps) {
       )}
       <PhaseBadge model={model} />
       <div className={styles.tools}>
-        <span className={`${styles.line} ${styles[tone]}`} role="status" data-connection={tone}>
-          <Icon name={tone === "bad" ? "lineOff" : "line"} />
-          {words}
-        </span>
+        {model.session.phase !== "idle" && (
+          <span className={`${styles.line} ${styles[tone]}`} role="status" data-connection={tone}>
+            <Icon name={tone === "bad" ? "lineOff" : "line"} />
+            {words}
+          </span>
+        )}
         {clock && <TimeOfDay />}
         {children}
         {help !== undefined && <HelpLink role={help} brief />}

@@ -5,6 +5,8 @@ import { FloorSummary } from "../hall/floor_summary";
 import { LostOverlay } from "../hall/lost_overlay";
 import { MixedSound } from "../hall/mixed_sound";
 import { Picture } from "../hall/picture";
+import frame from "../hall/picture_page.module.css";
+import { ShrinkButton } from "../hall/shrink_button";
 import { useHallWords } from "../i18n/hall";
 import { useText } from "../i18n/language";
 import { PapersDialog } from "../papers/papers_dialog";
@@ -39,7 +41,7 @@ function Watch({ runtime }: { runtime: WatchRuntime }) {
     [runtime],
   );
   return (
-    <div className={enlarged ? `${styles.page} ${styles.enlarged}` : styles.page} data-ground="night" data-page="watch">
+    <div className={`${frame.page} ${styles.page} ${enlarged ? frame.enlarged : ""}`} data-ground="night" data-page="watch">
       <TopBar model={model} media place={words.title} help="observer">
         <Button tone="quiet" icon="document" data-action="papers" onClick={() => setReading(true)}>
           {text.papers.open}
@@ -48,23 +50,14 @@ function Watch({ runtime }: { runtime: WatchRuntime }) {
           {text.picture.enlarge}
         </Button>
       </TopBar>
-      <main className={styles.main}>
-        <div className={styles.picture}>
+      <main className={`${frame.main} ${styles.main}`}>
+        <div className={`${frame.picture} ${styles.picture}`}>
           <Picture model={model} streams={streams} />
           <LostOverlay model={model} />
           <MixedSound stream={streams.sound} blocked={model.soundBlocked} onBlocked={onBlocked} />
-          {enlarged && (
-            <div className={styles.shrink}>
-              <Button
-                icon="shrink"
-                aria-label={text.picture.shrink}
-                title={text.picture.shrink}
-                onClick={() => setEnlarged(false)}
-              />
-            </div>
-          )}
+          {enlarged && <ShrinkButton onShrink={() => setEnlarged(false)} />}
         </div>
-        <aside className={styles.rail}>
+        <aside className={`${frame.rail} ${styles.rail}`}>
           <FloorSummary model={model} room={8} />
           <AgendaList agenda={model.agenda} />
         </aside>

@@ -17,6 +17,7 @@ it.each([
   ["/other", "?token=t", { page: "office" }],
   ["/watch", "?conference=hn-1", { page: "watch", conference: "hn-1" }],
   ["/watch", "", { page: "office" }],
+  ["/guest", "", { page: "guest" }],
   ["/control", "", { page: "office" }],
   ["/help", "", { page: "help", role: null }],
   ["/help/chair", "", { page: "help", role: "chair" }],

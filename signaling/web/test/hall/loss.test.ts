@@ -43,16 +43,26 @@ describe("isHeard", () => {
 });
 
 describe("connectionState", () => {
+  const entered = { standby: null, lobby: null };
+
   it("is bad for a hall without media server, and good for the chair's page, which says so elsewhere", () => {
     const without = model({ phase: "live", link: "connected" }, false);
-    expect(connectionState({ ...without, standby: null }, true, vi)).toEqual({ tone: "bad", words: vi.connection.mcuLost });
-    expect(connectionState({ ...without, standby: null }, false, vi).tone).toBe("good");
-    expect(connectionState({ ...live, standby: null }, true, vi)).toEqual({ tone: "good", words: vi.connection.connected });
+    expect(connectionState({ ...without, ...entered }, true, vi)).toEqual({ tone: "bad", words: vi.connection.mcuLost });
+    expect(connectionState({ ...without, ...entered }, false, vi).tone).toBe("good");
+    expect(connectionState({ ...live, ...entered }, true, vi)).toEqual({ tone: "good", words: vi.connection.connected });
   });
 
-  it("is good for a hall that waits without media", () => {
-    const waiting = { ...model({ phase: "live", link: "none" }, true), standby: { next: null, invitations: [], call: null } };
-    expect(connectionState(waiting, true, vi)).toEqual({ tone: "good", words: vi.connection.connected });
-    expect(connectionState({ ...waiting, standby: null }, true, vi).tone).toBe("busy");
+  it("is good for a hall or a guest that waits without media", () => {
+    const waiting = { ...model({ phase: "live", link: "none" }, true), ...entered };
+    const standby = { next: null, invitations: [], call: null };
+    const connected = { tone: "good", words: vi.connection.connected };
+    expect(connectionState({ ...waiting, standby }, true, vi)).toEqual(connected);
+    expect(connectionState(waiting, true, vi).tone).toBe("busy");
+    expect(connectionState({ ...waiting, lobby: { title: "", chair: "", askAt: null } }, true, vi)).toEqual(connected);
+  });
+
+  it("is no fault for a guest who is early", () => {
+    const early = { ...model({ phase: "waiting", lost: "unknown_conference" }, true), ...entered };
+    expect(connectionState(early, true, vi)).toEqual({ tone: "busy", words: vi.connection.unknownConferenceTitle });
   });
 });

@@ -226,6 +226,36 @@ TEST(ConferenceEngine, ContentHasAFloorOfItsOwn) {
   EXPECT_FALSE(engine.content_site()) << "closed while content is shown";
 }
 
+TEST(ConferenceEngine, ClosingClosesTheFloorsUntilItIsReopened) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  (void)engine.grant(scene.chair, kA, FloorId::kSpeech, {}, scene.now);
+  (void)engine.request(scene.hall, kB, FloorId::kSpeech, {}, scene.now);
+  (void)engine.grant(scene.chair, kB, FloorId::kContent, {}, scene.now);
+  scene.collect();
+  const size_t before = scene.events.size();
+  engine.close(scene.chair, "closed", scene.now);
+  scene.collect();
+  std::string told;
+  for (size_t i = before; i < scene.events.size(); ++i) {
+    const auto* floor = std::get_if<FloorEvent>(&scene.events[i].what);
+    if (floor == nullptr) continue;
+    const auto* change = std::get_if<RequestChanged>(&floor->what);
+    if (change != nullptr) told += change->site.value() + " " + std::string(to_string(change->cause)) + ", ";
+    if (std::holds_alternative<FloorClosed>(floor->what)) told += std::string(to_string(floor->floor)) + " closed, ";
+  }
+  EXPECT_EQ(told, "b closed, a closed, speech closed, b closed, content closed, ") << "the record says why each ended";
+  EXPECT_EQ(engine.request(scene.hall, kC, FloorId::kSpeech, {}, scene.now).error(), FloorError::kClosed);
+  EXPECT_EQ(engine.grant(scene.chair, kC, FloorId::kContent, {}, scene.now).error(), FloorError::kClosed);
+
+  ConferenceEngine reopened(EngineScene::plan(), EngineScene::presets());
+  reopened.restore({scene.events, engine.sequence()});
+  EXPECT_TRUE(reopened.speech().closed && reopened.content().closed);
+  reopened.set_plan(EngineScene::plan(), scene.now);
+  EXPECT_TRUE(reopened.request(scene.hall, kC, FloorId::kSpeech, {}, scene.now));
+  EXPECT_TRUE(reopened.request(scene.hall, kC, FloorId::kContent, {}, scene.now));
+}
+
 TEST(ConferenceEngine, AHolderThatIsNotHeardIsFoundSilent) {
   EngineScene scene;
   auto& engine = scene.engine;

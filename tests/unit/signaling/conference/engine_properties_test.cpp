@@ -23,7 +23,7 @@ class RandomConference {
     const auto now = scene.now;
     const auto& chair = scene.chair;
     const auto floor = number(4) == 0 ? FloorId::kContent : FloorId::kSpeech;
-    switch (number(40)) {
+    switch (number(43)) {
       case 0:
       case 1:
         (void)engine.request(scene.hall, site(), floor, {{"A", ""}, number(2) == 0}, now);
@@ -138,6 +138,16 @@ class RandomConference {
       case 39:
         (void)engine.take_stage(scene.desk, "halls", now);
         break;
+      case 40:
+      case 41:
+        guest();
+        break;
+      case 42:
+        if (number(3) > 0) break;
+        engine.close(chair, "closed", now);
+        EXPECT_TRUE(engine.speech().holders.empty() && engine.speech().queue.empty());
+        EXPECT_TRUE(engine.content().holders.empty() && engine.content().queue.empty());
+        break;
     }
     scene.collect();
     scene.pass(std::chrono::milliseconds(number(4000)));
@@ -148,8 +158,30 @@ class RandomConference {
  private:
   unsigned number(unsigned below) { return std::uniform_int_distribution<unsigned>(0, below - 1)(random_); }
   SiteId site() {
-    constexpr const char* kIds[] = {"center", "a", "b", "c", "x"};
-    return SiteId(kIds[number(5)]);
+    constexpr const char* kIds[] = {"center", "a", "b", "c", "x", "guest.1", "guest.2"};
+    return SiteId(kIds[number(7)]);
+  }
+  void guest() {
+    auto& engine = scene.engine;
+    const SiteId guest("guest." + std::to_string(1 + number(3)));
+    switch (number(6)) {
+      case 0:
+      case 1:
+        (void)engine.guest_came(scene.hall, "k" + std::to_string(number(4)), "Trần An", "xã Hải Minh", scene.now);
+        break;
+      case 2:
+        (void)engine.admit_guest(scene.desk, guest, scene.now);
+        break;
+      case 3:
+        (void)engine.admit_guests(scene.chair, scene.now);
+        break;
+      case 4:
+        (void)engine.turn_away_guest(scene.chair, guest, scene.now);
+        break;
+      case 5:
+        engine.guest_left(guest, scene.now);
+        break;
+    }
   }
   void roll() {
     auto& engine = scene.engine;
@@ -229,6 +261,9 @@ void expect_rules(const ConferenceEngine& engine) {
     const auto& turn = engine.roll().state().turn;
     const bool called = turn && turn->site == seat.site;
     EXPECT_TRUE(called || engine.speech().has_floor(seat.site));
+  }
+  for (const auto& guest : engine.data().guests) {
+    EXPECT_EQ(engine.data().seat(guest.site) != nullptr, guest.state == GuestState::kAdmitted);
   }
   for (const auto& holder : engine.speech().holders) {
     const auto* seat = engine.data().seat(holder.site);

@@ -56,6 +56,47 @@ TEST(EngineUndo, MicrophonesAreOpenedAgain) {
   (void)engine.switch_microphone(scene.hall, kC, true, scene.now);
   ASSERT_TRUE(engine.undo(scene.chair, scene.now));
   EXPECT_EQ(scene.live(), "a b c");
+  (void)engine.mute_all(scene.chair, scene.now);
+  EXPECT_EQ(scene.live(), "") << "what was given back is still what the sites took";
+}
+
+TEST(EngineUndo, ARemovedSiteGetsNothingBack) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  auto without_a = EngineScene::plan();
+  without_a.sites.erase(without_a.sites.begin() + 1);
+  (void)engine.grant(scene.chair, kA, FloorId::kSpeech, {}, scene.now);
+  (void)engine.pin_stage(scene.chair, kA, scene.now);
+  (void)engine.grant(scene.chair, kB, FloorId::kSpeech, {}, scene.now);
+  engine.set_plan(without_a, scene.now);
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_TRUE(engine.speech().holders.empty());
+  EXPECT_FALSE(engine.stage().pinned);
+  EXPECT_EQ(scene.live(), "center");
+}
+
+TEST(EngineUndo, ARemovalIsTakenBackWithTurnAndPlace) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  (void)engine.grant(scene.chair, kA, FloorId::kSpeech, {}, scene.now);
+  (void)engine.request(scene.hall, kA, FloorId::kContent, {}, scene.now);
+  scene.pass(20s);
+  (void)engine.request(scene.hall, kB, FloorId::kContent, {}, scene.now);
+  (void)engine.ask_help(scene.hall, kA, "Mất tiếng", scene.now);
+  ASSERT_TRUE(engine.remove(scene.chair, kA, scene.now));
+  EXPECT_EQ(engine.undo_point()->act, "remove");
+  scene.pass(4s);
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_FALSE(scene.seat("a").removed);
+  EXPECT_EQ(scene.live(), "center a");
+  EXPECT_EQ(engine.speech().holder(kA)->remaining(scene.now), 40s);
+  EXPECT_EQ(engine.content().place(kA), 1U);
+  EXPECT_EQ(engine.content().place(kB), 2U);
+  EXPECT_EQ(scene.seat("a").help, "Mất tiếng");
+  ASSERT_TRUE(engine.remove(scene.chair, kA, scene.now));
+  scene.pass(5s);
+  EXPECT_FALSE(engine.undo(scene.chair, scene.now));
+  EXPECT_TRUE(scene.seat("a").removed);
 }
 
 TEST(EngineUndo, TheStageTheMessageAndTheOrder) {

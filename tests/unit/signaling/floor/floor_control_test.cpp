@@ -85,12 +85,13 @@ TEST(FloorControl, DenyCancelRevokeClear) {
   EXPECT_EQ(story(floor), "a denied chair, b denied chair");
 }
 
-TEST(FloorControl, RevokeAllButSome) {
-  auto floor = make_floor({.max_holders = 3});
-  for (const auto& site : {kA, kB, kC}) (void)floor.grant(site, {}, at(0s));
-  const std::vector<SiteId> kept = {kB, kD};
-  floor.revoke_all_but(kept, at(1s));
-  EXPECT_EQ(holders(floor), "b");
+TEST(FloorControl, RevokesAllOrWhoTookTheFloorByThemselves) {
+  auto floor = make_floor({}, FloorPolicy::kOpen);
+  for (const auto& site : {kA, kB}) (void)floor.request(site, {}, at(0s));
+  for (const auto& site : {kC, kD}) (void)floor.grant(site, {}, at(0s));
+  (void)floor.grant(kB, {}, at(1s));  // now it is given
+  floor.revoke_taken(at(1s));
+  EXPECT_EQ(holders(floor), "bcd");
   floor.revoke_all(at(2s));
   EXPECT_EQ(holders(floor), "");
 }

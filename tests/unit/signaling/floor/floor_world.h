@@ -113,7 +113,7 @@ struct FloorWorld {
         floor.clear(now);
         break;
       case 4:
-        floor.revoke_all_but(some(), now);
+        random.below(2) == 0 ? floor.revoke_taken(now) : floor.revoke_all(now);
         break;
       case 5:
         random.below(2) == 0 ? floor.pause(now) : floor.resume(now);

@@ -23,6 +23,7 @@ TEST(ConferenceMessages, Roster) {
   roster.locked = true;
   roster.acting = ActingChair{Role::kDeputy, "Trần B"};
   roster.chair_lost = true;
+  roster.message = "Nghỉ 10 phút";
   roster.preset = "pair";
   roster.stage = SiteId("a");
   roster.content = SiteId("b");
@@ -34,14 +35,14 @@ TEST(ConferenceMessages, Roster) {
   roster.sites = {a, b};
   expect_json(roster, R"({"type":"roster","title":"Giao ban","phase":"paused","resumes_at":"2026-12-01T07:30:00Z",
     "policy":"lecture","lecturer":"b","locked":true,"acting":{"role":"deputy","name":"Trần B"},"chair_lost":true,
-    "preset":"pair","stage":"a","on_stage":null,"content":"b","mcu":true,"sites":[
+    "message":"Nghỉ 10 phút","preset":"pair","stage":"a","on_stage":null,"content":"b","mcu":true,"sites":[
     {"site":"a","name":"A","role":"chair","connected":true,"was_in":true,"microphone":"live","place":null,
      "view":"forwarded","muted":false,"removed":false,"help":null,"silent":false,"content":false},
     {"site":"b","name":"B","role":"site","connected":false,"was_in":true,"microphone":"asked","place":2,
      "view":"composed","muted":true,"removed":true,"help":"Mất tiếng","silent":true,"content":true}]})");
   expect_json(Roster{}, R"({"type":"roster","title":"","phase":"in_session","resumes_at":null,"policy":"chaired",
-    "lecturer":null,"locked":false,"acting":null,"chair_lost":false,"preset":"","stage":null,"on_stage":null,
-    "content":null,"mcu":false,"sites":[]})");
+    "lecturer":null,"locked":false,"acting":null,"chair_lost":false,"message":"","preset":"","stage":null,
+    "on_stage":null,"content":null,"mcu":false,"sites":[]})");
 }
 
 TEST(ConferenceMessages, Floor) {

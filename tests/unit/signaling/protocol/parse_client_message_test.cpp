@@ -46,7 +46,10 @@ TEST(ParseClientMessage, ReadsEachMessage) {
   expect<ReleaseFloor>(R"({"type":"floor.release"})");
   EXPECT_EQ(expect<GrantFloor>(R"({"type":"floor.grant","site":"my-loc"})").site, SiteId("my-loc"));
   EXPECT_EQ(expect<GrantFloor>(R"({"type":"floor.grant","site":"a"})").limit, std::nullopt);
+  EXPECT_FALSE(expect<GrantFloor>(R"({"type":"floor.grant","site":"a"})").unlimited);
   EXPECT_EQ(expect<GrantFloor>(R"({"type":"floor.grant","site":"a","seconds":90})").limit, 90s);
+  EXPECT_FALSE(expect<GrantFloor>(R"({"type":"floor.grant","site":"a","seconds":90})").unlimited);
+  EXPECT_TRUE(expect<GrantFloor>(R"({"type":"floor.grant","site":"a","seconds":null})").unlimited);
   EXPECT_EQ(expect<DenyRequest>(R"({"type":"floor.deny","site":"a"})").site, SiteId("a"));
   EXPECT_EQ(expect<RevokeFloor>(R"({"type":"floor.revoke","site":"a"})").site, SiteId("a"));
   EXPECT_EQ(expect<MuteSite>(R"({"type":"mute","site":"a"})").site, SiteId("a"));
@@ -143,6 +146,25 @@ TEST(ParseClientMessage, CountsPeoplesTextsInCharacters) {
   };
   EXPECT_TRUE(chat(1000));
   EXPECT_FALSE(chat(1001));
+}
+
+// "Nguyễn" decomposed, as some keyboards make it: e + circumflex + tilde.
+TEST(ParseClientMessage, ComposesPeoplesTexts) {
+  const std::string composed = "Nguy\u1ec5n", decomposed = "Nguye\u0302\u0303n";
+  const auto with = [&](std::string_view before) { return std::string(before) + decomposed + "\"}"; };
+  EXPECT_EQ(expect<SendChat>(with(R"({"type":"chat","to":"all","text":")")).text, composed);
+  EXPECT_EQ(expect<DrawMessage>(with(R"({"type":"message","text":")")).text, composed);
+  EXPECT_EQ(expect<RequestFloor>(with(R"({"type":"floor.request","delegate":")")).speaker.delegate, composed);
+  EXPECT_EQ(expect<GrantFloor>(with(R"({"type":"floor.grant","site":"a","post":")")).speaker.post, composed);
+  EXPECT_EQ(expect<AnswerRoll>(with(R"({"type":"roll.answer","head":")")).head, composed);
+  EXPECT_EQ(expect<OpenVote>(with(R"({"type":"vote.open","question":")")).question, composed);
+  EXPECT_EQ(expect<WriteNote>(with(R"({"type":"note","item":0,"notes":"","conclusion":")")).conclusion, composed);
+  EXPECT_EQ(expect<Join>(with(R"({"type":"join","version":2,"media":true,"token":")")).token, decomposed)
+      << "what is for programs stays";
+  std::string longest;
+  for (int i = 0; i < 1000; ++i) longest += "e\u0302\u0323";
+  EXPECT_TRUE(parse_client_message(R"({"type":"chat","to":"all","text":")" + longest + "\"}"))
+      << "counted as it is shown";
 }
 
 TEST(ParseClientMessage, KeepsTheClientsId) {

@@ -36,7 +36,7 @@ class RestRightsTest : public testing::Test {
     ASSERT_TRUE(opened) << opened.error().message;
     office_ = std::move(*opened);
     gate_ = std::make_unique<Gate>(office_->store(), office_->accounts(), office_->seats(), office_->calendar(),
-                                   FixedTokens({}, {}));
+                                   office_->guest_links(), FixedTokens({}, {}));
     RestPorts ports{"1.2.3", folder_.path() / "backups", [] { return boost::json::object(); },
                     [](const EnrolledDevice&) { return false; }, [] {},
                     [](std::function<void()>, std::function<void()>) {}, [](const auto&...) {}};

@@ -182,14 +182,21 @@ TEST(ConferenceFloor, TheChairsSiteMutesAndUnmutesAtWill) {
   EXPECT_EQ(scene.roster_word(kA, "center", "muted"), "false");
 }
 
-TEST(ConferenceFloor, MuteAllSparesTheChairsSiteAndEndsTurns) {
+TEST(ConferenceFloor, MuteAllSparesTheChairsSiteAndWhomItGaveTheFloor) {
   auto scene = everybody();
   (void)scene.say(kChair, R"({"type":"floor.grant","site":"a"})");
   (void)scene.say(kB, R"({"type":"floor.request"})");
   EXPECT_EQ(scene.say(kChair, R"({"type":"mute_all"})"), "ok");
-  EXPECT_EQ(scene.heard(), "center");
-  EXPECT_EQ(scene.holders(kB).size(), 0U);
+  EXPECT_EQ(scene.heard(), "center a");
   EXPECT_EQ(scene.microphone(kC, "b"), "asked") << "requests stay";
+  EXPECT_EQ(scene.say(kChair, R"({"type":"policy","policy":"open"})"), "ok");
+  EXPECT_EQ(scene.say(kB, R"({"type":"microphone","on":true})"), "ok");
+  EXPECT_EQ(scene.say(kChair, R"({"type":"roll.call","site":"c"})"), "ok");
+  EXPECT_EQ(scene.heard(), "center a b c");
+  EXPECT_EQ(scene.say(kChair, R"({"type":"mute_all"})"), "ok");
+  EXPECT_EQ(scene.heard(), "center a c");
+  EXPECT_EQ(scene.roster_word(kA, "b", "muted"), "true");
+  EXPECT_EQ(scene.holders(kB).size(), 1U);
 }
 
 TEST(ConferenceFloor, UnderOpenASiteOpensItsOwnMicrophone) {

@@ -76,6 +76,7 @@ TEST(SessionActs, TheDesksMessageIsDrawnForItsTime) {
   EXPECT_EQ(scene.say(kDesk, R"({"type":"message","text":"Nghỉ 10 phút","seconds":20})"), "ok");
   EXPECT_EQ(scene.desired.back().picture.message, "Nghỉ 10 phút");
   EXPECT_EQ(scene.last(kChair, "stage").at("message").as_string(), "Nghỉ 10 phút");
+  EXPECT_EQ(scene.last(kA, "roster").at("message").as_string(), "Nghỉ 10 phút") << "for who sees no composed picture";
   scene.pass(21s);
   EXPECT_EQ(scene.desired.back().picture.message, "");
   EXPECT_EQ(scene.say(kChair, R"({"type":"message","text":"x"})"), "auth.role");

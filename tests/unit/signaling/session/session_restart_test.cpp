@@ -89,6 +89,21 @@ TEST(SessionRestart, WhoDoesNotComeBackIsLostAfterAWhile) {
   EXPECT_TRUE(after.holders(kChair).empty()) << "and after the drop grace the floor is released";
 }
 
+TEST(SessionRestart, ABreakGoesOnUntilTheTimeThatWasSaid) {
+  auto before = in_mid_turn();
+  const WallTime resumes_at = std::chrono::sys_days(std::chrono::year(2026) / 12 / 1) + 2h + 30min;
+  before.session.set_phase(OpenPhase::kPaused, before.now, resumes_at);
+  before.collect();
+  Scene after(plan(), before.events, before.now + 60s);
+  after.mcu_up();
+  ASSERT_TRUE(after.join(kA, "a"));
+  EXPECT_EQ(after.last(kA, "roster").at("phase").as_string(), "paused");
+  EXPECT_EQ(after.last(kA, "roster").at("resumes_at").as_string(), "2026-12-01T02:30:00Z");
+  ASSERT_TRUE(after.desired.back().picture.card);
+  EXPECT_EQ(after.desired.back().picture.card->lines, std::vector<std::string>{"Tiếp tục lúc 09:30"});
+  EXPECT_EQ(after.holders(kA).at(0).at("remaining_ms").as_int64(), 40000) << "turns stand still";
+}
+
 TEST(SessionRestart, ASecondRestartTellsTheSame) {
   auto first = in_mid_turn();
   Scene second(plan(), first.events, first.now + 1s);

@@ -15,7 +15,6 @@ const std::string kDecomposed = "Nguye\u0302\u0303n";
 
 TEST(Names, ComposedAndDecomposedAreOneName) {
   ASSERT_NE(kComposed, kDecomposed);
-  EXPECT_EQ(nfc(kDecomposed), kComposed);
   EXPECT_EQ(login_key(kDecomposed), login_key(kComposed));
   EXPECT_EQ(search_key(kDecomposed), search_key(kComposed));
   EXPECT_EQ(sort_key(kDecomposed), sort_key(kComposed));

@@ -39,8 +39,38 @@ class TileTest(unittest.TestCase):
         for what, (tiles, absent) in cases.items():
             self.assertTrue(check.tile_faults(report(tiles=tiles), {0}, {0, 1, 2}, absent), what)
 
+    def test_a_document_stands_before_the_stage(self):
+        document = check.DOCUMENT_SIGN + 2
+        right = [(document, 2), *TILES]
+        self.assertEqual(check.tile_faults(report(tiles=right), {0}, {0, 1, 2}, document=2), [])
+        cases = {"none": (TILES, 2), "another's": ([(document, 2), *TILES], 1), "not allowed": (right, None),
+                 "too far behind": ([(0, 0), (document, 2), (1, 1), (2, 2)], 2),
+                 "of another colour": ([(document, 5), *TILES], 2), "nothing": ([], 2)}
+        for what, (tiles, wanted) in cases.items():
+            self.assertTrue(check.tile_faults(report(tiles=tiles), {0}, {0, 1, 2}, document=wanted), what)
+
     def test_no_composed_picture(self):
         self.assertEqual(check.tile_faults({"pictures": []}, {0}, {0}), ["0 composed pictures"])
+
+
+class StreamTest(unittest.TestCase):
+    def faults(self, shown, site, sign):
+        """`shown`: (slot, site, frames, sign) of each picture."""
+        return check.stream_faults({"pictures": [{"slot": slot, "site": of, "frames": frames, "tiles": [{"sign": seen}]}
+                                                 for slot, of, frames, seen in shown]}, site, sign)
+
+    def test_right(self):
+        stage = ("stage", "a", 30, 0)
+        self.assertEqual(self.faults([stage, ("content", "b", 5, check.DOCUMENT_SIGN + 1)], "b", 1), [])
+        self.assertEqual(self.faults([stage, ("content", None, 0, check.DOCUMENT_SIGN + 1)], None, None), [])
+
+    def test_each_fault(self):
+        document = check.DOCUMENT_SIGN + 1
+        cases = {"none": ([("stage", "b", 30, 1)], "b"), "another's": ([("content", "a", 5, document)], "b"),
+                 "its camera": ([("content", "b", 30, 1)], "b"), "stands still": ([("content", "b", 0, document)], "b"),
+                 "not allowed": ([("content", "b", 5, document)], None), "goes on": ([("content", None, 5, document)], None)}
+        for what, (shown, site) in cases.items():
+            self.assertTrue(self.faults(shown, site, 1), what)
 
 
 class RecordTest(unittest.TestCase):

@@ -10,10 +10,12 @@ class Spoken:
 
 class LifeTest(unittest.TestCase):
     def setUp(self):
-        self.told = []
+        self.told, self.documents = [], []
         halls = ["a", "b", "c", "d"]
-        self.life = demo.Life(halls, {hall: Spoken for hall in [*halls, "chair"]}, "chair",
-                              lambda site, action, **members: self.told.append((site, action)), 0)
+        seats = [*halls, "chair"]
+        self.life = demo.Life(halls, dict.fromkeys(seats, Spoken), "chair", {seat: f"head of {seat}" for seat in seats},
+                              lambda site, action, floor="speech", **_:
+                                  (self.told if floor == "speech" else self.documents).append((site, action)), 0)
 
     def pass_time(self, begin, end):
         for now in range(begin, end):
@@ -45,12 +47,34 @@ class LifeTest(unittest.TestCase):
         self.pass_time(40, 60)
         self.assertNotIn(("b", "release"), self.told)
 
+    def test_halls_ask_to_present_in_turn_and_put_their_document_away(self):
+        self.pass_time(0, 46)
+        self.assertEqual(self.documents, [("a", "ask")])
+        for now in (50, 60):  # told again of something else
+            self.life.on_message("a", {"type": "microphone", "state": "off", "content": {"holder": True}}, now)
+        self.pass_time(50, 89)
+        self.assertEqual(self.documents, [("a", "ask")])
+        self.pass_time(89, 91)
+        self.life.on_message("a", {"type": "microphone", "state": "off", "content": {"holder": False}}, 91)
+        self.pass_time(91, 166)
+        self.assertEqual(self.documents, [("a", "ask"), ("a", "release"), ("b", "ask")])
+
+    def test_whose_document_was_ended_gives_nothing_back(self):
+        for holder in (True, False):
+            self.life.on_message("a", {"type": "microphone", "state": "off", "content": {"holder": holder}}, 50)
+        self.pass_time(50, 120)
+        self.assertNotIn(("a", "release"), self.documents)
+
+    def test_nobody_asks_to_present_while_another_waits(self):
+        self.life.on_message("d", {"type": "microphone", "state": "off", "content": {"holder": False, "place": 1}}, 1)
+        self.pass_time(0, 100)
+        self.assertEqual(self.documents, [])
+
     def test_a_seat_taken_by_a_person_is_left_alone(self):
         self.life.on_closed("a")
         self.pass_time(6, 8)
         self.assertIn(("b", "ask"), self.told)
         self.assertNotIn(("a", "ask"), self.told)
-
 
     def test_a_called_hall_answers_the_roll_once(self):
         for now in (1, 2):
@@ -61,6 +85,12 @@ class LifeTest(unittest.TestCase):
         self.life.on_message("b", {"type": "roll", "running": True, "calling": "b"}, 8)
         self.pass_time(8, 13)
         self.assertEqual(self.told.count(("b", "send")), 2, "another roll")
+
+    def test_the_chairs_site_answers_and_votes_too(self):
+        self.life.on_message("chair", {"type": "roll", "running": True, "calling": "chair"}, 0)
+        self.life.on_message("chair", {"type": "vote", "state": "open", "id": 1}, 0)
+        self.pass_time(0, 9)
+        self.assertEqual(self.told.count(("chair", "send")), 2)
 
     def test_halls_vote_one_after_another_and_not_when_it_is_over(self):
         for hall in "abcd":

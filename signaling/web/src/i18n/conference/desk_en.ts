@@ -5,13 +5,21 @@ export const deskEn: Widen<typeof deskVi> = {
   desk: {
     place: "Operator's desk",
     sound: "Hear the conference",
-    limit: "Time of a turn",
-    noLimit: "Turns without limit",
-    limitOf: (minutes) => `Turns of ${minutes} min`,
+    turns: (seconds) => (seconds === null ? "Turns without limit" : `Turns of ${spanEn(seconds)}`),
     message: "Message in the picture",
     drawn: (text) => `Now shown: ${text}`,
     draw: "Show",
     takeAway: "Take the message away",
+  },
+
+  floorRules: {
+    heading: "Rules of the floor",
+    seconds: "Time of a turn",
+    warning: "Warning before the end",
+    grace: "Added after the end",
+    holders: "Sites speaking at once",
+    note: "For the turns that are to come. When the time and what is added are over, the microphone closes by itself.",
+    choice: (rule, value) => choiceEn(rule, value),
   },
 
   stage: {
@@ -28,6 +36,7 @@ export const deskEn: Widen<typeof deskVi> = {
     place: (place, name) => `Place ${place}: ${name}`,
     placeHeading: (place) => `Choose for place ${place}`,
     chooseFor: (place) => `Place ${place}: touch a site, or choose`,
+    putInPlace: (name, place) => `Put ${name} into place ${place}`,
     byRule: "By layout",
     content: "Content",
     empty: "Leave empty",
@@ -59,3 +68,14 @@ export const deskEn: Widen<typeof deskVi> = {
     saveState: { saved: "Saved", saving: "Saving", unsaved: "Not saved" },
   },
 };
+
+function choiceEn(rule: string, value: number | null): string {
+  if (rule === "holders") return value === 1 ? "1 site" : `${value} sites`;
+  if (value === null) return "No limit";
+  if (value > 0) return spanEn(value);
+  return rule === "warning" ? "None" : "Nothing";
+}
+
+function spanEn(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+}

@@ -3,13 +3,21 @@ export const deskVi = {
   desk: {
     place: "Bàn vận hành",
     sound: "Nghe hội nghị",
-    limit: "Thời gian mỗi lượt",
-    noLimit: "Lượt không giới hạn",
-    limitOf: (minutes: number) => `Mỗi lượt ${minutes} phút`,
+    turns: (seconds: number | null) => (seconds === null ? "Lượt không hạn" : `Mỗi lượt ${spanVi(seconds)}`),
     message: "Thông báo trên hình",
     drawn: (text: string) => `Đang hiện: ${text}`,
     draw: "Hiện",
     takeAway: "Gỡ thông báo khỏi hình",
+  },
+
+  floorRules: {
+    heading: "Quy định phát biểu",
+    seconds: "Thời gian mỗi lượt",
+    warning: "Báo trước khi hết giờ",
+    grace: "Cho nói thêm khi hết giờ",
+    holders: "Số điểm cầu phát biểu cùng lúc",
+    note: "Áp dụng cho các lượt sắp tới. Hết giờ và hết phần nói thêm thì micro tự tắt.",
+    choice: (rule: string, value: number | null) => choiceVi(rule, value),
   },
 
   stage: {
@@ -26,6 +34,7 @@ export const deskVi = {
     place: (place: number, name: string) => `Ô ${place}: ${name}`,
     placeHeading: (place: number) => `Chọn cho ô ${place}`,
     chooseFor: (place: number) => `Ô ${place}: chạm một điểm cầu, hoặc chọn`,
+    putInPlace: (name: string, place: number) => `Đặt ${name} vào ô ${place}`,
     byRule: "Theo bố cục",
     content: "Trình chiếu",
     empty: "Để trống",
@@ -57,3 +66,14 @@ export const deskVi = {
     saveState: { saved: "Đã lưu", saving: "Đang lưu", unsaved: "Chưa lưu" },
   },
 };
+
+function choiceVi(rule: string, value: number | null): string {
+  if (rule === "holders") return `${value} điểm cầu`;
+  if (value === null) return "Không hạn";
+  if (value > 0) return spanVi(value);
+  return rule === "warning" ? "Không báo" : "Không";
+}
+
+function spanVi(seconds: number): string {
+  return seconds % 60 === 0 ? `${seconds / 60} phút` : `${seconds} giây`;
+}

@@ -8,11 +8,12 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
   tabs: {
     label: "Control panels",
     queue: "Requests",
+    lobby: "Lobby",
     agenda: "Agenda",
     roll: "Roll call",
     vote: "Vote",
     rules: "Layout",
-    chat: "Chat",
+    chat: "Messages",
     help: "Help",
   },
 
@@ -53,6 +54,31 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     clear: "Clear",
   },
 
+  lobby: {
+    heading: "Guests in the lobby",
+    waiting: (count) => (count === 1 ? "1 guest waits" : `${count} guests wait`),
+    none: "There is nobody in the lobby.",
+    admitAll: "Admit all",
+    admit: "Admit",
+    admitWhom: (name) => `Admit ${name}`,
+    turnAway: "Turn away",
+    turnAwayWhom: (name) => `Turn ${name} away`,
+    since: (time) => `Waiting since ${time}`,
+    gone: "Not connected now",
+    turnedAway: (time) => `Turned away at ${time}`,
+  },
+
+  content: {
+    heading: "Presenting",
+    shows: (name) => `${name} presents`,
+    asks: (name) => `${name} asks to present`,
+    grant: "Allow",
+    grantTo: (name) => `Let ${name} present`,
+    denyTo: (name) => `Do not let ${name} present yet`,
+    end: "End",
+    endOf: (name) => `End the presenting of ${name}`,
+  },
+
   tile: {
     more: (name, state) => `${name}, ${state}. More`,
     removed: "Removed",
@@ -75,7 +101,14 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     lecturer: "Invite to lecture",
     handOver: "Hand over chair",
     remove: "Remove from the conference",
+    removeGuest: "Remove the guest for good",
     readmit: "Let back in",
+  },
+
+  lecture: {
+    heading: "Lecturer's site",
+    none: "Choose the lecturer's site",
+    by: (name) => `${name} lectures`,
   },
 
   undo: {
@@ -142,17 +175,6 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
     result: (yes, no, abstain, present) => `In favour ${yes}, against ${no}, abstaining ${abstain}; present ${present}`,
     invalid: "No quorum: not valid",
   },
-
-  chat: {
-    heading: "Chat",
-    none: "No messages yet.",
-    write: "Write a message",
-    send: "Send",
-    to: "To",
-    all: "All",
-    desk: "Desk",
-    toDesk: "to the desk",
-  },
 };
 
 function didEn(what: string, name: string): string {
@@ -174,7 +196,9 @@ function didEn(what: string, name: string): string {
     case "mute":
       return `${name} was muted`;
     case "mute_all":
-      return "All were muted";
+      return "The others were muted";
+    case "remove":
+      return `${name} was removed`;
     case "stage":
       return name === "" ? "The stage was unpinned" : `${name} was put on stage`;
     case "layout":

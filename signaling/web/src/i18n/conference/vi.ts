@@ -7,11 +7,12 @@ export const conferenceVi = {
   tabs: {
     label: "Bảng điều khiển",
     queue: "Đăng ký",
+    lobby: "Phòng chờ",
     agenda: "Chương trình",
     roll: "Điểm danh",
     vote: "Biểu quyết",
     rules: "Bố cục",
-    chat: "Trao đổi",
+    chat: "Tin nhắn",
     help: "Hỗ trợ",
   },
 
@@ -52,6 +53,31 @@ export const conferenceVi = {
     clear: "Xóa hết",
   },
 
+  lobby: {
+    heading: "Khách trong phòng chờ",
+    waiting: (count: number) => `${count} khách đang chờ`,
+    none: "Không có khách nào trong phòng chờ.",
+    admitAll: "Cho vào tất cả",
+    admit: "Cho vào",
+    admitWhom: (name: string) => `Cho ${name} vào hội nghị`,
+    turnAway: "Từ chối",
+    turnAwayWhom: (name: string) => `Chưa cho ${name} vào`,
+    since: (time: string) => `Chờ từ ${time}`,
+    gone: "Đang mất kết nối",
+    turnedAway: (time: string) => `Đã từ chối lúc ${time}`,
+  },
+
+  content: {
+    heading: "Trình chiếu",
+    shows: (name: string) => `${name} đang trình chiếu`,
+    asks: (name: string) => `${name} xin trình chiếu`,
+    grant: "Cho chiếu",
+    grantTo: (name: string) => `Cho ${name} trình chiếu`,
+    denyTo: (name: string) => `Chưa cho ${name} trình chiếu`,
+    end: "Kết thúc",
+    endOf: (name: string) => `Kết thúc phần trình chiếu của ${name}`,
+  },
+
   tile: {
     more: (name: string, state: string) => `${name}, ${state}. Việc khác`,
     removed: "Đã mời ra",
@@ -74,7 +100,14 @@ export const conferenceVi = {
     lecturer: "Mời báo cáo",
     handOver: "Giao chủ trì",
     remove: "Mời ra khỏi hội nghị",
+    removeGuest: "Mời khách ra, không cho vào lại",
     readmit: "Cho vào lại hội nghị",
+  },
+
+  lecture: {
+    heading: "Điểm cầu báo cáo",
+    none: "Chọn điểm cầu báo cáo",
+    by: (name: string) => `${name} báo cáo`,
   },
 
   undo: {
@@ -143,17 +176,6 @@ export const conferenceVi = {
       `Tán thành ${yes}, không tán thành ${no}, không biểu quyết ${abstain}; có mặt ${present}`,
     invalid: "Không đủ đại biểu để có giá trị",
   },
-
-  chat: {
-    heading: "Trao đổi",
-    none: "Chưa có tin nhắn.",
-    write: "Viết tin nhắn",
-    send: "Gửi",
-    to: "Gửi tới",
-    all: "Tất cả",
-    desk: "Bàn vận hành",
-    toDesk: "tới bàn vận hành",
-  },
 };
 
 function didVi(what: string, name: string): string {
@@ -175,7 +197,9 @@ function didVi(what: string, name: string): string {
     case "mute":
       return `Đã tắt micro ${name}`;
     case "mute_all":
-      return "Đã tắt micro tất cả";
+      return "Đã tắt micro các nơi khác";
+    case "remove":
+      return `Đã mời ${name} ra khỏi hội nghị`;
     case "stage":
       return name === "" ? "Đã bỏ ghim hình chính" : `Đã đưa ${name} lên hình chính`;
     case "layout":

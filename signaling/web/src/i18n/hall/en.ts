@@ -74,15 +74,6 @@ export const en: Widen<typeof vi> = {
   chat: {
     open: "Messages",
     unread: (count) => `${count} new messages`,
-    heading: "Messages",
-    empty: "There are no messages yet.",
-    to: "To",
-    toAll: "All sites",
-    toDesk: "The operator",
-    onlyDesk: "operator only",
-    text: "Text",
-    send: "Send",
-    failed: "The line is down and the message was not sent. Send it again when the page is connected.",
     from: (name) => `Message from ${name}`,
   },
 

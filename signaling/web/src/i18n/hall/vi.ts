@@ -73,15 +73,6 @@ export const vi = {
   chat: {
     open: "Tin nhắn",
     unread: (count: string) => `${count} tin nhắn mới`,
-    heading: "Tin nhắn",
-    empty: "Chưa có tin nhắn nào.",
-    to: "Gửi cho",
-    toAll: "Mọi điểm cầu",
-    toDesk: "Cán bộ vận hành",
-    onlyDesk: "chỉ cán bộ vận hành",
-    text: "Nội dung",
-    send: "Gửi",
-    failed: "Mất kết nối nên chưa gửi được. Hãy gửi lại khi trang đã kết nối.",
     from: (name: string) => `Tin nhắn từ ${name}`,
   },
 

@@ -19,7 +19,7 @@ export const chairEn: HelpWords = {
         "The requests stand in order, with the time they have waited. Press [[Grant]] to invite, [[Deny]] to leave it for later. Touch a site's tile to invite it although it has not asked.",
         "Choose the time before you invite. The large clock counts down and turns yellow near the end; after the time and its grace the microphone closes by itself.",
         "Press [[Revoke floor]] to end a turn, or [[Next]] to hand the floor on in one touch.",
-        "[[Mute all]] closes every microphone but those of the invited sites and of the chair's site.",
+        "When the floor is [[Open]]: [[Mute all others]] closes every microphone but those of the invited sites and of the chair's site. Otherwise nobody is heard who was not invited.",
       ],
     },
     {
@@ -33,6 +33,7 @@ export const chairEn: HelpWords = {
       heading: "Picture and course",
       steps: [
         "Press [[Stage]] on a site to put it on the large picture; press again and the picture follows the speaker.",
+        "A site that asks to present stands above the requests: press [[Allow]], choose a layout with content under [[Layout]]; press [[End]] to stop it.",
         "A wrong touch can be undone for 5 seconds by the button at the top. [[End the conference]] and [[Remove from the conference]] need a touch of one second.",
         "Leaving the chair: touch a site, then [[Hand over chair]], or let the deputy press [[Take over]]. When you are back, press [[Take back]].",
       ],
@@ -48,7 +49,7 @@ export const chairEn: HelpWords = {
       sign: "The chair's page has lost the server",
       cure: "The conference goes on as it was. The page reconnects by itself; if that takes long, deputy or operator take over.",
     },
-    { sign: "Echo or noise", cure: "Press [[Mute all]], then invite the sites again one by one." },
+    { sign: "Echo or noise", cure: "Mute the sites that are live, then invite them again one by one. When the floor is [[Open]]: press [[Mute all others]]." },
     { sign: "[[Over time]]", cure: "A conference never ends by itself. Press [[Conduct]] for more time, or simply go on." },
     { sign: "PIN forgotten", cure: "The operator or the administrator enrols the tablet again with a new code." },
   ],

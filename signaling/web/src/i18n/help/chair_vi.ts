@@ -19,7 +19,7 @@ export const chairVi: HelpWords = {
         "Danh sách đăng ký xếp theo thứ tự, có thời gian chờ. Bấm [[Mời]] để mời, [[Để sau]] để chưa mời. Chạm ô của một điểm cầu để mời cả khi nơi đó chưa đăng ký.",
         "Chọn thời gian trước khi mời. Đồng hồ lớn đếm lùi, chuyển vàng khi sắp hết; hết giờ và thời gian nán lại thì micro tự tắt.",
         "Bấm [[Kết thúc phát biểu]] để dừng, hoặc [[Mời tiếp]] để chuyển thẳng cho người kế tiếp.",
-        "Bấm [[Tắt micro tất cả]] để tắt mọi micro trừ điểm cầu đang được mời và điểm cầu trung tâm.",
+        "Khi quyền phát biểu là [[Tự do]]: bấm [[Tắt micro các nơi khác]] để tắt mọi micro trừ điểm cầu được mời và điểm cầu trung tâm. Ở các chế độ khác, nơi chưa được mời không có tiếng.",
       ],
     },
     {
@@ -33,6 +33,7 @@ export const chairVi: HelpWords = {
       heading: "Hình và điều hành",
       steps: [
         "Bấm [[Hình chính]] ở một điểm cầu để đưa nơi đó lên hình lớn; bấm lần nữa để hình theo người phát biểu.",
+        "Điểm cầu xin trình chiếu đứng trên danh sách đăng ký: bấm [[Cho chiếu]], chọn bố cục có tài liệu ở thẻ [[Bố cục]]; bấm [[Kết thúc]] để thôi chiếu.",
         "Bấm nhầm: trong 5 giây bấm nút hoàn tác ở đầu trang. [[Kết thúc hội nghị]] và [[Mời ra khỏi hội nghị]] cần bấm giữ một giây.",
         "Rời ghế chủ trì: chạm một điểm cầu rồi [[Giao chủ trì]], hoặc để phó chủ trì bấm [[Tiếp quản]] ở trang của mình. Trở lại thì bấm [[Nhận lại quyền]].",
       ],
@@ -48,7 +49,7 @@ export const chairVi: HelpWords = {
       sign: "Trang chủ trì báo mất kết nối với máy chủ",
       cure: "Hội nghị vẫn tiếp tục như đã đặt. Trang tự kết nối lại; nếu lâu, phó chủ trì hoặc cán bộ vận hành tiếp quản.",
     },
-    { sign: "Nghe tiếng vọng hoặc tiếng ồn", cure: "Bấm [[Tắt micro tất cả]], rồi mời lại từng điểm cầu." },
+    { sign: "Nghe tiếng vọng hoặc tiếng ồn", cure: "Tắt micro từng điểm cầu đang phát, rồi mời lại từng nơi. Chế độ [[Tự do]]: bấm [[Tắt micro các nơi khác]]." },
     { sign: "[[Quá giờ]]", cure: "Hội nghị không tự kết thúc. Bấm [[Điều hành]] để kéo dài, hoặc họp tiếp." },
     { sign: "Quên mã PIN", cure: "Gọi cán bộ vận hành hoặc quản trị để ghép lại máy tính bảng bằng mã mới." },
   ],

@@ -23,7 +23,7 @@ export const deputyEn: HelpWords = {
     {
       heading: "Conducting in the chair's place",
       steps: [
-        "The buttons are the chair's: [[Grant]], [[Deny]], [[Revoke floor]], [[Mute all]], roll call, votes, breaks.",
+        "The buttons are the chair's: [[Grant]], [[Deny]], [[Revoke floor]], roll call, votes, breaks.",
         "A wrong touch can be undone for 5 seconds by the button at the top.",
         "The chair's sheet has every step.",
       ],

@@ -23,7 +23,7 @@ export const deputyVi: HelpWords = {
     {
       heading: "Điều hành thay",
       steps: [
-        "Các nút như của chủ trì: [[Mời]], [[Để sau]], [[Kết thúc phát biểu]], [[Tắt micro tất cả]], điểm danh, biểu quyết, tạm nghỉ.",
+        "Các nút như của chủ trì: [[Mời]], [[Để sau]], [[Kết thúc phát biểu]], điểm danh, biểu quyết, tạm nghỉ.",
         "Bấm nhầm: trong 5 giây bấm nút hoàn tác ở đầu trang.",
         "Tờ hướng dẫn của chủ trì có đủ các bước.",
       ],

@@ -22,9 +22,17 @@ export const operatorEn: HelpWords = {
       ],
     },
     {
+      heading: "Guests without a site",
+      steps: [
+        "Under [[Running conferences]] press [[Guests]] and send the link or the QR code to communes and departments.",
+        "Guests wait in the [[Lobby]] on the desk: [[Admit]] or [[Turn away]]. They speak as a site does, without roll and vote.",
+        "A link in wrong hands: [[Replace the link]]. A guest removed from its tile does not come back.",
+      ],
+    },
+    {
       heading: "Helping chair and sites",
       steps: [
-        "Every button of the chair is on the desk; the record says that you acted for the chair.",
+        "Every button of the chair is on the desk; the record says that you acted for the chair. The button with the clock below the pictures opens the [[Rules of the floor]]: time of a turn, warning, what is added.",
         "Ask for the floor, answer the roll or enter votes for a site that is on the telephone.",
         "A hall that calls for help, is lost or is not heard stands under [[Needs attention]]; press [[Seen]] so that it knows.",
         "The chair is lost: press [[Take over]] and conduct until the chair is back.",

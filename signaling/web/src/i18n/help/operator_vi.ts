@@ -22,9 +22,17 @@ export const operatorVi: HelpWords = {
       ],
     },
     {
+      heading: "Khách không có điểm cầu",
+      steps: [
+        "Ở [[Hội nghị đang diễn ra]] bấm [[Khách mời]], gửi đường dẫn hoặc mã QR cho xã, phường, sở, ngành.",
+        "Khách chờ ở [[Phòng chờ]] trên bàn vận hành: [[Cho vào]] hoặc [[Từ chối]]. Khách phát biểu như một điểm cầu, không điểm danh, không biểu quyết.",
+        "Lộ đường dẫn thì bấm [[Đổi đường dẫn]]. Mời khách ra bằng nút trên ô hình: khách đó không vào lại được.",
+      ],
+    },
+    {
       heading: "Giúp chủ trì và điểm cầu",
       steps: [
-        "Mọi nút của chủ trì đều có ở bàn vận hành; hồ sơ ghi là làm thay chủ trì.",
+        "Mọi nút của chủ trì đều có ở bàn vận hành; hồ sơ ghi là làm thay chủ trì. Nút đồng hồ dưới hình mở [[Quy định phát biểu]]: thời gian mỗi lượt, báo trước, nói thêm.",
         "Đăng ký, trả lời điểm danh, nhập phiếu thay cho điểm cầu đang gọi điện.",
         "Hội trường gọi trợ giúp, mất kết nối hoặc không có tiếng hiện ở [[Cần hỗ trợ]]; bấm [[Đã rõ]] để hội trường biết.",
         "Chủ trì mất kết nối: bấm [[Tiếp quản]], điều hành cho đến khi chủ trì trở lại.",

@@ -30,7 +30,7 @@ export const secretaryEn: HelpWords = {
       heading: "Votes and messages",
       steps: [
         "Enter the numbers for a hall that cannot. Who entered for whom is recorded.",
-        "Confirmed results stand on the page; the messages of the sites are under [[Chat]].",
+        "Confirmed results stand on the page; the messages of the sites are under [[Messages]].",
       ],
     },
   ],

@@ -31,7 +31,7 @@ export const secretaryVi: HelpWords = {
       heading: "Biểu quyết và tin nhắn",
       steps: [
         "Nhập số phiếu thay cho hội trường không nhập được. Ai nhập thay cho ai được ghi lại.",
-        "Kết quả đã xác nhận hiện trong trang. Tin nhắn của các điểm cầu ở thẻ [[Trao đổi]].",
+        "Kết quả đã xác nhận hiện trong trang. Tin nhắn của các điểm cầu ở thẻ [[Tin nhắn]].",
       ],
     },
   ],

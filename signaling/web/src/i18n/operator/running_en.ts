@@ -46,6 +46,18 @@ export const runningEn: Widen<typeof runningVi> = {
     sitesOf: (title) => `Sites of ${title}`,
     openBooking: "Open the booking",
     enter: "Open the desk",
+    guests: {
+      open: "Guests",
+      title: (title) => `Guest link: ${title}`,
+      explain:
+        "For communes and departments without a site of their own. Whoever opens it waits in the lobby until chair, secretary or desk lets him in.",
+      link: "Link",
+      qrLabel: "QR code of the guest link",
+      renew: "Replace the link",
+      renewNote: "The link that is there now will be of no more use. Guests who were let in stay and may come back.",
+      renewSure: "Replace it",
+      renewed: "The guest link was replaced.",
+    },
     state: { absent: "Not connected", connected: "Connected", called: "Ringing", noticed: "Being moved" },
   },
 

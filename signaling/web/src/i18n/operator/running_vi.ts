@@ -45,6 +45,18 @@ export const runningVi = {
     sitesOf: (title: string) => `Các điểm cầu của ${title}`,
     openBooking: "Xem lịch đặt",
     enter: "Mở bàn vận hành",
+    guests: {
+      open: "Khách mời",
+      title: (title: string) => `Đường dẫn cho khách: ${title}`,
+      explain:
+        "Gửi cho xã, phường, sở, ngành không có điểm cầu riêng. Ai mở đường dẫn thì chờ ở phòng chờ cho đến khi chủ trì, thư ký hoặc bàn vận hành cho vào.",
+      link: "Đường dẫn",
+      qrLabel: "Mã QR của đường dẫn cho khách",
+      renew: "Đổi đường dẫn",
+      renewNote: "Đường dẫn cũ sẽ không dùng được nữa. Khách đã được cho vào vẫn ở lại và vào lại được.",
+      renewSure: "Đổi, bỏ đường dẫn cũ",
+      renewed: "Đã đổi đường dẫn cho khách.",
+    },
     state: { absent: "Chưa kết nối", connected: "Đã kết nối", called: "Đang đổ chuông", noticed: "Đang được chuyển" },
   },
 

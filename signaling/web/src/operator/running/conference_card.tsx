@@ -7,10 +7,12 @@ import { formatInstant, formatSpan } from "../../time/province_time";
 import { roomOf } from "../../shell/rooms";
 import { Icon } from "../../ui/icon";
 import { operatorPath } from "../operator_route";
+import { useSession } from "../../office/session";
 import { PhaseBadge } from "../phase_badge";
 import { useNames } from "../use_names";
 import { connectedSites, unanswered } from "./conference_actions";
 import { ConferenceButtons } from "./conference_buttons";
+import { GuestLinkDialog } from "./guest_link_dialog";
 import { SiteLine } from "./site_line";
 import styles from "./running.module.css";
 
@@ -22,7 +24,9 @@ interface ConferenceCardProps {
 // One open conference: its phase in words, who is there, what can be done.
 export function ConferenceCard({ conference, all }: ConferenceCardProps) {
   const { common, running: words } = useOperatorWords();
+  const { may } = useSession();
   const [sitesShown, { toggle }] = useDisclosure(false);
+  const [linkShown, link] = useDisclosure(false);
   const { title, phase } = conference;
   return (
     <article className={styles.card} data-conference={conference.conference} data-phase={phase}>
@@ -53,6 +57,11 @@ export function ConferenceCard({ conference, all }: ConferenceCardProps) {
       <Unanswered conference={conference} />
       <div className={styles.acts}>
         <ConferenceButtons conference={conference} />
+        {phase !== "closed" && may("conference.admit_guest") && (
+          <Button variant="default" data-action="guest-link" onClick={link.open}>
+            {words.guests.open}
+          </Button>
+        )}
         <Button variant="subtle" aria-expanded={sitesShown} onClick={toggle}>
           {sitesShown ? words.hideSites : words.showSites}
         </Button>
@@ -67,6 +76,7 @@ export function ConferenceCard({ conference, all }: ConferenceCardProps) {
           </Anchor>
         )}
       </div>
+      {linkShown && <GuestLinkDialog conference={conference} onClose={link.close} />}
       {sitesShown && (
         <ul className={styles.sites} aria-label={words.sitesOf(title)}>
           {conference.sites.map((site) => (

@@ -45,6 +45,23 @@ TEST(MakeTracks, LayersDecodeAcrossTheLoopAndShowSiteAndFrame) {
   }
 }
 
+TEST(MakeTracks, ADocumentDecodesAcrossTheLoopAndCostsLittle) {
+  const auto track = make_document_track(4, site_colour(4), 10);
+  ASSERT_TRUE(track) << track.error().message;
+  EXPECT_EQ(track->size(), kDocumentSize);
+  ASSERT_EQ(track->frames(), 10U);
+  EXPECT_LT(track->bitrate(kDocumentFramesPerSecond), 2'000'000) << "as the page may send";
+  auto decoder = media::Vp8Decoder::create().value();
+  for (size_t n = 0; n < 12; ++n) {
+    EXPECT_EQ(track->frame(n % 10).keyframe, n % 5 == 0);
+    ASSERT_EQ(decoder.decode(track->data(n % 10)), media::Vp8Decoder::Outcome::kPicture);
+    const auto reading = read_tile(*decoder.picture(), {0, 0, kDocumentSize.width, kDocumentSize.height});
+    EXPECT_EQ(reading.code, (TimeCode{static_cast<uint16_t>(n % 10), document_sign(4)}));
+    EXPECT_EQ(nearest_site_colour(reading.colour).index, 4U);
+  }
+  EXPECT_FALSE(make_document_track(4, site_colour(4), 12)) << "no whole seconds";
+}
+
 TEST(MakeTracks, AToneLoopsWithoutAClickAndCarriesItsMarkers) {
   const auto track = make_tone_track(1350, 2);
   ASSERT_TRUE(track);

@@ -69,6 +69,15 @@ TEST(VideoReplay, GoesRoundTheLoopWithContinuousTime) {
   }
 }
 
+TEST(VideoReplay, KeepsAnotherRateIfItIsTold) {
+  auto video = VideoReplay::create({video_track(10, 5)}, kStart, 5).value();
+  for (int n = 0; n < 12; ++n) {
+    EXPECT_EQ(video.next_deadline(), kStart + n * 200ms);
+    EXPECT_EQ(video.poll(video.next_deadline())->timestamp, n * 18'000);
+  }
+  EXPECT_FALSE(VideoReplay::create({video_track(30, 10)}, kStart, 5)) << "two seconds without a key frame";
+}
+
 TEST(VideoReplay, AKeyframeRequestJumpsWithTheNextPicture) {
   auto video = replay(90);
   for (int n = 0; n < 5; ++n) video.poll(video.next_deadline());

@@ -29,7 +29,7 @@ TEST(Track, ReadsWhatItWrote) {
   EXPECT_EQ(media::as_text(copy->data(1)), "second");
   EXPECT_EQ(copy->data(2).size(), 0U);
   EXPECT_TRUE(copy->frame(3).keyframe);
-  EXPECT_DOUBLE_EQ(copy->bitrate(), 17 * 8 * 30 / 4.0);
+  EXPECT_DOUBLE_EQ(copy->bitrate(30), 17 * 8 * 30 / 4.0);
 
   Track sound(media::MediaKind::kAudio, {});
   sound.append_sound(media::as_bytes("x"), 20, true);

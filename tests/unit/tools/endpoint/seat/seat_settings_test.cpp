@@ -17,7 +17,7 @@ media::Result<SeatSettings> read(const char* text) {
 TEST(SeatSettings, MembersReplaceDefaults) {
   const auto settings = read(R"({"name":"my-loc","token":"t","sign":7,"media":"none","sound":"quiet",
       "microphone":"always","slots":3,"decode":"first","listen":false,"view":"forwarded","messages":["roster"],
-      "reconnect":false,"answer_calls":false,
+      "reconnect":false,"answer_calls":false,"content":"always",
       "record":"/tmp/x","live":"videotestsrc ! video.","play_sound":"fakesink"})");
   ASSERT_TRUE(settings) << settings.error().message;
   EXPECT_EQ(settings->name, "my-loc");
@@ -25,6 +25,7 @@ TEST(SeatSettings, MembersReplaceDefaults) {
   EXPECT_EQ(settings->sign, 7);
   EXPECT_EQ(settings->media, SeatSettings::Media::kNone);
   EXPECT_EQ(settings->microphone, SeatSettings::Microphone::kAlways);
+  EXPECT_EQ(settings->content, SeatSettings::Content::kAlways);
   EXPECT_EQ(settings->slots, 3U);
   EXPECT_EQ(settings->decoding, PictureViewer::Decoding::kFirst);
   EXPECT_FALSE(settings->listen);

@@ -32,8 +32,12 @@ struct KeptStream : StreamSink {
 
 class MediaConnectionTest : public testing::Test {
  protected:
-  void SetUp() override {
-    MediaConnection::Settings settings;
+  void SetUp() override { connect({}); }
+
+  void connect(MediaConnection::Settings settings) {
+    connection_.reset();
+    bridge_.reset();
+    connected_.clear();
     settings.receive_slots = 2;
     settings.cname = "hall";
     settings.sink_of = [this](const media::NegotiatedMedia& media) { return &streams_[media.mid]; };
@@ -50,6 +54,10 @@ class MediaConnectionTest : public testing::Test {
     wire_.connect(now_);
     run(10ms);
     ASSERT_TRUE(connection_->connected() && bridge_->connected());
+  }
+
+  size_t packets_of(std::string_view mid) const {
+    return static_cast<size_t>(std::ranges::count_if(bridge_->packets, [&](const auto& p) { return p.mid == mid; }));
   }
 
   // Lets time pass in steps of a millisecond.
@@ -138,6 +146,45 @@ TEST_F(MediaConnectionTest, LayersBeginWithAKeyframeAndFollowWhatIsWanted) {
   run(2ms);
   EXPECT_THAT(packets_by_rid(),
               UnorderedElementsAre(testing::Pair("h", 6), testing::Pair("m", 1), testing::Pair("l", 4)));
+}
+
+TEST_F(MediaConnectionTest, TheContentHasAnMLineOfItsOwnBehindTheCamera) {
+  const auto slide = frame(true, 900);
+  connection_->sender()->send_content({slide, true}, 0, now_, now_);
+  run(2ms);
+  EXPECT_EQ(packets_of("2"), 0U) << "none was offered";
+  MediaConnection::Settings settings;
+  settings.content = true;
+  connect(std::move(settings));
+  connection_->sender()->set_wanted_layers({});  // of the camera
+  send_picture(true);
+  connection_->sender()->send_content({frame(false, 900), false}, 0, now_, now_);
+  run(2ms);
+  EXPECT_TRUE(bridge_->packets.empty()) << "nothing before a key frame";
+  connection_->sender()->send_content({slide, true}, 18'000, now_, now_);
+  run(2ms);
+  ASSERT_EQ(packets_of("2"), 1U);
+  EXPECT_EQ(bridge_->packets.back().rid, "");
+  EXPECT_EQ(connection_->sender()->figures().packets, 1U);
+  const uint32_t ssrc = bridge_->packets.back().header.ssrc;
+  (void)connection_->sender()->take_keyframe_request();
+  bridge_->send_rtcp([&](media::ByteWriter& out) { media::write_pli({1, ssrc}, out); });
+  run(2ms);
+  EXPECT_FALSE(connection_->sender()->take_keyframe_request()) << "it is not the camera's";
+  EXPECT_TRUE(connection_->sender()->take_content_request());
+  EXPECT_FALSE(connection_->sender()->take_content_request());
+  run(1100ms);
+  EXPECT_EQ(std::ranges::count(bridge_->sender_reports, ssrc, &media::SenderReport::ssrc), 1);
+}
+
+TEST_F(MediaConnectionTest, WithoutACameraThereIsNoContent) {
+  MediaConnection::Settings settings;
+  settings.video = false;
+  settings.content = true;
+  connect(std::move(settings));
+  connection_->sender()->send_content({frame(true, 900), true}, 0, now_, now_);
+  run(2ms);
+  EXPECT_TRUE(bridge_->packets.empty()) << "it would be taken for the camera";
 }
 
 TEST_F(MediaConnectionTest, AKeyframeRequestIsHandedOnOnce) {

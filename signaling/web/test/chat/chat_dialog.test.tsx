@@ -3,7 +3,8 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { beforeAll, expect, it, vi } from "vitest";
 import { LanguageProvider } from "../../src/i18n/language";
 import type { ChatEntry } from "../../src/protocol/messages";
-import { ChatDialog } from "../../src/seat/chat_dialog";
+import { isOwn } from "../../src/chat/chat_list";
+import { ChatDialog } from "../../src/chat/chat_dialog";
 
 // jsdom has no modal dialogs; newer browsers give back a promise from a scroll.
 beforeAll(() => {
@@ -26,7 +27,7 @@ const said = (n: number, text: string): ChatEntry => ({
 function dialog(chat: readonly ChatEntry[], send = vi.fn(() => true)) {
   return (
     <LanguageProvider>
-      <ChatDialog chat={chat} own="y-yen" send={send} onClose={() => undefined} />
+      <ChatDialog chat={chat} self={{ site: "y-yen", name: "Ý Yên", role: "site" }} send={send} onClose={() => undefined} />
     </LanguageProvider>
   );
 }
@@ -37,6 +38,15 @@ it("goes on when further messages come and when it is closed", () => {
   rerender(dialog([said(1, "Đã rõ"), said(2, "Xin báo cáo")]));
   expect(screen.getByText("Xin báo cáo")).toBeTruthy();
   unmount();
+});
+
+it("knows the own messages: a site's by the site, a person's by the name", () => {
+  const operator = { site: null, name: "Trần Văn Hành", role: "operator" } as const;
+  expect(isOwn(said(1, "Đã rõ"), { site: "my-loc", name: "Mỹ Lộc", role: "site" })).toBe(true);
+  expect(isOwn(said(1, "Đã rõ"), operator)).toBe(false);
+  const written = { ...said(2, "Chuẩn bị"), site: null, name: operator.name, role: operator.role };
+  expect(isOwn(written, operator)).toBe(true);
+  expect(isOwn({ ...written, name: "Vũ Thị Thư" }, operator)).toBe(false);
 });
 
 it("sends a line to the desk, and keeps it when the line is down", () => {

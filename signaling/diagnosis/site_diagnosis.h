@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+
+#include "signaling/diagnosis/diagnosis_settings.h"
+#include "signaling/diagnosis/hall_watch.h"
+#include "signaling/diagnosis/holder_watch.h"
+#include "signaling/diagnosis/line_watch.h"
+#include "signaling/diagnosis/observation.h"
+#include "signaling/diagnosis/round_trip_watch.h"
+#include "signaling/diagnosis/server_watch.h"
+#include "signaling/diagnosis/sign.h"
+#include "signaling/diagnosis/trunk_watch.h"
+#include "signaling/diagnosis/verdict.h"
+
+namespace signaling {
+
+// What the other sites tell of this one's trouble.
+struct Neighbours {
+  const TrunkWatch* trunk = nullptr;  // the trunk at fault that this site is on; nullptr: none
+  int suffering = 0;                  // of all connected sites
+  int connected = 0;
+  bool most_suffer = false;
+};
+
+// One site: watches its line, hall and holder, and settles on a verdict. Each second: measure(), then judge(). Any one
+// thread.
+class SiteDiagnosis {
+ public:
+  // `server_explains`: these figures may be the server's doing, nothing is concluded from them.
+  void measure(const ObservedSite& site, bool server_explains, Timestamp at, const DiagnosisSettings& settings);
+  bool is_connected() const { return connected_since_.has_value(); }
+  bool line_suffers() const { return up_.suffers() || down_.suffers(); }
+
+  void judge(const ServerWatch& server, const Neighbours& neighbours, Timestamp at, const DiagnosisSettings& settings);
+  const Verdict& verdict() const { return verdict_; }
+  const std::optional<Silence>& silence() const { return holder_.silence(); }
+
+ private:
+  void connection_is(const std::optional<Timestamp>& since);
+  void measure_line(const mcu::SiteSecond& figures, Timestamp at, const DiagnosisSettings& settings);
+  void measure_hall(const ObservedSite& site, Timestamp at, const DiagnosisSettings& settings);
+  std::optional<Direction> worse_direction(const DiagnosisSettings& settings) const;
+  Verdict line_verdict(Direction direction, const Neighbours& neighbours, const DiagnosisSettings& settings) const;
+  Verdict find(const ServerWatch& server, const Neighbours& neighbours, const DiagnosisSettings& settings) const;
+  void settle(Verdict found, Timestamp at, const DiagnosisSettings& settings);
+
+  std::optional<Timestamp> connected_since_;
+  Sign unreachable_;
+  LineWatch up_{Direction::kUp};
+  LineWatch down_{Direction::kDown};
+  RoundTripWatch round_trip_;
+  HallWatch hall_;
+  HolderWatch holder_;
+  bool judged_ = false;
+  Verdict verdict_;
+  std::optional<Timestamp> changed_at_;
+};
+
+}  // namespace signaling

@@ -1,0 +1,78 @@
+#include "signaling/diagnosis/words.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <string>
+
+#include "mcu/api/site_figures.h"
+
+namespace signaling {
+namespace {
+
+constexpr size_t kDeviceStates = 6;
+// In the order of mcu::DeviceState.
+constexpr std::array<std::array<std::string_view, 2>, kDeviceStates> kStates = {{
+    {"hoạt động", "works"},
+    {"đang tắt", "switched off"},
+    {"bị rút ra hoặc không tìm thấy", "unplugged or not found"},
+    {"trình duyệt không được phép dùng", "the browser may not use it"},
+    {"phần mềm khác đang dùng", "another program uses it"},
+    {"không cho tín hiệu", "gives no signal"},
+}};
+
+template <typename Row, typename E>
+const Row& row(std::span<const Row> rows, E value) {
+  return rows[std::min(static_cast<size_t>(value), rows.size() - 1)];
+}
+
+std::string number(double value, int decimals, char point) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), "%.*f", decimals, std::clamp(value, -1e12, 1e12));
+  std::string result(text.data());
+  std::ranges::replace(result, '.', point);
+  return result == "-0" ? "0" : result;
+}
+
+Text filled(std::string_view vi, std::string_view en, std::span<const std::string> vi_details,
+            std::span<const std::string> en_details) {
+  return {fill(vi, vi_details), fill(en, en_details)};
+}
+
+}  // namespace
+
+std::string_view to_string(VerdictKind kind) { return row(kind_words(), kind).word; }
+std::string_view to_string(SilenceKind kind) { return row(silence_words(), kind).word; }
+std::string_view to_string(Measure measure) { return row(measure_words(), measure).word; }
+std::string_view to_string(Advice advice) { return row(advice_words(), advice).word; }
+
+Text describe(const Verdict& verdict) {
+  const auto& words = row(kind_words(), verdict.kind);
+  const std::array details = {verdict.trunk};
+  return filled(words.vi, words.en, details, details);
+}
+
+Text describe(SilenceKind kind) {
+  const auto& words = row(silence_words(), kind);
+  return {std::string(words.vi), std::string(words.en)};
+}
+
+Text describe(Advice advice) {
+  const auto& words = row(advice_words(), advice);
+  return {std::string(words.vi), std::string(words.en)};
+}
+
+Text describe(const Evidence& evidence) {
+  const auto& words = row(measure_words(), evidence.measure);
+  if (words.decimals == kDeviceState) {
+    const auto state = static_cast<size_t>(std::clamp(evidence.value, 0.0, double(kDeviceStates - 1)));
+    const std::array vi = {std::string(kStates[state][0])};
+    const std::array en = {std::string(kStates[state][1])};
+    return filled(words.vi, words.en, vi, en);
+  }
+  const std::array vi = {number(evidence.value, words.decimals, ','), number(evidence.bound, words.decimals, ',')};
+  const std::array en = {number(evidence.value, words.decimals, '.'), number(evidence.bound, words.decimals, '.')};
+  return filled(words.vi, words.en, vi, en);
+}
+
+}  // namespace signaling

@@ -1,0 +1,97 @@
+// The secretary's page: the roll, the notes and the votes are there after a reload, and in the record.
+import assert from "node:assert/strict";
+import { kViewport } from "../lib/browser.js";
+import { kDayHall, kDayHallName } from "../lib/day.js";
+import { misfits } from "../lib/form.js";
+
+const kRow = `tr[data-roll="${kDayHall}"]`;
+const kChairRow = 'tr[data-roll="ubnd-tinh"]';
+const kHead = "Bà Nguyễn Thị Hường, Phó Chủ tịch";
+const kNotes = "Mực nước sông Đáy 3,2 m.\nĐã sơ tán 120 hộ.";
+const kConclusion = "Giao Sở Nông nghiệp báo cáo trước 17 giờ.";
+
+const enterAsSecretary = (day) => day.entered("thuky", "Vào bàn thư ký", kViewport);
+
+const item = (title) => ({ title, planned_min: 10, speakers: [], layout_preset: "", papers: [] });
+
+// What the record says happened: [{event, …}].
+async function record(day, conference) {
+  const { items } = await day.province.operator.get(`/conferences/${conference}/record?limit=200`);
+  return items.map(({ event }) => event.what);
+}
+
+async function presence(page, row, site, words, value) {
+  await page.locator(row).getByLabel(`Tình trạng của ${site}`, { exact: true }).selectOption(words);
+  await page.locator(`${row}[data-presence=${value}]`).waitFor();
+}
+
+export const secretaryTests = {
+  "a secretary calls the roll and writes notes; both are there after a reload and in the record": async (day) => {
+    const { hallPage } = day;
+    const conference = await day.inSession({ agenda: [item("Báo cáo mưa lũ"), item("Thảo luận")] });
+    const page = await enterAsSecretary(day);
+    await page.click("[data-action=roll-start]");
+    await presence(page, kChairRow, "UBND tỉnh", "Có mặt", "present");
+    await hallPage.locator("[data-roll=called]").waitFor();
+    await presence(page, kRow, kDayHallName, "Đến muộn", "late");
+    await page.getByLabel(`Trưởng đoàn của ${kDayHallName}`).fill(kHead);
+    await page.getByLabel(`Số đại biểu của ${kDayHallName}`).fill("17");
+    await presence(page, kRow, kDayHallName, "Cử người dự thay", "stand_in");
+
+    await page.fill("[data-note=notes]", kNotes);
+    await page.fill("[data-note=conclusion]", kConclusion);
+    await page.getByLabel("Mục của chương trình").selectOption("1");
+    await page.fill("[data-note=notes]", "Chưa thảo luận.");
+    await page.locator("[data-save=saved]").waitFor();
+    assert.deepEqual(await misfits(page), []);
+
+    await page.reload();
+    await page.locator("[data-connection=good]").waitFor();
+    await page.locator(`${kRow}[data-presence=stand_in]`).waitFor();
+    assert.equal(await page.getByLabel(`Trưởng đoàn của ${kDayHallName}`).inputValue(), kHead);
+    assert.equal(await page.getByLabel(`Số đại biểu của ${kDayHallName}`).inputValue(), "17");
+    assert.equal(await page.inputValue("[data-note=notes]"), kNotes);
+    assert.equal(await page.inputValue("[data-note=conclusion]"), kConclusion);
+
+    const events = await record(day, conference);
+    const marks = events.filter(({ event, site }) => event === "recorded" && site === kDayHall);
+    assert.deepEqual(marks.map(({ presence: as }) => as).slice(0, 1), ["late"]);
+    assert.deepEqual(marks.map(({ presence: as, head, delegates }) => [as, head, delegates]).at(-1), ["stand_in", kHead, 17]);
+    const notes = events.filter(({ event }) => event === "note");
+    assert.deepEqual(notes.findLast(({ item: number }) => number === 0), {
+      ...notes.findLast(({ item: number }) => number === 0), notes: kNotes, conclusion: kConclusion,
+    });
+    assert.equal(notes.findLast(({ item: number }) => number === 1).notes, "Chưa thảo luận.");
+    await page.context().close();
+  },
+
+  "a secretary opens a vote, enters it for a hall, and the chair confirms": async (day) => {
+    const { hallPage } = day;
+    const conference = await day.inSession();
+    const page = await enterAsSecretary(day);
+    await presence(page, kRow, kDayHallName, "Có mặt", "present");
+    await page.getByLabel(`Số đại biểu của ${kDayHallName}`).fill("9");
+    await page.getByLabel(`Số đại biểu của ${kDayHallName}`).blur();
+    await page.click("[data-tab=vote]");
+    await page.getByLabel("Nội dung biểu quyết").fill("Thông qua phương án sơ tán?");
+    await page.click("[data-action=vote-open]");
+    const entry = page.locator(`[data-vote-entry="${kDayHall}"]`);
+    await entry.locator("[data-action=vote-edit]").click();
+    for (const [hand, count] of [["Tán thành", "7"], ["Không tán thành", "1"], ["Không biểu quyết", "1"]]) {
+      await entry.getByLabel(hand, { exact: true }).fill(count);
+    }
+    await entry.locator("[data-action=vote-enter]").click();
+    await page.locator('[data-total="7 1 1"]').waitFor();
+    await hallPage.locator("[data-vote=entered]").waitFor();
+    assert.deepEqual(await misfits(page), []);
+    await page.click("[data-action=vote-close]");
+    await page.locator("[data-action=vote-confirm]:disabled").waitFor();
+    const chair = await day.entered("chutri", "Vào phòng chủ trì");
+    await chair.click("[data-tab=vote]");
+    await chair.click("[data-action=vote-confirm]");
+    await page.getByText("Tán thành 7, không tán thành 1, không biểu quyết 1; có mặt 9").waitFor();
+    assert.ok((await record(day, conference)).some(({ event }) => event === "confirmed"), "not in the record");
+    await chair.context().close();
+    await page.context().close();
+  },
+};
