@@ -12,7 +12,7 @@ constexpr float kLoudestFades = 0.998F;
 constexpr float kLoud = 0.1F;           // of the loudest: what is weaker may be the tail of something else
 constexpr float kFades = 0.998F;
 constexpr float kEnough = 20;
-constexpr float kQuantile = 0.25F;
+constexpr float kQuantile = 0.35F;
 
 }  // namespace
 
