@@ -1,0 +1,114 @@
+#include "media/quality/sound_condition.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+namespace media {
+namespace {
+
+constexpr float kFullScale = 0.98F;  // a codec does not keep flat tops flat
+constexpr float kSteps = 2.5F / 32768;
+constexpr float kSilentDbov = -60;
+constexpr float kVoiceDbov = -50;
+constexpr float kAudibleHum = 3.2e-6F;  // −55 dBov
+constexpr float kMostlyHum = 0.5F;
+
+constexpr size_t kDecimation = 24;  // to 2 kHz
+constexpr int kBlockTicks = 10;     // 200 ms: lines of 5 Hz
+constexpr double kBlockSamples = static_cast<double>(kBlockTicks) * kTickSamples / kDecimation;
+constexpr std::array<double, 3> kHum = {50, 100, 150};
+
+std::array<float, 3> make_turns() {
+  std::array<float, 3> turns{};
+  for (size_t i = 0; i < turns.size(); ++i) {
+    const double angle = 2 * std::numbers::pi * kHum[i] * kDecimation / kSampleRate;
+    turns[i] = static_cast<float>(2 * std::cos(angle));
+  }
+  return turns;
+}
+
+const std::array<float, 3> kTurns = make_turns();
+
+float to_dbov(double mean_square) {
+  return mean_square > 0 ? std::clamp(static_cast<float>(10 * std::log10(mean_square)), kSilenceDbov, 0.0F)
+                         : kSilenceDbov;
+}
+
+float share(int part, int whole) { return whole > 0 ? static_cast<float>(part) / static_cast<float>(whole) : 0; }
+
+}  // namespace
+
+void SoundCondition::run(const AudioFrame& frame) {
+  float low = frame[0], high = frame[0], squares = 0;
+  int full = 0;
+  for (const float sample : frame) {
+    low = std::min(low, sample);
+    high = std::max(high, sample);
+    squares += sample * sample;
+    full += std::abs(sample) >= kFullScale ? 1 : 0;
+  }
+  const float mean_square = squares / kTickSamples;
+  const float dbov = to_dbov(mean_square);
+  ++ticks_;
+  clipped_ += full >= kClippedSamples ? 1 : 0;
+  silent_ += dbov < kSilentDbov ? 1 : 0;
+  voiced_ += dbov > kVoiceDbov ? 1 : 0;
+  live_ += high - low > kSteps ? 1 : 0;
+  peak_ = std::max({peak_, high, -low});
+  if (!std::isfinite(mean_square)) return;
+  energy_ += mean_square;
+  block_energy_ += mean_square;
+  listen_for_hum(frame);
+}
+
+void SoundCondition::listen_for_hum(const AudioFrame& frame) {
+  for (size_t begin = 0; begin < kTickSamples; begin += kDecimation) {
+    float sum = 0;
+    for (size_t i = 0; i < kDecimation; ++i) sum += frame[begin + i];
+    for (size_t line = 0; line < kHarmonics; ++line) {
+      const float next = sum / kDecimation + kTurns[line] * last_[line] - before_last_[line];
+      before_last_[line] = last_[line];
+      last_[line] = next;
+    }
+  }
+  if (++block_ticks_ == kBlockTicks) end_hum_block();
+}
+
+void SoundCondition::end_hum_block() {
+  const float total = block_energy_ / kBlockTicks;
+  float hum = 0;
+  for (size_t line = 0; line < kHarmonics; ++line) {
+    const float a = last_[line], b = before_last_[line];
+    const auto power = static_cast<double>(a * a + b * b - kTurns[line] * a * b);
+    hum += static_cast<float>(2 * power / (kBlockSamples * kBlockSamples));
+  }
+  if (!any_block_ || total < quietest_) {
+    quietest_ = total;
+    quietest_hum_ = std::max(hum, 0.0F);
+  }
+  any_block_ = true;
+  block_ticks_ = 0;
+  block_energy_ = 0;
+  last_ = before_last_ = {};
+}
+
+SoundSecond SoundCondition::take() {
+  SoundSecond second;
+  second.level_dbov = ticks_ > 0 ? to_dbov(energy_ / ticks_) : kSilenceDbov;
+  second.peak_dbov = to_dbov(double{peak_} * peak_);
+  second.clipped = share(clipped_, ticks_);
+  second.silent = share(silent_, ticks_);
+  second.voiced = share(voiced_, ticks_);
+  second.dead = ticks_ > 0 && live_ == 0;
+  second.hum_dbov = to_dbov(quietest_hum_);
+  second.hum = any_block_ && quietest_hum_ > kAudibleHum && quietest_hum_ > kMostlyHum * quietest_;
+  ticks_ = clipped_ = silent_ = voiced_ = live_ = 0;
+  energy_ = 0;
+  peak_ = quietest_ = quietest_hum_ = 0;
+  any_block_ = false;
+  return second;
+}
+
+}  // namespace media
