@@ -145,8 +145,9 @@ RollCall::Result RollCall::mark(const SiteId& site, Presence presence, const Rol
 RollCall::Result RollCall::answer(const SiteId& site, const RollReport& report, Timestamp now) {
   const auto* known = entry(site);
   if (known == nullptr) return tl::unexpected(RollError::kUnknownSite);
-  if (!is_called(site) && !holds(state_.again, site)) return tl::unexpected(RollError::kNotCalled);
-  return record(*known, true, answered(known->presence), report, now);
+  const bool asked = is_called(site) || holds(state_.again, site);
+  if (!asked && !(state_.running && known->answered)) return tl::unexpected(RollError::kNotCalled);
+  return record(*known, true, asked ? answered(known->presence) : *known->presence, report, now);
 }
 
 // ---- time ----------------------------------------------------------------------------------------------------------

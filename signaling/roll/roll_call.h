@@ -72,7 +72,8 @@ class RollCall {
   Result mark(const SiteId& site, Presence presence, const RollReport& report, Timestamp now);
 
   // ---- what a hall does
-  // The button of a site that is being called, or was in this roll and did not answer in time.
+  // The button of a site that is being called, or was in this roll and did not answer in time. While the roll is called
+  // a site that has answered may correct head and number, not the presence.
   Result answer(const SiteId& site, const RollReport& report, Timestamp now);
 
   // ---- time

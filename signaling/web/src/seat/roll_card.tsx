@@ -26,7 +26,7 @@ export function RollCard({ model, task, online, send }: RollCardProps) {
   const words = useHallWords().roll;
   const [changing, setChanging] = useState(false);
   const answer = rollAnswer(task.head, String(task.delegates));
-  if (changing) return <RollForm task={task} online={online} send={send} onClose={() => setChanging(false)} />;
+  if (changing && (task.called || task.done !== null)) return <RollForm task={task} online={online} send={send} onClose={() => setChanging(false)} />;
   if (task.done !== null) {
     return (
       <div className={styles.done} data-roll="answered">
@@ -40,11 +40,19 @@ export function RollCard({ model, task, online, send }: RollCardProps) {
       </div>
     );
   }
+  // The roll calls in its order, and asks again at the end: before and after its call there is nothing to answer.
+  if (!task.called) {
+    return (
+      <p className={styles.done} role="status" data-roll="waiting">
+        {words.running}
+      </p>
+    );
+  }
   return (
-    <section className={styles.card} aria-label={words.heading} data-roll={task.called ? "called" : "waiting"}>
+    <section className={styles.card} aria-label={words.heading} data-roll="called">
       <p className={styles.heading} role="status">
-        {task.called ? words.called : words.running}
-        {task.called && <CallClock model={model} endsAt={task.endsAt} />}
+        {words.called}
+        <CallClock model={model} endsAt={task.endsAt} />
       </p>
       <div className={styles.buttons}>
         <Button

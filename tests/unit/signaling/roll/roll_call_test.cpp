@@ -77,9 +77,25 @@ TEST(RollCall, WhoDoesNotAnswerIsCalledOnceMoreAtTheEndAndThenAbsent) {
             "started called:a no_answer:a called:b recorded:b called:c no_answer:c called:a recorded:a called:c "
             "no_answer:c finished");
   EXPECT_EQ(roll.answer(kC, {}, at(66s)).error(), RollError::kNotCalled) << "absent until somebody marks it";
+  EXPECT_EQ(roll.answer(kA, {}, at(66s)).error(), RollError::kNotCalled) << "what is over is corrected by the chair";
   ASSERT_TRUE(roll.mark(kC, Presence::kLate, {.delegates = 3}, at(70s)));
   EXPECT_EQ(known(roll, kC), "late");
   EXPECT_FALSE(roll.entry(kC)->answered);
+}
+
+TEST(RollCall, AHallCorrectsItsNumbersButNoMark) {
+  auto roll = make_roll();
+  ASSERT_TRUE(roll.start(at(0s)));
+  ASSERT_TRUE(roll.answer(kA, {.head = "An", .delegates = 3}, at(1s)));
+  EXPECT_EQ(called(roll), "b");
+  ASSERT_TRUE(roll.answer(kA, {.head = "Ân", .delegates = 4}, at(2s)));
+  EXPECT_EQ(called(roll), "b") << "the call of another goes on";
+  EXPECT_EQ(known(roll, kA), "present");
+  EXPECT_EQ(roll.entry(kA)->head, "Ân");
+  EXPECT_EQ(roll.entry(kA)->delegates, 4U);
+  ASSERT_TRUE(roll.mark(kA, Presence::kStandIn, {.delegates = 2}, at(3s)));
+  ASSERT_TRUE(roll.answer(kA, {.delegates = 3}, at(4s)));
+  EXPECT_EQ(known(roll, kA), "stand_in") << "what was marked is the chair's";
 }
 
 TEST(RollCall, AnAnswerAfterItsTimeCountsWhileTheRollGoesOn) {

@@ -39,7 +39,7 @@ export const en: Widen<typeof vi> = {
   roll: {
     heading: "Roll call",
     called: "This site is being called",
-    running: "The roll is being called",
+    running: "The roll is being called; this site is still to come",
     answer: "Report present",
     answerWith: (delegates) => `${delegates} delegates`,
     change: "Change",

@@ -37,7 +37,7 @@ export const vi = {
   roll: {
     heading: "Điểm danh",
     called: "Chủ trì đang điểm danh điểm cầu này",
-    running: "Hội nghị đang điểm danh",
+    running: "Hội nghị đang điểm danh, xin chờ gọi tên",
     answer: "Báo có mặt",
     answerWith: (delegates: string) => `${delegates} đại biểu`,
     change: "Sửa",
