@@ -83,9 +83,11 @@ void Journal::run() {
     writer.add(queue_.take(writer.failing(), last));
     lock.unlock();
     const auto written = writer.work(steady_now(), haste);
+    lock.lock();
+    settle(writer, written);  // before it is told: what is written waits no longer
+    lock.unlock();
     tell_written(written);
     lock.lock();
-    settle(writer, written);
     tell_status(lock);
   }
 }

@@ -17,7 +17,7 @@ EVERYBODY = USERS + "H-"
 LET_IN = {
     "logIn": EVERYBODY, "createFirstAdministrator": EVERYBODY, "logOut": EVERYBODY, "enrolDevice": EVERYBODY,
     "readVersion": EVERYBODY, "readOpenApi": EVERYBODY, "readFeed": EVERYBODY, "readConfirmation": EVERYBODY,
-    "confirm": EVERYBODY,
+    "confirm": EVERYBODY, "readGuestConference": EVERYBODY,
     "readMe": USERS + "H", "changeMyPassword": USERS, "setMyPin": "H", "checkMyPin": "H", "readOwnConferences": "AOTH",
     "listMyTokens": USERS, "issueMyToken": USERS, "revokeMyToken": USERS,
     "listUserTokens": "A", "issueUserToken": "A", "revokeUserToken": "A",
@@ -35,7 +35,7 @@ LET_IN = {
     "listTemplates": "AO", "readTemplate": "AO", "createTemplate": "O", "changeTemplate": "O", "removeTemplate": "O",
     "listConferences": USERS + "H", "readConference": "AOTV", "changePhase": "O", "extendConference": "O",
     "answerExtension": "O", "callNow": "O", "issueTicket": "OTV",
-    "readRecord": "AOT",
+    "readRecord": "AOT", "readGuestLink": "O", "renewGuestLink": "O",
     "listInvitations": "O", "sendInvitations": "O", "answerInvitation": "O",
     "listFeeds": "AO", "renewFeed": "A",
     "uploadPaper": "O", "readPaper": "O", "removePaper": "O",

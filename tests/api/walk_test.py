@@ -96,6 +96,10 @@ class WalkTest(unittest.TestCase):
         for phase in ("in_session", "paused", "in_session"):
             answer = self.operator.post(f"{path}/phases", {"phase": phase, "confirmed": False}).expect(200)
             self.assertEqual(answer.json["phase"], phase)
+        link = self.operator.get(f"{path}/guest-link").expect(200).json["link"]
+        self.assertNotEqual(self.operator.post(f"{path}/guest-link/renewals", {}).expect(200).json["link"], link)
+        token = self.operator.get(f"{path}/guest-link").json["link"].partition("#")[2]
+        self.assertEqual(self.operator.get(f"/guest-links/{token}").expect(200).json["state"], "open")
         end = self.operator.get(path).json["expected_end"]
         later = datetime.datetime.fromisoformat(end) + datetime.timedelta(minutes=30)
         self.operator.post(f"{path}/extensions", {"until": later.isoformat()}).expect(200)

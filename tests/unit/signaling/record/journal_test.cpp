@@ -90,6 +90,19 @@ TEST_F(JournalTest, WritesEachConferenceIntoItsFileAndSaysSo) {
   EXPECT_EQ(journal_->status(), JournalStatus());
 }
 
+TEST_F(JournalTest, WhatIsToldAsWrittenWaitsNoLonger) {
+  std::vector<uint64_t> waiting;  // when each batch was told; by the journal's own thread, read after its end
+  Journal* journal = nullptr;
+  const JournalListener listener{[&](const auto&, uint64_t) { waiting.push_back(journal->status().waiting); },
+                                 [](const auto&) {}};
+  auto own = std::make_unique<Journal>(records_, [](const auto& function) { function(); }, listener, Journal::Bounds(),
+                                       bad_.disk());
+  journal = own.get();
+  own->append(kB, 1, "{}");
+  own = nullptr;
+  EXPECT_EQ(waiting, std::vector<uint64_t>{0});
+}
+
 TEST_F(JournalTest, DestructionWritesWhatWaits) {
   append(kA, 1, 1000);
   journal_ = nullptr;
