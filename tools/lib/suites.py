@@ -73,7 +73,7 @@ SUITES = [
     ("web", "the pages' own tests", web, "signaling/web/package.json"),
     ("interop", "against GStreamer's webrtcbin", interop, "tests/interop/CMakeLists.txt"),
     ("api", "signaling over its sockets, as careless and hostile callers use it", api, "tests/api/run"),
-    ("e2e", "both services, native endpoints and a real browser", release_script("tests/e2e/run", 900), "tests/e2e/run"),
+    ("e2e", "both services, native endpoints and a real browser", release_script("tests/e2e/run", 1500), "tests/e2e/run"),
     ("package", "the .deb: built, installed, started, removed",
      release_script("tests/package/run", 600), "tests/package/run"),
 ]
