@@ -91,6 +91,10 @@ TEST_F(SignalingConfigTest, WrongSitesAreRefused) {
       {"[[site]]\nid = \"a\"\nname = \"x\"\n[[site]]\nid = \"a\"\nname = \"y\"\n",
        "sites.toml:5: site[2].id: another site has this id"},
   };
+  for (const auto& [text, message] : sites) {
+    write("sites.toml", text);
+    EXPECT_EQ(error(), message);
+  }
 }
 
 TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
