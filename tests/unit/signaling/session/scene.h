@@ -26,7 +26,8 @@ class Scene {
     using Kind = PlaceRule::Kind;
     return {{"stage", {"Hình chính", "Stage"}, mcu::LayoutName::kStage, {{Kind::kSpeaker}}, true},
             {"grid", {"Lưới", "Grid"}, mcu::LayoutName::kGrid, {}, true},
-            {"full", {"Toàn màn hình", "Full"}, mcu::LayoutName::kFull, {{Kind::kSpeaker}}, false}};
+            {"full", {"Toàn màn hình", "Full"}, mcu::LayoutName::kFull, {{Kind::kSpeaker}}, false},
+            {"slides", {"Tài liệu", "Slides"}, mcu::LayoutName::kContentSpeaker, {{Kind::kContent}}, true}};
   }
 
   // The made-up clock's beginning is nine o'clock in Viet Nam.
