@@ -30,6 +30,7 @@ media::Result<std::unique_ptr<Office>> Office::open(const OfficeSettings& settin
   const auto invitation_key = open_key((*store)->layout(), "invitations");
   if (!invitation_key) return tl::unexpected(invitation_key.error());
   auto office = std::unique_ptr<Office>(new Office(std::move(*store), post, std::move(*keys), *invitation_key));
+  office->layouts_ = settings.layouts;
   if (auto done = office->add_first_sites(settings.first_sites); !done) return tl::unexpected(done.error());
   if (auto done = office->load_accounts(); !done) return tl::unexpected(done.error());
   if (auto done = office->load_bookings(post, now); !done) return tl::unexpected(done.error());
@@ -54,6 +55,9 @@ media::Result<void> Office::load_bookings(const Post& post, RequestTime now) {
   auto calendar = Calendar::open(database, province_.capacity, moment_of(now));
   if (!calendar) return tl::unexpected(calendar.error());
   calendar_ = std::move(*calendar);
+  std::vector<std::string> layouts;
+  for (const auto& preset : layouts_) layouts.push_back(preset.id);
+  calendar_->set_layouts(std::move(layouts));
   auto mail = MailRoom::open(database, post, now.wall);
   if (!mail) return tl::unexpected(mail.error());
   mail_ = std::move(*mail);

@@ -18,6 +18,7 @@
 #include "signaling/rest/operation.h"
 #include "signaling/service/booking_guests.h"
 #include "signaling/conference/conference_plan.h"
+#include "signaling/stage/layout_preset.h"
 #include "signaling/store/store.h"
 
 namespace signaling {
@@ -25,6 +26,7 @@ namespace signaling {
 struct OfficeSettings {
   std::filesystem::path folder;            // of the store
   std::vector<SitePlan> first_sites = {};  // added if the store has no site
+  std::vector<LayoutPreset> layouts = {};  // that bookings may name
 };
 
 // What the service keeps: people, seats, bookings, invitations. Opens them in their order and has them swept. One
@@ -47,6 +49,7 @@ class Office {
   GuestLinks& guest_links() { return *guest_links_; }
   AttendanceBook& attendance() { return attendance_; }
 
+  const std::vector<LayoutPreset>& layouts() const { return layouts_; }
   const ProvinceSettings& province() const { return province_; }
   // They are stored already.
   void use(ProvinceSettings province);
@@ -63,6 +66,7 @@ class Office {
   std::unique_ptr<Store> store_;
   AccountKeys keys_;
   HashKey invitation_key_;
+  std::vector<LayoutPreset> layouts_;
   ProvinceSettings province_;
   PasswordWorker passwords_;
   std::unique_ptr<Accounts> accounts_;

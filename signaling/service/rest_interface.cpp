@@ -15,6 +15,7 @@
 #include "signaling/api/feed_api.h"
 #include "signaling/api/guest_link_api.h"
 #include "signaling/api/invitation_api.h"
+#include "signaling/api/layout_api.h"
 #include "signaling/api/login_api.h"
 #include "signaling/api/mail_api.h"
 #include "signaling/api/me_api.h"
@@ -84,6 +85,7 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(calendar_operations(office.calendar()));
   add(booking_operations(office.calendar(), database));
   add(template_operations(database));
+  add(layout_operations(office.layouts()));
   add(conference_operations(
       office.calendar(), database, [&gate](const auto& id, const auto& who) { return gate.roles_in(id, who); },
       ports.tell_resumption));

@@ -375,7 +375,8 @@ media::Result<std::unique_ptr<Service>> Service::create(asio::io_context& contex
       (*after_post)();
     });
   };
-  auto office = Office::open({config.state_dir / "store", config.sites}, post, {wall_now(), steady_now()});
+  auto office =
+      Office::open({config.state_dir / "store", config.sites, config.layouts}, post, {wall_now(), steady_now()});
   if (!office) return tl::unexpected(office.error());
   auto impl = std::make_unique<Impl>(context, config, std::move(*files), std::move(*office), post, after_post);
   if (auto done = impl->listen(context, std::move(settings)); !done) return tl::unexpected(done.error());

@@ -32,6 +32,7 @@ LET_IN = {
     "readCalendar": "AOCDST", "listBookings": "AOCDST", "checkBooking": "O", "createBooking": "O",
     "readBooking": "AOTV", "changeBooking": "O", "cancelBooking": "O", "copyBooking": "O", "moveOccurrence": "O",
     "cancelOccurrence": "O",
+    "listLayouts": "AOCDST",
     "listTemplates": "AO", "readTemplate": "AO", "createTemplate": "O", "changeTemplate": "O", "removeTemplate": "O",
     "listConferences": USERS + "H", "readConference": "AOTV", "changePhase": "O", "extendConference": "O",
     "answerExtension": "O", "callNow": "O", "issueTicket": "OTV",

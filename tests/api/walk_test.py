@@ -77,6 +77,21 @@ class WalkTest(unittest.TestCase):
         self.assertTrue(self.operator.get("/templates").expect(200).json["items"])
         self.operator.delete(f"/templates/{one}").expect(204)
 
+    def test_a_lecture(self):
+        layouts = [one["id"] for one in self.operator.get("/layouts").expect(200).json["items"]]
+        body = plan(province(), policy="lecture", lecturer=SITES[1], layout_presets=layouts)
+        booking = self.operator.post("/bookings", body).expect(201).json
+        self.assertEqual((booking["policy"], booking["lecturer"]), ("lecture", SITES[1]))
+        path = f"/bookings/{booking['id']}"
+        refused = self.operator.post("/bookings", plan(province(), layout_presets=["khong-co"])).expect(422).json
+        self.assertEqual([one["pointer"] for one in refused["errors"]], ["/layout_presets/0"])
+        told = ("id", "sequence", "cancelled", "urgent", "created", "changed")
+        seen = self.operator.get(path).expect(200)
+        gone = without(seen.json, *told) | {"sites": [SITES[0], SITES[2]]}
+        refused = self.operator.put(path, gone, seen.headers["ETag"]).expect(422).json
+        self.assertEqual([one["pointer"] for one in refused["errors"]], ["/lecturer"])
+        self.change(self.operator, path, *told[1:], policy="chaired", lecturer=None)
+
     def test_invitations_without_mail(self):
         booking = self.operator.post("/bookings", plan(province())).expect(201).json["id"]
         listed = self.operator.get(f"/bookings/{booking}/invitations").expect(200).json["items"]

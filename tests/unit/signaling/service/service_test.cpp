@@ -55,7 +55,8 @@ class ServiceTest : public testing::Test {
     const RequestTime now{wall_now(), steady_now()};
     const Moment moment{std::chrono::floor<std::chrono::seconds>(now.wall), now.steady};
     const Author author{"quan.tri", now.wall};
-    auto office = Office::open({config.state_dir / "store", config.sites}, [](std::function<void()>) {}, now).value();
+    auto office = Office::open({config.state_dir / "store", config.sites, config.layouts},
+                               [](std::function<void()>) {}, now).value();
     User user;
     user.login = user.display_name = "chu.tri";
     user.role = "chair";
