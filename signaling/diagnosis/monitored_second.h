@@ -8,11 +8,11 @@
 
 namespace signaling {
 
-// One second of one conference: what was observed, and what the diagnosis said of it.
+// A second of a conference as it goes to whoever shows, keeps or judges it: pages, history, alarms.
 struct MonitoredSecond {
-  WallTime at;
-  ObservedSecond observed;
-  std::vector<SiteVerdict> verdicts;
+  WallTime at{};  // the same moment as observed.at: a ClockPair of both turns a verdict's times into calendar times
+  ObservedSecond observed{};            // sites in the order of the roster
+  std::vector<SiteVerdict> verdicts{};  // of the same sites in the same order, kMaxDiagnosedSites at most
 };
 
 }  // namespace signaling
