@@ -2,18 +2,20 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <memory>
 #include <set>
 #include <string>
 #include <utility>
 
-#include <boost/json/serialize.hpp>
 #include <spdlog/spdlog.h>
+#include <boost/json/serialize.hpp>
 
 #include "signaling/api/history_events.h"
-#include "signaling/api/history_json.h"
+#include "signaling/api/history_schema.h"
 #include "signaling/api/list.h"
 #include "signaling/base/date_time.h"
+#include "signaling/history/history_json.h"
 #include "signaling/history/history_reader.h"
 
 namespace signaling {
@@ -31,16 +33,24 @@ constexpr int64_t kLatest = int64_t{1} << 33;  // s since 1970; later than any t
 constexpr std::string_view kLinesType = "application/jsonl";
 
 Problem busy() {
-  return {503, "history.busy",
+  return {503,
+          "history.busy",
           {"Máy chủ đang đọc nhiều số liệu; hãy thử lại sau vài giây.",
-           "The server is reading many figures; try again in some seconds."}, {}, {}, {{"Retry-After", "2"}}};
+           "The server is reading many figures; try again in some seconds."},
+          {},
+          {},
+          {{"Retry-After", "2"}}};
 }
 
 Problem unreadable(const media::Error& error) {
   spdlog::error("history: {} {}", error.code, error.message);
-  return {500, error.code,
+  return {500,
+          error.code,
           {"Không đọc được số liệu đã lưu; hãy báo cán bộ kỹ thuật.",
-           "The stored figures cannot be read; tell a technician."}, {}, {}, {}};
+           "The stored figures cannot be read; tell a technician."},
+          {},
+          {},
+          {}};
 }
 
 Problem wrong(std::string parameter, std::string code, Text text) {
@@ -76,8 +86,8 @@ struct Span {
 tl::expected<Span, Problem> span_of(const ApiCall& call) {
   const Span span{time_of(call, "from"), time_of(call, "to")};
   if (span.to > span.from && std::chrono::seconds(span.to - span.from) <= kLongestSpan) return span;
-  return tl::unexpected(wrong("to", "field.out_of_range", {"phải sau `from`, cách tối đa 400 ngày",
-                                                           "must be after `from`, within 400 days"}));
+  return tl::unexpected(wrong("to", "field.out_of_range",
+                              {"phải sau `from`, cách tối đa 400 ngày", "must be after `from`, within 400 days"}));
 }
 
 std::vector<std::string> split(const std::string& text) {
@@ -99,8 +109,9 @@ tl::expected<ChartQuery, Problem> chart_query(const ApiCall& call) {
   for (const auto& id : split(text_of(call.query, "figure"))) {
     const auto figure = parse_figure(id);
     if (!figure) {
-      return tl::unexpected(wrong("figure", "field.unknown_word", {"phải là các chỉ số đã biết, cách nhau bằng dấu phẩy",
-                                                                   "must be known figures, separated by commas"}));
+      return tl::unexpected(
+          wrong("figure", "field.unknown_word",
+                {"phải là các chỉ số đã biết, cách nhau bằng dấu phẩy", "must be known figures, separated by commas"}));
     }
     if (figures.insert(*figure).second) query.figures.push_back(*figure);
   }
@@ -254,29 +265,51 @@ std::vector<Operation> history_operations(HistoryApiPorts ports) {
   const std::vector<Operation::Parameter> span = {{"from", Schema::date_time(), false, "From the first if left out."},
                                                   {"to", Schema::date_time(), false, "To the last if left out."}};
   return {
-      {.method = "GET", .path = PathTemplate("/api/v1/history/conferences"), .id = "listRememberedConferences",
-       .summary = "The conferences of which figures are remembered, the latest first.", .action = Action::kReadFigures,
-       .query = span, .outcomes = {{200, "At most 2000.", list_schema(remembered_conference_schema())}},
+      {.method = "GET",
+       .path = PathTemplate("/api/v1/history/conferences"),
+       .id = "listRememberedConferences",
+       .summary = "The conferences of which figures are remembered, the latest first.",
+       .action = Action::kReadFigures,
+       .query = span,
+       .outcomes = {{200, "At most 2000.", list_schema(remembered_conference_schema())}},
        .handler = handler(&HistoryApi::conferences)},
-      {.method = "GET", .path = PathTemplate("/api/v1/history/figures"), .id = "readFigures",
+      {.method = "GET",
+       .path = PathTemplate("/api/v1/history/figures"),
+       .id = "readFigures",
        .summary = "Figures of sites over all conferences, for charts of weeks and months.",
-       .action = Action::kReadFigures, .query = chart_parameters(),
-       .outcomes = {{200, "A chart.", chart_schema()}}, .handler = handler(&HistoryApi::all_figures)},
-      {.method = "GET", .path = below("figures"), .id = "readConferenceFigures",
+       .action = Action::kReadFigures,
+       .query = chart_parameters(),
+       .outcomes = {{200, "A chart.", chart_schema()}},
+       .handler = handler(&HistoryApi::all_figures)},
+      {.method = "GET",
+       .path = below("figures"),
+       .id = "readConferenceFigures",
        .summary = "Figures of sites in a conference: seconds as far as they are kept and fit, else minutes and longer.",
-       .action = Action::kReadFigures, .query = chart_parameters(),
-       .outcomes = {{200, "A chart.", chart_schema()}}, .handler = handler(&HistoryApi::figures)},
-      {.method = "GET", .path = below("second"), .id = "readConferenceSecond",
-       .summary = "All that is known of one second of a conference.", .action = Action::kReadFigures,
+       .action = Action::kReadFigures,
+       .query = chart_parameters(),
+       .outcomes = {{200, "A chart.", chart_schema()}},
+       .handler = handler(&HistoryApi::figures)},
+      {.method = "GET",
+       .path = below("second"),
+       .id = "readConferenceSecond",
+       .summary = "All that is known of one second of a conference.",
+       .action = Action::kReadFigures,
        .query = {{"at", Schema::date_time(), true, ""}},
        .outcomes = {{200, "The second, or the means of its minute.", remembered_moment_schema()}},
        .handler = handler(&HistoryApi::second)},
-      {.method = "GET", .path = below("events"), .id = "readConferenceEvents",
+      {.method = "GET",
+       .path = below("events"),
+       .id = "readConferenceEvents",
        .summary = "What happened beside the figures: turns, layouts, who came and went.",
-       .action = Action::kReadFigures, .query = span, .outcomes = {{200, "The oldest first.", events_schema()}},
+       .action = Action::kReadFigures,
+       .query = span,
+       .outcomes = {{200, "The oldest first.", events_schema()}},
        .handler = handler(&HistoryApi::events)},
-      {.method = "GET", .path = below("call-records"), .id = "readCallRecords",
-       .summary = "A line of JSON for each connection of a site.", .action = Action::kReadFigures,
+      {.method = "GET",
+       .path = below("call-records"),
+       .id = "readCallRecords",
+       .summary = "A line of JSON for each connection of a site.",
+       .action = Action::kReadFigures,
        .outcomes = {{200, "By their begin.", std::nullopt, {std::string(kLinesType)}}},
        .handler = handler(&HistoryApi::call_records)},
   };

@@ -26,9 +26,7 @@ Found read(const PhaseChanged& e) { return found("phase", {}, std::string(to_str
 Found read(const ConferenceClosed& e) { return found("closed", {}, e.cause); }
 Found read(const ChairMoved& e) { return found("chair_moved", e.site); }
 Found read(const SiteRemoved& e) { return found(e.removed ? "removed" : "readmitted", e.site); }
-Found read(const MicrophoneChanged& e) {
-  return found("microphone", e.site, e.muted ? "muted" : e.on ? "on" : "off");
-}
+Found read(const MicrophoneChanged& e) { return found("microphone", e.site, e.muted ? "muted" : e.on ? "on" : "off"); }
 Found read(const ItemBegun& e) { return found("item", {}, std::to_string(e.item + 1)); }
 Found read(const HelpChanged& e) { return found(e.text ? "help" : "help_over", e.site); }
 Found read(const GuestCame& e) { return found("guest_came", e.site, e.name); }
@@ -37,11 +35,15 @@ Found read(const GuestLeft& e) { return found("guest_left", e.site); }
 
 Found read(const RequestChanged& e) {
   switch (e.status) {
-    case RequestStatus::kPending: return found("request", e.site);
-    case RequestStatus::kGranted: return found("turn_begun", e.site);
+    case RequestStatus::kPending:
+      return found("request", e.site);
+    case RequestStatus::kGranted:
+      return found("turn_begun", e.site);
     case RequestStatus::kReleased:
-    case RequestStatus::kRevoked: return found("turn_ended", e.site, std::string(to_string(e.status)));
-    default: return std::nullopt;
+    case RequestStatus::kRevoked:
+      return found("turn_ended", e.site, std::string(to_string(e.status)));
+    default:
+      return std::nullopt;
   }
 }
 Found read(const LineChanged& e) { return found(e.connected ? "line_back" : "line_lost", e.site); }
@@ -70,9 +72,17 @@ Found read_change(const T&) {
 }  // namespace
 
 std::vector<std::string> history_event_kinds() {
-  return {"phase",   "closed",     "chair_moved", "removed",    "readmitted",     "microphone", "item",   "help",   "help_over",
-          "request", "turn_begun", "turn_ended",  "guest_came", "guest_admitted", "guest_left", "layout", "silent", "heard",
-          "line_lost", "line_back", "joined", "left"};
+  return {"phase",      "closed",         "chair_moved", "removed", "readmitted", "microphone",
+          "item",       "help",           "help_over",   "request", "turn_begun", "turn_ended",
+          "guest_came", "guest_admitted", "guest_left",  "layout",  "silent",     "heard",
+          "line_lost",  "line_back",      "joined",      "left"};
+}
+
+boost::json::object to_json(const HistoryEvent& event) {
+  boost::json::object object{{"at", to_exact_date_time(event.at)}, {"kind", event.kind}};
+  if (event.site) object["site"] = event.site->value();
+  if (!event.text.empty()) object["text"] = event.text;
+  return object;
 }
 
 std::optional<HistoryEvent> history_event(const ConferenceEvent& event, const ClockPair& clocks) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/json/object.hpp>
+
 #include "signaling/base/clock_pair.h"
 #include "signaling/conference/conference_event.h"
 #include "signaling/history/call_record.h"
@@ -21,6 +23,7 @@ struct HistoryEvent {
 };
 
 std::vector<std::string> history_event_kinds();
+boost::json::object to_json(const HistoryEvent& event);
 
 // What an event of the record means there; none for those that do not belong there.
 std::optional<HistoryEvent> history_event(const ConferenceEvent& event, const ClockPair& clocks);

@@ -13,8 +13,13 @@ std::string encode_verdicts(const std::array<uint32_t, kVerdictKinds>& verdicts)
 std::optional<CallRecord> read_call(const SqliteStatement& row, int column, const StreamKey& stream) {
   auto figures = decode_summaries(row.bytes(column + 4));
   if (!figures) return std::nullopt;
-  CallRecord call{stream.first, stream.second, row.integer(column), row.integer(column + 1),
-                  row.integer(column + 2) != 0, std::string(row.text(column + 3)), *figures};
+  CallRecord call{stream.first,
+                  stream.second,
+                  row.integer(column),
+                  row.integer(column + 1),
+                  row.integer(column + 2) != 0,
+                  std::string(row.text(column + 3)),
+                  *figures};
   VarintReader verdicts(row.bytes(column + 5));
   for (auto& seconds : call.verdicts) {
     if (!verdicts.at_end()) seconds = static_cast<uint32_t>(verdicts.varint());

@@ -14,8 +14,8 @@ namespace signaling {
 
 std::string encode_verdicts(const std::array<uint32_t, kVerdictKinds>& verdicts);
 
-// From the columns began, last, open, browser, figures and verdicts, of which the first has the number `column`. None if
-// they are damaged.
+// From the columns began, last, open, browser, figures and verdicts, of which the first has the number `column`. None
+// if they are damaged.
 std::optional<CallRecord> read_call(const SqliteStatement& row, int column, const StreamKey& stream);
 
 }  // namespace signaling

@@ -9,8 +9,9 @@ namespace {
 constexpr int64_t kMinute = kSecondsInMinute;
 constexpr int64_t kHour = 60 * kMinute;
 constexpr int64_t kDay = 24 * kHour;
-constexpr int64_t kSteps[] = {1,           10,          kMinute,     2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute,
-                              30 * kMinute, kHour,       2 * kHour,   3 * kHour,   6 * kHour,   12 * kHour,   kDay};
+constexpr int64_t kSteps[] = {
+    1,     10,        kMinute,   2 * kMinute, 5 * kMinute, 10 * kMinute, 15 * kMinute, 30 * kMinute,
+    kHour, 2 * kHour, 3 * kHour, 6 * kHour,   12 * kHour,  kDay};
 
 ChartGrid grid_of(int64_t from, int64_t to, int64_t step) {
   const int64_t begin = from / step * step;

@@ -24,8 +24,8 @@ struct ChartGrid {
   friend bool operator==(const ChartGrid&, const ChartGrid&) = default;
 };
 
-// The finest grid over [from, to) of at most `points` points: steps are 1 s, 10 s or 1, 2, 5, 10, 15, 30 min, hours that
-// divide a day, or whole days. `from` < `to`, `points` > 0; `least_step_s`: 1 or 60.
+// The finest grid over [from, to) of at most `points` points: steps are 1 s, 10 s or 1, 2, 5, 10, 15, 30 min, hours
+// that divide a day, or whole days. `from` < `to`, `points` > 0; `least_step_s`: 1 or 60.
 ChartGrid make_grid(int64_t from, int64_t to, size_t points, int64_t least_step_s = 1);
 
 // One figure of one site over a grid. Takes seconds or minutes in any order, once each.

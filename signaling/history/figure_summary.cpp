@@ -14,8 +14,8 @@ constexpr double kMeanParts = 16;
 
 enum Tag : uint64_t {
   kAbsent,
-  kSteady,   // one value in all seconds
-  kWhole,    // known in all seconds
+  kSteady,  // one value in all seconds
+  kWhole,   // known in all seconds
   kPartly,
   kTags,
 };

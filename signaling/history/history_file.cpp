@@ -85,8 +85,9 @@ media::Result<void> HistoryFile::write(const HistoryBatch& batch) {
 }
 
 int64_t HistoryFile::conference_of(const ConferenceId& id, const std::string& title) {
-  sql_->statement("INSERT INTO conferences(name, title) VALUES(?, ?) ON CONFLICT(name) DO UPDATE SET"
-                  " title = excluded.title WHERE title <> excluded.title")
+  sql_->statement(
+          "INSERT INTO conferences(name, title) VALUES(?, ?) ON CONFLICT(name) DO UPDATE SET"
+          " title = excluded.title WHERE title <> excluded.title")
       .bind(std::string_view(id.value()))
       .bind(std::string_view(title))
       .run();
@@ -96,9 +97,10 @@ int64_t HistoryFile::conference_of(const ConferenceId& id, const std::string& ti
 
 int64_t HistoryFile::stream_of(const StreamKey& stream, const HistoryBatch& batch, int64_t first, int64_t last) {
   const int64_t conference = conference_of(stream.first, batch.titles.at(stream.first));
-  sql_->statement("INSERT INTO streams(conference, site, first, last) VALUES(?, ?, ?, ?)"
-                  " ON CONFLICT(conference, site) DO UPDATE SET first = MIN(first, excluded.first),"
-                  " last = MAX(last, excluded.last)")
+  sql_->statement(
+          "INSERT INTO streams(conference, site, first, last) VALUES(?, ?, ?, ?)"
+          " ON CONFLICT(conference, site) DO UPDATE SET first = MIN(first, excluded.first),"
+          " last = MAX(last, excluded.last)")
       .bind(conference)
       .bind(std::string_view(stream.second.value()))
       .bind(first)
@@ -108,15 +110,17 @@ int64_t HistoryFile::stream_of(const StreamKey& stream, const HistoryBatch& batc
 }
 
 std::optional<int64_t> HistoryFile::find_stream(const StreamKey& stream) {
-  auto asked = sql_->statement("SELECT streams.id FROM streams JOIN conferences ON conferences.id = conference"
-                               " WHERE name = ? AND site = ?");
+  auto asked = sql_->statement(
+      "SELECT streams.id FROM streams JOIN conferences ON conferences.id = conference"
+      " WHERE name = ? AND site = ?");
   asked.bind(std::string_view(stream.first.value())).bind(std::string_view(stream.second.value()));
   return asked.step() ? std::optional(asked.integer(0)) : std::nullopt;
 }
 
 void HistoryFile::write_call(const CallRecord& call, int64_t stream) {
-  sql_->statement("INSERT OR REPLACE INTO calls(stream, began, last, open, browser, figures, verdicts)"
-                  " VALUES(?, ?, ?, ?, ?, ?, ?)")
+  sql_->statement(
+          "INSERT OR REPLACE INTO calls(stream, began, last, open, browser, figures, verdicts)"
+          " VALUES(?, ?, ?, ?, ?, ?, ?)")
       .bind(stream)
       .bind(call.began)
       .bind(call.last)
@@ -139,8 +143,9 @@ std::optional<MinuteBlock> HistoryFile::minute(const StreamKey& stream, int64_t 
 std::optional<CallRecord> HistoryFile::open_call(const StreamKey& stream) {
   std::optional<CallRecord> call;
   if (const auto number = find_stream(stream)) {
-    auto asked = sql_->statement("SELECT began, last, open, browser, figures, verdicts FROM calls"
-                                 " WHERE stream = ? ORDER BY began DESC LIMIT 1");
+    auto asked = sql_->statement(
+        "SELECT began, last, open, browser, figures, verdicts FROM calls"
+        " WHERE stream = ? ORDER BY began DESC LIMIT 1");
     if (asked.bind(*number).step() && asked.integer(2) != 0) call = read_call(asked, 0, stream);
   }
   return sql_->take_result() ? call : std::nullopt;

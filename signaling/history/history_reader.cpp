@@ -59,14 +59,18 @@ media::Result<T> HistoryReader::checked(T value) {
 media::Result<std::vector<RememberedConference>> HistoryReader::conferences(int64_t from, int64_t to) {
   std::vector<RememberedConference> all;
   if (!sql_) return all;
-  auto asked = sql_->statement("SELECT conferences.id, name, title, MIN(first), MAX(last) FROM conferences"
-                               " JOIN streams ON conference = conferences.id GROUP BY conferences.id"
-                               " HAVING MAX(last) >= ? AND MIN(first) <= ? ORDER BY MIN(first) DESC LIMIT ?");
+  auto asked = sql_->statement(
+      "SELECT conferences.id, name, title, MIN(first), MAX(last) FROM conferences"
+      " JOIN streams ON conference = conferences.id GROUP BY conferences.id"
+      " HAVING MAX(last) >= ? AND MIN(first) <= ? ORDER BY MIN(first) DESC LIMIT ?");
   auto sites = sql_->statement("SELECT site FROM streams WHERE conference = ? AND site <> '' ORDER BY site");
   asked.bind(from / kMinute).bind(to / kMinute).bind(kMaxConferences);
   while (asked.step()) {
-    RememberedConference one{ConferenceId(std::string(asked.text(1))), std::string(asked.text(2)),
-                             asked.integer(3) * kMinute, asked.integer(4) * kMinute + kMinute - 1, {}};
+    RememberedConference one{ConferenceId(std::string(asked.text(1))),
+                             std::string(asked.text(2)),
+                             asked.integer(3) * kMinute,
+                             asked.integer(4) * kMinute + kMinute - 1,
+                             {}};
     sites.bind(asked.integer(0));
     while (sites.step()) one.sites.emplace_back(std::string(sites.text(0)));
     all.push_back(std::move(one));
@@ -83,8 +87,9 @@ media::Result<bool> HistoryReader::knows(const ConferenceId& conference) {
 HistoryReader::Streams HistoryReader::streams(const std::optional<ConferenceId>& conference, int64_t from, int64_t to) {
   Streams found;
   if (!sql_) return found;
-  auto asked = sql_->statement("SELECT streams.id, site FROM streams JOIN conferences ON conferences.id = conference"
-                               " WHERE last >= ? AND first <= ? AND (? OR name = ?)");
+  auto asked = sql_->statement(
+      "SELECT streams.id, site FROM streams JOIN conferences ON conferences.id = conference"
+      " WHERE last >= ? AND first <= ? AND (? OR name = ?)");
   asked.bind(from / kMinute).bind(to / kMinute).bind(int64_t{!conference});
   asked.bind(std::string_view(conference ? conference->value() : std::string()));
   while (asked.step()) found.emplace(asked.integer(0), std::string(asked.text(1)));
@@ -119,8 +124,7 @@ bool HistoryReader::fill(Chart& chart, const Streams& streams) {
   const bool seconds = chart.grid.has_seconds();
   auto asked = sql_->statement(seconds ? "SELECT id, figures FROM seconds WHERE id >= ? AND id < ?"
                                        : "SELECT id, figures FROM minutes WHERE id >= ? AND id < ?");
-  asked.bind(history_row(chart.grid.from / kMinute, 0))
-      .bind(history_row((chart.grid.to() + kMinute - 1) / kMinute, 0));
+  asked.bind(history_row(chart.grid.from / kMinute, 0)).bind(history_row((chart.grid.to() + kMinute - 1) / kMinute, 0));
   bool any = false;
   while (asked.step()) {
     const auto lines = wanted.find(asked.integer(0) & kStreamBits);
@@ -179,9 +183,10 @@ media::Result<RememberedMoment> HistoryReader::moment(const ConferenceId& confer
 media::Result<std::vector<CallRecord>> HistoryReader::calls(const ConferenceId& conference) {
   std::vector<CallRecord> all;
   if (!sql_) return all;
-  auto asked = sql_->statement("SELECT site, began, calls.last, open, browser, figures, verdicts FROM calls"
-                               " JOIN streams ON streams.id = stream"
-                               " JOIN conferences ON conferences.id = conference WHERE name = ? ORDER BY began, site");
+  auto asked = sql_->statement(
+      "SELECT site, began, calls.last, open, browser, figures, verdicts FROM calls"
+      " JOIN streams ON streams.id = stream"
+      " JOIN conferences ON conferences.id = conference WHERE name = ? ORDER BY began, site");
   asked.bind(std::string_view(conference.value()));
   while (asked.step()) {
     if (auto call = read_call(asked, 1, {conference, SiteId(std::string(asked.text(0)))})) {

@@ -19,8 +19,8 @@ HistorySecond::Site condense(const ObservedSite& observed, const std::vector<Sit
 }  // namespace
 
 HistorySecond condense(const ConferenceId& conference, const std::string& title, const MonitoredSecond& second) {
-  HistorySecond result{conference, title,
-                       std::chrono::floor<std::chrono::seconds>(second.at).time_since_epoch().count(), {}};
+  HistorySecond result{
+      conference, title, std::chrono::floor<std::chrono::seconds>(second.at).time_since_epoch().count(), {}};
   result.sites.reserve(second.observed.sites.size() + 1);
   for (const auto& observed : second.observed.sites) {
     auto site = condense(observed, second.verdicts);

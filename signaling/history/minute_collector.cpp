@@ -53,9 +53,9 @@ void MinuteCollector::add_call(const HistorySecond& second, const HistorySecond:
   if (found == calls_.end()) {
     std::optional<CallRecord> earlier = other ? std::nullopt : memory_.open_call(stream);
     if (earlier && (earlier->last > second.at || second.at - earlier->last > kCallGap)) earlier.reset();
-    CallRecord record = earlier ? std::move(*earlier)
-                                : CallRecord{.conference = stream.first, .site = stream.second, .began = second.at,
-                                             .last = second.at};
+    CallRecord record =
+        earlier ? std::move(*earlier)
+                : CallRecord{.conference = stream.first, .site = stream.second, .began = second.at, .last = second.at};
     found = calls_.emplace(stream, Call{std::move(record), site.connected_since, second.at}).first;
   }
   auto& call = found->second;
@@ -80,8 +80,8 @@ MinuteBlock& MinuteCollector::block_of(const StreamKey& stream, int64_t minute) 
     return open->second->block;
   }
   // A minute that waits to be written is newer than what is stored of it: the calendar's clock was set back.
-  const auto waiting = std::ranges::find_if(
-      minutes_, [&](const Minute& one) { return one.minute == minute && one.stream == stream; });
+  const auto waiting =
+      std::ranges::find_if(minutes_, [&](const Minute& one) { return one.minute == minute && one.stream == stream; });
   if (waiting != minutes_.end()) {
     open_[stream] = waiting;
     waiting->changed = true;

@@ -111,10 +111,13 @@ media::Result<void> SqliteFile::take_result() {
 
 media::Error SqliteFile::error_of(int code) const {
   switch (code & 0xff) {
-    case SQLITE_FULL: return {"history.disk_full", name_ + ": the disk is full, free some space"};
+    case SQLITE_FULL:
+      return {"history.disk_full", name_ + ": the disk is full, free some space"};
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return {"history.corrupt", name_ + " is damaged"};
-    default: return {"history.failed", name_ + ": " + sqlite3_errstr(code)};
+    case SQLITE_NOTADB:
+      return {"history.corrupt", name_ + " is damaged"};
+    default:
+      return {"history.failed", name_ + ": " + sqlite3_errstr(code)};
   }
 }
 

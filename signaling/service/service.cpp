@@ -76,6 +76,7 @@ std::string_view version() { return DIEMCAU_VERSION; }
 class Service::Impl : public HttpHandler,
                       public ClientPort,
                       public McuPort,
+                      public FiguresPort,
                       public WebSocketHandler,
                       public McuHandler {
  public:
@@ -93,7 +94,7 @@ class Service::Impl : public HttpHandler,
         records_(office_->store().layout().records(), clocks_, post,
                  [this](std::optional<uint64_t> dropped) { directory_.set_record_alarm(dropped, steady_now()); }),
         directory_(DirectorySettings{.clocks = clocks_, .presets = config.layouts},
-                   {*this, *this, gate_, schedule_, schedule_, &records_}, [] { return mcu::make_nonce(); }),
+                   {*this, *this, gate_, schedule_, schedule_, &records_, this}, [] { return mcu::make_nonce(); }),
         identity_(office_->accounts(), office_->seats(),
                   [this](const auto& conference, const auto& who) { return gate_.roles_in(conference, who); }),
         router_(rest_operations(*office_, gate_, rest_ports(config)), identity_, office_->keys().csrf),
@@ -160,6 +161,10 @@ class Service::Impl : public HttpHandler,
     server_->close(client.value(), static_cast<uint16_t>(code));
   }
   void send(const mcu::Command& command) override { mcu_.send(command); }
+  void second(const ConferenceId& conference, const MonitoredSecond& second) override {
+    const auto* booked = office_->calendar().booking_of(conference);
+    history_.add(conference, booked == nullptr ? "" : booked->booking.title, second);
+  }
 
   // ---- what sockets bring
   void socket_opened(SocketId socket, const std::string& address) override {

@@ -15,16 +15,11 @@ TEST(Chart, TheGridIsTheFinestThatFits) {
   };
   constexpr int64_t kDay = 86'400;
   const Case cases[] = {
-      {kNow, kNow + 600, 600, 1, {kNow, 1, 600}},
-      {kNow, kNow + 601, 600, 1, {kNow, 10, 61}},
-      {kNow + 5, kNow + 601, 60, 1, {kNow, 60, 11}},
-      {kNow, kNow + 600, 600, 60, {kNow, 60, 10}},
-      {kNow, kNow + kDay, 1440, 1, {kNow, 60, 1440}},
-      {kNow, kNow + kDay, 1439, 1, {kNow, 120, 720}},
-      {kNow, kNow + kDay, 600, 1, {kNow, 300, 288}},
-      {kNow, kNow + 1, 1, 1, {kNow, 1, 1}},
-      {0, 400 * kDay, 400, 1, {0, kDay, 400}},
-      {0, 400 * kDay, 100, 1, {0, 4 * kDay, 100}},
+      {kNow, kNow + 600, 600, 1, {kNow, 1, 600}},     {kNow, kNow + 601, 600, 1, {kNow, 10, 61}},
+      {kNow + 5, kNow + 601, 60, 1, {kNow, 60, 11}},  {kNow, kNow + 600, 600, 60, {kNow, 60, 10}},
+      {kNow, kNow + kDay, 1440, 1, {kNow, 60, 1440}}, {kNow, kNow + kDay, 1439, 1, {kNow, 120, 720}},
+      {kNow, kNow + kDay, 600, 1, {kNow, 300, 288}},  {kNow, kNow + 1, 1, 1, {kNow, 1, 1}},
+      {0, 400 * kDay, 400, 1, {0, kDay, 400}},        {0, 400 * kDay, 100, 1, {0, 4 * kDay, 100}},
   };
   for (const auto& one : cases) {
     EXPECT_EQ(make_grid(one.from, one.to, one.points, one.least), one.grid) << one.to - one.from << " " << one.points;

@@ -33,8 +33,14 @@ TEST(Figure, ValuesAreRoundedToStepsAndBounded) {
 
 mcu::SiteSecond everything() {
   mcu::SiteSecond second;
-  second.uplink = mcu::LineFigures{.packets = 300, .reordered = 3, .duplicates = 2, .kbps = 1200, .loss = 0.02,
-                                   .jitter_ms = 4.4, .rtt_ms = 31, .delay_trend_ms = -1.5};
+  second.uplink = mcu::LineFigures{.packets = 300,
+                                   .reordered = 3,
+                                   .duplicates = 2,
+                                   .kbps = 1200,
+                                   .loss = 0.02,
+                                   .jitter_ms = 4.4,
+                                   .rtt_ms = 31,
+                                   .delay_trend_ms = -1.5};
   second.downlink = mcu::LineFigures{.kbps = 900, .loss = 0.01, .jitter_ms = 2, .rtt_ms = 30, .delay_trend_ms = 0};
   second.sound = mcu::SoundFigures{.level_dbov = -30, .mos = 4.2, .r = 88, .echo = mcu::EchoFigures{180, 24}};
   second.picture = mcu::PictureFigures{.layers_received = {"h", "l"}, .frames_decoded = 30, .longest_freeze_ms = 40};

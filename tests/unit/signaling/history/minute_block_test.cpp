@@ -59,8 +59,9 @@ TEST(MinuteBlock, SaysWhatIsLeftOfAMinute) {
   MinuteBlock block;
   for (size_t second = 0; second < 10; ++second) {
     const bool bad = second < 3;
-    block.set(second, figures({{Figure::kUplinkLoss, bad ? 0.1 : 0},
-                               {Figure::kVerdict, static_cast<double>(bad ? VerdictKind::kUplink : VerdictKind::kTrunk)}}));
+    block.set(second,
+              figures({{Figure::kUplinkLoss, bad ? 0.1 : 0},
+                       {Figure::kVerdict, static_cast<double>(bad ? VerdictKind::kUplink : VerdictKind::kTrunk)}}));
   }
   const auto all = block.summaries();
   const auto& loss = all[static_cast<size_t>(Figure::kUplinkLoss)];

@@ -78,7 +78,9 @@ TEST(MinuteCollector, WhatCannotBeWrittenIsBoundedAndCounted) {
 
 TEST(MinuteCollector, ACallLastsAsLongAsItsConnection) {
   MinuteCollector collector(no_memory());
-  const auto loss = [](double value) { return figures({{Figure::kUplinkLoss, value}, {Figure::kVerdict, value > 0 ? 1 : 0}}); };
+  const auto loss = [](double value) {
+    return figures({{Figure::kUplinkLoss, value}, {Figure::kVerdict, value > 0 ? 1 : 0}});
+  };
   for (int64_t at = 0; at < 4; ++at) collector.add(second_of(kNow + at, {connected(kMyLoc, loss(0))}));
   collector.add(second_of(kNow + 4, {connected(kMyLoc, loss(0.2), 1), connected(kYYen, loss(0))}));
   collector.add(second_of(kNow + 5, {connected(kMyLoc, loss(0), 2), {kYYen, std::nullopt, "", loss(0)}}));

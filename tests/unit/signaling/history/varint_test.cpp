@@ -8,7 +8,13 @@ namespace signaling {
 namespace {
 
 TEST(Varint, NumbersComeBackInFewBytes) {
-  const std::pair<int64_t, size_t> cases[] = {{0, 1},  {-1, 1}, {63, 1}, {-64, 1}, {64, 2}, {-8192, 2}, {8192, 3},
+  const std::pair<int64_t, size_t> cases[] = {{0, 1},
+                                              {-1, 1},
+                                              {63, 1},
+                                              {-64, 1},
+                                              {64, 2},
+                                              {-8192, 2},
+                                              {8192, 3},
                                               {std::numeric_limits<int64_t>::max(), 10},
                                               {std::numeric_limits<int64_t>::min(), 10}};
   for (const auto& [value, bytes] : cases) {
@@ -22,7 +28,8 @@ TEST(Varint, NumbersComeBackInFewBytes) {
 }
 
 TEST(Varint, WhatDoesNotFitIsNoNumberForGood) {
-  for (const std::string& text : {std::string(), std::string("\x80"), std::string(9, '\xff') + "\x02", std::string(11, '\x80')}) {
+  for (const std::string& text :
+       {std::string(), std::string("\x80"), std::string(9, '\xff') + "\x02", std::string(11, '\x80')}) {
     VarintReader reader(text);
     EXPECT_EQ(reader.varint(), 0U);
     EXPECT_FALSE(reader.ok());

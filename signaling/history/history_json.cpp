@@ -1,4 +1,4 @@
-#include "signaling/api/history_json.h"
+#include "signaling/history/history_json.h"
 
 #include <chrono>
 #include <cmath>
@@ -15,9 +15,6 @@ namespace signaling {
 namespace json = boost::json;
 
 namespace {
-
-constexpr size_t kMostPoints = 2000;
-constexpr size_t kMostSites = 1000;
 
 std::string time_of(int64_t at) { return to_date_time(std::chrono::sys_seconds(std::chrono::seconds(at))); }
 
@@ -111,13 +108,6 @@ json::object to_json(const RememberedMoment& moment, int64_t at) {
   return {{"at", time_of(at)}, {"step_s", moment.step_s}, {"server", std::move(server)}, {"sites", std::move(sites)}};
 }
 
-json::object to_json(const HistoryEvent& event) {
-  json::object object{{"at", to_exact_date_time(event.at)}, {"kind", event.kind}};
-  if (event.site) object["site"] = event.site->value();
-  if (!event.text.empty()) object["text"] = event.text;
-  return object;
-}
-
 std::string to_line(const CallRecord& call) {
   json::object verdicts;
   for (size_t kind = 0; kind < call.verdicts.size(); ++kind) {
@@ -131,52 +121,6 @@ std::string to_line(const CallRecord& call) {
                                       {"browser", call.browser},
                                       {"verdict_seconds", std::move(verdicts)},
                                       {"figures", summaries_of(call)}});
-}
-
-// ---- the document --------------------------------------------------------------------------------------------------
-
-Schema remembered_conference_schema() {
-  return Schema::object({{"conference", Schema::text(1, 120)},
-                         {"title", Schema::text(0, 400)},
-                         {"first", Schema::date_time().described("To the minute, as is `last`.")},
-                         {"last", Schema::date_time()},
-                         {"sites", Schema::array(Schema::text(1, 120), 0, kMostSites)}})
-      .named("RememberedConference");
-}
-
-Schema chart_schema() {
-  const auto values = Schema::array(Schema::number().or_null(), 0, kMostPoints + 1);
-  const auto line = Schema::object({{"site", Schema::text(0, 120).described("Empty: the server.")},
-                                    {"figure", Schema::text(1, 60)},
-                                    {"mean", values.described("Null: not known. Of verdicts the commonest.")},
-                                    {"min", values, false},
-                                    {"max", values, false}})
-                        .named("ChartLine");
-  return Schema::object({{"from", Schema::date_time()},
-                         {"step_s", Schema::integer(1, 366 * 86'400)},
-                         {"series", Schema::array(line, 0, kMostPoints * kMostSites)}})
-      .named("Chart");
-}
-
-Schema remembered_moment_schema() {
-  const auto figures = Schema::map(Schema::number(), kFigures);
-  const auto site = Schema::object({{"site", Schema::text(1, 120)},
-                                    {"figures", figures},
-                                    {"verdict", Schema::text(1, 60).or_null().described("Null: not known.")}})
-                        .named("RememberedSite");
-  return Schema::object({{"at", Schema::date_time()},
-                         {"step_s", Schema::integer(1, 60).described("60: the means of the minute.")},
-                         {"server", figures.or_null()},
-                         {"sites", Schema::array(site, 0, kMostSites)}})
-      .named("RememberedMoment");
-}
-
-Schema history_event_schema() {
-  return Schema::object({{"at", Schema::date_time()},
-                         {"kind", Schema::word(history_event_kinds())},
-                         {"site", Schema::text(1, 120), false},
-                         {"text", Schema::lines(1, 4000).described("More of it: a phase, a layout's preset."), false}})
-      .named("HistoryEvent");
 }
 
 }  // namespace signaling
