@@ -241,7 +241,7 @@ class HistoryApi : public std::enable_shared_from_this<HistoryApi> {
 std::vector<Operation::Parameter> chart_parameters() {
   return {{"figure", Schema::text(1, 1000), true, "Ids, separated by commas: \"uplink.loss,downlink.loss\"."},
           {"site", Schema::text(0, 4000), false, "Ids, separated by commas; all there are if it is left out."},
-          {"from", Schema::date_time(), true, ""},
+          {"from", Schema::date_time(), true, "From here on."},
           {"to", Schema::date_time(), true, "Not with it; at most 400 days later."},
           {"points", Schema::integer(1, kMostPoints), false, "At most so many a figure; 600 if it is left out."}};
 }
@@ -294,7 +294,7 @@ std::vector<Operation> history_operations(HistoryApiPorts ports) {
        .id = "readConferenceSecond",
        .summary = "All that is known of one second of a conference.",
        .action = Action::kReadFigures,
-       .query = {{"at", Schema::date_time(), true, ""}},
+       .query = {{"at", Schema::date_time(), true, "Which second."}},
        .outcomes = {{200, "The second, or the means of its minute.", remembered_moment_schema()}},
        .handler = handler(&HistoryApi::second)},
       {.method = "GET",

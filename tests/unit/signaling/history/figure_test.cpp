@@ -42,7 +42,7 @@ mcu::SiteSecond everything() {
                                    .rtt_ms = 31,
                                    .delay_trend_ms = -1.5};
   second.downlink = mcu::LineFigures{.kbps = 900, .loss = 0.01, .jitter_ms = 2, .rtt_ms = 30, .delay_trend_ms = 0};
-  second.sound = mcu::SoundFigures{.level_dbov = -30, .mos = 4.2, .r = 88, .echo = mcu::EchoFigures{180, 24}};
+  second.sound = mcu::SoundFigures{.level_dbov = -30, .r = 88, .mos = 4.2, .echo = mcu::EchoFigures{180, 24}};
   second.picture = mcu::PictureFigures{.layers_received = {"h", "l"}, .frames_decoded = 30, .longest_freeze_ms = 40};
   second.endpoint = mcu::EndpointReport{.capture_fps = 30, .render_freezes = 1, .cpu_share = 0.4};
   return second;

@@ -89,11 +89,11 @@ TEST(HistoryFile, BeyondItsBoundTheOldestSecondsGoFirst) {
     collector.written();
   }
   const int64_t before = file->bytes();
-  ASSERT_GT(before, 2'000'000);
+  ASSERT_GT(before, 1'200'000);
   HistoryLimits limits;
-  limits.max_mb = 2;
+  limits.max_mb = 1;
   for (int i = 0; i < 5; ++i) ASSERT_TRUE(file->sweep(kNow, limits));
-  EXPECT_LE(file->bytes(), 2'000'000);
+  EXPECT_LE(file->bytes(), 1'000'000);
   EXPECT_FALSE(file->minute({kConference, kMyLoc}, (kNow - 3 * kDay) / 60));
   EXPECT_TRUE(file->minute({kConference, kMyLoc}, (kNow - kDay / 24) / 60));
   ChartQuery query{kConference, std::vector{kMyLoc}, {Figure::kVerdict}, kNow - 3 * kDay, kNow, 2000};
