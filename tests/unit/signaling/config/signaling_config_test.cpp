@@ -61,6 +61,16 @@ TEST_F(SignalingConfigTest, ProxiesAreTrustedWhenNamed) {
   EXPECT_EQ(read()->http.trusted_proxies, (std::vector<std::string>{"127.0.0.1", "10.20.0.2"}));
 }
 
+TEST_F(SignalingConfigTest, WhatIsRememberedHasItsLimits) {
+  EXPECT_EQ(read()->history.seconds_days, 30);
+  write("signaling.toml", service + "[history]\nseconds_days = 7\nminutes_days = 90\nmax_mb = 500\n");
+  const auto config = read();
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->history.seconds_days, 7);
+  EXPECT_EQ(config->history.minutes_days, 90);
+  EXPECT_EQ(config->history.max_mb, 500);
+}
+
 TEST_F(SignalingConfigTest, WrongServiceFilesAreRefused) {
   const std::pair<std::string, std::string> cases[] = {
       {"[http]\nport = 0\n", "signaling.toml:9: http.port: 0 is not between 1 and 65535"},
@@ -68,6 +78,9 @@ TEST_F(SignalingConfigTest, WrongServiceFilesAreRefused) {
       {"[https]\nkey = \"k.pem\"\n", "signaling.toml:9: https.key: needs https.certificate too"},
       {"[http]\nenabled = false\n[https]\nenabled = false\n",
        "signaling.toml:8: http: both http and https are switched off"},
+      {"[history]\nmax_mb = 10\n", "signaling.toml:9: history.max_mb: 10 is not between 50 and 1000000"},
+      {"[history]\nminutes_days = 10\n",
+       "signaling.toml:9: history.minutes_days: must not be less than history.seconds_days"},
       {"[log]\nlevel = \"loud\"\n", "signaling.toml:9: log.level: \"loud\" is not one of debug, info, warning, error"},
   };
   for (const auto& [text, message] : cases) {
@@ -108,6 +121,9 @@ TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
   EXPECT_EQ(config->http.port, defaults.http.port);
   EXPECT_EQ(config->limits.connections, defaults.limits.connections);
   EXPECT_EQ(config->limits.message_burst, defaults.limits.message_burst);
+  EXPECT_EQ(config->history.seconds_days, defaults.history.seconds_days);
+  EXPECT_EQ(config->history.minutes_days, defaults.history.minutes_days);
+  EXPECT_EQ(config->history.max_mb, defaults.history.max_mb);
 }
 
 }  // namespace
