@@ -94,6 +94,7 @@ inline constexpr FieldRule kMessageFields[] = {
 inline constexpr FieldRule kChatFields[] = {{.name = "to", .kind = kWord, .words = kChatWords},
                                             {.name = "text", .kind = kProse, .min = 1, .max = 1000}};
 inline constexpr FieldRule kHelpFields[] = {{.name = "text", .kind = kLine, .min = 0, .max = 200, .required = false}};
+inline constexpr FieldRule kAlarmFields[] = {{.name = "alarm", .kind = kInteger, .min = 1, .max = kMaxSeq}};
 inline constexpr FieldRule kCallFields[] = {{.name = "conference", .min = 1, .max = 128}};
 
 }  // namespace signaling::fields

@@ -66,6 +66,14 @@ class RecordPort {
   virtual void close(const ConferenceId& conference) = 0;
 };
 
+// Keeps the alarms.
+class AlarmPort {
+ public:
+  virtual ~AlarmPort() = default;
+  // `by` looks after this one, which was open. The service notes it and does it when the directory's call has ended.
+  virtual void acknowledge(AlarmId alarm, const Visitor& by) = 0;
+};
+
 struct DirectoryPorts {
   ClientPort& clients;
   McuPort& mcu;
@@ -73,6 +81,7 @@ struct DirectoryPorts {
   PresencePort& presence;
   UpcomingSource& upcoming;
   RecordPort* record = nullptr;  // null: no records are kept
+  AlarmPort* alarms = nullptr;   // null: nobody acknowledges any
 };
 
 }  // namespace signaling
