@@ -70,8 +70,8 @@ void AlarmRoom::mcu_back(ClockPair now) {
   settle(now);
 }
 
-void AlarmRoom::second(const ConferenceId& conference, std::span<const SiteVerdict> verdicts, ClockPair now) {
-  book_.second(conference, troubles_of(conference, verdicts), now);
+void AlarmRoom::second(const ConferenceId& conference, const TroublesNow& troubles, ClockPair now) {
+  book_.second(conference, troubles, now);
   settle(now);
 }
 

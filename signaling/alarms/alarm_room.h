@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -39,7 +38,7 @@ class AlarmRoom {
   // ---- what is told; see AlarmBook
   void mcu_gone(ClockPair now);
   void mcu_back(ClockPair now);
-  void second(const ConferenceId& conference, std::span<const SiteVerdict> verdicts, ClockPair now);
+  void second(const ConferenceId& conference, const TroublesNow& troubles, ClockPair now);
   // Entries of records, or seconds of the history, that were lost while their disk does not keep up; none: it does.
   void record_lossy(std::optional<uint64_t> entries, ClockPair now);
   void history_lossy(std::optional<uint64_t> seconds, ClockPair now);

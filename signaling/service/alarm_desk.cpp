@@ -38,8 +38,15 @@ AlarmList to_list(const std::vector<Alarm>& open) {
   return {std::move(entries)};
 }
 
+void AlarmDesk::second(const ConferenceId& conference, const MonitoredSecond& second) {
+  seconds_.emplace_back(conference, troubles_of(conference, second.verdicts));
+}
+
 void AlarmDesk::settle(ConferenceDirectory& directory, ClockPair now) {
-  for (const auto& [alarm, by] : std::exchange(waiting_, {})) acknowledge(alarm, by, now);
+  for (const auto& [conference, troubles] : seconds_) room_.second(conference, troubles, now);
+  seconds_.clear();
+  for (const auto& [alarm, by] : acknowledged_) acknowledge(alarm, by, now);
+  acknowledged_.clear();
   if (told_ == room_.version()) return;
   told_ = room_.version();
   directory.set_alarms(to_list(room_.alarms()), now.steady);

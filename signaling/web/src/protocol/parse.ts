@@ -4,6 +4,7 @@ import type { ErrorMessage, Rid, ServerMessage, SlotEntry } from "./messages";
 import { parseAlarms } from "./parse_alarms";
 import { parseFloor, parseJoined, parseMicrophone, parseRoster, parseUndo } from "./parse_conference";
 import { parseGuests, parseLobby } from "./parse_guests";
+import { parseLines } from "./parse_lines";
 import { parseAgenda, parseChat, parseRoll, parseStage, parseVote } from "./parse_proceedings";
 import { parseEnded, parseMoveNotice, parseStandby } from "./parse_standby";
 
@@ -51,6 +52,7 @@ const kParsers = new Map<string, Parser>(Object.entries({
   alarms: parseAlarms,
   lobby: parseLobby,
   guests: parseGuests,
+  lines: parseLines,
   standby: parseStandby,
   move_notice: parseMoveNotice,
   ended: parseEnded,

@@ -53,7 +53,7 @@ class AlarmRoomTest : public InvitationScene {
   }
   void seconds(int count, const std::vector<SiteVerdict>& verdicts) {
     for (int i = 0; i < count; ++i) {
-      alarms_->second(kMorning, verdicts, at(now_));
+      alarms_->second(kMorning, troubles_of(kMorning, verdicts), at(now_));
       to(now_ + 1s);
     }
   }
