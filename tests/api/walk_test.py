@@ -112,6 +112,13 @@ class WalkTest(unittest.TestCase):
         for one in (urgent, booking):
             self.operator.post(f"/conferences/{one}/phases", {"phase": "closed", "confirmed": True}).expect(200, 409)
 
+    def test_alarms(self):
+        for query in ("", "?state=all&from=2026-01-01T00:00:00Z&to=2199-01-01T00:00:00Z"):
+            self.assertIsInstance(self.operator.get("/alarms" + query).expect(200).json["items"], list)
+        self.operator.get("/alarms?from=yesterday").expect(422)
+        self.assertEqual(self.operator.post("/alarms/999999/acknowledgement").expect(404).code, "not_found")
+        self.admin.post("/alarms/999999/acknowledgement").expect(403)
+
     def test_settings(self):
         self.change(self.admin, "/settings", province="Tỉnh Nam Định", public_address="https://diemcau.example.vn")
         self.change(self.admin, "/settings/mail", "has_password", password="bí mật", host="127.0.0.1", port=9,
