@@ -76,6 +76,7 @@ std::string_view version() { return DIEMCAU_VERSION; }
 class Service::Impl : public HttpHandler,
                       public ClientPort,
                       public McuPort,
+                      public FiguresPort,
                       public WebSocketHandler,
                       public McuHandler {
  public:
@@ -93,7 +94,7 @@ class Service::Impl : public HttpHandler,
                  [this](std::optional<uint64_t> dropped) { office_->alarms().record_lossy(dropped, both_clocks()); }),
         alarms_(office_->store(), office_->alarms()),
         directory_(DirectorySettings{.clocks = clocks_, .presets = config.layouts},
-                   {*this, *this, gate_, schedule_, schedule_, &records_, &alarms_, &alarms_},
+                   {*this, *this, gate_, schedule_, schedule_, &records_, this, &alarms_},
                    [] { return mcu::make_nonce(); }),
         identity_(office_->accounts(), office_->seats(),
                   [this](const auto& conference, const auto& who) { return gate_.roles_in(conference, who); }),
@@ -161,6 +162,9 @@ class Service::Impl : public HttpHandler,
     server_->close(client.value(), static_cast<uint16_t>(code));
   }
   void send(const mcu::Command& command) override { mcu_.send(command); }
+  void second(const ConferenceId& conference, const MonitoredSecond& second) override {
+    alarms_.second(conference, second);
+  }
 
   // ---- what sockets bring
   void socket_opened(SocketId socket, const std::string& address) override {
