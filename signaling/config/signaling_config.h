@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "media/base/result.h"
+#include "signaling/alarms/alarm_room_settings.h"
 #include "signaling/conference/conference_plan.h"
 #include "signaling/history/history_limits.h"
 #include "signaling/stage/layout_preset.h"
@@ -56,6 +57,7 @@ struct SignalingConfig {
   PagesConfig pages;
   McuLinkConfig mcu;
   LimitsConfig limits;
+  AlarmRoomSettings alarms;
   HistoryLimits history;
   std::filesystem::path state_dir = "state";
   std::string log_level = "info";

@@ -128,6 +128,13 @@ class WalkTest(unittest.TestCase):
         for one in (urgent, booking):
             self.operator.post(f"/conferences/{one}/phases", {"phase": "closed", "confirmed": True}).expect(200, 409)
 
+    def test_alarms(self):
+        for query in ("", "?state=all&from=2026-01-01T00:00:00Z&to=2199-01-01T00:00:00Z"):
+            self.assertIsInstance(self.operator.get("/alarms" + query).expect(200).json["items"], list)
+        self.operator.get("/alarms?from=yesterday").expect(422)
+        self.assertEqual(self.operator.post("/alarms/999999/acknowledgement").expect(404).code, "not_found")
+        self.admin.post("/alarms/999999/acknowledgement").expect(403)
+
     def read_history(self, conference):
         technician = province().callers["technician"]
         chart = "figures?figure=uplink.loss,verdict&points=60&from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z"
