@@ -4,7 +4,7 @@ import type { vi } from "./vi";
 export const en: Widen<typeof vi> = {
   home: "Điểm Cầu, to the start page",
   areas: "Parts of the system",
-  area: { conferences: "Conferences", operator: "Operation", admin: "Administration" },
+  area: { conferences: "Conferences", operator: "Operation", console: "Console", admin: "Administration" },
   logOut: "Log out",
 
   logIn: {

@@ -2,7 +2,7 @@
 export const vi = {
   home: "Điểm Cầu, về trang chính",
   areas: "Các phần của hệ thống",
-  area: { conferences: "Hội nghị", operator: "Vận hành", admin: "Quản trị" },
+  area: { conferences: "Hội nghị", operator: "Vận hành", console: "Bàn kỹ thuật", admin: "Quản trị" },
   logOut: "Đăng xuất",
 
   logIn: {

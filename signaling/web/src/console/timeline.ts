@@ -1,0 +1,68 @@
+import type { Alarm } from "../api/alarm_types";
+import type { HistoryEvent } from "../api/history_types";
+import type { ConsoleWords } from "../i18n/console";
+import type { Language } from "../i18n/dictionary";
+import type { SiteId } from "../protocol/messages";
+import type { VerdictPeriod } from "./verdict_periods";
+import type { Cause } from "./verdict_view";
+import { verdictView } from "./verdict_view";
+
+// One entry of what happened, in words.
+export interface TimelineEntry {
+  at: number; // unix ms
+  what: string;
+  site: SiteId | null;
+  cause: Cause | null; // of a verdict
+  alarm: boolean;
+}
+
+interface Sources {
+  events: readonly HistoryEvent[];
+  alarms: readonly Alarm[];
+  periods: readonly VerdictPeriod[]; // of `site`
+}
+
+type EventKind = keyof ConsoleWords["event"]["kinds"];
+
+// The site's own and the conference's events, its alarms and verdicts, the oldest first.
+export function timelineOf(
+  { events, alarms, periods }: Sources,
+  site: SiteId,
+  conference: string,
+  words: ConsoleWords,
+  language: Language,
+): readonly TimelineEntry[] {
+  const entries: TimelineEntry[] = [
+    ...events
+      .filter((event) => (event.site ?? site) === site)
+      .map((event) => ({
+        at: Date.parse(event.at),
+        what: eventText(event, words.event.kinds),
+        site: event.site ?? null,
+        cause: null,
+        alarm: false,
+      })),
+    ...alarms
+      .filter((alarm) => (alarm.site ?? site) === site && (alarm.conference ?? conference) === conference)
+      .map((alarm) => ({
+        at: Date.parse(alarm.raised),
+        what: words.event.alarm(alarm[language]),
+        site: alarm.site,
+        cause: null,
+        alarm: true,
+      })),
+    ...periods.map(({ kind, from }) => ({
+      at: from * 1000,
+      what: words.event.verdict(words.kind[kind]),
+      site,
+      cause: verdictView(kind).cause,
+      alarm: false,
+    })),
+  ];
+  return entries.filter(({ at }) => Number.isFinite(at)).sort((a, b) => a.at - b.at);
+}
+
+function eventText({ kind, text }: HistoryEvent, words: ConsoleWords["event"]["kinds"]): string {
+  const known = Object.hasOwn(words, kind) ? words[kind as EventKind] : words.other;
+  return text === null || text === undefined || text === "" ? known : `${known}: ${text}`;
+}
