@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "media/base/config_reader.h"
+#include "signaling/config/alarm_config.h"
 #include "signaling/config/layout_config.h"
 #include "signaling/config/site_config.h"
 
@@ -81,6 +82,7 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   read_pages(root.section("pages"), config.pages);
   read_mcu(root.section("mcu"), config.mcu);
   read_limits(root.section("limits"), config.limits);
+  read_alarms(root.section("alarms"), config.alarms);
   auto files = root.section("files");
   files.read("sites", sites_file);
   files.read("layouts", layouts_file);

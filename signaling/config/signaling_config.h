@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "media/base/result.h"
+#include "signaling/alarms/alarm_room_settings.h"
 #include "signaling/conference/conference_plan.h"
 #include "signaling/stage/layout_preset.h"
 
@@ -55,6 +56,7 @@ struct SignalingConfig {
   PagesConfig pages;
   McuLinkConfig mcu;
   LimitsConfig limits;
+  AlarmRoomSettings alarms;
   std::filesystem::path state_dir = "state";
   std::string log_level = "info";
   std::vector<SitePlan> sites;  // of a new store; later the administrator's

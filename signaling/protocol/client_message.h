@@ -200,6 +200,11 @@ struct RequestHelp {
 struct AnswerHelp {
   SiteId site;
 };
+// Somebody looks after it.
+struct AcknowledgeAlarm {
+  AlarmId alarm;
+};
+
 // ---- guests
 // A guest that was turned away asks anew.
 struct AskAgain {};
@@ -226,7 +231,7 @@ using ClientMessage =
                  ChangeFloorSettings, SetPolicy, MuteSite, MuteAll, LockConference, RemoveSite, ReadmitSite,
                  HandOverChair, TakeOverChair, HandBackChair, GoToItem, WriteNote, StartRoll, CallNextSite, EndRoll,
                  CallSite, MarkRoll, AnswerRoll, OpenVote, EnterVote, CloseVote, ConfirmVote, CancelVote, PinStage,
-                 SetLayout, PrepareStage, TakeStage, SetView, DrawMessage, SendChat, RequestHelp, AnswerHelp, AskAgain,
-                 AdmitGuest, AdmitGuests, TurnAwayGuest, Undo, AnswerCall, Ping>;
+                 SetLayout, PrepareStage, TakeStage, SetView, DrawMessage, SendChat, RequestHelp, AnswerHelp,
+                 AcknowledgeAlarm, AskAgain, AdmitGuest, AdmitGuests, TurnAwayGuest, Undo, AnswerCall, Ping>;
 
 }  // namespace signaling

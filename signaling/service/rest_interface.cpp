@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "signaling/api/alarm_api.h"
 #include "signaling/api/audit_api.h"
 #include "signaling/api/booking_api.h"
 #include "signaling/api/calendar_api.h"
@@ -95,6 +96,7 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(paper_operations(store));
   add(settings_operations(store, [&office](const ProvinceSettings& settings) { office.use(settings); }));
   add(mail_operations(store, office.mail()));
+  add(alarm_operations(store, office.alarms()));
   add(audit_operations(store));
   add(record_operations(store.layout().records(),
                         [&office](const ConferenceId& id) { return office.calendar().run(id) != nullptr; }));

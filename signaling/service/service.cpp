@@ -21,6 +21,7 @@
 #include "signaling/http/web_server.h"
 #include "signaling/mcu_client/mcu_client.h"
 #include "signaling/rest/router.h"
+#include "signaling/service/alarm_desk.h"
 #include "signaling/service/conference_records.h"
 #include "signaling/service/conference_schedule.h"
 #include "signaling/service/gate.h"
@@ -89,9 +90,11 @@ class Service::Impl : public HttpHandler,
         schedule_(office_->store(), office_->calendar()),
         clocks_{wall_now(), start_},
         records_(office_->store().layout().records(), clocks_, post,
-                 [this](std::optional<uint64_t> dropped) { directory_.set_record_alarm(dropped, steady_now()); }),
+                 [this](std::optional<uint64_t> dropped) { office_->alarms().record_lossy(dropped, both_clocks()); }),
+        alarms_(office_->store(), office_->alarms()),
         directory_(DirectorySettings{.clocks = clocks_, .presets = config.layouts},
-                   {*this, *this, gate_, schedule_, schedule_, &records_}, [] { return mcu::make_nonce(); }),
+                   {*this, *this, gate_, schedule_, schedule_, &records_, &alarms_, &alarms_},
+                   [] { return mcu::make_nonce(); }),
         identity_(office_->accounts(), office_->seats(),
                   [this](const auto& conference, const auto& who) { return gate_.roles_in(conference, who); }),
         router_(rest_operations(*office_, gate_, rest_ports(config)), identity_, office_->keys().csrf),
@@ -173,10 +176,16 @@ class Service::Impl : public HttpHandler,
 
   // ---- what the mcu says
   void mcu_up(const mcu::Welcome& welcome) override {
-    enter([&](Timestamp now) { directory_.mcu_up(welcome, now); });
+    enter([&](Timestamp now) {
+      office_->alarms().mcu_back(both_clocks());
+      directory_.mcu_up(welcome, now);
+    });
   }
   void mcu_down() override {
-    enter([&](Timestamp now) { directory_.mcu_down(now); });
+    enter([&](Timestamp now) {
+      office_->alarms().mcu_gone(both_clocks());
+      directory_.mcu_down(now);
+    });
   }
   void mcu_event(const mcu::Event& event) override {
     enter([&](Timestamp now) { directory_.mcu_event(event, now); });
@@ -184,6 +193,7 @@ class Service::Impl : public HttpHandler,
 
  private:
   static RequestTime now() { return {wall_now(), steady_now()}; }
+  static ClockPair both_clocks() { return {wall_now(), steady_now()}; }
 
   RestPorts rest_ports(const SignalingConfig& config) {
     return {std::string(version()), config.state_dir / "backups", [this] { return health(); },
@@ -221,6 +231,7 @@ class Service::Impl : public HttpHandler,
   void settle() {
     const auto at = now();
     if (schedule_.tell_presence(moment_of(at))) ask_calendar(at);
+    alarms_.settle(directory_, both_clocks());
     arm();
   }
 
@@ -246,7 +257,8 @@ class Service::Impl : public HttpHandler,
   // Sets the timer to the next deadline of conferences, calendar and sweeping.
   void arm() {
     const auto at = now();
-    const Timestamp next = std::min({directory_.next_deadline(), calendar_at_, mail_deadline(at), sweep_at_});
+    const Timestamp next = std::min({directory_.next_deadline(), calendar_at_, mail_deadline(at),
+                                     office_->alarms().next_deadline(), sweep_at_});
     if (next == armed_) return;
     armed_ = next;
     deadline_.cancel();
@@ -274,6 +286,7 @@ class Service::Impl : public HttpHandler,
       report(office_->calendar().handle_timeout(moment));
       ask_calendar(at);
     }
+    if (office_->alarms().next_deadline() <= at.steady) office_->alarms().handle_timeout(both_clocks());
     if (office_->mail().next_deadline() <= at.wall) office_->mail().handle_timeout(at.wall);
     if (sweep_at_ <= at.steady) sweep();
     settle();
@@ -283,10 +296,17 @@ class Service::Impl : public HttpHandler,
     const auto at = now();
     sweep_at_ = at.steady + kSweepEvery;
     report(office_->sweep(at));
+    look_at_disk();
     if (papers_at_ <= at.steady && working_ == 0) sweep_papers(at.steady);
     for (const auto& device : office_->seats().devices()) {
       if (!device.revoked && is_connected(device)) report(office_->seats().seen(device.id, at.wall));
     }
+  }
+
+  void look_at_disk() {
+    std::error_code error;
+    const auto space = std::filesystem::space(office_->store().layout().folder, error);
+    if (!error) office_->alarms().disk_free(space.available, both_clocks());
   }
 
   // Files of removed papers. Not while a back-up is made: it holds papers that are removed meanwhile.
@@ -347,6 +367,7 @@ class Service::Impl : public HttpHandler,
   ConferenceSchedule schedule_;
   const ClockPair clocks_;
   ConferenceRecords records_;
+  AlarmDesk alarms_;
   ConferenceDirectory directory_;
   Identity identity_;
   Router router_;
@@ -375,7 +396,8 @@ media::Result<std::unique_ptr<Service>> Service::create(asio::io_context& contex
       (*after_post)();
     });
   };
-  auto office = Office::open({config.state_dir / "store", config.sites}, post, {wall_now(), steady_now()});
+  auto office = Office::open({config.state_dir / "store", config.sites, config.alarms}, post,
+                             {wall_now(), steady_now()});
   if (!office) return tl::unexpected(office.error());
   auto impl = std::make_unique<Impl>(context, config, std::move(*files), std::move(*office), post, after_post);
   if (auto done = impl->listen(context, std::move(settings)); !done) return tl::unexpected(done.error());

@@ -41,7 +41,7 @@ LET_IN = {
     "uploadPaper": "O", "readPaper": "O", "removePaper": "O",
     "readSettings": "AT", "changeSettings": "A", "readMailSettings": "A", "changeMailSettings": "A", "testMail": "A",
     "listMail": "A", "readAudit": "A", "listBackups": "A", "createBackup": "A", "readBackup": "A",
-    "removeBackup": "A", "readHealth": "AOT",
+    "removeBackup": "A", "readHealth": "AOT", "listAlarms": "AOT", "acknowledgeAlarm": "OT",
 }
 # Would end the login that asks, or makes what the test has no use for; their rights are tried elsewhere.
 HARMLESS_BODIES = {"changePhase": {"phase": "closed", "confirmed": False}}
@@ -67,7 +67,7 @@ class RightsTest(unittest.TestCase):
         path = template.replace("{user}", str(self.owner)).replace("{site}", SITES[0]).replace("{kind}", "hall")
         path = path.replace("{booking}", self.booking).replace("{conference}", self.booking)
         path = path.replace("{date}", "2020-01-01").replace("{token}", "999999").replace("{file}", "x.ics")
-        for name in ("delegate", "device", "template", "paper", "name"):
+        for name in ("alarm", "delegate", "device", "template", "paper", "name"):
             path = path.replace("{" + name + "}", "999999")
         known = self.callers[role]
         caller = Caller(province().bridge, token=known.token if known else None)

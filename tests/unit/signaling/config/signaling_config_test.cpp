@@ -81,6 +81,36 @@ TEST_F(SignalingConfigTest, WrongServiceFilesAreRefused) {
   EXPECT_EQ(error().rfind("control.secret: no secret of at least 16 characters", 0), 0U) << error();
 }
 
+TEST_F(SignalingConfigTest, AlarmsHaveHoldTimesSeveritiesAndAddresses) {
+  EXPECT_EQ(read()->alarms.book.rules, AlarmSettings().rules);
+  write("signaling.toml", service + "[alarms]\nmail_to = [\"a@b.vn\"]\nmail_from = \"warning\"\nsettle_s = 12.5\n"
+                                    "disk_free_mb = 10\n[alarms.hall]\nseverity = \"info\"\nraise_s = 1\n");
+  const auto config = read();
+  ASSERT_TRUE(config) << config.error().message;
+  const auto& alarms = config->alarms;
+  ASSERT_EQ(alarms.mail_to.size(), 1U);
+  EXPECT_EQ(alarms.mail_to[0].text(), "a@b.vn");
+  EXPECT_EQ(alarms.mail_from, AlarmSeverity::kWarning);
+  EXPECT_EQ(alarms.book.settle, std::chrono::milliseconds(12'500));
+  EXPECT_EQ(alarms.least_free_bytes, 10U << 20);
+  const auto& hall = alarms.book.rule(AlarmKind::kHall);
+  EXPECT_EQ(hall, (AlarmRule{AlarmSeverity::kInfo, std::chrono::seconds(1), std::chrono::seconds(60)}));
+  EXPECT_TRUE(alarms.book.check());
+}
+
+TEST_F(SignalingConfigTest, WrongAlarmsAreRefused) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"[alarms]\nmail_to = [\"a@@b\"]\n", "signaling.toml:9: alarms.mail_to: \"a@@b\" is no mail address"},
+      {"[alarms.hal]\n", "signaling.toml:8: alarms.hal: unknown key"},
+      {"[alarms.hall]\nraise_s = -1\n", "signaling.toml:9: alarms.hall.raise_s: -1 is not between 0 and 3600"},
+      {"[alarms.hall]\nseverity = \"bad\"\n", "signaling.toml:9: alarms.hall.severity: \"bad\" is not one of info"},
+  };
+  for (const auto& [text, message] : cases) {
+    write("signaling.toml", service + text);
+    EXPECT_EQ(error().substr(0, message.size()), message);
+  }
+}
+
 TEST_F(SignalingConfigTest, WrongSitesAreRefused) {
   const std::pair<std::string, std::string> sites[] = {
       {"", "sites.toml:1: site: there is no [[site]]"},
@@ -108,6 +138,10 @@ TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
   EXPECT_EQ(config->http.port, defaults.http.port);
   EXPECT_EQ(config->limits.connections, defaults.limits.connections);
   EXPECT_EQ(config->limits.message_burst, defaults.limits.message_burst);
+  EXPECT_EQ(config->alarms.book.rules, defaults.alarms.book.rules);
+  EXPECT_EQ(config->alarms.book.settle, defaults.alarms.book.settle);
+  EXPECT_EQ(config->alarms.least_free_bytes, defaults.alarms.least_free_bytes);
+  EXPECT_TRUE(config->alarms.book.check());
 }
 
 }  // namespace

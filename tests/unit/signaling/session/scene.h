@@ -132,6 +132,7 @@ class Scene {
       events.push_back(std::move(event));
     }
     for (auto& act : output.acts) acts.push_back(act);
+    for (const auto& one : output.acknowledged) acknowledged.push_back(one);
     for (const auto& client : output.unseated) unseated.push_back(client.value());
     for (const auto& [site, there] : output.presence) presence += (there ? " +" : " -") + site.value();
   }
@@ -213,6 +214,7 @@ class Scene {
   std::map<uint64_t, CloseCode> closed;
   std::vector<FloorEvent> record;       // what happened on the floors since forget()
   std::vector<ConferenceEvent> events;  // everything that happened
+  std::vector<SessionOutput::Acknowledged> acknowledged;
   std::vector<SessionOutput::Act> acts;
   std::vector<uint64_t> unseated;
   std::string presence;  // " +a -b": came and went
