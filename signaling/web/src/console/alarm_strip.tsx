@@ -1,8 +1,8 @@
 import { Link } from "wouter";
-import type { Alarm } from "../api/alarm_types";
 import { useConsoleWords } from "../i18n/console";
 import { useLanguage } from "../i18n/language";
 import { useSession } from "../office/session";
+import type { AlarmEntry } from "../protocol/messages";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import styles from "./alarm_strip.module.css";
@@ -11,7 +11,7 @@ import { clockSeconds } from "./time_text";
 import { useAcknowledge } from "./use_alarms";
 
 interface AlarmStripProps {
-  alarms: readonly Alarm[]; // the gravest first
+  alarms: readonly AlarmEntry[]; // the gravest first
   nameOf: (site: string) => string;
 }
 
@@ -40,7 +40,7 @@ export function AlarmStrip({ alarms, nameOf }: AlarmStripProps) {
           {words.more(String(waiting.length - 1))}
         </Link>
       )}
-      {may("alarms.acknowledge") && (
+      {may("alarm.acknowledge") && (
         <Button disabled={acknowledge.isPending} data-action="acknowledge" onClick={() => acknowledge.mutate(first.id)}>
           {words.acknowledge}
         </Button>

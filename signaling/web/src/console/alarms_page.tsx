@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Alarm } from "../api/alarm_types";
+import type { Alarm } from "../api/history_types";
 import { useConsoleWords } from "../i18n/console";
 import { useLanguage } from "../i18n/language";
 import { MoreButton } from "../office/more_button";
@@ -97,7 +97,7 @@ function AlarmRow({ alarm, nameOf }: { alarm: Alarm; nameOf: (site: string) => s
           : words.acknowledged(acknowledged.by, formatDateTime(acknowledged.at, language))}
       </td>
       <td>
-        {waits && may("alarms.acknowledge") && (
+        {waits && may("alarm.acknowledge") && (
           <Button disabled={acknowledge.isPending} onClick={() => acknowledge.mutate(id)}>
             {words.acknowledge}
           </Button>

@@ -67,7 +67,7 @@ function SiteChart({ spec, set, site, span, marks, onPick, words }: SiteChartPro
 
 // Beside its title a line need not repeat it.
 function lineName(figure: FigureId, { figures }: ChartSpec, words: ReturnType<typeof useConsoleWords>): string {
-  if (figure.startsWith("uplink.")) return words.chart.up;
-  if (figure.startsWith("downlink.")) return words.chart.down;
+  const bothWays = figures.some((one) => one.startsWith("uplink.")) && figures.some((one) => one.startsWith("downlink."));
+  if (bothWays) return figure.startsWith("uplink.") ? words.chart.up : words.chart.down;
   return figures.length === 1 ? "" : words.figure[figure];
 }

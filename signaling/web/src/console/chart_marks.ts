@@ -40,7 +40,7 @@ export function drawMarks(
     context.globalAlpha = 1;
     mark(context, x(at), bbox.top + bbox.height);
   }
-  if (bound !== undefined) level(plot, bound, colour("--bad"));
+  if (bound !== undefined) level(plot, bound, colour("--cause-unreachable"));
   if (marks !== undefined && marks.picked !== null) {
     context.fillStyle = colour("--text");
     context.fillRect(x(marks.picked) - 1, bbox.top, 2, bbox.height);
@@ -53,9 +53,9 @@ function level(plot: uPlot, bound: number, colour: string): void {
   const y = Math.round(plot.valToPos(bound, "y", true)) + 0.5;
   if (y < bbox.top || y > bbox.top + bbox.height) return;
   context.strokeStyle = colour;
-  context.globalAlpha = 0.55;
-  context.lineWidth = 1;
-  context.setLineDash([3, 4]);
+  context.globalAlpha = 0.9;
+  context.lineWidth = 1.5;
+  context.setLineDash([1, 4]);
   context.beginPath();
   context.moveTo(bbox.left, y);
   context.lineTo(bbox.left + bbox.width, y);

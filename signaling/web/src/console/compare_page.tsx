@@ -106,7 +106,7 @@ interface SiteNumbersProps {
 
 function SiteNumbers({ series, times, figure }: SiteNumbersProps) {
   const { language } = useLanguage();
-  const known = series && statistics(series, times, kFigures[figure].bound);
+  const known = series && statistics(series, times, kFigures[figure]);
   return (
     <>
       <span>{figureLine(figure, known?.mean, language)}</span>

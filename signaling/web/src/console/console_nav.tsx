@@ -1,6 +1,6 @@
 import { Link } from "wouter";
-import type { Alarm } from "../api/alarm_types";
 import { useConsoleWords } from "../i18n/console";
+import type { AlarmEntry } from "../protocol/messages";
 import { useNow } from "../time/use_now";
 import { Icon } from "../ui/icon";
 import type { IconName } from "../ui/icon";
@@ -22,7 +22,7 @@ const kViews: readonly [ConferenceView, IconName][] = [
 interface ConsoleNavProps {
   route: ConsoleRoute;
   conference: ConsoleConference | null; // null: a page of the whole province
-  alarms: readonly Alarm[];
+  alarms: readonly AlarmEntry[];
   sound: ReturnType<typeof useAlarmSound>;
 }
 
@@ -44,7 +44,10 @@ export function ConsoleNav({ route, conference, alarms, sound }: ConsoleNavProps
   return (
     <nav className={styles.nav} aria-label={words.label}>
       {conference === null ? (
-        link({ page: "home" }, "stage", words.nav.running)
+        <>
+          {link({ page: "home" }, "stage", words.nav.running)}
+          {link({ page: "history" }, "calendar", words.nav.history)}
+        </>
       ) : (
         <>
           <Title conference={conference} />
@@ -72,8 +75,7 @@ export function ConsoleNav({ route, conference, alarms, sound }: ConsoleNavProps
       >
         <Icon name={sound.on ? "sound" : "soundOff"} />
       </button>
-      {link({ page: "history" }, "calendar", words.nav.history)}
-      {conference !== null && link({ page: "home" }, "stage", words.nav.running)}
+      {conference !== null && link({ page: "home" }, "stage", words.nav.others)}
     </nav>
   );
 }

@@ -1,6 +1,6 @@
 import { useLocation, useSearch } from "wouter";
 import type { OpenConference } from "../api/types";
-import type { Alarm } from "../api/alarm_types";
+import type { AlarmEntry } from "../protocol/messages";
 import { PageLoader } from "../shell/page_loader";
 import { NotFoundPage } from "../shell/not_found_page";
 import { AlarmStrip } from "./alarm_strip";
@@ -18,14 +18,14 @@ import { ReportPage } from "./report_page";
 import { ServerPage } from "./server_page";
 import { SitePage } from "./site_page";
 import { useAlarmSound } from "./use_alarm_sound";
-import { mustSound, useOpenAlarms } from "./use_alarms";
+import { mustSound, useAlarmNews, useOpenAlarms } from "./use_alarms";
 import type { ConsoleConference } from "./use_conference";
 import { useConference, useSiteNames } from "./use_conference";
 import { isEnterable, useOpenConferences } from "./use_open_conferences";
 
 type InConference = Extract<ConsoleRoute, { conference: string }>;
 
-const kNoAlarms: readonly Alarm[] = [];
+const kNoAlarms: readonly AlarmEntry[] = [];
 
 // The technician's area: every line, hall and the server, now and in the past.
 export function ConsolePages() {
@@ -50,7 +50,7 @@ export function ConsolePages() {
 }
 
 interface Frame {
-  alarms: readonly Alarm[];
+  alarms: readonly AlarmEntry[];
   sound: ReturnType<typeof useAlarmSound>;
 }
 
@@ -63,7 +63,7 @@ interface ProvinceProps extends Frame {
 function Province({ route, alarms, sound, open, error }: ProvinceProps) {
   const { nameOf } = useSiteNames(null);
   return (
-    <div className={styles.area} data-page={`console-${route.page}`}>
+    <div className={areaClass(alarms)} data-page={`console-${route.page}`}>
       <ConsoleNav route={route} conference={null} alarms={alarms} sound={sound} />
       <AlarmStrip alarms={alarms} nameOf={nameOf} />
       <main className={styles.page}>
@@ -77,13 +77,21 @@ function Province({ route, alarms, sound, open, error }: ProvinceProps) {
 
 function InOneConference({ route, alarms, sound, open }: Frame & { route: InConference; open: boolean }) {
   const conference = useConference(route.conference, open);
+  useAlarmNews(conference.model?.alarms);
+  const urgent = route.page === "replay" || route.page === "report" ? kNoAlarms : alarms; // those look at the past
   return (
-    <div className={styles.area} data-page={`console-${route.page}`}>
+    <div className={areaClass(urgent)} data-page={`console-${route.page}`}>
       <ConsoleNav route={route} conference={conference} alarms={alarms} sound={sound} />
-      <AlarmStrip alarms={alarms} nameOf={conference.nameOf} />
+      <AlarmStrip alarms={urgent} nameOf={conference.nameOf} />
       <main className={styles.main}>{pageOf(route, conference)}</main>
     </div>
   );
+}
+
+// The strip of alarms takes room from the page.
+function areaClass(alarms: readonly AlarmEntry[]): string {
+  const alarmed = alarms.some(({ acknowledged }) => acknowledged === null);
+  return alarmed ? `${styles.area} ${styles.alarmed}` : (styles.area ?? "");
 }
 
 function pageOf(route: InConference, conference: ConsoleConference) {

@@ -34,10 +34,10 @@ export function figureText(id: FigureId, value: number | null | undefined, langu
   return { number: numberText(unit === "share" ? value * 100 : value, decimals, language), unit: kUnits[unit] };
 }
 
-// "2,4 %"
+// "2,4 %", in one piece.
 export function figureLine(id: FigureId, value: number | null | undefined, language: Language): string {
   const { number, unit } = figureText(id, value, language);
-  return unit === "" ? number : `${number} ${unit}`;
+  return unit === "" ? number : `${number}\u00a0${unit}`;
 }
 
 export function numberText(value: number, decimals: number, language: Language): string {
@@ -51,7 +51,7 @@ export function numberText(value: number, decimals: number, language: Language):
     });
   if (known === undefined) kNumbers.set(key, format);
   const text = format.format(value);
-  return /^-0(?:[.,]0*)?$/.test(text) ? text.slice(1) : text; // a little below nothing is nothing
+  return /^-0(?:[.,]0*)?$/.test(text) ? text.slice(1) : text.replace("-", "−"); // a little below nothing is nothing
 }
 
 // A value that has reached the figure's bound.

@@ -9,11 +9,12 @@ export interface Figure {
   decimals: number;
   low: number; // of the scale
   high: number; // at least; what is beyond makes a chart's scale grow, and is cut off in a sparkline
+  worse?: "low"; // the less, the worse; left out: the more
   bound?: number; // from here on it is bad: the thresholds that the diagnosis has as they are shipped
 }
 
 const kLine = {
-  kbps: { unit: "rate", decimals: 0, low: 0, high: 500 },
+  kbps: { unit: "rate", decimals: 0, low: 0, high: 500, worse: "low" },
   loss: { unit: "share", decimals: 1, low: 0, high: 0.1, bound: 0.03 },
   jitter_ms: { unit: "ms", decimals: 0, low: 0, high: 80, bound: 40 },
   rtt_ms: { unit: "ms", decimals: 0, low: 0, high: 400, bound: 400 },
@@ -29,14 +30,14 @@ const kSound = {
   concealed: { unit: "share", decimals: 1, low: 0, high: 0.2 },
   buffer_ms: { unit: "ms", decimals: 0, low: 0, high: 200 },
   buffer_target_ms: { unit: "ms", decimals: 0, low: 0, high: 200 },
-  mos: { unit: "score", decimals: 1, low: 1, high: 4.5 },
-  r: { unit: "score", decimals: 0, low: 0, high: 100 },
+  mos: { unit: "score", decimals: 1, low: 1, high: 4.5, worse: "low" },
+  r: { unit: "score", decimals: 0, low: 0, high: 100, worse: "low" },
   echo_delay_ms: { unit: "ms", decimals: 0, low: 0, high: 500 },
-  echo_loss_db: { unit: "db", decimals: 0, low: 0, high: 60 },
+  echo_loss_db: { unit: "db", decimals: 0, low: 0, high: 60, worse: "low" },
 } as const satisfies Record<string, Figure>;
 
 const kPicture = {
-  frames_decoded: { unit: "fps", decimals: 0, low: 0, high: 30 },
+  frames_decoded: { unit: "fps", decimals: 0, low: 0, high: 30, worse: "low" },
   frames_dropped: { unit: "fps", decimals: 0, low: 0, high: 10 },
   longest_freeze_ms: { unit: "ms", decimals: 0, low: 0, high: 2000, bound: 1000 },
   keyframes_asked: { unit: "count", decimals: 0, low: 0, high: 5 },
@@ -44,7 +45,7 @@ const kPicture = {
 } as const satisfies Record<string, Figure>;
 
 const kEndpoint = {
-  capture_fps: { unit: "fps", decimals: 0, low: 0, high: 30 },
+  capture_fps: { unit: "fps", decimals: 0, low: 0, high: 30, worse: "low" },
   cpu_share: { unit: "share", decimals: 0, low: 0, high: 1, bound: 0.95 },
   render_freezes: { unit: "count", decimals: 0, low: 0, high: 5, bound: 2 },
 } as const satisfies Record<string, Figure>;

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { memo } from "react";
 import { Link } from "wouter";
 import { useConsoleWords } from "../i18n/console";
@@ -16,6 +17,7 @@ import { clockSeconds, lengthText } from "./time_text";
 import { findingOf } from "./verdict_text";
 
 export const kSparkSeconds = 120;
+const kNotesShown = 2; // a row has room for
 
 export interface MatrixProps {
   moment: Moment;
@@ -23,11 +25,12 @@ export interface MatrixProps {
   nameOf: (site: string) => string;
   linkOf: (site: string) => string;
   column: (site: string, id: FigureId) => Float32Array; // of the last kSparkSeconds before the moment
+  tools?: ReactNode; // in the head
 }
 
 // All sites of one second: where the trouble is, in words, what to do, and the last two minutes of what was measured.
-export function Matrix({ moment, order, nameOf, linkOf, column }: MatrixProps) {
-  const words = useConsoleWords().matrix;
+export function Matrix({ moment, order, nameOf, linkOf, column, tools }: MatrixProps) {
+  const { matrix: words, figure: names } = useConsoleWords();
   return (
     <table className={styles.matrix} aria-label={words.label} data-matrix>
       <colgroup>
@@ -41,9 +44,14 @@ export function Matrix({ moment, order, nameOf, linkOf, column }: MatrixProps) {
       <thead>
         <tr>
           <th scope="col">{words.site}</th>
-          <th scope="col">{words.verdict}</th>
-          {kMatrixColumns.map(({ name }) => (
-            <th key={name} scope="col" className={styles.figureHead}>
+          <th scope="col">
+            <span className={styles.verdictHead}>
+              {words.verdict}
+              {tools}
+            </span>
+          </th>
+          {kMatrixColumns.map(({ name, figures: [id] }) => (
+            <th key={name} scope="col" className={styles.figureHead} aria-label={names[id]} title={names[id]}>
               {words[name]}
             </th>
           ))}
@@ -121,7 +129,7 @@ function VerdictCell({ entry, at }: { entry: SiteMoment; at: number }) {
   return (
     <div className={styles.verdict} data-cause={cause}>
       <span className={styles.sign}>
-        <Icon name={icon} size="1.15rem" />
+        <Icon name={icon} size="1.1rem" />
       </span>
       <div className={styles.words}>
         <strong>{what}</strong>
@@ -151,12 +159,15 @@ function NotesCell({ endpoint }: { endpoint: EndpointFigures | null }) {
   const notes = endpointNotes(endpoint, words);
   return (
     <ul className={styles.notes}>
-      {notes.map(({ icon, short, long }) => (
+      {notes.slice(0, kNotesShown).map(({ icon, short, long }) => (
         <li key={long} title={long}>
           <Icon name={icon} size="0.95rem" />
           {short}
         </li>
       ))}
+      {notes.length > kNotesShown && (
+        <li title={notes.map(({ long }) => long).join("; ")}>+{notes.length - kNotesShown}</li>
+      )}
     </ul>
   );
 }

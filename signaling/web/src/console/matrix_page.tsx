@@ -9,7 +9,7 @@ import styles from "./matrix_page.module.css";
 import { EmptyNote } from "./empty_note";
 import type { FigureId } from "./figures";
 import { Matrix, kSparkSeconds } from "./matrix";
-import { OrderChoice } from "./order_choice";
+import { OrderChoice, TroubleCount } from "./order_choice";
 import type { Order } from "./moment";
 import { ServerStrip } from "./server_strip";
 import type { ConsoleConference } from "./use_conference";
@@ -33,7 +33,7 @@ export function MatrixPage({ conference }: { conference: ConsoleConference }) {
     <>
       <div className={styles.top}>
         <ServerStrip moment={moment} column={column} />
-        <OrderChoice moment={moment} order={order} onChange={setOrder} />
+        <TroubleCount moment={moment} />
       </div>
       <Matrix
         moment={moment}
@@ -41,6 +41,7 @@ export function MatrixPage({ conference }: { conference: ConsoleConference }) {
         nameOf={nameOf}
         linkOf={(site) => consolePath({ page: "site", conference: id, site })}
         column={column}
+        tools={<OrderChoice order={order} onChange={setOrder} />}
       />
     </>
   );

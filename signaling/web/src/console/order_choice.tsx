@@ -5,21 +5,15 @@ import type { Moment, Order } from "./moment";
 import { inTrouble } from "./moment";
 
 interface OrderChoiceProps {
-  moment: Moment;
   order: Order;
   onChange: (order: Order) => void;
 }
 
-// How many sites are in trouble, and whether they stand first.
-export function OrderChoice({ moment, order, onChange }: OrderChoiceProps) {
+// Whether sites in trouble stand first.
+export function OrderChoice({ order, onChange }: OrderChoiceProps) {
   const words = useConsoleWords().matrix;
-  const troubled = moment.sites.filter(inTrouble).length;
-  const all = String(moment.sites.length);
   return (
-    <div className={styles.order}>
-      <span className={styles.counts} role="status" data-troubled={troubled}>
-        {troubled === 0 ? words.calm(all) : words.counts(String(troubled), all)}
-      </span>
+    <span className={styles.order}>
       <Segmented
         label={words.order}
         hideLabel
@@ -30,6 +24,18 @@ export function OrderChoice({ moment, order, onChange }: OrderChoiceProps) {
         value={order}
         onChange={onChange}
       />
-    </div>
+    </span>
+  );
+}
+
+// How many sites are in trouble.
+export function TroubleCount({ moment }: { moment: Moment }) {
+  const words = useConsoleWords().matrix;
+  const troubled = moment.sites.filter(inTrouble).length;
+  const all = String(moment.sites.length);
+  return (
+    <span className={styles.counts} role="status" data-troubled={troubled}>
+      {troubled === 0 ? words.calm(all) : words.counts(String(troubled), all)}
+    </span>
   );
 }

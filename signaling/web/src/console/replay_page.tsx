@@ -12,12 +12,11 @@ import { EmptyNote } from "./empty_note";
 import type { FigureId } from "./figures";
 import { kServerFigureIds } from "./figures";
 import { readFigures, readSecond } from "./history";
-import { kServer } from "./line_board";
 import { Matrix, kSparkSeconds } from "./matrix";
 import { kMatrixFigures } from "./matrix_columns";
 import matrixPage from "./matrix_page.module.css";
 import type { Order } from "./moment";
-import { OrderChoice } from "./order_choice";
+import { OrderChoice, TroubleCount } from "./order_choice";
 import { ReplayBar } from "./replay_bar";
 import styles from "./replay_page.module.css";
 import { kNoSeries, seriesOf } from "./series_set";
@@ -29,6 +28,7 @@ import { VerdictRibbon } from "./verdict_ribbon";
 import { verdictTimes } from "./verdict_periods";
 
 const kBlockS = 300; // sparklines are read in pieces of so many seconds
+const kBlockFigures = [...kMatrixFigures, ...kServerFigureIds];
 const kRibbonPoints = 1000;
 const kSettleMs = 150;
 const kAddressMs = 800;
@@ -72,7 +72,7 @@ function Replay({ conference, stored, at }: { conference: ConsoleConference; sto
         <>
           <div className={matrixPage.top}>
             <ServerStrip moment={shown} column={column} />
-            <OrderChoice moment={shown} order={order} onChange={setOrder} />
+            <TroubleCount moment={shown} />
           </div>
           <Matrix
             moment={shown}
@@ -80,6 +80,7 @@ function Replay({ conference, stored, at }: { conference: ConsoleConference; sto
             nameOf={nameOf}
             linkOf={(site) => consolePath({ page: "site", conference: id, site })}
             column={column}
+            tools={<OrderChoice order={order} onChange={setOrder} />}
           />
         </>
       )}
@@ -113,22 +114,17 @@ function useStoredMoment(conference: string, sites: readonly string[], second: n
   const block = Math.floor(second / kBlockS) * kBlockS;
   const blocks = useQuery({
     queryKey: ["/history/block", conference, sites, block],
-    queryFn: async ({ signal }) => {
+    queryFn: ({ signal }) => {
       const span = { from: block - kSparkSeconds, to: block + kBlockS };
-      const points = kBlockS + kSparkSeconds;
-      const [lines, server] = await Promise.all([
-        readFigures(api, conference, sites, kMatrixFigures, span, points, signal),
-        readFigures(api, conference, [kServer], kServerFigureIds, span, points, signal),
-      ]);
-      return { lines, server };
+      return readFigures(api, conference, sites, kBlockFigures, span, kBlockS + kSparkSeconds, signal);
     },
     enabled: sites.length > 0,
     placeholderData: keepPreviousData,
   });
-  const { lines, server } = blocks.data ?? { lines: kNoSeries, server: kNoSeries };
+  const set = blocks.data ?? kNoSeries;
   const column = useCallback(
-    (site: string, id: FigureId) => columnOf(site === kServer ? server : lines, site, id, second, kSparkSeconds),
-    [lines, server, second],
+    (site: string, id: FigureId) => columnOf(set, site, id, second, kSparkSeconds),
+    [set, second],
   );
   return { moment: read.data ?? null, column, error: read.error ?? blocks.error, retry: () => void read.refetch() };
 }
@@ -147,7 +143,7 @@ function useRibbon(conference: string, sites: readonly string[], first: number, 
   return useMemo(() => {
     const rows = sites.map((site) => ({
       site,
-      periods: verdictTimes(set.times, seriesOf(set, site, "verdict")?.max ?? [], set.step).periods,
+      periods: verdictTimes(set.times, seriesOf(set, site, "verdict"), set.step).periods,
     }));
     return { rows, begins: rows.flatMap(({ periods }) => periods.map(({ from }) => from)) };
   }, [sites, set]);

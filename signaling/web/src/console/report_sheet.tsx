@@ -1,4 +1,5 @@
 import { useConsoleWords } from "../i18n/console";
+import type { Language } from "../i18n/dictionary";
 import { useLanguage } from "../i18n/language";
 import { useSession } from "../office/session";
 import type { SiteId } from "../protocol/messages";
@@ -34,7 +35,9 @@ export function ReportSheet({ conference, site, span, report }: ReportSheetProps
   const { language } = useLanguage();
   const { user } = useSession();
   const { events, alarms, figures } = report;
-  const entries = timelineOf({ events, alarms, periods: [] }, site, conference.id, words, language);
+  const entries = timelineOf({ events, alarms, periods: [] }, site, conference.id, words, language).filter(
+    ({ at }) => at >= span.from * 1000 && at <= span.to * 1000,
+  );
   const shown = entries.slice(0, kMostEvents);
   return (
     <article className={styles.sheet} data-ground="day" data-report>
@@ -61,8 +64,9 @@ export function ReportSheet({ conference, site, span, report }: ReportSheetProps
             <tr>
               <th scope="col">{words.report.figure}</th>
               <th scope="col">{words.report.mean}</th>
-              <th scope="col">{words.report.most}</th>
+              <th scope="col">{words.report.worst}</th>
               <th scope="col">{words.report.at}</th>
+              <th scope="col">{words.report.bound}</th>
               <th scope="col">{words.report.over}</th>
               <th scope="col" aria-hidden="true" />
             </tr>
@@ -108,7 +112,7 @@ function Conclusion({ report: { verdicts } }: { report: Report }) {
       {known > 0 && trouble === 0 && <p>{words.report.calm}</p>}
       {trouble > 0 && (
         <>
-          <p>{words.report.trouble(`${numberText((100 * trouble) / known, 0, language)} %`)}</p>
+          <p>{words.report.trouble(percent(trouble / known, language))}</p>
           <ul className={styles.periods}>
             {shown.map(({ kind, from, to }) => (
               <li key={from}>
@@ -128,17 +132,15 @@ function FigureRow({ id, series, times }: { id: FigureId; series: Series | null;
   const words = useConsoleWords();
   const { language } = useLanguage();
   const { low, high, bound } = kFigures[id];
-  const known = series && statistics(series, times, bound);
-  const over =
-    bound === undefined || known === null || known.over === 0
-      ? ""
-      : words.report.overShare(`${numberText(100 * known.over, 0, language)} %`, figureLine(id, bound, language));
+  const known = series && statistics(series, times, kFigures[id]);
+  const over = known === null || known.over === 0 ? "" : words.report.overShare(percent(known.over, language));
   return (
     <tr>
       <th scope="row">{words.figure[id]}</th>
       <td>{figureLine(id, known?.mean, language)}</td>
-      <td>{figureLine(id, known?.most, language)}</td>
-      <td>{known === null ? "–" : clockSeconds(known.mostAt * 1000)}</td>
+      <td>{figureLine(id, known?.worst, language)}</td>
+      <td>{known === null ? "–" : clockSeconds(known.worstAt * 1000)}</td>
+      <td>{bound !== undefined && figureLine(id, bound, language)}</td>
       <td>{over}</td>
       <td>
         {series !== null && (
@@ -149,4 +151,9 @@ function FigureRow({ id, series, times }: { id: FigureId; series: Series | null;
       </td>
     </tr>
   );
+}
+
+// A little is more than nothing.
+function percent(share: number, language: Language): string {
+  return `${numberText(100 * share, share < 0.01 ? 1 : 0, language)}\u00a0%`;
 }

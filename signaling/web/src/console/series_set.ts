@@ -1,6 +1,6 @@
 import type { HistoryFigures } from "../api/history_types";
 import type { SiteId } from "../protocol/messages";
-import type { FigureId } from "./figures";
+import type { Figure, FigureId } from "./figures";
 import type { RecentSeconds } from "./line_board";
 
 export type Column = readonly (number | null)[];
@@ -60,33 +60,6 @@ export function liveSet(
   };
 }
 
-// Conferences one after the other on one time line, with a gap between them. Series that one of them lacks are unknown
-// for its time. The sets must not overlap.
-export function joined(sets: readonly SeriesSet[]): SeriesSet {
-  const known = sets.filter(({ times }) => times.length > 0).sort((a, b) => (a.times[0] ?? 0) - (b.times[0] ?? 0));
-  const [first] = known;
-  if (first === undefined) return kNoSeries;
-  if (known.length === 1) return first;
-  const keys = new Map(known.flatMap(({ series }) => series.map((one) => [keyOf(one), one] as const)));
-  const times = known.flatMap((set) => [...set.times, afterEnd(set)]);
-  const column = (key: string, part: "mean" | "min" | "max") =>
-    known.flatMap((set) => [
-      ...(set.series.find((one) => keyOf(one) === key)?.[part] ?? Array<null>(set.times.length).fill(null)),
-      null,
-    ]);
-  return {
-    times,
-    step: Math.max(...known.map(({ step }) => step)),
-    series: [...keys].map(([key, { site, figure }]) => ({
-      site,
-      figure,
-      mean: column(key, "mean"),
-      min: column(key, "min"),
-      max: column(key, "max"),
-    })),
-  };
-}
-
 export function seriesOf({ series }: SeriesSet, site: SiteId, figure: string): Series | null {
   return series.find((one) => one.site === site && one.figure === figure) ?? null;
 }
@@ -94,36 +67,41 @@ export function seriesOf({ series }: SeriesSet, site: SiteId, figure: string): S
 export interface Statistics {
   mean: number;
   most: number;
-  mostAt: number; // unix seconds
+  worst: number; // by the figure's own sense of it
+  worstAt: number; // unix seconds
   over: number; // share of the known time in which the mean was at the bound or above; 0 without a bound
 }
 
 // Null: nothing is known.
-export function statistics(series: Series, times: readonly number[], bound?: number): Statistics | null {
-  let count = 0;
-  let sum = 0;
-  let over = 0;
-  let most = -Infinity;
-  let mostAt = 0;
-  series.mean.forEach((mean, index) => {
-    if (mean === null) return;
-    ++count;
-    sum += mean;
-    if (bound !== undefined && mean >= bound) ++over;
-    const max = series.max[index] ?? mean;
-    if (max <= most) return;
-    most = max;
-    mostAt = times[index] ?? 0;
-  });
-  return count === 0 ? null : { mean: sum / count, most, mostAt, over: over / count };
+export function statistics(
+  { mean, min, max }: Series,
+  times: readonly number[],
+  { bound = Infinity, worse }: Pick<Figure, "bound" | "worse"> = {},
+): Statistics | null {
+  const known = mean.flatMap((value, index) => (value === null ? [] : [{ value, index }]));
+  if (known.length === 0) return null;
+  const total = known.reduce((sum, { value }) => sum + value, 0);
+  const over = known.filter(({ value }) => value >= bound).length;
+  const low = extreme(known.map(({ index }) => index), min, -1);
+  const high = extreme(known.map(({ index }) => index), max, 1);
+  const worst = worse === "low" ? low : high;
+  return {
+    mean: total / known.length,
+    most: high.value,
+    worst: worst.value,
+    worstAt: times[worst.index] ?? 0,
+    over: over / known.length,
+  };
 }
 
-function keyOf({ site, figure }: Pick<Series, "site" | "figure">): string {
-  return `${site} ${figure}`;
-}
-
-function afterEnd({ times, step }: SeriesSet): number {
-  return (times.at(-1) ?? 0) + step;
+// The first that is as far as any in that way.
+function extreme(indices: readonly number[], values: Column, way: 1 | -1): { value: number; index: number } {
+  let found = { value: -way * Infinity, index: 0 };
+  for (const index of indices) {
+    const value = values[index] ?? NaN;
+    if ((value - found.value) * way > 0) found = { value, index };
+  }
+  return found;
 }
 
 function padded(values: Column, length: number): Column {

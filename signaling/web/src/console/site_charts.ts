@@ -20,9 +20,10 @@ export const kSiteCharts: readonly ChartGroup[] = [
     charts: [
       { name: "loss", figures: ["uplink.loss", "downlink.loss"] },
       { name: "rate", figures: ["uplink.kbps", "downlink.kbps"] },
-      { name: "rtt", figures: ["downlink.rtt_ms", "uplink.rtt_ms"] },
+      { name: "rtt", figures: ["uplink.rtt_ms", "downlink.rtt_ms"] },
       { name: "jitter", figures: ["uplink.jitter_ms", "downlink.jitter_ms"] },
       { name: "delay", figures: ["uplink.delay_trend_ms", "downlink.delay_trend_ms"] },
+      { name: "disorder", figures: ["uplink.reordered", "uplink.duplicates"] },
     ],
   },
   {

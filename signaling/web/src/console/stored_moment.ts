@@ -1,21 +1,21 @@
 import type { HistorySecond } from "../api/history_types";
 import type { SiteId } from "../protocol/messages";
 import type { FigureId } from "./figures";
-import { knownValues, serverValues } from "./figures";
+import { knownValues } from "./figures";
 import type { Moment } from "./moment";
 import type { SeriesSet } from "./series_set";
 import { seriesOf } from "./series_set";
 import { storedVerdict } from "./verdict_text";
-import { verdictKindOf } from "./verdict_view";
+import { isVerdictKind } from "./verdict_view";
 
 // A second of the past as the matrix shows it. The history keeps no report of an endpoint and no words of a verdict.
 export function storedMoment({ at, server, sites }: HistorySecond): Moment {
   return {
     at: Date.parse(at),
-    server: server && { ...serverValues(server), ...knownValues(server) },
+    server: server && knownValues(server),
     diskFree: null,
     sites: sites.map(({ site, figures, verdict }) => {
-      const kind = verdictKindOf(verdict);
+      const kind = isVerdictKind(verdict) ? verdict : null;
       return {
         site,
         connected: Object.keys(figures).length > 0,

@@ -1,5 +1,4 @@
-import type { Alarm } from "../api/alarm_types";
-import type { HistoryEvent } from "../api/history_types";
+import type { Alarm, HistoryEvent } from "../api/history_types";
 import type { ConsoleWords } from "../i18n/console";
 import type { Language } from "../i18n/dictionary";
 import type { SiteId } from "../protocol/messages";
@@ -37,7 +36,7 @@ export function timelineOf(
       .filter((event) => (event.site ?? site) === site)
       .map((event) => ({
         at: Date.parse(event.at),
-        what: eventText(event, words.event.kinds),
+        what: eventText(event, words),
         site: event.site ?? null,
         cause: null,
         alarm: false,
@@ -62,7 +61,24 @@ export function timelineOf(
   return entries.filter(({ at }) => Number.isFinite(at)).sort((a, b) => a.at - b.at);
 }
 
-function eventText({ kind, text }: HistoryEvent, words: ConsoleWords["event"]["kinds"]): string {
-  const known = Object.hasOwn(words, kind) ? words[kind as EventKind] : words.other;
-  return text === null || text === undefined || text === "" ? known : `${known}: ${text}`;
+// Of the further words that signaling gives some are for programs.
+function eventText({ kind, text = "" }: HistoryEvent, words: ConsoleWords): string {
+  const { kinds, microphone } = words.event;
+  const what = Object.hasOwn(kinds, kind) ? kinds[kind as EventKind] : kinds.other;
+  switch (kind) {
+    case "phase":
+      return joined(what, Object.hasOwn(words.phase, text) ? words.phase[text as keyof typeof words.phase] : text);
+    case "microphone":
+      return joined(what, Object.hasOwn(microphone, text) ? microphone[text as keyof typeof microphone] : text);
+    case "item":
+    case "layout":
+    case "guest_came":
+      return joined(what, text);
+    default:
+      return what;
+  }
+}
+
+function joined(what: string, more: string): string {
+  return more === "" ? what : `${what}: ${more}`;
 }

@@ -1,23 +1,32 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Alarm } from "../api/alarm_types";
+import { useEffect } from "react";
 import { path } from "../api/client";
 import type { Page } from "../api/client";
 import { useLanguage } from "../i18n/language";
 import { useApi } from "../office/api_context";
 import { notifyProblem } from "../office/notify";
+import type { AlarmEntry } from "../protocol/messages";
 
 const kRefreshMs = 3000;
 const kAlarms = "/alarms";
 
 // The alarms that are open now, the gravest first, those alike the newest first. Undefined: not read yet.
-export function useOpenAlarms(): readonly Alarm[] | undefined {
+export function useOpenAlarms(): readonly AlarmEntry[] | undefined {
   const api = useApi();
   return useQuery({
     queryKey: [kAlarms, "now"],
-    queryFn: async ({ signal }) => (await api.get<Page<Alarm>>(kAlarms, { state: "open" }, signal)).items,
+    queryFn: async ({ signal }) => (await api.get<Page<AlarmEntry>>(kAlarms, { state: "open" }, signal)).items,
     refetchInterval: kRefreshMs,
     select: gravestFirst,
   }).data;
+}
+
+// Reads the alarms anew as soon as the conference tells that they have changed.
+export function useAlarmNews(told: readonly AlarmEntry[] | undefined): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (told !== undefined) void queries.invalidateQueries({ queryKey: [kAlarms] });
+  }, [told, queries]);
 }
 
 export function useAcknowledge() {
@@ -33,12 +42,12 @@ export function useAcknowledge() {
 
 const kGravest = ["critical", "warning", "info"];
 
-export function gravestFirst(alarms: readonly Alarm[]): readonly Alarm[] {
-  const rank = ({ severity, acknowledged }: Alarm) => kGravest.indexOf(severity) + (acknowledged === null ? 0 : 3);
+export function gravestFirst(alarms: readonly AlarmEntry[]): readonly AlarmEntry[] {
+  const rank = ({ severity, acknowledged }: AlarmEntry) => kGravest.indexOf(severity) + (acknowledged === null ? 0 : 3);
   return [...alarms].sort((a, b) => rank(a) - rank(b) || Date.parse(b.raised) - Date.parse(a.raised));
 }
 
 // Whether somebody has to be called by sound.
-export function mustSound(alarms: readonly Alarm[]): boolean {
+export function mustSound(alarms: readonly AlarmEntry[]): boolean {
   return alarms.some(({ severity, acknowledged }) => severity !== "info" && acknowledged === null);
 }

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Alarm } from "../api/alarm_types";
-import type { HistoryEvent } from "../api/history_types";
+import type { Alarm, HistoryEvent } from "../api/history_types";
 import { useApi } from "../office/api_context";
 import type { SiteId } from "../protocol/messages";
 import type { FigureId } from "./figures";
@@ -46,8 +45,8 @@ export function useReport(conference: string, site: SiteId, span: Span) {
         readEvents(api, conference, span, signal),
         readAlarms(api, span, signal),
       ]);
-      const stored = seriesOf(figures, site, "verdict");
-      return { figures, verdicts: verdictTimes(figures.times, stored?.max ?? [], figures.step), events, alarms };
+      const verdicts = verdictTimes(figures.times, seriesOf(figures, site, "verdict"), figures.step);
+      return { figures, verdicts, events, alarms };
     },
     staleTime: Infinity,
   });

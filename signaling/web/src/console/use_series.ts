@@ -20,7 +20,7 @@ interface Wanted {
   range: RangeName;
 }
 
-// The figures of a range: of "live" from what the conference tells now, otherwise from the history, with the verdicts.
+// The figures of a range: of "live" from what the conference tells now, otherwise from the history.
 export function useSeries(wanted: Wanted) {
   const { conference, board, end, sites, figures, range } = wanted;
   const api = useApi();
@@ -30,10 +30,9 @@ export function useSeries(wanted: Wanted) {
     queryKey: ["/history/figures", conference, sites, figures, range, board === null ? end : null],
     queryFn: ({ signal }) => {
       const span = spanOf(range, board === null ? end : Date.now() / 1000);
-      const all = [...figures, "verdict"];
       return goesBeyond(range)
-        ? readFiguresOfAll(api, sites, all, span, signal)
-        : readFigures(api, conference, sites, all, span, kChartPoints, signal);
+        ? readFiguresOfAll(api, sites, figures, span, kChartPoints, signal)
+        : readFigures(api, conference, sites, figures, span, kChartPoints, signal);
     },
     enabled: !live && sites.length > 0,
     refetchInterval: board === null ? false : refreshMs(range),

@@ -37,8 +37,7 @@ export function useTimeline(conference: string, site: SiteId, span: Span, runnin
         readAlarms(api, wanted, signal),
         readFigures(api, conference, [site], ["verdict"], wanted, kVerdictPoints, signal),
       ]);
-      const stored = seriesOf(set, site, "verdict");
-      return { events, alarms, verdicts: verdictTimes(set.times, stored?.max ?? [], set.step) };
+      return { events, alarms, verdicts: verdictTimes(set.times, seriesOf(set, site, "verdict"), set.step) };
     },
     refetchInterval: running ? kRefreshMs : false,
     placeholderData: keepPreviousData,

@@ -1,5 +1,5 @@
 import type { VerdictKind } from "../protocol/messages";
-import type { Column } from "./series_set";
+import type { Series } from "./series_set";
 import { verdictKindOf } from "./verdict_view";
 
 // A time in which a site had one verdict other than "fine".
@@ -15,14 +15,14 @@ export interface VerdictTimes {
   trouble: number; // of those not fine
 }
 
-// `values` are stored verdicts. Where a step is longer than a second they have to be its highest, so that no trouble
-// within is missed; its length is then the step's.
-export function verdictTimes(times: readonly number[], values: Column, step: number): VerdictTimes {
+// `verdicts` are stored ones; null: none are known. Where a step is longer than a second its commonest verdict counts, but
+// trouble within is not missed: its length is then the step's.
+export function verdictTimes(times: readonly number[], verdicts: Series | null, step: number): VerdictTimes {
   const periods: VerdictPeriod[] = [];
   let known = 0;
   let trouble = 0;
   times.forEach((from, index) => {
-    const kind = verdictKindOf(values[index]);
+    const kind = verdictKindOf(verdicts?.mean[index] || verdicts?.max[index]);
     if (kind === null) return;
     known += step;
     if (kind === "fine") return;

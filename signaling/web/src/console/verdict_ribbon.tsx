@@ -15,7 +15,7 @@ interface VerdictRibbonProps {
   onGo: (second: number) => void;
 }
 
-const kRow = 11; // px
+const kRow = 12; // px
 
 // The whole conference at a glance: a row a site, troubles in the colour of their cause. A click goes there; for those
 // without a mouse there are the buttons from trouble to trouble.

@@ -25,7 +25,7 @@ export const kAreas: readonly Area[] = [
     name: "console",
     path: "/console",
     homeOf: ["technician"],
-    open: ({ may }) => may("lines.read"),
+    open: ({ may }) => may("line.read_figures") && may("alarm.read"),
     ground: "night",
     Page: lazy(async () => ({ default: (await import("../console/console_pages")).ConsolePages })),
   },

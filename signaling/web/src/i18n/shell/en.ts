@@ -91,6 +91,7 @@ export const en: Widen<typeof vi> = {
     direct: "Enter the operator's desk",
     write: "Enter the secretary's page",
     follow: "Follow",
+    watchLines: "Watch its lines",
     start: "Start",
     expectedEnd: "Expected end",
     sites: "Sites connected",

@@ -89,6 +89,7 @@ export const vi = {
     direct: "Vào bàn vận hành",
     write: "Vào bàn thư ký",
     follow: "Vào theo dõi",
+    watchLines: "Xem đường truyền",
     start: "Bắt đầu",
     expectedEnd: "Dự kiến kết thúc",
     sites: "Điểm cầu đã kết nối",
