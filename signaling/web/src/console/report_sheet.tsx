@@ -116,7 +116,7 @@ function Conclusion({ report: { verdicts } }: { report: Report }) {
           <ul className={styles.periods}>
             {shown.map(({ kind, from, to }) => (
               <li key={from}>
-                {words.report.period(clockSeconds(from * 1000), clockSeconds(to * 1000), lengthText((to - from) * 1000, words.units))}:{" "}
+                {clockSeconds(from * 1000)}–{clockSeconds(to * 1000)} ({lengthText((to - from) * 1000, words.units)}):{" "}
                 <strong>{words.kind[kind]}</strong>
               </li>
             ))}

@@ -63,20 +63,26 @@ export function timelineOf(
 
 // Of the further words that signaling gives some are for programs.
 function eventText({ kind, text = "" }: HistoryEvent, words: ConsoleWords): string {
-  const { kinds, microphone } = words.event;
+  const { kinds, microphone, layouts } = words.event;
   const what = Object.hasOwn(kinds, kind) ? kinds[kind as EventKind] : kinds.other;
   switch (kind) {
     case "phase":
-      return joined(what, Object.hasOwn(words.phase, text) ? words.phase[text as keyof typeof words.phase] : text);
+      return joined(what, worded(words.phase, text));
     case "microphone":
-      return joined(what, Object.hasOwn(microphone, text) ? microphone[text as keyof typeof microphone] : text);
-    case "item":
+      return joined(what, worded(microphone, text));
     case "layout":
+      return joined(what, worded(layouts, text));
+    case "item":
     case "guest_came":
       return joined(what, text);
     default:
       return what;
   }
+}
+
+// A word of a table, or what is not in it as it is: a layout of the province's own.
+function worded<Words extends Readonly<Record<string, string>>>(words: Words, word: string): string {
+  return Object.hasOwn(words, word) ? (words[word] ?? word) : word;
 }
 
 function joined(what: string, more: string): string {
