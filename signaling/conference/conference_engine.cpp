@@ -194,7 +194,11 @@ void ConferenceEngine::collect(const Actor& by, Timestamp now) {
   for (const auto id : {FloorId::kSpeech, FloorId::kContent}) {
     for (auto& event : floor(id).take_events()) {
       events_.push_back({++sequence_, by, event});
-      if (id == FloorId::kSpeech) follow(by, event);
+      if (id == FloorId::kSpeech) {
+        follow(by, event);
+      } else {
+        follow_content(event);
+      }
     }
   }
   for (auto& event : roll_.take_events()) {
@@ -209,6 +213,7 @@ void ConferenceEngine::collect(const Actor& by, Timestamp now) {
     if (hearing_ && is_live(seat.site) && !speech().is_gone(seat.site)) live.push_back(seat.site);
   }
   speech_.expect_sound(std::move(live), now);
+  if (content().holders.empty()) stage_.content_left(now);
   stage_.note_speaker(stage_roster(), active_, now);
   add_events(by, votes_);
   add_events(by, speech_);
@@ -236,6 +241,14 @@ void ConferenceEngine::follow(const Actor& by, const FloorEvent& event) {
   const auto* seat = data_.seat(change->site);
   // kPending after a turn: the grant was undone.
   if (seat != nullptr && ends && !may_speak(change->site)) set_sound(by, change->site, false, seat->muted, event.at);
+}
+
+// A document is seen whatever layout was chosen before it. In a break its turn goes on, under the slide. An undo brings
+// back the pictures themselves.
+void ConferenceEngine::follow_content(const FloorEvent& event) {
+  const auto* change = std::get_if<RequestChanged>(&event.what);
+  if (change == nullptr || change->status != RequestStatus::kGranted || change->cause == FloorCause::kUndo) return;
+  if (content().holder(change->site) != nullptr) stage_.content_came(event.at);
 }
 
 void ConferenceEngine::follow(const Actor& by, const RollEvent& event) {

@@ -196,6 +196,7 @@ class ConferenceEngine {
   void collect(const Actor& by, Timestamp now);
   void follow(const Actor& by, const FloorEvent& event);
   void follow(const Actor& by, const RollEvent& event);
+  void follow_content(const FloorEvent& event);
   // Adds what the parts have told since.
   template <typename Part>
   void add_events(const Actor& by, Part& part);

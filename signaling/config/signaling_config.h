@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "media/base/result.h"
+#include "signaling/alarms/alarm_room_settings.h"
 #include "signaling/conference/conference_plan.h"
+#include "signaling/history/history_limits.h"
 #include "signaling/stage/layout_preset.h"
 
 namespace signaling {
@@ -55,6 +57,8 @@ struct SignalingConfig {
   PagesConfig pages;
   McuLinkConfig mcu;
   LimitsConfig limits;
+  AlarmRoomSettings alarms;
+  HistoryLimits history;
   std::filesystem::path state_dir = "state";
   std::string log_level = "info";
   std::vector<SitePlan> sites;  // of a new store; later the administrator's

@@ -13,6 +13,7 @@ using Object = boost::json::object;
 ClientMessage join(const Object& object);
 ClientMessage offer(const Object& object);
 ClientMessage candidate(const Object& object);
+ClientMessage report(const Object& object);
 ClientMessage microphone(const Object& object);
 
 ClientMessage request(const Object& object);
@@ -45,6 +46,7 @@ ClientMessage message(const Object& object);
 
 ClientMessage chat(const Object& object);
 ClientMessage help(const Object& object);
+ClientMessage acknowledge(const Object& object);
 ClientMessage call(const Object& object);
 
 // Of messages that say nothing but their type.

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "mcu/api/messages.h"
+#include "mcu/api/site_figures.h"
+#include "signaling/base/alarm_id.h"
 #include "signaling/conference/conference_types.h"
 
 // What an endpoint or page may say, one struct a message (README.md has the table). A value of these types has passed
@@ -38,6 +40,11 @@ struct Offer {
 struct Candidate {
   std::string candidate;
   std::string mid;
+};
+// What the site's device says of itself.
+struct ReportEndpoint {
+  mcu::EndpointReport report{};  // freezes: since the last report; no clock offset
+  std::optional<int64_t> clock_ms{};  // its calendar clock, since 1970
 };
 struct SwitchMicrophone {
   bool on = false;
@@ -194,6 +201,11 @@ struct RequestHelp {
 struct AnswerHelp {
   SiteId site;
 };
+// Somebody looks after it.
+struct AcknowledgeAlarm {
+  AlarmId alarm;
+};
+
 // ---- guests
 // A guest that was turned away asks anew.
 struct AskAgain {};
@@ -215,12 +227,12 @@ struct AnswerCall {
 struct Ping {};
 
 using ClientMessage =
-    std::variant<Join, Offer, Candidate, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor,
+    std::variant<Join, Offer, Candidate, ReportEndpoint, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor,
                  GrantFloor, GrantNext, DenyRequest, RevokeFloor, MoveRequest, OrderQueue, ClearQueue,
                  ChangeFloorSettings, SetPolicy, MuteSite, MuteAll, LockConference, RemoveSite, ReadmitSite,
                  HandOverChair, TakeOverChair, HandBackChair, GoToItem, WriteNote, StartRoll, CallNextSite, EndRoll,
                  CallSite, MarkRoll, AnswerRoll, OpenVote, EnterVote, CloseVote, ConfirmVote, CancelVote, PinStage,
-                 SetLayout, PrepareStage, TakeStage, SetView, DrawMessage, SendChat, RequestHelp, AnswerHelp, AskAgain,
-                 AdmitGuest, AdmitGuests, TurnAwayGuest, Undo, AnswerCall, Ping>;
+                 SetLayout, PrepareStage, TakeStage, SetView, DrawMessage, SendChat, RequestHelp, AnswerHelp,
+                 AcknowledgeAlarm, AskAgain, AdmitGuest, AdmitGuests, TurnAwayGuest, Undo, AnswerCall, Ping>;
 
 }  // namespace signaling

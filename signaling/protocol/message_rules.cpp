@@ -18,6 +18,7 @@ constexpr MessageRule kRules[] = {
     {"join",            kNewcomer, kJoinConference,     kJoinFields,       build::join},
     {"offer",           kMedia,    kConnectMedia,       kOfferFields,      build::offer},
     {"candidate",       kMedia,    kConnectMedia,       kCandidateFields,  build::candidate},
+    {"report",          kMedia,    kReportFigures,      kReportFields,     build::report},
     // ---- the floor
     {"microphone",      kMember,   kSwitchMicrophone,   kMicrophoneFields, build::microphone},
     {"floor.request",   kMember,   kRequestFloor,       kRequestFields,    build::request},
@@ -71,6 +72,7 @@ constexpr MessageRule kRules[] = {
     {"chat",            kMember,   kSendChat,           kChatFields,       build::chat},
     {"help",            kMember,   kRequestHelp,        kHelpFields,       build::help},
     {"help.answer",     kMember,   kAnswerHelp,         kSiteFields,       build::site<AnswerHelp>},
+    {"alarm.acknowledge", kMember, kAcknowledgeAlarm,   kAlarmFields,      build::acknowledge},
     {"undo",            kMember,   kGrantFloor,         {},                build::bare<Undo>},
     {"answer_call",     kHall,     kAnswerCall,         kCallFields,       build::call},
     {"ping",            kAnyone,   std::nullopt,        {},                build::bare<Ping>},

@@ -8,9 +8,11 @@
 
 #include "mcu/api/messages.h"
 #include "signaling/auth/role.h"
+#include "signaling/protocol/alarm_messages.h"
 #include "signaling/protocol/client_message.h"
 #include "signaling/protocol/conference_messages.h"
 #include "signaling/protocol/guest_messages.h"
+#include "signaling/protocol/line_messages.h"
 #include "signaling/protocol/message_rules.h"
 #include "signaling/protocol/refusal.h"
 #include "signaling/protocol/standby_messages.h"
@@ -70,8 +72,8 @@ struct Pong {
 };
 
 using ServerMessage = std::variant<Joined, Answer, Roster, FloorState, Microphone, Speaking, Slots, Layers, Timing,
-                                   AgendaState, RollBoard, VoteBoard, StageBoard, ChatLines, UndoOffer, RecordAlarm,
-                                   Lobby, GuestList, Standby, MoveNotice, Ended, Ok, ErrorMessage, Pong>;
+                                   AgendaState, RollBoard, VoteBoard, StageBoard, ChatLines, UndoOffer, AlarmList,
+                                   Lobby, GuestList, Lines, Standby, MoveNotice, Ended, Ok, ErrorMessage, Pong>;
 
 // One JSON object, with `seq` if there is one. Names and titles are data in JSON strings and nothing else.
 std::string to_json(const ServerMessage& message, std::optional<uint64_t> seq = std::nullopt);

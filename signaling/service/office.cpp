@@ -34,6 +34,7 @@ media::Result<std::unique_ptr<Office>> Office::open(const OfficeSettings& settin
   if (auto done = office->add_first_sites(settings.first_sites); !done) return tl::unexpected(done.error());
   if (auto done = office->load_accounts(); !done) return tl::unexpected(done.error());
   if (auto done = office->load_bookings(post, now); !done) return tl::unexpected(done.error());
+  if (auto done = office->load_alarms(settings.alarms, now); !done) return tl::unexpected(done.error());
   return office;
 }
 
@@ -65,6 +66,17 @@ media::Result<void> Office::load_bookings(const Post& post, RequestTime now) {
   guests_ = std::make_unique<BookingGuests>(*calendar_, *invitations_);
   feeds_ = std::make_unique<CalendarFeeds>(database, invitation_key_, *guests_);
   guest_links_ = std::make_unique<GuestLinks>(database, invitation_key_);
+  return {};
+}
+
+media::Result<void> Office::load_alarms(const AlarmRoomSettings& settings, RequestTime now) {
+  const auto title_of = [this](const ConferenceId& id) {
+    const auto* run = calendar_->run(id);
+    return run == nullptr ? std::string() : run->plan.title;
+  };
+  auto alarms = AlarmRoom::open(store_->database(), *mail_, settings, title_of, {now.wall, now.steady});
+  if (!alarms) return tl::unexpected(alarms.error());
+  alarms_ = std::move(*alarms);
   return {};
 }
 

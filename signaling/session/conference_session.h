@@ -4,7 +4,9 @@
 #include <list>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "signaling/base/clock_pair.h"
@@ -12,6 +14,7 @@
 #include "signaling/protocol/parse_client_message.h"
 #include "signaling/protocol/server_message.h"
 #include "signaling/session/doorkeeper.h"
+#include "signaling/session/line_monitor.h"
 #include "signaling/session/seat.h"
 #include "signaling/session/session_output.h"
 #include "signaling/session/told.h"
@@ -25,6 +28,8 @@ struct SessionSettings {
   ClockPair clocks{};
   std::vector<LayoutPreset> presets;  // at least one
   int utc_offset_minutes = 7 * 60;    // of the clock in the picture
+  DiagnosisSettings diagnosis{};      // checked
+  std::vector<Trunk> trunks{};
 };
 
 // One conference as signaling knows it: seats and pages with their connections around a ConferenceEngine, which decides
@@ -64,8 +69,8 @@ class ConferenceSession {
   void set_timing(std::optional<Timestamp> expected_end, bool overrun);
   // Its last word, for the record. The session is given up afterwards.
   void close(CloseCause cause, Timestamp now);
-  // Entries that the record has lost; none: all is well. Told to those who look after the service.
-  void set_record_alarm(std::optional<uint64_t> dropped) { record_alarm_.dropped = dropped; }
+  // The open alarms of the service, told to those who may read them.
+  void set_alarms(AlarmList alarms) { alarms_ = std::move(alarms); }
 
   // ---- connections (conference_session.cpp)
   // Lets a visitor in, if it may (Action::kJoinConference): a site to its seat, a hall's control beside it, any other
@@ -97,6 +102,9 @@ class ConferenceSession {
   void on_event(const mcu::SlotsEvent& event, Timestamp now);
   void on_event(const mcu::SpeakingEvent& event, Timestamp now);
   void on_event(const mcu::LayersEvent& event, Timestamp now);
+  // What it measured in a second; of which sites is its business (session_lines.cpp). If it says nothing for a while,
+  // handle_timeout() makes seconds without figures.
+  void on_figures(std::span<const mcu::SiteSecond> figures, const mcu::ServerFigures& server, Timestamp now);
 
   // ---- time
   Timestamp next_deadline() const;
@@ -176,6 +184,7 @@ class ConferenceSession {
   Done on(const Ping&, const Sent&);
   Done on(const Offer& message, const Sent& by);
   Done on(const Candidate& message, const Sent& by);
+  Done on(const ReportEndpoint& message, const Sent& by);
   Done on(const SwitchMicrophone& message, const Sent& by);
   Done on(const RequestFloor& message, const Sent& by);
   Done on(const CancelRequest& message, const Sent& by);
@@ -219,6 +228,7 @@ class ConferenceSession {
   Done on(const SendChat& message, const Sent& by);
   Done on(const RequestHelp& message, const Sent& by);
   Done on(const AnswerHelp& message, const Sent& by);
+  Done on(const AcknowledgeAlarm& message, const Sent& by);
   Done on(const AskAgain&, const Sent& by);
   Done on(const AdmitGuest& message, const Sent& by);
   Done on(const AdmitGuests&, const Sent& by);
@@ -278,6 +288,11 @@ class ConferenceSession {
   GuestList make_guests() const;
   void publish_lobby(Timestamp now);
 
+  // ---- lines (session_lines.cpp)
+  std::vector<ObservedSite> observe_sites() const;
+  SiteDuty make_duty(const Seat& seat) const;
+  void publish_lines();
+
   // ---- functions of the state (make_messages.cpp, make_desired.cpp)
   // Who stands in the first place of the halls' picture; the mcu's word where the active speaker does.
   std::optional<SiteId> on_stage() const;
@@ -311,7 +326,9 @@ class ConferenceSession {
   bool is_idle(Timestamp now) const;
   void publish_state(Timestamp now);
   void send(ClientKey to, ServerMessage message);
-  // To all who have had the state before, with the next number; to those only who may do `action`, if there is one.
+  // Who has had the state before, and may do `action`, if there is one.
+  std::vector<ClientKey> who_may(std::optional<Action> action) const;
+  // To those, with the next number.
   void publish(ServerMessage message, std::optional<Action> action = std::nullopt);
   void publish_desired(Timestamp now);
   void publish_microphones(Timestamp now);
@@ -328,6 +345,7 @@ class ConferenceSession {
   ConferencePlan plan_;
   const SessionSettings settings_;
   ConferenceEngine engine_;
+  LineMonitor monitor_;
   std::list<Seat> seats_;  // in the plan's order; a list, so that pointers stay
   std::map<ClientKey, Client> clients_;
   std::optional<ClientKey> chair_page_;
@@ -341,7 +359,7 @@ class ConferenceSession {
 
   std::optional<Timestamp> expected_end_;
   bool overrun_ = false;
-  RecordAlarm record_alarm_;
+  AlarmList alarms_;
 
   // As told last.
   uint64_t seq_ = 0;
@@ -357,7 +375,7 @@ class ConferenceSession {
   Told<VoteBoard> vote_;
   Told<StageBoard> stage_;
   Told<UndoKey> undo_;
-  Told<RecordAlarm> alarm_;
+  Told<AlarmList> alarms_told_;
   Told<GuestList> guests_;
   Told<TimingKey> timing_;
   Told<std::vector<SiteId>> speaking_told_;

@@ -8,6 +8,7 @@
 #include "media/base/ids.h"
 #include "signaling/auth/authorize.h"
 #include "signaling/conference/conference_event.h"
+#include "signaling/diagnosis/monitored_second.h"
 #include "signaling/protocol/server_message.h"
 
 namespace signaling {
@@ -38,6 +39,10 @@ struct SessionOutput {
     Authorization authorization;
     std::optional<SiteId> site;  // to which, if to one
   };
+  struct Acknowledged {
+    ClientKey client;
+    AlarmId alarm;
+  };
   struct Presence {
     SiteId site;
     bool there = false;
@@ -49,7 +54,9 @@ struct SessionOutput {
   std::vector<Close> closes;        // the session has forgotten these clients already
   std::vector<ClientKey> unseated;  // the session has forgotten these, too: their sites take part no longer
   std::vector<Act> acts;            // for the log
+  std::vector<Acknowledged> acknowledged;  // alarms that somebody looks after
   std::vector<Presence> presence;   // sites that came or went
+  std::optional<MonitoredSecond> second;  // what was measured, and what it means
 };
 
 }  // namespace signaling
