@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "media/base/config_reader.h"
+#include "signaling/config/diagnosis_config.h"
 #include "signaling/config/layout_config.h"
 #include "signaling/config/site_config.h"
 
@@ -81,6 +82,7 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   read_pages(root.section("pages"), config.pages);
   read_mcu(root.section("mcu"), config.mcu);
   read_limits(root.section("limits"), config.limits);
+  read_diagnosis(root.section("diagnosis"), config.diagnosis);
   auto files = root.section("files");
   files.read("sites", sites_file);
   files.read("layouts", layouts_file);
@@ -97,7 +99,8 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   config.mcu.secret = std::move(*secret);
   auto sites = read_sites(sites_file);
   if (!sites) return tl::unexpected(sites.error());
-  config.sites = std::move(*sites);
+  config.sites = std::move(sites->sites);
+  config.trunks = std::move(sites->trunks);
   auto layouts = read_layouts(layouts_file);
   if (!layouts) return tl::unexpected(layouts.error());
   config.layouts = std::move(*layouts);

@@ -7,6 +7,8 @@
 
 #include "media/base/result.h"
 #include "signaling/conference/conference_plan.h"
+#include "signaling/diagnosis/diagnosis_settings.h"
+#include "signaling/diagnosis/observation.h"
 #include "signaling/stage/layout_preset.h"
 
 namespace signaling {
@@ -57,7 +59,9 @@ struct SignalingConfig {
   LimitsConfig limits;
   std::filesystem::path state_dir = "state";
   std::string log_level = "info";
+  DiagnosisSettings diagnosis;  // checked
   std::vector<SitePlan> sites;  // of a new store; later the administrator's
+  std::vector<Trunk> trunks;    // lines that several sites share
   std::vector<LayoutPreset> layouts = {
       {"stage", {"Hình chính", "Stage"}, mcu::LayoutName::kStage, {PlaceRule{}}, true}};
 };

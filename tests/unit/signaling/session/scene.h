@@ -133,6 +133,7 @@ class Scene {
     }
     for (auto& act : output.acts) acts.push_back(act);
     for (const auto& client : output.unseated) unseated.push_back(client.value());
+    if (output.second) seconds.push_back(std::move(*output.second));
     for (const auto& [site, there] : output.presence) presence += (there ? " +" : " -") + site.value();
   }
 
@@ -216,6 +217,7 @@ class Scene {
   std::vector<SessionOutput::Act> acts;
   std::vector<uint64_t> unseated;
   std::string presence;  // " +a -b": came and went
+  std::vector<MonitoredSecond> seconds;  // of the lines
   Refusal last_refusal;
 };
 
