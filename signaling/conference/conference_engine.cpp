@@ -12,11 +12,16 @@ namespace {
 
 const Actor kSystem{};
 
+void begin_policy(FloorData& data, const ConferencePlan& plan) {
+  data.policy = plan.policy;
+  if (plan.policy == FloorPolicy::kLecture) data.lecturer = plan.lecturer;
+}
+
 FloorData speech_data(const ConferencePlan& plan) {
   FloorData data;
   data.floor = FloorId::kSpeech;
   data.settings = plan.floor;
-  data.policy = plan.policy;
+  begin_policy(data, plan);
   return data;
 }
 
@@ -24,7 +29,7 @@ FloorData content_data(const ConferencePlan& plan) {
   FloorData data;
   data.floor = FloorId::kContent;
   data.settings.drop_grace = plan.floor.drop_grace;
-  data.policy = plan.policy;
+  begin_policy(data, plan);
   return data;
 }
 
@@ -82,7 +87,16 @@ void ConferenceEngine::set_plan(const ConferencePlan& plan, Timestamp now) {
     stage_.remove(site, now);
   }
   collect(kSystem, now);
-  if (former != sites) happen(kSystem, SitesPlanned{std::move(sites)}, now);
+  if (former != sites) {
+    happen(kSystem, SitesPlanned{sites}, now);
+    // The lecturer's site is heard as soon as it takes part; the chair's follows below.
+    for (const auto& site : sites) {
+      const bool is_new = std::ranges::find(former, site) == former.end();
+      if (is_new && starts_live(site)) set_sound(kSystem, site, true, false, now);
+    }
+  }
+  const bool lecturer_lost = speech().lecturer && data_.seat(*speech().lecturer) == nullptr;
+  if (lecturer_lost) change_policy(kSystem, speech().policy, plan.lecturer, now);
   (void)roll_.plan(invited_, now);
   collect(kSystem, now);
   const bool lost = data_.chair_site && data_.seat(*data_.chair_site) == nullptr;
@@ -180,7 +194,11 @@ void ConferenceEngine::collect(const Actor& by, Timestamp now) {
   for (const auto id : {FloorId::kSpeech, FloorId::kContent}) {
     for (auto& event : floor(id).take_events()) {
       events_.push_back({++sequence_, by, event});
-      if (id == FloorId::kSpeech) follow(by, event);
+      if (id == FloorId::kSpeech) {
+        follow(by, event);
+      } else {
+        follow_content(event);
+      }
     }
   }
   for (auto& event : roll_.take_events()) {
@@ -195,6 +213,7 @@ void ConferenceEngine::collect(const Actor& by, Timestamp now) {
     if (hearing_ && is_live(seat.site) && !speech().is_gone(seat.site)) live.push_back(seat.site);
   }
   speech_.expect_sound(std::move(live), now);
+  if (content().holders.empty()) stage_.content_left(now);
   stage_.note_speaker(stage_roster(), active_, now);
   add_events(by, votes_);
   add_events(by, speech_);
@@ -222,6 +241,14 @@ void ConferenceEngine::follow(const Actor& by, const FloorEvent& event) {
   const auto* seat = data_.seat(change->site);
   // kPending after a turn: the grant was undone.
   if (seat != nullptr && ends && !may_speak(change->site)) set_sound(by, change->site, false, seat->muted, event.at);
+}
+
+// A document is seen whatever layout was chosen before it. In a break its turn goes on, under the slide. An undo brings
+// back the pictures themselves.
+void ConferenceEngine::follow_content(const FloorEvent& event) {
+  const auto* change = std::get_if<RequestChanged>(&event.what);
+  if (change == nullptr || change->status != RequestStatus::kGranted || change->cause == FloorCause::kUndo) return;
+  if (content().holder(change->site) != nullptr) stage_.content_came(event.at);
 }
 
 void ConferenceEngine::follow(const Actor& by, const RollEvent& event) {

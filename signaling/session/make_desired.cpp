@@ -37,6 +37,15 @@ mcu::DesiredCard result_card(const VoteResult& result) {
   return card;
 }
 
+// Under the slide of a break nobody's camera is needed. Pictures without it stay as they are.
+void show_nobody(std::vector<mcu::DesiredGroup>& groups) {
+  for (auto& group : groups) {
+    if (group.plain) continue;
+    group.places.clear();
+    group.fill = false;
+  }
+}
+
 }  // namespace
 
 int64_t ConferenceSession::unix_ms(Timestamp time) const {
@@ -126,6 +135,7 @@ mcu::DesiredConference ConferenceSession::make_desired(Timestamp now) const {
   desired.picture = make_picture(now);
   desired.content = engine_.content_site();
   desired.hold = data.phase == OpenPhase::kPaused;
+  if (desired.hold) show_nobody(desired.groups);
   return desired;
 }
 

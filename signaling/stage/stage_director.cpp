@@ -20,6 +20,10 @@ mcu::DesiredGroup thumbnails(const StageRoster& roster) {
   return group;
 }
 
+bool names_content(const LayoutPreset& preset) {
+  return std::ranges::find(preset.places, PlaceRule::Kind::kContent, &PlaceRule::kind) != preset.places.end();
+}
+
 }  // namespace
 
 StageDirector::StageDirector(std::vector<LayoutPreset> presets, std::string_view preset)
@@ -35,7 +39,8 @@ StageDirector::StageDirector(std::vector<LayoutPreset> presets, std::string_view
 StageDirector::Result StageDirector::show(StageGroup group, std::string_view preset, Timestamp now) {
   if (find_preset(presets_, preset) == nullptr) return tl::unexpected(StageError::kUnknownPreset);
   StageView view{std::string(preset), {}};
-  if (state_.of(group).live != view) happen(ViewShown{group, std::move(view), false}, now);
+  const auto& shown = state_.of(group);
+  if (shown.live != view || shown.aside) happen(ViewShown{group, std::move(view), false}, now);
   return {};
 }
 
@@ -63,8 +68,14 @@ void StageDirector::pin(std::optional<SiteId> site, Timestamp now) {
 
 void StageDirector::undo(const StageAct& act, Timestamp now) {
   for (const auto group : kStageGroups) {
-    const auto &before = act.before.of(group).live, &after = act.after.of(group).live;
-    if (before != after && state_.of(group).live == after) happen(ViewShown{group, before, false}, now);
+    const auto &before = act.before.of(group), &after = act.after.of(group), &then = state_.of(group);
+    const bool changed = before.live != after.live || before.aside != after.aside;
+    if (!changed || then.live != after.live || then.aside != after.aside) continue;
+    if (before.live && before.aside) {
+      happen(ContentShown{group, *before.live, *before.aside}, now);
+    } else {
+      happen(ViewShown{group, before.live, false}, now);
+    }
   }
   if (act.before.pinned != act.after.pinned && state_.pinned == act.after.pinned) pin(act.before.pinned, now);
 }
@@ -77,6 +88,22 @@ void StageDirector::note_speaker(const StageRoster& roster, const std::optional<
   if (!roster.open && !roster.holders.empty()) speaker = roster.holders.front();
   if (!speaker || (!state_.speakers.empty() && state_.speakers.front() == *speaker)) return;
   happen(SpeakerChanged{*speaker}, now);
+}
+
+void StageDirector::content_came(Timestamp now) {
+  const auto preset = std::ranges::find_if(presets_, names_content);
+  for (const auto group : kStageGroups) {
+    const auto live = state_.of(group).live;
+    if (!live || has_content_place(*live) || preset == presets_.end()) continue;
+    happen(ContentShown{group, StageView{preset->id, {}}, *live}, now);
+  }
+  if (has_content_place(*state_.of(StageGroup::kHalls).live)) pin(std::nullopt, now);
+}
+
+void StageDirector::content_left(Timestamp now) {
+  for (const auto group : kStageGroups) {
+    if (const auto aside = state_.of(group).aside) happen(ViewShown{group, aside, false}, now);
+  }
 }
 
 void StageDirector::remove(const SiteId& site, Timestamp now) {
@@ -109,6 +136,20 @@ std::optional<mcu::DesiredGroup> StageDirector::preview(StageGroup group, const 
   auto picture = place_view(*prepared, pinned, state_, presets_, roster);
   picture.id = to_string(group);
   return picture;
+}
+
+// By hand, or by its preset's rules.
+bool StageDirector::has_content_place(const StageView& view) const {
+  const auto* preset = find_preset(presets_, view.preset);
+  if (preset == nullptr) preset = &presets_.front();
+  for (size_t i = 0; i < std::max(preset->places.size(), view.places.size()); ++i) {
+    const bool by_hand = i < view.places.size() && view.places[i];
+    if (by_hand ? view.places[i]->kind == StagePlace::Kind::kContent
+                : i < preset->places.size() && preset->places[i].kind == PlaceRule::Kind::kContent) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // ---- the record ----------------------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ class StageDirector {
   StageDirector(std::vector<LayoutPreset> presets, std::string_view preset);
 
   // ---- what chair and desk do
-  // Shows a preset at once, with nobody placed by hand.
+  // Shows a preset at once, with nobody placed by hand. Also said of what is live for the content only: then it stays.
   Result show(StageGroup group, std::string_view preset, Timestamp now);
   // The chair's monitor or the recorder sees what the halls see again. The halls: nothing changes.
   void follow_halls(StageGroup group, Timestamp now);
@@ -56,13 +56,20 @@ class StageDirector {
   Result take(StageGroup group, Timestamp now);
   // Puts a site into the first place of the halls' picture whatever preset it shows; nullopt lets it go.
   void pin(std::optional<SiteId> site, Timestamp now);
-  // Takes back what `act` changed of live pictures and the pin, where nobody has changed it since.
+  // Takes back what `act` changed of live pictures, what stands aside for them and the pin, where nobody has changed it
+  // since.
   void undo(const StageAct& act, Timestamp now);
 
   // ---- what the conference does
   // Remembers who speaks, for the rule `previous`. `active`: the mixer's, counts under `open`. To be called when the
   // floor or the active speaker changed.
   void note_speaker(const StageRoster& roster, const std::optional<SiteId>& active, Timestamp now);
+  // Somebody begins to show content, which is to be seen: a live picture without a place for it stands aside for the
+  // first preset that has one, and the halls' pin, which would hide it, is let go. Where no preset has one, nothing
+  // changes. To be called at the beginning only: whoever shows another picture meanwhile has the last word.
+  void content_came(Timestamp now);
+  // Nobody shows content: what stands aside comes back. May be called again and again.
+  void content_left(Timestamp now);
   // The site takes part no longer.
   void remove(const SiteId& site, Timestamp now);
 
@@ -82,6 +89,7 @@ class StageDirector {
   void restore(std::span<const StageEvent> events);
 
  private:
+  bool has_content_place(const StageView& view) const;
   template <typename What>
   void happen(What what, Timestamp at);
 

@@ -23,6 +23,14 @@ constexpr std::pair<std::string_view, std::optional<StagePlace::Kind>> kPlaces[]
 constexpr std::pair<std::string_view, StageGroup> kGroups[] = {
     {"halls", StageGroup::kHalls}, {"chair", StageGroup::kChair}, {"recorder", StageGroup::kRecorder}};
 
+// The members that make a view.
+struct ViewNames {
+  std::string_view preset;
+  std::string_view places;
+};
+constexpr ViewNames kLive{"preset", "places"};
+constexpr ViewNames kAside{"aside_preset", "aside_places"};
+
 // ---- writing: the members beside `at`, which begin with the event's word -------------------------------------------
 
 json::value place_value(const std::optional<StagePlace>& place) {
@@ -33,18 +41,25 @@ json::value place_value(const std::optional<StagePlace>& place) {
   return json::object{{"place", word}, {"site", place ? place->site.value() : ""}};
 }
 
-void put_view(json::object& object, const std::optional<StageView>& view) {
+void put_view(json::object& object, const std::optional<StageView>& view, const ViewNames& names = kLive) {
   json::array places;
   if (view) {
     for (const auto& place : view->places) places.push_back(place_value(place));
   }
-  object["preset"] = view ? view->preset : "";
-  object["places"] = std::move(places);
+  object[names.preset] = view ? view->preset : "";
+  object[names.places] = std::move(places);
 }
 
 json::object members(const ViewShown& e) {
   json::object object{{"event", "shown"}, {"group", to_string(e.group)}, {"taken", e.taken}};
   put_view(object, e.view);
+  return object;
+}
+
+json::object members(const ContentShown& e) {
+  json::object object{{"event", "content_shown"}, {"group", to_string(e.group)}};
+  put_view(object, e.view);
+  put_view(object, e.aside, kAside);
   return object;
 }
 
@@ -71,10 +86,15 @@ std::optional<StagePlace> read_place(MemberReader& reader) {
   return StagePlace{*kind, SiteId(std::move(site))};
 }
 
-std::optional<StageView> read_view(MemberReader& reader) {
+StageView read_named_view(MemberReader& reader, const ViewNames& names, size_t min_id) {
   StageView view;
-  view.preset = reader.text("preset", 0, kMaxId);
-  reader.objects("places", kMaxPlaces, [&](MemberReader& place) { view.places.push_back(read_place(place)); });
+  view.preset = reader.text(names.preset, min_id, kMaxId);
+  reader.objects(names.places, kMaxPlaces, [&](MemberReader& place) { view.places.push_back(read_place(place)); });
+  return view;
+}
+
+std::optional<StageView> read_view(MemberReader& reader) {
+  auto view = read_named_view(reader, kLive, 0);
   if (view.preset.empty()) return std::nullopt;
   return view;
 }
@@ -84,6 +104,14 @@ What read_shown(MemberReader& reader) {
   e.group = reader.word("group", kGroups);
   e.taken = reader.boolean("taken");
   e.view = read_view(reader);
+  return e;
+}
+
+What read_content(MemberReader& reader) {
+  ContentShown e;
+  e.group = reader.word("group", kGroups);
+  e.view = read_named_view(reader, kLive, 1);
+  e.aside = read_named_view(reader, kAside, 1);
   return e;
 }
 
@@ -105,7 +133,8 @@ What read_speaker(MemberReader& reader) { return SpeakerChanged{reader.site("sit
 
 using Read = What (*)(MemberReader&);
 constexpr std::pair<std::string_view, Read> kEvents[] = {
-    {"shown", read_shown}, {"prepared", read_prepared}, {"pinned", read_pinned}, {"speaker", read_speaker}};
+    {"shown", read_shown},   {"content_shown", read_content}, {"prepared", read_prepared},
+    {"pinned", read_pinned}, {"speaker", read_speaker}};
 
 }  // namespace
 

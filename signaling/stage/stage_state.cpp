@@ -13,7 +13,14 @@ void on(StageState& state, const ViewShown& e) {
   if (e.group == StageGroup::kHalls && !e.view) return;
   auto& group = group_of(state, e.group);
   group.live = e.view;
+  group.aside.reset();
   if (e.taken) group.prepared.reset();
+}
+
+void on(StageState& state, const ContentShown& e) {
+  auto& group = group_of(state, e.group);
+  group.live = e.view;
+  group.aside = e.aside;
 }
 
 void on(StageState& state, const ViewPrepared& e) { group_of(state, e.group).prepared = e.view; }

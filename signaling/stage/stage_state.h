@@ -44,6 +44,7 @@ struct StageView {
 struct StageGroupState {
   std::optional<StageView> live = std::nullopt;  // none: sees what the halls see
   std::optional<StageView> prepared = std::nullopt;
+  std::optional<StageView> aside = std::nullopt;  // gave way to a picture with content, and comes back after it
   friend bool operator==(const StageGroupState&, const StageGroupState&) = default;
 };
 
@@ -57,12 +58,19 @@ struct StageState {
 
 // ---- what happened -------------------------------------------------------------------------------------------------
 
-// The group's picture changed, at once or by a take. No view: it sees what the halls see.
+// The group's picture changed, at once or by a take. No view: it sees what the halls see. Nothing stands aside now.
 struct ViewShown {
   StageGroup group = StageGroup::kHalls;
   std::optional<StageView> view = std::nullopt;
   bool taken = false;  // it was prepared, and no longer is
   friend bool operator==(const ViewShown&, const ViewShown&) = default;
+};
+// The group's picture has a place for the content now, until that ends; then `aside` comes back.
+struct ContentShown {
+  StageGroup group = StageGroup::kHalls;
+  StageView view;
+  StageView aside;
+  friend bool operator==(const ContentShown&, const ContentShown&) = default;
 };
 struct ViewPrepared {
   StageGroup group = StageGroup::kHalls;
@@ -80,7 +88,7 @@ struct SpeakerChanged {
 
 struct StageEvent {
   Timestamp at;
-  std::variant<ViewShown, ViewPrepared, SitePinned, SpeakerChanged> what;
+  std::variant<ViewShown, ContentShown, ViewPrepared, SitePinned, SpeakerChanged> what;
   friend bool operator==(const StageEvent&, const StageEvent&) = default;
 };
 

@@ -232,6 +232,7 @@ TEST_F(PictureSim, APauseSilencesEverybodyAndShowsItsSlide) {
   sim.run_for(2s);
   sim.desired().hold = true;
   sim.desired().picture.card = mcu::DesiredCard{"Hội nghị tạm nghỉ", {"Tiếp tục lúc 9:45"}, true};
+  sim.halls().fill = false;  // nobody stands in it
   sim.apply();
   sim.run_for(1s);
   clear_sound();
@@ -245,6 +246,7 @@ TEST_F(PictureSim, APauseSilencesEverybodyAndShowsItsSlide) {
   }
   sim.desired().hold = false;
   sim.desired().picture.card.reset();
+  sim.halls().fill = true;
   sim.apply();
   sim.run_for(1s);
   clear_sound();

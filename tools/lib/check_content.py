@@ -6,7 +6,7 @@ from check_result import DOCUMENT_SIGN, Trial
 
 PRESENTERS = ("my-loc", "truc-ninh")  # send theirs only while they hold the floor, as hall pages do
 STREAMS = ("giao-thuy", "hai-hau")    # watch separate streams meanwhile
-WITH_CONTENT = "content-speaker"      # the layout
+STAGE, WITH_CONTENT = "stage", "content-speaker"  # layouts: before a document, and for it
 
 
 def holders(floor):
@@ -17,12 +17,17 @@ def waiting(floor):
     return [request["site"] for request in floor["content"]["queue"]]
 
 
+def expect_layout(play, name, preset):
+    play.expect(name, play.desk, "roster", lambda m: m["preset"] == preset)
+
+
 def present(play):
-    """Asked for and granted, seen by all; taken over by another, and by the chair's site, which need not ask."""
+    """Asked for and granted, seen by all in a layout that has a place for it; taken over by another, and by the chair's
+    site, which need not ask; then the former layout comes back."""
     first, second = PRESENTERS
     speaker = play.session.halls[0]
     begun = len(play.session.record())
-    play.act(play.desk, "layout", preset=WITH_CONTENT)
+    expect_layout(play, "before a document", STAGE)
     play.act(play.chair, "floor.grant", site=speaker)
     for site in STREAMS:
         play.watch(site, "forwarded")
@@ -31,6 +36,7 @@ def present(play):
     play.check("documents that nobody allowed are not shown", {speaker}, {speaker})
     play.act(play.chair, "floor.grant", site=first, floor="content")
     play.check("a document is shown to all", {speaker}, {speaker}, document=first)
+    expect_layout(play, "the layout has a place for it", WITH_CONTENT)
     play.tell(second, "floor.request", floor="content")
     play.expect("another one asks", play.chair, "floor", lambda m: waiting(m) == [second])
     play.act(play.chair, "floor.grant", site=second, floor="content")
@@ -46,8 +52,8 @@ def present(play):
     for site in STREAMS:
         play.watch(site, "composed")
     play.act(play.chair, "floor.revoke", site=speaker)
-    play.act(play.desk, "layout", preset="stage")
     play.check("back to the stage", set(), {CHAIR_SITE})
+    expect_layout(play, "with the layout of before", STAGE)
 
 
 def check_turns(play, name, begun, wanted):
@@ -63,7 +69,6 @@ def close_while_shown(play):
     site = PRESENTERS[0]
     sign = DOCUMENT_SIGN + play.session.signs[site]
     begun = len(play.session.record())
-    play.act(play.desk, "layout", preset=WITH_CONTENT)
     play.session.endpoints.forget()
     play.act(play.desk, "floor.grant", site=site, floor="content")
     play.session.wait_all(set(play.session.sites), lambda e: e["event"] == "shown" and e["sign"] == sign)

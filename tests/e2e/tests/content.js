@@ -20,7 +20,7 @@ async function withPaper(day, run) {
   const type = { "Content-Type": "application/pdf" };
   const paper = await province.operator.ask("POST", `/papers?name=${encodeURIComponent(kName)}`, paperOf(kPages), type);
   const item = { title: "Báo cáo", planned_min: 10, speakers: [], layout_preset: "", papers: [paper.id] };
-  const members = { sites: kDaySites, agenda: [item], layout_presets: ["content-speaker"] };
+  const members = { sites: kDaySites, agenda: [item] };
   const conference = await province.book("Họp phòng chống bão", members);
   await province.phase(conference, "in_session");
   await day.hall.connected();

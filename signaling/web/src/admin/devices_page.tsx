@@ -53,6 +53,7 @@ function SeatTable({ sites, seats }: { sites: readonly Site[]; seats: readonly S
   const common = useOfficeWords();
   const words = useAdminWords().devices;
   const [coding, setCoding] = useState<Seat | null>(null);
+  const [withdrawing, setWithdrawing] = useState<Seat | null>(null);
   const [revoking, setRevoking] = useState<Seat | null>(null);
   if (sites.length === 0) return <Empty title={words.empty}>{words.emptyNote}</Empty>;
   return (
@@ -73,18 +74,27 @@ function SeatTable({ sites, seats }: { sites: readonly Site[]; seats: readonly S
               key={`${seat.site.id} ${seat.kind}`}
               seat={seat}
               onCode={() => setCoding(seat)}
+              onWithdraw={() => setWithdrawing(seat)}
               onRevoke={() => setRevoking(seat)}
             />
           ))}
         </Table.Tbody>
       </Table>
       {coding !== null && <CodeDialog site={coding.site} kind={coding.kind} onClose={() => setCoding(null)} />}
+      {withdrawing !== null && <WithdrawDialog seat={withdrawing} onClose={() => setWithdrawing(null)} />}
       {revoking !== null && <RevokeDialog seat={revoking} onClose={() => setRevoking(null)} />}
     </>
   );
 }
 
-function SeatRow({ seat, onCode, onRevoke }: { seat: Seat; onCode: () => void; onRevoke: () => void }) {
+interface SeatRowProps {
+  seat: Seat;
+  onCode: () => void;
+  onWithdraw: () => void;
+  onRevoke: () => void;
+}
+
+function SeatRow({ seat, onCode, onWithdraw, onRevoke }: SeatRowProps) {
   const { may } = useSession();
   const { language } = useLanguage();
   const common = useOfficeWords();
@@ -107,6 +117,17 @@ function SeatRow({ seat, onCode, onRevoke }: { seat: Seat; onCode: () => void; o
               {words.code}
             </Button>
           )}
+          {seat.code !== null && may(enrolAction ?? "device.revoke") && (
+            <Button
+              size="xs"
+              variant="subtle"
+              color="red"
+              onClick={onWithdraw}
+              aria-label={`${words.withdraw}: ${site.name}, ${words.kinds[kind]}`}
+            >
+              {words.withdraw}
+            </Button>
+          )}
           {device !== null && may("device.revoke") && (
             <Button
               size="xs"
@@ -124,7 +145,7 @@ function SeatRow({ seat, onCode, onRevoke }: { seat: Seat; onCode: () => void; o
   );
 }
 
-// Null: the hall's page makes the code.
+// Null: the hall's page makes the code; whoever may revoke the device may take the code back too.
 const kEnrolAction: Readonly<Record<DeviceKind, string | null>> = {
   hall: "device.enrol_hall",
   chair_tablet: "device.enrol_chair_tablet",
@@ -147,6 +168,27 @@ function SeatState({ seat }: { seat: Seat }) {
         </Text>
       )}
     </>
+  );
+}
+
+// The code of any seat, also of a control, whose hall made it, and of a dialog that was closed.
+function WithdrawDialog({ seat, onClose }: { seat: Seat; onClose: () => void }) {
+  const api = useApi();
+  const queries = useQueryClient();
+  const words = useAdminWords().devices;
+  const withdraw = async () => {
+    await api.remove(path`/sites/${seat.site.id}/enrolment-codes/${seat.kind}`);
+    notifyDone(words.codeWithdrawn);
+    await queries.invalidateQueries({ queryKey: ["/enrolment-codes"] });
+  };
+  return (
+    <ConfirmDialog
+      title={words.withdrawTitle(words.kinds[seat.kind], seat.site.name)}
+      explain={words.withdrawExplain}
+      action={words.withdraw}
+      onConfirm={withdraw}
+      onClose={onClose}
+    />
   );
 }
 

@@ -92,6 +92,17 @@ TEST_F(ControlApiTest, NobodyElseMay) {
   }
 }
 
+TEST_F(ControlApiTest, WhoMayRevokeItTakesItsCodeBack) {
+  const std::pair<std::string, unsigned> people[] = {{"operator", 204}, {"technician", 204}, {"secretary", 403}};
+  for (const auto& [role, status] : people) {
+    user("nguoi." + role, role);
+    const auto page = page_of("nguoi." + role);
+    const std::string code = control_code();
+    EXPECT_EQ(as(page, "DELETE", "/sites/y-yen/enrolment-codes/hall_control"), status) << role;
+    EXPECT_EQ(redeem(code), status == 204 ? 422U : 201U) << role;
+  }
+}
+
 TEST_F(ControlApiTest, TheAdministratorSeesItAndRevokesIt) {
   const std::string phone = control();
   const std::string code = control_code();

@@ -73,6 +73,35 @@ TEST(ConferenceEngine, ALecturerIsHeardBesideTheChairsSite) {
   EXPECT_EQ(engine.set_policy(scene.chair, FloorPolicy::kLecture, SiteId("x"), scene.now).error(), kUnknownSite);
 }
 
+TEST(ConferenceEngine, ABookedLecturerIsHeardFromTheStart) {
+  auto plan = EngineScene::plan(FloorPolicy::kLecture);
+  plan.lecturer = kB;
+  EngineScene scene(plan);
+  auto& engine = scene.engine;
+  EXPECT_EQ(scene.live(), "center b");
+  EXPECT_EQ(engine.request(scene.hall, kB, FloorId::kSpeech, {}, scene.now).error(), FloorError::kStandingRight);
+  ASSERT_TRUE(engine.request(scene.hall, kB, FloorId::kContent, {}, scene.now));
+  EXPECT_EQ(engine.content_site(), kB) << "takes the content without asking";
+  scene.collect();
+
+  ASSERT_TRUE(engine.mute(scene.chair, kB, scene.now));
+  scene.collect();
+  ConferenceEngine again(plan, EngineScene::presets());
+  again.restore({scene.events, scene.events.back().sequence});
+  again.set_plan(plan, scene.now);
+  EXPECT_FALSE(again.is_live(kB)) << "a restarted service does not open what the chair closed";
+  EXPECT_EQ(again.data(), engine.data());
+
+  plan.sites.erase(plan.sites.begin() + 2);
+  plan.lecturer = kC;
+  engine.set_plan(plan, scene.now);
+  EXPECT_EQ(scene.live(), "center c") << "b is not booked any more";
+  EXPECT_EQ(engine.content().lecturer, kC);
+  plan.lecturer = kA;
+  engine.set_plan(plan, scene.now);
+  EXPECT_EQ(scene.live(), "center c") << "who is there stays, as the policy does";
+}
+
 TEST(ConferenceEngine, ABreakSilencesAllAndStopsTheClocks) {
   EngineScene scene;
   auto& engine = scene.engine;
@@ -224,6 +253,103 @@ TEST(ConferenceEngine, ContentHasAFloorOfItsOwn) {
   EXPECT_EQ(engine.content_site(), kCenter);
   engine.close(scene.chair, "closed", scene.now);
   EXPECT_FALSE(engine.content_site()) << "closed while content is shown";
+}
+
+TEST(ConferenceEngine, AContentTurnShowsItsPictureAndTheFormerOneComesBack) {
+  using Step = void (*)(EngineScene&);
+  const Step granted = [](EngineScene& s) { (void)s.engine.grant(s.chair, kA, FloorId::kContent, {}, s.now); };
+  const Step chair_takes = [](EngineScene& s) {
+    (void)s.engine.request(s.hall, kCenter, FloorId::kContent, {}, s.now);
+  };
+  const Step lecturer_takes = [](EngineScene& s) {
+    (void)s.engine.set_policy(s.chair, FloorPolicy::kLecture, kB, s.now);
+    (void)s.engine.request(s.hall, kB, FloorId::kContent, {}, s.now);
+  };
+  const Step open_taken = [](EngineScene& s) {
+    (void)s.engine.set_policy(s.chair, FloorPolicy::kOpen, std::nullopt, s.now);
+    (void)s.engine.request(s.hall, kC, FloorId::kContent, {}, s.now);
+  };
+  const Step given_back = [](EngineScene& s) {
+    for (const auto& site : {kCenter, kA, kB, kC}) (void)s.engine.release(s.hall, site, FloorId::kContent, s.now);
+  };
+  const Step revoked = [](EngineScene& s) { (void)s.engine.revoke(s.chair, kA, FloorId::kContent, s.now); };
+  const Step removed = [](EngineScene& s) { (void)s.engine.remove(s.chair, kA, s.now); };
+  const Step lost = [](EngineScene& s) {
+    s.engine.site_lost(kA, s.now);
+    s.pass(14s);
+    EXPECT_EQ(s.preset(), "slides") << "it may be back";
+    s.pass(2s);
+  };
+  const Step closed = [](EngineScene& s) { s.engine.close(s.chair, "closed", s.now); };
+  const Step taken_over = [](EngineScene& s) {
+    (void)s.engine.request(s.hall, kCenter, FloorId::kContent, {}, s.now);
+    EXPECT_EQ(s.preset(), "slides");
+    (void)s.engine.release(s.hall, kCenter, FloorId::kContent, s.now);
+  };
+  const Step replanned = [](EngineScene& s) {
+    auto plan = EngineScene::plan();
+    plan.sites.erase(plan.sites.begin() + 1);
+    s.engine.set_plan(plan, s.now);
+  };
+  const std::tuple<std::string, Step, Step> cases[] = {
+      {"granted, given back", granted, given_back},
+      {"granted, revoked", granted, revoked},
+      {"granted, removed", granted, removed},
+      {"granted, lost", granted, lost},
+      {"granted, closed", granted, closed},
+      {"granted, taken over by the chair", granted, taken_over},
+      {"granted, no longer in it", granted, replanned},
+      {"the chair's site", chair_takes, given_back},
+      {"the lecturer", lecturer_takes, given_back},
+      {"open", open_taken, given_back}};
+  for (const auto& [name, begin, end] : cases) {
+    EngineScene scene;
+    (void)scene.engine.set_layout(scene.chair, "halls", "pair", scene.now);
+    begin(scene);
+    EXPECT_EQ(scene.preset(), "slides") << name;
+    end(scene);
+    EXPECT_TRUE(scene.engine.content().holders.empty()) << name;
+    EXPECT_EQ(scene.preset(), "pair") << name;
+  }
+}
+
+TEST(ConferenceEngine, ABreakLeavesThePictureOfAContentTurnAlone) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  (void)engine.grant(scene.chair, kA, FloorId::kContent, {}, scene.now);
+  (void)engine.set_layout(scene.chair, "halls", "grid", scene.now);
+  engine.set_phase(scene.chair, OpenPhase::kPaused, std::nullopt, scene.now);
+  engine.set_phase(scene.chair, OpenPhase::kInSession, std::nullopt, scene.now);
+  EXPECT_EQ(scene.preset(), "grid") << "the turn went on, so did the chair's choice";
+  (void)engine.grant(scene.chair, kB, FloorId::kContent, {}, scene.now);
+  engine.set_phase(scene.chair, OpenPhase::kPaused, std::nullopt, scene.now);
+  EXPECT_EQ(scene.preset(), "slides");
+  (void)engine.release(scene.hall, kB, FloorId::kContent, scene.now);
+  engine.set_phase(scene.chair, OpenPhase::kInSession, std::nullopt, scene.now);
+  EXPECT_EQ(scene.preset(), "grid");
+}
+
+TEST(ConferenceEngine, ThePictureOfAContentTurnIsInTheRecordBehindItsGrant) {
+  EngineScene scene;
+  scene.collect();
+  const size_t before = scene.events.size();
+  (void)scene.engine.pin_stage(scene.chair, kC, scene.now);
+  (void)scene.engine.grant(scene.chair, kA, FloorId::kContent, {}, scene.now);
+  EXPECT_FALSE(scene.engine.stage().pinned);
+  scene.collect();
+  ASSERT_EQ(scene.events.size(), before + 4);
+  EXPECT_TRUE(std::holds_alternative<FloorEvent>(scene.events[before + 1].what));
+  const ContentShown shown{StageGroup::kHalls, StageView{"slides"}, StageView{"stage"}};
+  const auto* picture = std::get_if<StageEvent>(&scene.events[before + 2].what);
+  ASSERT_NE(picture, nullptr);
+  EXPECT_EQ(picture->what, decltype(StageEvent::what)(shown));
+  EXPECT_EQ(scene.events[before + 2].by, scene.chair);
+
+  ConferenceEngine after_restart(EngineScene::plan(), EngineScene::presets());
+  after_restart.restore({scene.events, scene.engine.sequence()});
+  after_restart.set_plan(EngineScene::plan(), scene.now);
+  (void)after_restart.release(scene.hall, kA, FloorId::kContent, scene.now);
+  EXPECT_EQ(after_restart.stage().of(StageGroup::kHalls).live->preset, "stage");
 }
 
 TEST(ConferenceEngine, ClosingClosesTheFloorsUntilItIsReopened) {

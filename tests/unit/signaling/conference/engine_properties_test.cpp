@@ -265,6 +265,9 @@ void expect_rules(const ConferenceEngine& engine) {
   for (const auto& guest : engine.data().guests) {
     EXPECT_EQ(engine.data().seat(guest.site) != nullptr, guest.state == GuestState::kAdmitted);
   }
+  for (const auto& group : engine.stage().groups) {
+    EXPECT_FALSE(group.aside && engine.content().holders.empty()) << "a picture stands aside for nobody's content";
+  }
   for (const auto& holder : engine.speech().holders) {
     const auto* seat = engine.data().seat(holder.site);
     ASSERT_NE(seat, nullptr);

@@ -38,7 +38,8 @@ class EngineScene {
     using Kind = PlaceRule::Kind;
     return {{"stage", {"Hình chính", "Stage"}, mcu::LayoutName::kStage, {{Kind::kSpeaker}}, true},
             {"grid", {"Lưới", "Grid"}, mcu::LayoutName::kGrid, {}, true},
-            {"pair", {"Hai hình", "Pair"}, mcu::LayoutName::kPair, {{Kind::kSpeaker}, {Kind::kChair}}, false}};
+            {"pair", {"Hai hình", "Pair"}, mcu::LayoutName::kPair, {{Kind::kSpeaker}, {Kind::kChair}}, false},
+            {"slides", {"Tài liệu", "Slides"}, mcu::LayoutName::kContentSpeaker, {{Kind::kContent}}, false}};
   }
   const std::string& preset() const { return engine.stage().of(StageGroup::kHalls).live->preset; }
   static Actor person(Role role, std::string name) {

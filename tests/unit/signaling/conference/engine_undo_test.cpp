@@ -113,6 +113,56 @@ TEST(EngineUndo, TheStageTheMessageAndTheOrder) {
   EXPECT_EQ(engine.speech().order, QueueOrder::kTime);
 }
 
+TEST(EngineUndo, ThePictureOfAContentTurnGoesAndComesWithIt) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  (void)engine.set_layout(scene.chair, "halls", "pair", scene.now);
+  (void)engine.grant(scene.chair, kA, FloorId::kContent, {}, scene.now);
+  EXPECT_EQ(scene.preset(), "slides");
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_EQ(scene.preset(), "pair") << "the grant is taken back";
+
+  (void)engine.grant(scene.chair, kA, FloorId::kContent, {}, scene.now);
+  (void)engine.revoke(scene.chair, kA, FloorId::kContent, scene.now);
+  EXPECT_EQ(scene.preset(), "pair");
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_EQ(scene.preset(), "slides") << "the revocation is taken back";
+
+  (void)engine.set_layout(scene.chair, "halls", "grid", scene.now);
+  (void)engine.grant(scene.chair, kB, FloorId::kContent, {}, scene.now);
+  EXPECT_EQ(scene.preset(), "slides");
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_EQ(engine.content_site(), kA);
+  EXPECT_EQ(scene.preset(), "grid") << "what the chair had chosen while a showed";
+
+  (void)engine.set_layout(scene.chair, "halls", "slides", scene.now);
+  (void)engine.release(scene.hall, kA, FloorId::kContent, scene.now);
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_EQ(scene.preset(), "grid");
+}
+
+TEST(EngineUndo, ALayoutChosenWhileContentWasShownAndTakenBackAfterItEndsWithIt) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  (void)engine.grant(scene.chair, kA, FloorId::kContent, {}, scene.now);
+  (void)engine.set_layout(scene.chair, "halls", "grid", scene.now);
+  (void)engine.release(scene.hall, kA, FloorId::kContent, scene.now);
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_EQ(scene.preset(), "stage") << "no content, so no picture of it";
+}
+
+TEST(EngineUndo, ARemovalOfWhoShowsContentIsTakenBackWithThePicture) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  (void)engine.grant(scene.chair, kA, FloorId::kContent, {}, scene.now);
+  ASSERT_TRUE(engine.remove(scene.chair, kA, scene.now));
+  EXPECT_EQ(scene.preset(), "stage");
+  ASSERT_TRUE(engine.undo(scene.chair, scene.now));
+  EXPECT_EQ(scene.preset(), "slides");
+  (void)engine.release(scene.hall, kA, FloorId::kContent, scene.now);
+  EXPECT_EQ(scene.preset(), "stage");
+}
+
 TEST(EngineUndo, WhatChangedNothingIsNoAct) {
   EngineScene scene;
   auto& engine = scene.engine;

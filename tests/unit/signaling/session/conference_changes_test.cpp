@@ -74,6 +74,21 @@ TEST(ConferencePhases, InABreakNobodyIsHeardAndTurnsStandStill) {
   EXPECT_EQ(scene.last(kA, "microphone").at("phase").as_string(), "warning");
 }
 
+TEST(ConferencePhases, UnderTheSlideOfABreakNoCameraIsAskedFor) {
+  auto scene = everybody();
+  const auto before = scene.desired.back().groups;
+  ASSERT_FALSE(before[0].places.empty());
+  set_phase(scene, OpenPhase::kPaused);
+  ASSERT_TRUE(scene.desired.back().picture.card->whole);
+  const auto& groups = scene.desired.back().groups;
+  ASSERT_EQ(groups.size(), before.size());
+  EXPECT_TRUE(groups[0].places.empty() && !groups[0].fill);
+  EXPECT_EQ(groups[0].layout, before[0].layout);
+  EXPECT_EQ(groups.back(), before.back()) << "the pages' thumbnails have no slide";
+  set_phase(scene, OpenPhase::kInSession);
+  EXPECT_EQ(scene.desired.back().groups, before);
+}
+
 TEST(ConferencePhases, ABreakOfAnOpenConferenceLeavesNobodyLive) {
   auto scene = everybody(Scene::plan(FloorPolicy::kOpen));
   (void)scene.say(kA, R"({"type":"microphone","on":true})");

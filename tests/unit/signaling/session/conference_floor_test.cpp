@@ -269,6 +269,22 @@ TEST(ConferenceFloor, StageLayoutAndView) {
   EXPECT_EQ(scene.say(kChair, R"({"type":"view","view":"composed"})"), "field.missing");
 }
 
+TEST(ConferenceFloor, AContentGrantAndItsPictureAreOneStep) {
+  auto scene = everybody();
+  (void)scene.say(kA, R"({"type":"floor.request","floor":"content"})");
+  const auto versions = scene.desired.size();
+  EXPECT_EQ(scene.say(kChair, R"({"type":"floor.grant","site":"a","floor":"content"})"), "ok");
+  ASSERT_EQ(scene.desired.size(), versions + 1);
+  EXPECT_EQ(scene.desired.back().content, SiteId("a"));
+  EXPECT_EQ(scene.desired.back().groups[0].layout, mcu::LayoutName::kContentSpeaker);
+  EXPECT_EQ(scene.desired.back().groups[0].places.at(0).kind, mcu::DesiredPlace::Kind::kContent);
+  EXPECT_EQ(scene.last(kB, "roster").at("preset").as_string(), "slides");
+  EXPECT_EQ(scene.say(kA, R"({"type":"floor.release","floor":"content"})"), "ok");
+  ASSERT_EQ(scene.desired.size(), versions + 2);
+  EXPECT_EQ(scene.desired.back().groups[0].layout, mcu::LayoutName::kStage);
+  EXPECT_EQ(scene.last(kB, "roster").at("preset").as_string(), "stage");
+}
+
 TEST(ConferenceFloor, AReturningSiteGetsWhatTheChairSet) {
   auto scene = everybody();
   (void)scene.say(kChair, R"({"type":"view","view":"forwarded","site":"a"})");

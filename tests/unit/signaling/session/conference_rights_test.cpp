@@ -60,6 +60,7 @@ const std::map<std::string, Action, std::less<>> kActions = {
     {"chat", Action::kSendChat},
     {"help", Action::kRequestHelp},
     {"help.answer", Action::kAnswerHelp},
+    {"alarm.acknowledge", Action::kAcknowledgeAlarm},
     {"floor.revoke", Action::kRevokeFloor},
     {"mute", Action::kMuteParticipant},
     {"mute_all", Action::kMuteAll},

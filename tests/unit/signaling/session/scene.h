@@ -26,7 +26,8 @@ class Scene {
     using Kind = PlaceRule::Kind;
     return {{"stage", {"Hình chính", "Stage"}, mcu::LayoutName::kStage, {{Kind::kSpeaker}}, true},
             {"grid", {"Lưới", "Grid"}, mcu::LayoutName::kGrid, {}, true},
-            {"full", {"Toàn màn hình", "Full"}, mcu::LayoutName::kFull, {{Kind::kSpeaker}}, false}};
+            {"full", {"Toàn màn hình", "Full"}, mcu::LayoutName::kFull, {{Kind::kSpeaker}}, false},
+            {"slides", {"Tài liệu", "Slides"}, mcu::LayoutName::kContentSpeaker, {{Kind::kContent}}, true}};
   }
 
   // The made-up clock's beginning is nine o'clock in Viet Nam.
@@ -132,6 +133,7 @@ class Scene {
       events.push_back(std::move(event));
     }
     for (auto& act : output.acts) acts.push_back(act);
+    for (const auto& one : output.acknowledged) acknowledged.push_back(one);
     for (const auto& client : output.unseated) unseated.push_back(client.value());
     if (output.second) seconds.push_back(std::move(*output.second));
     for (const auto& [site, there] : output.presence) presence += (there ? " +" : " -") + site.value();
@@ -214,6 +216,7 @@ class Scene {
   std::map<uint64_t, CloseCode> closed;
   std::vector<FloorEvent> record;       // what happened on the floors since forget()
   std::vector<ConferenceEvent> events;  // everything that happened
+  std::vector<SessionOutput::Acknowledged> acknowledged;
   std::vector<SessionOutput::Act> acts;
   std::vector<uint64_t> unseated;
   std::string presence;  // " +a -b": came and went

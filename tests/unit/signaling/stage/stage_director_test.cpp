@@ -127,6 +127,92 @@ TEST(StageDirector, RemembersWhoSpoke) {
   EXPECT_LE(stage.state().speakers.size(), 3U);
 }
 
+TEST(StageDirector, ContentIsSeenInEveryPictureAndTheFormerOnesComeBack) {
+  auto stage = make("pair");
+  auto roster = everybody();
+  roster.content = kA;
+  (void)stage.prepare(StageGroup::kHalls, StageView{"pair", {by_hand(kC)}}, at(0s));
+  (void)stage.take(StageGroup::kHalls, at(0s));
+  (void)stage.show(StageGroup::kChair, "full", at(0s));
+  (void)stage.prepare(StageGroup::kHalls, StageView{"grid"}, at(0s));
+  stage.pin(kB, at(0s));
+  EXPECT_EQ(halls(stage, roster), "b h");
+  stage.content_came(at(1s));
+  EXPECT_EQ(halls(stage, roster), "content h") << "a pin would hide it";
+  EXPECT_EQ(text(stage.desired_groups(roster)[1]), "content h");
+  EXPECT_FALSE(stage.state().of(StageGroup::kRecorder).live) << "sees it as the halls do";
+  EXPECT_EQ(stage.state().of(StageGroup::kHalls).prepared, StageView{"grid"}) << "stays prepared";
+  (void)stage.take_events();
+  stage.content_came(at(2s));
+  EXPECT_TRUE(stage.take_events().empty()) << "another one takes over";
+  stage.content_left(at(3s));
+  EXPECT_EQ(halls(stage), "c h") << "with who was placed by hand";
+  EXPECT_EQ(text(stage.desired_groups(everybody())[1]), "h");
+  (void)stage.take_events();
+  stage.content_left(at(4s));
+  EXPECT_TRUE(stage.take_events().empty());
+}
+
+TEST(StageDirector, AContentPlaceIsRecognisedByRuleAndByHand) {
+  const std::tuple<StageView, std::string, bool> cases[] = {
+      {{"content-speaker", {}}, "content-speaker", false},
+      {{"content-speaker", {std::nullopt, by_hand(kC)}}, "content-speaker", false},
+      {{"content-speaker", {by_hand(kC)}}, "content-speaker", true},
+      {{"pair", {std::nullopt, kShowContent}}, "pair", false},
+      {{"grid", {kNobody}}, "content-speaker", true},
+      {{"full", {}}, "content-speaker", true}};
+  for (const auto& [view, shown, aside] : cases) {
+    auto stage = make();
+    (void)stage.prepare(StageGroup::kHalls, view, at(0s));
+    (void)stage.take(StageGroup::kHalls, at(0s));
+    stage.content_came(at(1s));
+    const auto& now = stage.state().of(StageGroup::kHalls);
+    EXPECT_EQ(now.live->preset, shown) << view.preset;
+    EXPECT_EQ(now.aside, aside ? std::optional(view) : std::nullopt) << view.preset;
+  }
+}
+
+TEST(StageDirector, ContentChangesNothingWhereNoPresetHasAPlaceForIt) {
+  auto all = presets();
+  std::erase_if(all, [](const auto& preset) { return preset.id == "content-speaker"; });
+  StageDirector stage(all, "stage");
+  stage.pin(kB, at(0s));
+  (void)stage.take_events();
+  stage.content_came(at(1s));
+  EXPECT_TRUE(stage.take_events().empty());
+}
+
+TEST(StageDirector, WhoShowsAnotherPictureMeanwhileHasTheLastWord) {
+  auto stage = make();
+  const auto shown = [&] { return stage.state().of(StageGroup::kHalls).live->preset; };
+  stage.content_came(at(1s));
+  (void)stage.show(StageGroup::kHalls, "grid", at(2s));
+  stage.content_left(at(3s));
+  EXPECT_EQ(shown(), "grid");
+  stage.content_came(at(4s));
+  (void)stage.show(StageGroup::kHalls, "content-speaker", at(5s));
+  stage.content_left(at(6s));
+  EXPECT_EQ(shown(), "content-speaker") << "chosen by hand, it stays";
+  (void)stage.show(StageGroup::kHalls, "pair", at(7s));
+  (void)stage.prepare(StageGroup::kHalls, StageView{"full"}, at(7s));
+  stage.content_came(at(8s));
+  (void)stage.take(StageGroup::kHalls, at(9s));
+  stage.content_left(at(10s));
+  EXPECT_EQ(shown(), "full");
+}
+
+TEST(StageDirector, UndoBringsBackWhatStoodAsideToo) {
+  auto stage = make();
+  stage.content_came(at(1s));
+  StageAct shown{stage.state(), {}};
+  (void)stage.show(StageGroup::kHalls, "grid", at(2s));
+  shown.after = stage.state();
+  stage.undo(shown, at(3s));
+  EXPECT_EQ(stage.state(), shown.before);
+  stage.content_left(at(4s));
+  EXPECT_EQ(stage.state().of(StageGroup::kHalls).live->preset, "stage");
+}
+
 TEST(StageDirector, UndoesWhatNobodyHasChangedSince) {
   auto stage = make();
   StageAct shown{stage.state(), {}};

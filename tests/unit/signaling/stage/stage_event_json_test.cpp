@@ -19,6 +19,9 @@ TEST(StageEventJson, IsReadableInTheRecord) {
   EXPECT_EQ(line({at(1s), ViewShown{StageGroup::kHalls, StageView{"pair", {by_hand(kC), std::nullopt}}, true}}),
             R"({"at":"2025-11-26T01:00:01Z","event":"shown","group":"halls","taken":true,"preset":"pair",)"
             R"("places":[{"place":"site","site":"c"},{"place":"rule","site":""}]})");
+  EXPECT_EQ(line({at(1s), ContentShown{StageGroup::kChair, StageView{"full", {}}, StageView{"grid", {}}}}),
+            R"({"at":"2025-11-26T01:00:01Z","event":"content_shown","group":"chair","preset":"full","places":[],)"
+            R"("aside_preset":"grid","aside_places":[]})");
   EXPECT_EQ(line({at(1s), SitePinned{kC}}), R"({"at":"2025-11-26T01:00:01Z","event":"pinned","site":"c"})");
 }
 
@@ -26,6 +29,7 @@ TEST(StageEventJson, EveryKindIsReadAsItWasWritten) {
   const decltype(StageEvent::what) kinds[] = {
       ViewShown{StageGroup::kChair, std::nullopt, false},
       ViewShown{StageGroup::kRecorder, StageView{"grid", {kNobody, kShowContent, std::nullopt, by_hand(kA)}}, true},
+      ContentShown{StageGroup::kHalls, StageView{"full", {}}, StageView{"pair", {by_hand(kC), std::nullopt}}},
       ViewPrepared{StageGroup::kHalls, StageView{"full", {}}},
       ViewPrepared{StageGroup::kHalls, std::nullopt},
       SitePinned{kA},
@@ -48,6 +52,10 @@ TEST(StageEventJson, ErrorsNameTheMember) {
       {R"("prepared","group":"halls","preset":"x","places":[{"place":"rule","site":"a"}]})", "places[0].site"},
       {R"("prepared","group":"halls","preset":"x","places":[{"place":"roof","site":""}]})", "places[0].place"},
       {R"("prepared","group":"halls","preset":"x"})", "places"},
+      {R"("content_shown","group":"halls","preset":"","places":[],"aside_preset":"x","aside_places":[]})", "preset"},
+      {R"("content_shown","group":"chair","preset":"x","places":[],"aside_preset":"","aside_places":[]})",
+       "aside_preset"},
+      {R"("content_shown","group":"chair","preset":"x","places":[]})", "aside_preset"},
       {R"("pinned"})", "site"},
       {R"("speaker","site":""})", "site"},
       {R"("speaker","site":"a","more":1})", "more"},

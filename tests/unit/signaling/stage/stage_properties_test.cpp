@@ -55,7 +55,7 @@ struct World {
   void step() {
     now += std::chrono::milliseconds(random.below(1000));
     StageAct next{stage.state(), {}};
-    switch (random.below(8)) {
+    switch (random.below(10)) {
       case 0:
         (void)stage.show(group(), preset(), now);
         break;
@@ -77,12 +77,30 @@ struct World {
       case 6:
         stage.follow_halls(group(), now);
         break;
+      case 7:
+        stage.content_came(now);
+        expect_content_places();
+        break;
+      case 8:
+        stage.content_left(now);
+        for (const auto& shown : stage.state().groups) EXPECT_FALSE(shown.aside);
+        break;
       default:
         stage.undo(act, now);
     }
     next.after = stage.state();
     if (random.below(3) == 0) act = next;
     for (auto& event : stage.take_events()) events.push_back(std::move(event));
+  }
+
+  // Content that is there then stands in each picture.
+  void expect_content_places() {
+    auto presenting = everybody();
+    presenting.content = kA;
+    for (const auto& group : stage.desired_groups(presenting)) {
+      const auto shown = std::ranges::count(group.places, DesiredPlace::Kind::kContent, &DesiredPlace::kind);
+      EXPECT_EQ(shown, group.id == kThumbnails ? 0 : 1) << group.id;
+    }
   }
 
   void check() {

@@ -118,6 +118,8 @@ export const en: Widen<typeof vi> = {
     qrLabel: "QR code with the enrolment link",
     codeOver: "The code has expired. Make another one.",
     withdraw: "Withdraw code",
+    withdrawTitle: (kind, site) => `Withdraw the code for the ${kind.toLowerCase()} of ${site}?`,
+    withdrawExplain: "Whoever has noted it can use it no more. The present device goes on.",
     codeWithdrawn: "Code withdrawn",
     revoke: "Revoke",
     revoked: "Device revoked",

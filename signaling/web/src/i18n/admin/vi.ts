@@ -118,6 +118,8 @@ export const vi = {
     qrLabel: "Mã QR chứa đường dẫn ghép máy",
     codeOver: "Mã đã hết hạn. Hãy tạo mã khác.",
     withdraw: "Hủy mã",
+    withdrawTitle: (kind: string, site: string) => `Hủy mã ghép ${kind.toLowerCase()} của ${site}?`,
+    withdrawExplain: "Mã đã đọc hoặc đã chụp không dùng được nữa. Máy đang ghép vẫn chạy.",
     codeWithdrawn: "Đã hủy mã",
     revoke: "Gỡ máy",
     revoked: "Đã gỡ máy",

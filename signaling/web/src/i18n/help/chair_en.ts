@@ -33,7 +33,7 @@ export const chairEn: HelpWords = {
       heading: "Picture and course",
       steps: [
         "Press [[Stage]] on a site to put it on the large picture; press again and the picture follows the speaker.",
-        "A site that asks to present stands above the requests: press [[Allow]], choose a layout with content under [[Layout]]; press [[End]] to stop it.",
+        "A site that asks to present stands above the requests: press [[Allow]], and the picture gets a layout with content; press [[End]] to stop it, and the former layout is back.",
         "A wrong touch can be undone for 5 seconds by the button at the top. [[End the conference]] and [[Remove from the conference]] need a touch of one second.",
         "Leaving the chair: touch a site, then [[Hand over chair]], or let the deputy press [[Take over]]. When you are back, press [[Take back]].",
       ],

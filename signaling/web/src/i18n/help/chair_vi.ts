@@ -33,7 +33,7 @@ export const chairVi: HelpWords = {
       heading: "Hình và điều hành",
       steps: [
         "Bấm [[Hình chính]] ở một điểm cầu để đưa nơi đó lên hình lớn; bấm lần nữa để hình theo người phát biểu.",
-        "Điểm cầu xin trình chiếu đứng trên danh sách đăng ký: bấm [[Cho chiếu]], chọn bố cục có tài liệu ở thẻ [[Bố cục]]; bấm [[Kết thúc]] để thôi chiếu.",
+        "Điểm cầu xin trình chiếu đứng trên danh sách đăng ký: bấm [[Cho chiếu]], hình tự chuyển sang bố cục có tài liệu; bấm [[Kết thúc]] để thôi chiếu, bố cục trước đó trở lại.",
         "Bấm nhầm: trong 5 giây bấm nút hoàn tác ở đầu trang. [[Kết thúc hội nghị]] và [[Mời ra khỏi hội nghị]] cần bấm giữ một giây.",
         "Rời ghế chủ trì: chạm một điểm cầu rồi [[Giao chủ trì]], hoặc để phó chủ trì bấm [[Tiếp quản]] ở trang của mình. Trở lại thì bấm [[Nhận lại quyền]].",
       ],
