@@ -246,7 +246,7 @@ TEST(SessionActs, AnOpenAlarmIsAcknowledgedByTheDesk) {
   EXPECT_TRUE(scene.acknowledged.empty());
   EXPECT_EQ(scene.say(kDesk, R"({"type":"alarm.acknowledge","alarm":7})"), "ok");
   ASSERT_EQ(scene.acknowledged.size(), 1U);
-  EXPECT_EQ(scene.acknowledged[0].client, kDesk);
+  EXPECT_EQ(scene.acknowledged[0].client, ClientKey(kDesk));
   EXPECT_EQ(scene.acknowledged[0].alarm, AlarmId(7));
   EXPECT_EQ(scene.say(kChair, R"({"type":"alarm.acknowledge","alarm":7})"), "auth.role");
 }
