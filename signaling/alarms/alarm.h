@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "signaling/base/alarm_id.h"
 #include "signaling/base/ids.h"
 #include "signaling/base/text.h"
 

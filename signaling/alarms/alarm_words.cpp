@@ -86,6 +86,9 @@ Text record_lossy(uint64_t entries) {
 }
 
 Text history_lossy(uint64_t seconds) {
+  if (seconds == 0) {
+    return {"Chưa ghi được lịch sử số liệu vào ổ đĩa.", "The history of figures cannot be written to the disk."};
+  }
   return with_number("Lịch sử số liệu thiếu {0} giây vì ổ đĩa đầy, hỏng hoặc chậm.",
                      "The history of figures lacks {0} seconds: the disk is full, faulty or slow.", seconds);
 }

@@ -41,7 +41,7 @@ Text name_of(AlarmSeverity severity);
 Text service_restarted();
 Text mcu_away();
 Text record_lossy(uint64_t entries);    // 0: none is lost yet
-Text history_lossy(uint64_t seconds);
+Text history_lossy(uint64_t seconds);  // the same
 Text disk_almost_full(uint64_t free_bytes);
 
 }  // namespace signaling

@@ -20,7 +20,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr size_t kLongestId = 200;
+constexpr size_t kLongestName = 200;
 constexpr size_t kLongestText = 2'000;
 
 template <typename Words>
@@ -32,12 +32,12 @@ Schema one_of(const Words& rows) {
 
 Schema alarm_schema() {
   const Schema acknowledged =
-      Schema::object({{"by", Schema::text(0, kLongestId)}, {"at", Schema::date_time()}}).named("Acknowledgement");
+      Schema::object({{"by", Schema::text(0, kLongestName)}, {"at", Schema::date_time()}}).named("Acknowledgement");
   return Schema::object({{"id", Schema::integer(1, kLargestId)},
                          {"kind", one_of(alarm_kind_words())},
                          {"severity", one_of(alarm_severity_words())},
-                         {"conference", Schema::text(1, kLongestId).or_null()},
-                         {"site", Schema::text(1, kLongestId).or_null()},
+                         {"conference", Schema::text(1, kLongestName).or_null()},
+                         {"site", Schema::text(1, kLongestName).or_null()},
                          {"raised", Schema::date_time()},
                          {"acknowledged", acknowledged.or_null().described("Who looks after it.")},
                          {"cleared", Schema::date_time().or_null().described("Null: it is open.")},

@@ -18,7 +18,6 @@ using ApiTokenId = media::StrongId<struct ApiTokenTag, int64_t>;
 using AuditId = media::StrongId<struct AuditTag, int64_t>;
 using PaperId = media::StrongId<struct PaperTag, int64_t>;
 using MailId = media::StrongId<struct MailTag, int64_t>;
-using AlarmId = media::StrongId<struct AlarmTag, int64_t>;
 using BookingId = media::StrongId<struct BookingTag, std::string>;  // stands in conference ids, addresses and calendars
 using TemplateId = media::StrongId<struct TemplateTag, int64_t>;
 

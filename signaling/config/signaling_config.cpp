@@ -57,6 +57,15 @@ void read_limits(ConfigSection section, LimitsConfig& limits) {
   section.read("message_burst", limits.message_burst, 10, 10'000);
 }
 
+void read_history(ConfigSection section, HistoryLimits& history) {
+  section.read("seconds_days", history.seconds_days, 1, 3660);
+  section.read("minutes_days", history.minutes_days, 1, 3660);
+  section.read("max_mb", history.max_mb, 50, 1'000'000);
+  if (history.minutes_days < history.seconds_days) {
+    section.complain("minutes_days", "must not be less than history.seconds_days");
+  }
+}
+
 media::Result<std::string> read_secret(const std::filesystem::path& path) {
   std::ifstream file(path);
   std::string secret{std::istreambuf_iterator<char>(file), {}};
@@ -83,6 +92,7 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   read_mcu(root.section("mcu"), config.mcu);
   read_limits(root.section("limits"), config.limits);
   read_alarms(root.section("alarms"), config.alarms);
+  read_history(root.section("history"), config.history);
   auto files = root.section("files");
   files.read("sites", sites_file);
   files.read("layouts", layouts_file);

@@ -8,6 +8,7 @@
 #include "media/base/result.h"
 #include "signaling/alarms/alarm_room_settings.h"
 #include "signaling/conference/conference_plan.h"
+#include "signaling/history/history_limits.h"
 #include "signaling/stage/layout_preset.h"
 
 namespace signaling {
@@ -57,6 +58,7 @@ struct SignalingConfig {
   McuLinkConfig mcu;
   LimitsConfig limits;
   AlarmRoomSettings alarms;
+  HistoryLimits history;
   std::filesystem::path state_dir = "state";
   std::string log_level = "info";
   std::vector<SitePlan> sites;  // of a new store; later the administrator's

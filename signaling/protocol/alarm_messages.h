@@ -7,6 +7,7 @@
 
 #include <boost/json/fwd.hpp>
 
+#include "signaling/base/alarm_id.h"
 #include "signaling/base/ids.h"
 #include "signaling/base/text.h"
 

@@ -8,6 +8,7 @@
 
 #include "mcu/api/messages.h"
 #include "mcu/api/site_figures.h"
+#include "signaling/base/alarm_id.h"
 #include "signaling/conference/conference_types.h"
 
 // What an endpoint or page may say, one struct a message (README.md has the table). A value of these types has passed

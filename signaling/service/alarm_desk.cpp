@@ -24,7 +24,7 @@ AlarmList::Entry to_entry(const Alarm& alarm) {
   if (!alarm.cause.conference.value().empty()) entry.conference = alarm.cause.conference;
   if (!alarm.cause.site.value().empty()) entry.site = alarm.cause.site;
   entry.raised = to_text(alarm.raised);
-  if (alarm.acknowledged) entry.acknowledged = {alarm.acknowledged->by, to_text(alarm.acknowledged->at)};
+  if (const auto& by = alarm.acknowledged) entry.acknowledged = AlarmList::Acknowledged{by->by, to_text(by->at)};
   entry.text = alarm.text;
   return entry;
 }

@@ -15,12 +15,12 @@ AlarmList to_list(const std::vector<Alarm>& open);
 
 // Between the alarms and the conferences: what is measured in each second goes there, open alarms come here, and who
 // acknowledges one is noted. What waits for the store waits until settle(). One thread, the service's.
-class AlarmDesk : public AlarmPort, public FiguresPort {
+class AlarmDesk : public AlarmPort {
  public:
   // Both outlive this.
   AlarmDesk(Store& store, AlarmRoom& room) : store_(store), room_(room) {}
 
-  void second(const ConferenceId& conference, const MonitoredSecond& second) override;
+  void second(const ConferenceId& conference, const MonitoredSecond& second);
   void acknowledge(AlarmId alarm, const Visitor& by) override { acknowledged_.emplace_back(alarm, by); }
 
   // When a call of the directory has ended: does what was noted, and tells the directory of alarms that have changed.

@@ -6,6 +6,7 @@
 
 #include "signaling/api/alarm_api.h"
 #include "signaling/api/audit_api.h"
+#include "signaling/api/backup_api.h"
 #include "signaling/api/booking_api.h"
 #include "signaling/api/calendar_api.h"
 #include "signaling/api/calendar_problem.h"
@@ -15,6 +16,7 @@
 #include "signaling/api/device_api.h"
 #include "signaling/api/feed_api.h"
 #include "signaling/api/guest_link_api.h"
+#include "signaling/api/history_api.h"
 #include "signaling/api/invitation_api.h"
 #include "signaling/api/login_api.h"
 #include "signaling/api/mail_api.h"
@@ -100,6 +102,9 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(audit_operations(store));
   add(record_operations(store.layout().records(),
                         [&office](const ConferenceId& id) { return office.calendar().run(id) != nullptr; }));
+  add(history_operations({ports.history, store.layout().records(),
+                          [&office](const ConferenceId& id) { return office.calendar().run(id) != nullptr; },
+                          ports.read_history}));
   add(backup_operations(store, {ports.backups, ports.version}, ports.background));
   add(system_operations(facts_of(office, ports)));
 

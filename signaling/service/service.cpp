@@ -17,6 +17,7 @@
 #include "signaling/api/calendar_problem.h"
 #include "signaling/api/identity.h"
 #include "signaling/clock.h"
+#include "signaling/history/figure_history.h"
 #include "signaling/http/pages.h"
 #include "signaling/http/web_server.h"
 #include "signaling/mcu_client/mcu_client.h"
@@ -76,6 +77,7 @@ std::string_view version() { return DIEMCAU_VERSION; }
 class Service::Impl : public HttpHandler,
                       public ClientPort,
                       public McuPort,
+                      public FiguresPort,
                       public WebSocketHandler,
                       public McuHandler {
  public:
@@ -88,12 +90,14 @@ class Service::Impl : public HttpHandler,
         office_(std::move(office)),
         gate_(office_->store(), office_->accounts(), office_->seats(), office_->calendar(), office_->guest_links()),
         schedule_(office_->store(), office_->calendar()),
+        history_({.file = config.state_dir / "history.db", .limits = config.history}, post,
+                 [this](const HistoryStatus& status) { history_is(status); }),
         clocks_{wall_now(), start_},
         records_(office_->store().layout().records(), clocks_, post,
                  [this](std::optional<uint64_t> dropped) { office_->alarms().record_lossy(dropped, both_clocks()); }),
         alarms_(office_->store(), office_->alarms()),
         directory_(DirectorySettings{.clocks = clocks_, .presets = config.layouts},
-                   {*this, *this, gate_, schedule_, schedule_, &records_, &alarms_, &alarms_},
+                   {*this, *this, gate_, schedule_, schedule_, &records_, this, &alarms_},
                    [] { return mcu::make_nonce(); }),
         identity_(office_->accounts(), office_->seats(),
                   [this](const auto& conference, const auto& who) { return gate_.roles_in(conference, who); }),
@@ -161,6 +165,11 @@ class Service::Impl : public HttpHandler,
     server_->close(client.value(), static_cast<uint16_t>(code));
   }
   void send(const mcu::Command& command) override { mcu_.send(command); }
+  void second(const ConferenceId& conference, const MonitoredSecond& second) override {
+    const auto* booked = office_->calendar().booking_of(conference);
+    history_.add(conference, booked == nullptr ? "" : booked->booking.title, second);
+    alarms_.second(conference, second);
+  }
 
   // ---- what sockets bring
   void socket_opened(SocketId socket, const std::string& address) override {
@@ -200,17 +209,35 @@ class Service::Impl : public HttpHandler,
             [this](const EnrolledDevice& device) { return is_connected(device); }, [this] { follow_changes(); },
             [this](std::function<void()> work, std::function<void()> done) {
               ++working_;
-              asio::post(background_, [this, work = std::move(work), done = std::move(done)]() mutable {
-                work();
-                asio::post(context_, [this, done = std::move(done)] {
-                  --working_;
-                  done();
-                });
+              do_on(background_, std::move(work), [this, done = std::move(done)] {
+                --working_;
+                done();
               });
             },
             [this](const ConferenceId& conference, CalendarTime resumes_at) {
               directory_.set_phase(conference, OpenPhase::kPaused, steady_now(), resumes_at);
+            },
+            config.state_dir / "history.db",
+            [this](std::function<void()> work, std::function<void()> done) {
+              do_on(history_reads_, std::move(work), std::move(done));
             }};
+  }
+
+  // `done` comes back to this thread.
+  void do_on(asio::thread_pool& pool, std::function<void()> work, std::function<void()> done) {
+    asio::post(pool, [this, work = std::move(work), done = std::move(done)]() mutable {
+      work();
+      asio::post(context_, std::move(done));
+    });
+  }
+
+  void history_is(const HistoryStatus& status) {
+    if (status.problem.empty()) {
+      spdlog::info("history: written again; {} seconds were lost", status.dropped);
+      return office_->alarms().history_lossy(std::nullopt, both_clocks());
+    }
+    spdlog::error("history: {}; {} seconds lost", status.problem, status.dropped);
+    office_->alarms().history_lossy(status.dropped, both_clocks());
   }
 
   bool is_connected(const EnrolledDevice& device) const {
@@ -296,6 +323,7 @@ class Service::Impl : public HttpHandler,
     const auto at = now();
     sweep_at_ = at.steady + kSweepEvery;
     report(office_->sweep(at));
+    history_.tick(at.wall);
     look_at_disk();
     if (papers_at_ <= at.steady && working_ == 0) sweep_papers(at.steady);
     for (const auto& device : office_->seats().devices()) {
@@ -328,6 +356,7 @@ class Service::Impl : public HttpHandler,
     const auto& layout = office_->store().layout();
     const auto bytes = std::filesystem::file_size(layout.database(), ignored);
     const auto space = std::filesystem::space(layout.folder, ignored);
+    const auto history = history_.status();
     return {
         {"status", has_mcu ? "ok" : "degraded"},
         {"version", version()},
@@ -338,6 +367,8 @@ class Service::Impl : public HttpHandler,
         {"connections", server_->connections()},
         {"mail_waiting", office_->mail().waiting()},
         {"store_bytes", bytes},
+        {"history_bytes", history.bytes},
+        {"history_dropped", history.dropped},
         {"free_bytes", space.available},
         {"uptime_s", std::chrono::duration_cast<std::chrono::seconds>(steady_now() - start_).count()}};
   }
@@ -365,6 +396,7 @@ class Service::Impl : public HttpHandler,
   std::unique_ptr<Office> office_;
   Gate gate_;
   ConferenceSchedule schedule_;
+  FigureHistory history_;
   const ClockPair clocks_;
   ConferenceRecords records_;
   AlarmDesk alarms_;
@@ -374,7 +406,9 @@ class Service::Impl : public HttpHandler,
   Pages pages_;
   McuClient mcu_;
   std::unique_ptr<WebServer> server_;
-  asio::thread_pool background_{1};  // ends first: what it does needs the others
+  // They end first: what they do needs the others.
+  asio::thread_pool background_{1};
+  asio::thread_pool history_reads_{1};  // not behind a back-up, which takes long
 };
 
 Service::Service(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

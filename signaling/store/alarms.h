@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "media/base/result.h"
+#include "signaling/base/alarm_id.h"
 #include "signaling/base/ids.h"
 #include "signaling/base/text.h"
 #include "signaling/store/database.h"

@@ -35,6 +35,8 @@ LET_IN = {
     "listTemplates": "AO", "readTemplate": "AO", "createTemplate": "O", "changeTemplate": "O", "removeTemplate": "O",
     "listConferences": USERS + "H", "readConference": "AOTV", "changePhase": "O", "extendConference": "O",
     "answerExtension": "O", "callNow": "O", "issueTicket": "OTV",
+    "listRememberedConferences": "AOT", "readFigures": "AOT", "readConferenceFigures": "AOT",
+    "readConferenceSecond": "AOT", "readConferenceEvents": "AOT", "readCallRecords": "AOT",
     "readRecord": "AOT", "readGuestLink": "O", "renewGuestLink": "O",
     "listInvitations": "O", "sendInvitations": "O", "answerInvitation": "O",
     "listFeeds": "AO", "renewFeed": "A",

@@ -107,10 +107,34 @@ class WalkTest(unittest.TestCase):
         self.assertTrue(self.operator.get("/conferences").expect(200).json["items"])
         self.operator.get(f"{path}/record").expect(200)
         self.operator.get("/conferences/none/record").expect(404)
+        self.read_history(booking)
         call = {"title": "Vỡ đê", "sites": [SITES[1], SITES[4]], "length_min": 30, "chair_site": SITES[1]}
         urgent = self.operator.post("/calls", call).expect(201).json["conference"]
         for one in (urgent, booking):
             self.operator.post(f"/conferences/{one}/phases", {"phase": "closed", "confirmed": True}).expect(200, 409)
+
+    def test_alarms(self):
+        for query in ("", "?state=all&from=2026-01-01T00:00:00Z&to=2199-01-01T00:00:00Z"):
+            self.assertIsInstance(self.operator.get("/alarms" + query).expect(200).json["items"], list)
+        self.operator.get("/alarms?from=yesterday").expect(422)
+        self.assertEqual(self.operator.post("/alarms/999999/acknowledgement").expect(404).code, "not_found")
+        self.admin.post("/alarms/999999/acknowledgement").expect(403)
+
+    def read_history(self, conference):
+        technician = province().callers["technician"]
+        chart = "figures?figure=uplink.loss,verdict&points=60&from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z"
+        technician.get("/history/conferences?from=2026-01-01T00:00:00Z").expect(200)
+        self.assertEqual(technician.get(f"/history/{chart}&site={SITES[1]}").expect(200).json["step_s"], 60)
+        path = f"/history/conferences/{conference}"
+        series = technician.get(f"{path}/{chart}&site={SITES[1]}").expect(200).json["series"]
+        self.assertEqual([one["figure"] for one in series], ["uplink.loss", "verdict"])
+        self.assertEqual(series[0]["mean"], [None] * 60)
+        self.assertEqual(technician.get(f"{path}/second?at=2026-01-01T00:00:00Z").expect(200).json["sites"], [])
+        kinds = [one["kind"] for one in technician.get(f"{path}/events").expect(200).json["items"]]
+        self.assertIn("phase", kinds)
+        technician.get(f"{path}/call-records").expect(200)
+        technician.get("/history/conferences/none/call-records").expect(404)
+        technician.get(f"{path}/figures?figure=uplink").expect(422)
 
     def test_settings(self):
         self.change(self.admin, "/settings", province="Tỉnh Nam Định", public_address="https://diemcau.example.vn")

@@ -104,18 +104,17 @@ TEST(AlarmBookProperties, WhateverComesOneCauseIsOpenOnceAndEveryAlarmIsTold) {
   auto scene = BookScene::running();
   std::map<AlarmId, Alarm> told;
   for (int t = 0; t < 4000; ++t) {
-    switch (random() % 60) {
-      case 0: scene.book.mcu_gone(at(scene.now())); break;
-      case 1:
-      case 2: scene.book.mcu_back(at(scene.now())); break;
-      case 3: scene.book.set(AlarmKind::kRecord, record_lossy(random() % 9), at(scene.now())); break;
-      case 4: scene.book.set(AlarmKind::kRecord, std::nullopt, at(scene.now())); break;
-      case 5: scene.book.acknowledge(AlarmId(static_cast<int64_t>(random() % 50)), "An", at(scene.now())); break;
-      default: break;
-    }
+    const auto now = at(scene.now());
+    const auto dice = random() % 400;
+    if (dice == 0) scene.book.mcu_gone(now);
+    if (dice >= 1 && dice < 20) scene.book.mcu_back(now);
+    if (dice >= 20 && dice < 30) scene.book.set(AlarmKind::kRecord, record_lossy(random() % 9), now);
+    if (dice >= 30 && dice < 40) scene.book.set(AlarmKind::kRecord, std::nullopt, now);
+    if (dice >= 40 && dice < 80) scene.book.acknowledge(AlarmId(static_cast<int64_t>(random() % 50)), "An", now);
     std::vector<SiteVerdict> verdicts;
     for (int s = 0; s < 6; ++s) {
-      const auto kind = random() % 5 != 0 ? VerdictKind::kFine : static_cast<VerdictKind>(random() % kVerdictKinds);
+      auto kind = random() % 5 != 0 ? VerdictKind::kFine : static_cast<VerdictKind>(random() % kVerdictKinds);
+      if (kind == VerdictKind::kServer && random() % 20 != 0) kind = VerdictKind::kUplink;
       verdicts.push_back(verdict(std::to_string(s), kind));
     }
     scene.seconds(1, verdicts, random() % 2 == 0 ? kMorning : kAfternoon);

@@ -33,7 +33,7 @@ class BookScene {
  public:
   explicit BookScene(AlarmSettings settings = {}, std::vector<Alarm> open = {}, AlarmId last = {},
                      Duration now = Duration::zero())
-      : settings_(settings), book(settings, std::move(open), last, at(now)), now_(now) {}
+      : book(settings, std::move(open), last, at(now)), now_(now) {}
 
   // A scene whose mcu has been there for long.
   static BookScene running(AlarmSettings settings = {}) {
@@ -89,7 +89,6 @@ class BookScene {
     return static_cast<int>(std::ranges::count_if(changes, [](const auto& c) { return c.alarm.cleared.has_value(); }));
   }
 
-  const AlarmSettings settings_;
   AlarmBook book;
   std::vector<AlarmChange> changes;
 

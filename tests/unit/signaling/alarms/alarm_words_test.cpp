@@ -5,9 +5,6 @@
 
 #include <gtest/gtest.h>
 
-#include "signaling/alarms/alarm_settings.h"
-#include "signaling/alarms/trouble.h"
-
 namespace signaling {
 namespace {
 
@@ -37,39 +34,6 @@ TEST(AlarmWords, NumbersStandInTheirSentences) {
   EXPECT_EQ(record_lossy(12).vi, "Nhật ký hội nghị thiếu 12 mục vì ổ đĩa đầy, hỏng hoặc chậm.");
   EXPECT_EQ(record_lossy(0).en, "The record of the conferences cannot be written to the disk.");
   EXPECT_EQ(disk_almost_full(uint64_t{3} << 30).en, "The server's disk is almost full: 3072 MB are free.");
-}
-
-TEST(Trouble, SaysTheStrongestGround) {
-  Verdict bad{.kind = VerdictKind::kUplink, .evidence = {{Measure::kLoss, 7.5, 3}, {Measure::kJitter, 60, 40}}};
-  const auto now = troubles_of(ConferenceId("hn"), std::vector<SiteVerdict>{{SiteId("a"), bad, std::nullopt}});
-  ASSERT_EQ(now.all.size(), 1U);
-  EXPECT_EQ(now.all[0].text.vi,
-            "Đường truyền chiều lên của điểm cầu kém. Mất gói 7,5 % trong 10 giây (ngưỡng 3,0 %).");
-  EXPECT_FALSE(now.sites_unknown);
-}
-
-TEST(AlarmSettings, WrongTimesAreNamed) {
-  EXPECT_TRUE(AlarmSettings().check());
-  const struct {
-    AlarmKind kind;
-    Duration raise;
-    Duration clear;
-    std::string message;
-  } table[] = {
-      {AlarmKind::kHall, std::chrono::seconds(-1), {}, "hall.raise_s must be 0 to 3600"},
-      {AlarmKind::kDisk, std::chrono::hours(2), {}, "disk.raise_s must be 0 to 3600"},
-      {AlarmKind::kTrunk, {}, std::chrono::hours(25), "trunk.clear_s must be 0 to 86400"},
-  };
-  for (const auto& row : table) {
-    AlarmSettings settings;
-    settings.rules[static_cast<size_t>(row.kind)] = {AlarmSeverity::kInfo, row.raise, row.clear};
-    ASSERT_FALSE(settings.check());
-    EXPECT_EQ(settings.check().error().code, "alarms.bad_setting");
-    EXPECT_EQ(settings.check().error().message, row.message);
-  }
-  AlarmSettings settings;
-  settings.settle = std::chrono::hours(1);
-  EXPECT_EQ(settings.check().error().message, "settle_s must be 0 to 600");
 }
 
 }  // namespace
