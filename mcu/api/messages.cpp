@@ -8,6 +8,7 @@
 #include "mcu/api/json_figure.h"
 #include "mcu/api/json_reader.h"
 #include "mcu/api/json_words.h"
+#include "mcu/api/site_figures_json.h"
 
 namespace mcu {
 namespace {
@@ -91,15 +92,7 @@ json::array part(const std::vector<ConferenceFigures>& conferences) {
   json::array array;
   for (const auto& c : conferences) {
     json::array sites;
-    for (const auto& s : c.sites) {
-      sites.push_back(json::object{{"site", s.site.value()},
-                                   {"uplink_kbps", figure(s.uplink_kbps)},
-                                   {"downlink_kbps", figure(s.downlink_kbps)},
-                                   {"uplink_loss", figure(s.uplink_loss)},
-                                   {"downlink_loss", figure(s.downlink_loss)},
-                                   {"rtt_ms", figure(s.rtt_ms)},
-                                   {"jitter_ms", figure(s.jitter_ms)}});
-    }
+    for (const auto& second : c.sites) sites.push_back(to_object(second));
     array.push_back(json::object{{"id", c.id.value()},
                                  {"sites", std::move(sites)},
                                  {"packets_received", c.packets_received},
@@ -135,12 +128,7 @@ std::vector<ConferenceFigures> read_figures(JsonReader& r) {
   r.objects("conferences", [&](JsonReader& c) {
     ConferenceFigures conference{ConferenceId(c.text("id")), {}, c.integer_or("packets_received", 0),
                                  c.integer_or("packets_sent", 0)};
-    c.objects("sites", [&](JsonReader& s) {
-      conference.sites.push_back({SiteId(s.text("site")), s.number_or("uplink_kbps", 0),
-                                  s.number_or("downlink_kbps", 0), s.number_or("uplink_loss", 0),
-                                  s.number_or("downlink_loss", 0), s.number_or("rtt_ms", 0),
-                                  s.number_or("jitter_ms", 0)});
-    });
+    c.objects("sites", [&](JsonReader& s) { conference.sites.push_back(read_site_second(s)); });
     conferences.push_back(std::move(conference));
   });
   return conferences;
@@ -216,7 +204,10 @@ json::object body(const LayersEvent& m) {
           {"layers", std::move(layers)}};
 }
 json::object body(const FiguresEvent& m) {
-  return {{"type", "figures"}, {"conferences", part(m.conferences)}, {"process", part(m.process)}};
+  return {{"type", "figures"},
+          {"conferences", part(m.conferences)},
+          {"process", part(m.process)},
+          {"server", to_object(m.server)}};
 }
 
 // ---- one reader a message ------------------------------------------------------------------------------------------
@@ -277,8 +268,9 @@ Event read_layers(JsonReader& r) {
   return LayersEvent{ConferenceId(r.text("conference")), SiteId(r.text("site")), r.texts_or_empty("layers")};
 }
 Event read_figures_event(JsonReader& r) {
-  FiguresEvent m{read_figures(r), {}};
+  FiguresEvent m{read_figures(r), {}, {}};
   r.object("process", [&](JsonReader& p) { m.process = read_process(p); });
+  r.object("server", [&](JsonReader& s) { m.server = read_server_figures(s); });
   return m;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mcu/api/desired_conference.h"
+#include "mcu/api/site_figures.h"
 #include "media/base/ids.h"
 #include "media/base/result.h"
 
@@ -17,7 +18,7 @@ namespace mcu {
 
 using media::ConnectionId;
 
-inline constexpr int kApiVersion = 2;
+inline constexpr int kApiVersion = 3;
 inline constexpr size_t kMaxControlLine = 1 << 20;
 
 enum class ConnectionState { kConnecting, kConnected, kDisconnected, kClosed };
@@ -130,18 +131,9 @@ struct LayersEvent {
   SiteId site;
   std::vector<std::string> layers;
 };
-struct SiteFigures {
-  SiteId site;
-  double uplink_kbps = 0;
-  double downlink_kbps = 0;
-  double uplink_loss = 0;    // 0…1, as received here
-  double downlink_loss = 0;  // 0…1, as the endpoint reports
-  double rtt_ms = 0;
-  double jitter_ms = 0;
-};
 struct ConferenceFigures {
   ConferenceId id;
-  std::vector<SiteFigures> sites;
+  std::vector<SiteSecond> sites;  // one of each connected participant, viewers too; `endpoint` is never filled here
   // Totals of the endpoints now connected, since each connected.
   int64_t packets_received = 0;   // SRTP and SRTCP that authenticated
   int64_t packets_sent = 0;
@@ -158,9 +150,11 @@ struct ProcessFigures {
   int64_t send_calls = 0;   // system calls that sent datagrams
   std::vector<LibraryFigures> libraries;
 };
+// Once a second.
 struct FiguresEvent {
   std::vector<ConferenceFigures> conferences;
   ProcessFigures process;
+  ServerFigures server;
 };
 
 using Event = std::variant<Challenge, Refused, Welcome, Reply, ParticipantStateEvent, SlotsEvent, SpeakingEvent,

@@ -309,21 +309,24 @@ void Participant::close(Timestamp now) {
   flush();
 }
 
-SiteFigures Participant::figures(Timestamp now) {
+SiteSecond Participant::figures(Timestamp now) {
   const auto in = receive_->figures();
   const auto out = send_->figures();
   const double seconds = std::max(1e-3, std::chrono::duration<double>(now - last_figures_.time).count());
-  SiteFigures figures;
-  figures.site = identity_.site;
-  figures.uplink_kbps =
-      static_cast<double>(in.payload_bytes - std::min(in.payload_bytes, last_figures_.in)) * 8e-3 / seconds;
-  figures.downlink_kbps = static_cast<double>(out.payload_bytes - last_figures_.out) * 8e-3 / seconds;
-  figures.uplink_loss = receive_->loss();
-  figures.downlink_loss = out.loss;
-  figures.rtt_ms = std::chrono::duration<double, std::milli>(rtt_).count();
-  figures.jitter_ms = receive_->jitter_ms();
+  SiteSecond second;
+  second.site = identity_.site;
+  LineFigures& up = second.uplink.emplace();
+  up.kbps = static_cast<double>(in.payload_bytes - std::min(in.payload_bytes, last_figures_.in)) * 8e-3 / seconds;
+  up.loss = receive_->loss();
+  up.jitter_ms = receive_->jitter_ms();
+  LineFigures& down = second.downlink.emplace();
+  down.kbps = static_cast<double>(out.payload_bytes - last_figures_.out) * 8e-3 / seconds;
+  down.loss = out.loss;
+  if (rtt_ > media::Duration(0)) {
+    up.rtt_ms = down.rtt_ms = std::chrono::duration<double, std::milli>(rtt_).count();
+  }
   last_figures_ = {now, in.payload_bytes, out.payload_bytes};
-  return figures;
+  return second;
 }
 
 }  // namespace mcu

@@ -80,7 +80,8 @@ class Participant : private IceListener, private media::TransportHandler, privat
   // Ends DTLS politely and sends what has gathered.
   void close(Timestamp now);
 
-  SiteFigures figures(Timestamp now);
+  // What was measured since the last call, which should be a second ago.
+  SiteSecond figures(Timestamp now);
   const media::TransportCounters& counters() const { return transport_->counters(); }
 
  private:

@@ -66,7 +66,7 @@ void Dispatcher::collect_figures(std::function<void(FiguresEvent)> answer) {
   gather<ConferenceFigures>(
       shards_, [](Shard& shard, Timestamp now) { return shard.figures(now); },
       [answer = std::move(answer)](std::vector<ConferenceFigures> figures) {
-        answer(FiguresEvent{std::move(figures), {}});
+        answer(FiguresEvent{std::move(figures), {}, {}});
       });
 }
 

@@ -1,10 +1,16 @@
 #include "signaling/protocol/build_messages.h"
 
+#include <algorithm>
 #include <chrono>
+#include <span>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
+
+#include "mcu/api/site_figures_json.h"
+#include "signaling/base/text.h"
+#include "signaling/protocol/message_fields.h"
 
 namespace signaling::build {
 namespace {
@@ -56,6 +62,19 @@ FloorId floor_of(const Object& object) {
 }
 Speaker speaker_of(const Object& object) { return {text(object, "delegate"), text(object, "post")}; }
 
+std::optional<double> fraction_if(const Object& object, std::string_view name) {
+  const auto* value = value_if(object, name);
+  if (value == nullptr) return std::nullopt;
+  return value->to_number<double>();
+}
+// The value of `E` whose word stands there; `words` have the order of its values.
+template <typename E>
+std::optional<E> word_if(const Object& object, std::string_view name, std::span<const std::string_view> words) {
+  const auto word = text_if(object, name);
+  if (!word) return std::nullopt;
+  return static_cast<E>(std::ranges::find(words, *word) - words.begin());
+}
+
 QueueOrder order_of(std::string_view word) {
   if (word == "priority") return QueueOrder::kPriority;
   if (word == "planned") return QueueOrder::kPlanned;
@@ -96,6 +115,21 @@ ClientMessage join(const Object& o) {
 }
 ClientMessage offer(const Object& o) { return Offer{text(o, "sdp")}; }
 ClientMessage candidate(const Object& o) { return Candidate{text(o, "candidate"), text(o, "mid")}; }
+ClientMessage report(const Object& o) {
+  using mcu::DeviceState;
+  using mcu::EncoderLimit;
+  mcu::EndpointReport r;
+  r.encoder_limit = word_if<EncoderLimit>(o, "limit", fields::kLimitWords).value_or(EncoderLimit::kNone);
+  r.capture_fps = fraction_if(o, "capture_fps");
+  r.render_freezes = number_if(o, "freezes").value_or(0);
+  r.cpu_share = fraction_if(o, "cpu");
+  r.camera = word_if<DeviceState>(o, "camera", fields::kDeviceWords);
+  r.microphone = word_if<DeviceState>(o, "microphone", fields::kDeviceWords);
+  r.loudspeaker = word_if<DeviceState>(o, "loudspeaker", fields::kDeviceWords);
+  r.hidden = flag(o, "hidden");
+  r.browser = clip(text(o, "browser"), mcu::kMaxBrowserBytes);
+  return ReportEndpoint{std::move(r), number_if(o, "clock_ms")};
+}
 ClientMessage microphone(const Object& o) { return SwitchMicrophone{flag(o, "on")}; }
 
 // ---- the floor -----------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ using Object = boost::json::object;
 ClientMessage join(const Object& object);
 ClientMessage offer(const Object& object);
 ClientMessage candidate(const Object& object);
+ClientMessage report(const Object& object);
 ClientMessage microphone(const Object& object);
 
 ClientMessage request(const Object& object);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "mcu/api/messages.h"
+#include "mcu/api/site_figures.h"
 #include "signaling/conference/conference_types.h"
 
 // What an endpoint or page may say, one struct a message (README.md has the table). A value of these types has passed
@@ -38,6 +39,11 @@ struct Offer {
 struct Candidate {
   std::string candidate;
   std::string mid;
+};
+// What the site's device says of itself.
+struct ReportEndpoint {
+  mcu::EndpointReport report{};  // freezes: since the last report; no clock offset
+  std::optional<int64_t> clock_ms{};  // its calendar clock, since 1970
 };
 struct SwitchMicrophone {
   bool on = false;
@@ -215,7 +221,7 @@ struct AnswerCall {
 struct Ping {};
 
 using ClientMessage =
-    std::variant<Join, Offer, Candidate, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor,
+    std::variant<Join, Offer, Candidate, ReportEndpoint, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor,
                  GrantFloor, GrantNext, DenyRequest, RevokeFloor, MoveRequest, OrderQueue, ClearQueue,
                  ChangeFloorSettings, SetPolicy, MuteSite, MuteAll, LockConference, RemoveSite, ReadmitSite,
                  HandOverChair, TakeOverChair, HandBackChair, GoToItem, WriteNote, StartRoll, CallNextSite, EndRoll,

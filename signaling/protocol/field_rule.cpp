@@ -19,6 +19,10 @@ constexpr size_t kMaxPlaceBytes = 64;
 
 bool is_within(const FieldRule& field, int64_t number) { return number >= field.min && number <= field.max; }
 
+bool is_between(double number, const FieldRule& field) {
+  return number >= static_cast<double>(field.min) && number <= static_cast<double>(field.max);
+}
+
 // True if `text` has as many characters as it may and can be shown as it says.
 bool is_readable(std::string_view text, const FieldRule& field) {
   int64_t characters = 0;
@@ -46,6 +50,9 @@ Text describe_kind(const FieldRule& field) {
       if (field.min == field.max) return {std::to_string(field.min), std::to_string(field.min)};
       return {fmt::format("số nguyên từ {} đến {}", field.min, field.max),
               fmt::format("a whole number from {} to {}", field.min, field.max)};
+    case kNumber:
+      return {fmt::format("số từ {} đến {}", field.min, field.max),
+              fmt::format("a number from {} to {}", field.min, field.max)};
     case kWord:
       return {fmt::format("một trong các từ {}", fmt::join(field.words, ", ")),
               fmt::format("one of {}", fmt::join(field.words, ", "))};
@@ -74,6 +81,7 @@ bool has_type(const json::value& value, const FieldRule& field) {
     case kWord: return value.is_string();
     case kBoolean: return value.is_bool();
     case kInteger: return value.is_int64() || value.is_uint64();
+    case kNumber: return value.is_number();
     case kPlaces: return value.is_array();
   }
   return false;
@@ -86,6 +94,7 @@ bool is_in_range(const json::value& value, const FieldRule& field) {
     case kProse: return is_readable(value.get_string(), field);
     case kBoolean: return true;
     case kInteger: return value.is_int64() && is_within(field, value.get_int64());
+    case kNumber: return is_between(value.to_number<double>(), field);
     case kWord: return std::ranges::find(field.words, std::string_view(value.get_string())) != field.words.end();
     case kPlaces:
       return is_within(field, static_cast<int64_t>(value.get_array().size())) &&

@@ -14,6 +14,7 @@ enum class FieldKind {
   kText,  // for programs: ids, tokens, session descriptions; counted in bytes
   kBoolean,
   kInteger,
+  kNumber,  // whole or with a fraction
   kWord,
   kLine,    // for people: one line without control characters, counted in characters
   kProse,   // the same, with line breaks and tabs

@@ -17,6 +17,9 @@ inline constexpr std::string_view kOrderWords[] = {"time", "priority", "planned"
 inline constexpr std::string_view kPresenceWords[] = {"present", "late", "absent", "stand_in"};
 inline constexpr std::string_view kChatWords[] = {"all", "desk"};
 inline constexpr std::string_view kGroupWords[] = {"halls", "chair"};
+// In the order of mcu::EncoderLimit and mcu::DeviceState.
+inline constexpr std::string_view kLimitWords[] = {"none", "cpu", "bandwidth", "other"};
+inline constexpr std::string_view kDeviceWords[] = {"ok", "muted", "lost", "denied", "busy", "silent"};
 
 inline constexpr int64_t kMaxSeq = (int64_t{1} << 53) - 1;  // JavaScript's largest whole number
 
@@ -94,6 +97,21 @@ inline constexpr FieldRule kMessageFields[] = {
 inline constexpr FieldRule kChatFields[] = {{.name = "to", .kind = kWord, .words = kChatWords},
                                             {.name = "text", .kind = kProse, .min = 1, .max = 1000}};
 inline constexpr FieldRule kHelpFields[] = {{.name = "text", .kind = kLine, .min = 0, .max = 200, .required = false}};
+inline constexpr FieldRule device(std::string_view name) {
+  return {.name = name, .kind = kWord, .words = kDeviceWords, .required = false};
+}
+inline constexpr int64_t kLastMs = 253'402'300'799'999;  // of the year 9999
+inline constexpr FieldRule kReportFields[] = {
+    {.name = "limit", .kind = kWord, .words = kLimitWords},
+    {.name = "capture_fps", .kind = kNumber, .min = 0, .max = 240, .required = false},
+    {.name = "freezes", .kind = kInteger, .min = 0, .max = 1000, .required = false},
+    {.name = "cpu", .kind = kNumber, .min = 0, .max = 1, .required = false},
+    device("camera"),
+    device("microphone"),
+    device("loudspeaker"),
+    {.name = "hidden", .kind = kBoolean, .required = false},
+    {.name = "browser", .kind = kLine, .min = 0, .max = 120, .required = false},
+    {.name = "clock_ms", .kind = kInteger, .min = 0, .max = kLastMs, .required = false}};
 inline constexpr FieldRule kCallFields[] = {{.name = "conference", .min = 1, .max = 128}};
 
 }  // namespace signaling::fields

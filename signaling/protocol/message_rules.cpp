@@ -18,6 +18,7 @@ constexpr MessageRule kRules[] = {
     {"join",            kNewcomer, kJoinConference,     kJoinFields,       build::join},
     {"offer",           kMedia,    kConnectMedia,       kOfferFields,      build::offer},
     {"candidate",       kMedia,    kConnectMedia,       kCandidateFields,  build::candidate},
+    {"report",          kMedia,    kReportFigures,      kReportFields,     build::report},
     // ---- the floor
     {"microphone",      kMember,   kSwitchMicrophone,   kMicrophoneFields, build::microphone},
     {"floor.request",   kMember,   kRequestFloor,       kRequestFields,    build::request},

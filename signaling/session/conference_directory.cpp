@@ -190,6 +190,7 @@ void ConferenceDirectory::carry_out(ConferenceSession& session, Timestamp now) {
   for (const auto& [site, there] : output.presence) {
     there ? ports_.presence.site_joined(session.plan().id, site) : ports_.presence.site_left(session.plan().id, site);
   }
+  if (output.second && ports_.figures != nullptr) ports_.figures->second(session.plan().id, *output.second);
   for (const auto& client : output.unseated) {
     clients_.at(client).session = nullptr;
     clients_.at(client).visitor->is_hall() ? place_hall(client, now) : close(client, CloseCode::kConferenceEnded);

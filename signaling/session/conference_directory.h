@@ -21,6 +21,8 @@ struct DirectorySettings {
   ClockPair clocks{};
   std::vector<LayoutPreset> presets{};  // at least one
   int utc_offset_minutes = 7 * 60;
+  DiagnosisSettings diagnosis{};  // checked
+  std::vector<Trunk> trunks{};
 };
 
 // All conferences that are open, who is in which, and the halls' devices that wait in standby. Reads clients' texts,

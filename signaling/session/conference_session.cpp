@@ -22,7 +22,8 @@ auto seat_in(Seats& seats, const SiteId& site) -> decltype(&seats.front()) {
 
 ConferenceSession::ConferenceSession(ConferencePlan plan, SessionSettings settings,
                                      const ConferenceRecord& record, Timestamp now)
-    : plan_(std::move(plan)), settings_(std::move(settings)), engine_(plan_, settings_.presets) {
+    : plan_(std::move(plan)), settings_(std::move(settings)), engine_(plan_, settings_.presets),
+      monitor_(settings_.diagnosis, settings_.trunks, settings_.clocks, now) {
   engine_.restore(record);
   engine_.set_plan(plan_, now);
   arrange_seats();
@@ -96,6 +97,7 @@ void ConferenceSession::enter_seat(Client client, ClientKey key, Seat& seat, con
 bool ConferenceSession::take_seat(Seat& seat, ClientKey client, const Join& join, ConnectionId fresh, Timestamp now) {
   const bool was_connected = seat.is_connected();
   replace(std::exchange(seat.client, client));
+  seat.client_since = now;
   const bool resumed = seat.link.attach(join, std::move(fresh), mcu_up_, now + plan_.resume_time, output_.to_mcu);
   tell_presence(seat, was_connected, now);
   return resumed;
@@ -176,7 +178,7 @@ void ConferenceSession::tell_presence(Seat& seat, bool was_connected, Timestamp 
 // ---- time ----------------------------------------------------------------------------------------------------------
 
 Timestamp ConferenceSession::next_deadline() const {
-  const Timestamp earliest = state_deadline();
+  const Timestamp earliest = std::min(state_deadline(), monitor_.next_deadline(mcu_up_));
   return speaking_told_.value() == speaking_ ? earliest : std::min(earliest, speaking_due_);
 }
 
@@ -201,6 +203,7 @@ void ConferenceSession::handle_timeout(Timestamp now) {
   for (const auto& [guest, until] : gone) {
     if (until <= now) guest_left(guest, now);
   }
+  if (monitor_.next_deadline(mcu_up_) <= now) output_.second = monitor_.add_silent(observe_sites(), now);
 }
 
 // ---- questions -----------------------------------------------------------------------------------------------------

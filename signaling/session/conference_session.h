@@ -4,6 +4,7 @@
 #include <list>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "signaling/protocol/parse_client_message.h"
 #include "signaling/protocol/server_message.h"
 #include "signaling/session/doorkeeper.h"
+#include "signaling/session/line_monitor.h"
 #include "signaling/session/seat.h"
 #include "signaling/session/session_output.h"
 #include "signaling/session/told.h"
@@ -25,6 +27,8 @@ struct SessionSettings {
   ClockPair clocks{};
   std::vector<LayoutPreset> presets;  // at least one
   int utc_offset_minutes = 7 * 60;    // of the clock in the picture
+  DiagnosisSettings diagnosis{};      // checked
+  std::vector<Trunk> trunks{};
 };
 
 // One conference as signaling knows it: seats and pages with their connections around a ConferenceEngine, which decides
@@ -97,6 +101,9 @@ class ConferenceSession {
   void on_event(const mcu::SlotsEvent& event, Timestamp now);
   void on_event(const mcu::SpeakingEvent& event, Timestamp now);
   void on_event(const mcu::LayersEvent& event, Timestamp now);
+  // What it measured in a second; of which sites is its business (session_lines.cpp). If it says nothing for a while,
+  // handle_timeout() makes seconds without figures.
+  void on_figures(std::span<const mcu::SiteSecond> figures, const mcu::ServerFigures& server, Timestamp now);
 
   // ---- time
   Timestamp next_deadline() const;
@@ -176,6 +183,7 @@ class ConferenceSession {
   Done on(const Ping&, const Sent&);
   Done on(const Offer& message, const Sent& by);
   Done on(const Candidate& message, const Sent& by);
+  Done on(const ReportEndpoint& message, const Sent& by);
   Done on(const SwitchMicrophone& message, const Sent& by);
   Done on(const RequestFloor& message, const Sent& by);
   Done on(const CancelRequest& message, const Sent& by);
@@ -278,6 +286,11 @@ class ConferenceSession {
   GuestList make_guests() const;
   void publish_lobby(Timestamp now);
 
+  // ---- lines (session_lines.cpp)
+  std::vector<ObservedSite> observe_sites() const;
+  SiteDuty make_duty(const Seat& seat) const;
+  void publish_lines();
+
   // ---- functions of the state (make_messages.cpp, make_desired.cpp)
   // Who stands in the first place of the halls' picture; the mcu's word where the active speaker does.
   std::optional<SiteId> on_stage() const;
@@ -311,7 +324,9 @@ class ConferenceSession {
   bool is_idle(Timestamp now) const;
   void publish_state(Timestamp now);
   void send(ClientKey to, ServerMessage message);
-  // To all who have had the state before, with the next number; to those only who may do `action`, if there is one.
+  // Who has had the state before, and may do `action`, if there is one.
+  std::vector<ClientKey> who_may(std::optional<Action> action) const;
+  // To those, with the next number.
   void publish(ServerMessage message, std::optional<Action> action = std::nullopt);
   void publish_desired(Timestamp now);
   void publish_microphones(Timestamp now);
@@ -328,6 +343,7 @@ class ConferenceSession {
   ConferencePlan plan_;
   const SessionSettings settings_;
   ConferenceEngine engine_;
+  LineMonitor monitor_;
   std::list<Seat> seats_;  // in the plan's order; a list, so that pointers stay
   std::map<ClientKey, Client> clients_;
   std::optional<ClientKey> chair_page_;

@@ -64,6 +64,7 @@ class MediaLink {
   const ConnectionId& connection() const { return connection_; }
   bool has_media() const { return media_; }  // the client wants sound and picture
   bool is_lost() const { return lost_; }     // the mcu says that it is disconnected or closed
+  bool is_answered() const { return answered_; }  // the mcu has media of it
   const std::vector<mcu::SlotState>& slots() const { return slots_; }
   const std::vector<std::string>& layers() const { return layers_; }
 

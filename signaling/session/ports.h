@@ -7,6 +7,7 @@
 
 #include "mcu/api/messages.h"
 #include "signaling/conference/conference_event.h"
+#include "signaling/diagnosis/monitored_second.h"
 #include "signaling/protocol/server_message.h"
 #include "signaling/session/doorkeeper.h"
 #include "signaling/session/session_output.h"
@@ -66,13 +67,22 @@ class RecordPort {
   virtual void close(const ConferenceId& conference) = 0;
 };
 
+// Who hears what was measured in each second of each open conference, and what it means.
+class FiguresPort {
+ public:
+  virtual ~FiguresPort() = default;
+  // Must not wait for anything: it is called among the calls of all conferences.
+  virtual void second(const ConferenceId& conference, const MonitoredSecond& second) = 0;
+};
+
 struct DirectoryPorts {
   ClientPort& clients;
   McuPort& mcu;
   Doorkeeper& door;
   PresencePort& presence;
   UpcomingSource& upcoming;
-  RecordPort* record = nullptr;  // null: no records are kept
+  RecordPort* record = nullptr;    // null: no records are kept
+  FiguresPort* figures = nullptr;  // null: nobody hears
 };
 
 }  // namespace signaling

@@ -17,6 +17,7 @@ SessionOutput ConferenceSession::take_output(Timestamp now) {
   output_.events = engine_.take_events();
   if (!is_idle(now)) publish_state(now);
   publish_speaking(now);
+  publish_lines();
   tell_newcomers(now);
   idle_ = false;
   told_sequence_ = engine_.sequence();
@@ -47,11 +48,16 @@ void ConferenceSession::send(ClientKey to, ServerMessage message) {
 }
 
 void ConferenceSession::publish(ServerMessage message, std::optional<Action> action) {
-  std::vector<ClientKey> to;
-  for (const auto& [key, client] : clients_) {
-    if (client.told && (!action || may(client, *action))) to.push_back(key);
-  }
+  auto to = who_may(action);
   if (!to.empty()) output_.sends.push_back({std::move(to), std::move(message), seq_});
+}
+
+std::vector<ClientKey> ConferenceSession::who_may(std::optional<Action> action) const {
+  std::vector<ClientKey> who;
+  for (const auto& [key, client] : clients_) {
+    if (client.told && (!action || may(client, *action))) who.push_back(key);
+  }
+  return who;
 }
 
 // ---- the mcu -------------------------------------------------------------------------------------------------------

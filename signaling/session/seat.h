@@ -34,10 +34,19 @@ struct Seat {
   SitePlan plan;
   std::optional<ClientKey> client{};  // the hall's device, if it is there
   MediaLink link;
+  Timestamp client_since{};                // when the device came
+  std::optional<Timestamp> media_since{};  // the mcu says that its media gets through, since then
   // After a restart a site that had been there counts as connected until then: its media goes on meanwhile.
   Timestamp expected_until = media::kNever;
   Told<MicrophoneView> microphone{};
 
+  // Since when there is something to measure: its media, which goes on for a while without its device, or else the
+  // device, whose media should come. None: it is not there, or its line is lost.
+  std::optional<Timestamp> connected_since() const {
+    if (link.is_lost()) return std::nullopt;
+    if (media_since && link.is_answered()) return media_since;
+    return client ? std::optional(client_since) : std::nullopt;
+  }
   bool is_connected() const { return client.has_value() && !link.is_lost(); }
 };
 

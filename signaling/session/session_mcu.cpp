@@ -20,7 +20,10 @@ void ConferenceSession::mcu_up(const mcu::RunningConference* running, Timestamp 
   std::vector<ClientKey> lost;
   for (auto& seat : seats_) {
     const bool was_connected = seat.is_connected();
-    const auto adoption = seat.link.adopt(running_of(seat.plan.id), drop_at, output_.to_mcu);
+    const auto* known = running_of(seat.plan.id);
+    const auto adoption = seat.link.adopt(known, drop_at, output_.to_mcu);
+    seat.media_since.reset();
+    if (known != nullptr && known->state == mcu::ConnectionState::kConnected) seat.media_since = now;
     tell_presence(seat, was_connected, now);
     if (adoption == MediaLink::Adoption::kLost && seat.client) lost.push_back(*seat.client);
   }
@@ -73,7 +76,9 @@ void ConferenceSession::on_event(const mcu::ParticipantStateEvent& event, Timest
     return;
   }
   const bool was_connected = seat->is_connected();
-  if (seat->link.on_state(event)) tell_presence(*seat, was_connected, now);
+  if (!seat->link.on_state(event)) return;
+  if (event.state == mcu::ConnectionState::kConnected) seat->media_since = now;
+  tell_presence(*seat, was_connected, now);
 }
 
 void ConferenceSession::on_event(const mcu::SlotsEvent& event, Timestamp) {

@@ -8,6 +8,7 @@
 #include "media/base/ids.h"
 #include "signaling/auth/authorize.h"
 #include "signaling/conference/conference_event.h"
+#include "signaling/diagnosis/monitored_second.h"
 #include "signaling/protocol/server_message.h"
 
 namespace signaling {
@@ -50,6 +51,7 @@ struct SessionOutput {
   std::vector<ClientKey> unseated;  // the session has forgotten these, too: their sites take part no longer
   std::vector<Act> acts;            // for the log
   std::vector<Presence> presence;   // sites that came or went
+  std::optional<MonitoredSecond> second;  // what was measured, and what it means
 };
 
 }  // namespace signaling

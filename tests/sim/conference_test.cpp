@@ -42,7 +42,7 @@ TEST_F(ConferenceSim, OnlyAnEndpointWithNothingButSoundWaitsForTheTick) {
   expect_hears("a", {"b", "c"});
   expect_hears("d", {"a", "b", "c"});
   EXPECT_NEAR(static_cast<double>(sim.site("a").sound_samples()), 2 * 48000, 2 * 960);
-  EXPECT_EQ(sim.conference().figures(sim.now()).sites[0].uplink_loss, 0);
+  EXPECT_EQ(sim.conference().figures(sim.now()).sites[0].uplink->loss, 0);
 
   sim.site("a").camera_on = true;
   sim.run_for(200ms);

@@ -78,14 +78,15 @@ def difference(before, after):
     def sum_of(key):
         return sum(c[key] for c in after["conferences"]) - sum(c[key] for c in before["conferences"])
 
-    def mean_kbps(key):
-        return sum(site[key] for c in after["conferences"] for site in c["sites"])
+    def kbps(direction):
+        """Of the last second; an endpoint that sent no report has no downlink."""
+        return sum(site.get(direction, {"kbps": 0})["kbps"] for c in after["conferences"] for site in c["sites"])
 
     process = {key: after["process"][key] - before["process"][key]
                for key in ("cpu_seconds", "allocations", "send_calls")}
     return {"seconds": seconds, **process, "packets_received": sum_of("packets_received"),
-            "packets_sent": sum_of("packets_sent"), "uplink_kbps": mean_kbps("uplink_kbps"),
-            "downlink_kbps": mean_kbps("downlink_kbps"), "libraries": libraries}
+            "packets_sent": sum_of("packets_sent"), "uplink_kbps": kbps("uplink"), "downlink_kbps": kbps("downlink"),
+            "libraries": libraries}
 
 
 def take_window(figures, clock=time.monotonic):

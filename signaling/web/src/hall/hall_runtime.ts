@@ -11,6 +11,7 @@ import type { ClientMessage, InvitationEntry } from "../protocol/messages";
 import type { Speaker } from "../seat/delegates";
 import { delegatesOf } from "../seat/delegates";
 import type { DeviceKind } from "../session/devices";
+import { EndpointReporter } from "../session/endpoint_reporter";
 import { LocalMedia } from "../session/local_media";
 import { kHallReception } from "../session/media_session";
 import { MicrophoneGate } from "../session/microphone_gate";
@@ -42,6 +43,7 @@ export class HallRuntime {
   private readonly wakeLock = new ScreenWakeLock();
   private readonly local: LocalMedia;
   private readonly session: Session;
+  private readonly reporter: EndpointReporter;
   private choices = loadSettings();
   private readonly api: ApiClient;
   private ended = false;
@@ -71,11 +73,13 @@ export class HallRuntime {
       now: this.now,
       ...(guest !== null && { guest: () => introduction(guest()) }),
     });
+    this.reporter = this.makeReporter();
     this.store.subscribe(() => this.gate.update(this.store.model()));
     this.store.subscribe(() => this.callAnswer.update(this.store.model().standby?.call ?? null));
     this.store.subscribe(() => this.presenter.update(this.store.model()));
     this.store.subscribe(() => this.freeDevicesWhenEnded());
     this.store.subscribe(() => this.tellWhatWasClosed());
+    this.store.subscribe(() => this.reporter.update());
   }
 
   // Camera and microphone before joining, so that one sees whether they work.
@@ -92,6 +96,7 @@ export class HallRuntime {
     const headStart = new Promise((resolve) => setTimeout(resolve, kDevicesHeadStartMs));
     await Promise.race([this.openDevices(), headStart]);
     this.session.start();
+    this.reporter.start();
   }
 
   // Sends what the person at the page wants. Closing the microphone takes effect here even if the line is down, and is
@@ -137,6 +142,19 @@ export class HallRuntime {
       setTrack: (track) => this.session.setTrack("content", track),
       openScreen: (name) => openScreen(name, navigator.mediaDevices),
       openPaper: async ({ id, name }) => openPaper(name, await this.api.file(path`/papers/${id}`)),
+    });
+  }
+
+  private makeReporter(): EndpointReporter {
+    return new EndpointReporter({
+      stats: () => this.session.endpointStats(),
+      track: (kind) => this.local.track(kind),
+      devices: () => this.store.model().devices,
+      soundBlocked: () => this.store.model().soundBlocked,
+      hidden: () => document.visibilityState === "hidden",
+      clockMs: () => Date.now(),
+      userAgent: navigator.userAgent,
+      send: (message) => this.session.report(message),
     });
   }
 

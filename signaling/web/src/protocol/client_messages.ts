@@ -1,3 +1,4 @@
+import type { DeviceReport, EncoderLimit } from "./line_messages";
 import type { ChatTo, FloorId, GroupId, PlaceChoice, Policy, Presence, PresetId, QueueOrder, SiteId, View } from "./values";
 
 // What a page says to signaling. Any message may carry an `id`, which the answer names.
@@ -6,6 +7,7 @@ export type ClientMessage =
   | JoinMessage
   | { type: "offer"; sdp: string }
   | { type: "candidate"; candidate: string; mid: string }
+  | ReportMessage
   | { type: "ping" }
   | { type: "answer_call"; conference: string }
   | FloorCommand
@@ -27,6 +29,20 @@ export interface JoinMessage {
   name?: string; // of a guest, as the two below
   unit?: string;
   secret?: string; // by which its page is known again
+}
+
+// What the device of a site says of itself. What is left out is not known.
+export interface ReportMessage {
+  type: "report";
+  limit: EncoderLimit;
+  capture_fps?: number; // of the camera, 0…240
+  freezes?: number; // of the pictures it shows, since the last report, 0…1000
+  camera?: DeviceReport;
+  microphone?: DeviceReport;
+  loudspeaker?: DeviceReport;
+  hidden?: boolean; // the page is not shown
+  browser?: string; // at most 120 characters
+  clock_ms?: number; // its calendar clock
 }
 
 // `site`: for whom; a page that stands for a site may leave it out. `floor`: speech unless it is said.

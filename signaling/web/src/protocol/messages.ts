@@ -13,4 +13,5 @@ export const kCloseGuestRemoved = 4011;
 
 export type * from "./values";
 export type * from "./client_messages";
+export type * from "./line_messages";
 export type * from "./server_messages";

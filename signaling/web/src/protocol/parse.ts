@@ -3,6 +3,7 @@ import { isRecord, isString, list, numberOrNull, replyTo, stringOr, stringOrNull
 import type { ErrorMessage, Rid, ServerMessage, SlotEntry } from "./messages";
 import { parseFloor, parseJoined, parseMicrophone, parseRoster, parseUndo } from "./parse_conference";
 import { parseGuests, parseLobby } from "./parse_guests";
+import { parseLines } from "./parse_lines";
 import { parseAgenda, parseChat, parseRoll, parseStage, parseVote } from "./parse_proceedings";
 import { parseEnded, parseMoveNotice, parseStandby } from "./parse_standby";
 
@@ -50,6 +51,7 @@ const kParsers = new Map<string, Parser>(Object.entries({
   alarm: (json) => ({ type: "alarm", record: parseRecordAlarm(json["record"]) }),
   lobby: parseLobby,
   guests: parseGuests,
+  lines: parseLines,
   standby: parseStandby,
   move_notice: parseMoveNotice,
   ended: parseEnded,

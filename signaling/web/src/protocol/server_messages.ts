@@ -1,3 +1,4 @@
+import type { LinesMessage } from "./line_messages";
 import type {
   ChatTo,
   CloseCause,
@@ -40,6 +41,7 @@ export type ServerMessage = { seq?: number } & (
   | { type: "alarm"; record: { dropped: number } | null }
   | LobbyMessage
   | { type: "guests"; guests: GuestEntry[] } // who is in the lobby, to those who may let them in
+  | LinesMessage
   | StandbyMessage
   | MoveNoticeMessage
   | EndedMessage

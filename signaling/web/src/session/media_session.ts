@@ -1,7 +1,9 @@
 import type { Rid } from "../protocol/messages";
 import type { DeviceKind } from "./devices";
+import type { EndpointStats } from "./endpoint_report";
 import { kCameraLayers, withActiveLayers } from "./camera_layers";
 import { audioCodecs, videoCodecs } from "./codec_choice";
+import { readEndpointStats } from "./endpoint_report";
 
 // What a page receives. A hall shows stage, content and gallery 1…15; a page that only watches takes fewer, or no sound.
 export interface Reception {
@@ -139,6 +141,18 @@ export class MediaSession {
       // closed meanwhile
     }
     return null;
+  }
+
+  // How the camera's encoder and the large picture do; null if nothing is sent, or it is over.
+  async endpointStats(): Promise<EndpointStats | null> {
+    const [stage] = this.receivers;
+    if (this.camera === null || stage === undefined || this.closed) return null;
+    try {
+      const [camera, shown] = await Promise.all([this.camera.sender.getStats(), stage.receiver.getStats()]);
+      return readEndpointStats(camera.values(), shown.values());
+    } catch {
+      return null; // closed meanwhile
+    }
   }
 
   // Sends nothing more, but leaves its last pictures standing until close().

@@ -1,6 +1,7 @@
-import type { ClientMessage, JoinMessage, RosterMessage, ServerMessage } from "../protocol/messages";
+import type { ClientMessage, JoinMessage, ReportMessage, RosterMessage, ServerMessage } from "../protocol/messages";
 import { kProtocolVersion } from "../protocol/messages";
 import type { Store } from "../app/store";
+import type { EndpointStats } from "./endpoint_report";
 import type { Reception, SentKind } from "./media_session";
 import { MediaSession } from "./media_session";
 import type { Heard } from "./heard";
@@ -13,6 +14,9 @@ import type { StreamBoard } from "./stream_board";
 
 // A replaced peer connection keeps its last pictures on the screen for so long, while the new ones arrive.
 const kOverlapMs = 5000;
+
+// Answers to it are nobody's business: a page that was just taken out of its conference may still report.
+const kReportId = "report";
 
 // Gets a fresh one-use ticket for each join; a number is the close code that its refusal amounts to.
 export type TicketSource = () => Promise<string | number>;
@@ -65,8 +69,19 @@ export class Session implements SignalingSocketListener {
     return this.state.phase === "live" && this.socket?.send(message) === true;
   }
 
+  // Tells how the page does; false if nobody can hear it now: the line is down, or it is in no conference.
+  report(message: ReportMessage): boolean {
+    const { conference, standby, lobby } = this.options.store.model();
+    const inside = conference !== null && standby === null && lobby === null;
+    return inside && this.state.phase === "live" && this.socket?.send({ ...message, id: kReportId }) === true;
+  }
+
   setTrack(kind: SentKind, track: MediaStreamTrack | null): void {
     void this.media?.setTrack(kind, track);
+  }
+
+  endpointStats(): Promise<EndpointStats | null> {
+    return this.media?.endpointStats() ?? Promise.resolve(null);
   }
 
   microphoneLevel(): Promise<number | null> {
@@ -85,6 +100,7 @@ export class Session implements SignalingSocketListener {
   socketMessage(message: ServerMessage): void {
     this.handle({ type: "heard" });
     this.heard = furthest(this.heard, message);
+    if (answersReport(message)) return;
     this.options.store.dispatch({ type: "server", message, now: this.options.now() });
     switch (message.type) {
       case "joined":
@@ -245,6 +261,10 @@ export class Session implements SignalingSocketListener {
   private offerId(): string {
     return `offer-${this.offers}`;
   }
+}
+
+function answersReport(message: ServerMessage): boolean {
+  return (message.type === "ok" || message.type === "error") && message.reply_to === kReportId;
 }
 
 function tracksOf(local: NonNullable<SessionMedia["local"]>): Record<SentKind, MediaStreamTrack | null> {

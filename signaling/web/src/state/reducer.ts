@@ -101,6 +101,7 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
     case "answer":
     case "candidate":
     case "layers":
+    case "lines": // the console's, which keeps the last minutes
     case "ok":
     case "pong":
       return model; // the session's business

@@ -36,8 +36,15 @@ TEST(ControlMessages, EveryEventSurvivesTheWire) {
       SpeakingEvent{conference, {site}, site, std::nullopt},
       SpeakingEvent{conference, {}, std::nullopt, site},
       LayersEvent{conference, site, {"h", "l"}},
-      FiguresEvent{{{conference, {{site, 1500.5, 1600, 0.01, 0.02, 12, 3}}, 70, 80}},
-                   {1.5, 2, 3, {{"opus_encode", 4, 0.25}}}}};
+      FiguresEvent{{{conference,
+                     {SiteSecond{.site = site,
+                                 .uplink = LineFigures{.packets = 150, .lost = 6, .kbps = 1500.5, .rtt_ms = 12},
+                                 .picture = PictureFigures{.layers_received = {"l"}}},
+                      SiteSecond{.site = SiteId("~viewer")}},
+                     70,
+                     80}},
+                   {1.5, 2, 3, {{"opus_encode", 4, 0.25}}},
+                   {0.5, 0.25, 1, 2, 3, 4'000'000'000, {}}}};
   for (const auto& event : events) {
     const std::string line = to_json(event);
     const auto parsed = parse_event(line);
@@ -50,7 +57,7 @@ TEST(ControlMessages, EveryEventSurvivesTheWire) {
 TEST(ControlMessages, FiguresComeBackAsTheyWereWritten) {
   for (const double kbps : {1.0 / 3, 0.1234567890123456789, 123456789.98765432, 2.5e-9, 999'999'999.999999}) {
     FiguresEvent event;
-    event.conferences.push_back({ConferenceId("c"), {{SiteId("a"), kbps, 0, 0, 0, 0, 0}}, 0, 0});
+    event.conferences.push_back({ConferenceId("c"), {{SiteId("a"), LineFigures{.kbps = kbps / 1000}}}, 0, 0});
     event.process.cpu_seconds = kbps;
     const std::string written = to_json(Event(event));
     const auto again = parse_event(written);
@@ -59,6 +66,27 @@ TEST(ControlMessages, FiguresComeBackAsTheyWereWritten) {
     EXPECT_NEAR(std::get<FiguresEvent>(*again).process.cpu_seconds, kbps, 1e-6);
   }
   EXPECT_FALSE(parse_event(R"({"type":"figures","process":{"cpu_seconds":1e25},"conferences":[]})"));
+}
+
+TEST(ControlMessages, FiguresThatCannotBeMeasuredNameTheMember) {
+  const std::string server = R"(,"server":{"cpu_share":0.5,"busiest_lane_share":0,"late_ticks":0,"queue_depth":0,)"
+                             R"("socket_drops":0,"memory_bytes":1}})";
+  const std::string begin = R"({"type":"figures","process":{},"conferences":[{"id":"c","sites":[)";
+  ASSERT_TRUE(parse_event(begin + R"({"site":"a"}]}])" + server));
+  const struct {
+    std::string line;
+    const char* named;
+  } cases[] = {
+      {begin + R"({"site":"a","uplink":{"packets":-1}}]}])" + server, "conferences[0].sites[0].uplink.packets"},
+      {begin + R"({"uplink":null}]}])" + server, "conferences[0].sites[0].site"},
+      {begin + "]}]}", "server"},
+      {begin + R"(]}],"server":{"cpu_share":2}})", "server.cpu_share"},
+  };
+  for (const auto& c : cases) {
+    const auto parsed = parse_event(c.line);
+    ASSERT_FALSE(parsed) << c.line;
+    EXPECT_NE(parsed.error().message.find(c.named), std::string::npos) << parsed.error().message;
+  }
 }
 
 TEST(ControlMessages, WrongMessagesNameTheMember) {

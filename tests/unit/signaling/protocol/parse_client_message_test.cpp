@@ -66,6 +66,66 @@ TEST(ParseClientMessage, ReadsEachMessage) {
   expect<Ping>(R"({"type":"ping"})");
 }
 
+TEST(ParseClientMessage, ReadsWhatAnEndpointSaysOfItself) {
+  const auto all = expect<ReportEndpoint>(R"({"type":"report","limit":"bandwidth","capture_fps":29.97,"freezes":3,
+    "cpu":1,"camera":"lost","microphone":"muted","loudspeaker":"ok","hidden":true,"browser":"Chrome 140",
+    "clock_ms":1796090400000})");
+  EXPECT_EQ(all.clock_ms, 1796090400000);
+  const mcu::EndpointReport expected{.encoder_limit = mcu::EncoderLimit::kBandwidth,
+                                     .capture_fps = 29.97,
+                                     .render_freezes = 3,
+                                     .cpu_share = 1,
+                                     .camera = mcu::DeviceState::kLost,
+                                     .microphone = mcu::DeviceState::kMuted,
+                                     .loudspeaker = mcu::DeviceState::kOk,
+                                     .hidden = true,
+                                     .browser = "Chrome 140"};
+  EXPECT_EQ(all.report, expected);
+  const auto least = expect<ReportEndpoint>(R"({"type":"report","limit":"none"})");
+  EXPECT_EQ(least.report, mcu::EndpointReport{});
+  EXPECT_FALSE(least.clock_ms);
+}
+
+TEST(ParseClientMessage, ReadsEachWordOfAReport) {
+  for (const auto limit : {mcu::EncoderLimit::kNone, mcu::EncoderLimit::kCpu, mcu::EncoderLimit::kBandwidth,
+                           mcu::EncoderLimit::kOther}) {
+    const auto text = R"({"type":"report","limit":")" + std::string(mcu::to_string(limit)) + "\"}";
+    EXPECT_EQ(expect<ReportEndpoint>(text).report.encoder_limit, limit);
+  }
+  using enum mcu::DeviceState;
+  for (const auto state : {kOk, kMuted, kLost, kDenied, kBusy, kSilent}) {
+    const auto text = R"({"type":"report","limit":"none","camera":")" + std::string(mcu::to_string(state)) + "\"}";
+    EXPECT_EQ(expect<ReportEndpoint>(text).report.camera, state);
+  }
+}
+
+TEST(ParseClientMessage, BoundsAReport) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"", ""},
+      {R"("capture_fps":-0.5)", "capture_fps"},
+      {R"("capture_fps":240.5)", "capture_fps"},
+      {R"("capture_fps":1e300)", "capture_fps"},
+      {R"("capture_fps":"25")", "capture_fps"},
+      {R"("freezes":1001)", "freezes"},
+      {R"("freezes":1.5)", "freezes"},
+      {R"("cpu":1.01)", "cpu"},
+      {R"("cpu":true)", "cpu"},
+      {R"("camera":"gone")", "camera"},
+      {R"("hidden":1)", "hidden"},
+      {R"("browser":")" + std::string(121, 'b') + "\"", "browser"},
+      {R"("browser":"a\u202eb")", "browser"},
+      {R"("clock_ms":-1)", "clock_ms"},
+      {R"("clock_ms":253402300800000)", "clock_ms"},
+      {R"("site":"my-loc")", "site"},
+  };
+  for (const auto& [member, field] : cases) {
+    const auto parsed =
+        parse_client_message(R"({"type":"report","limit":"none")" + (member.empty() ? "" : "," + member) + "}");
+    EXPECT_EQ(parsed ? "" : parsed.error().refusal.field, field) << member;
+  }
+  EXPECT_EQ(parse_client_message(R"({"type":"report"})").error().refusal.field, "limit");
+}
+
 TEST(ParseClientMessage, ReadsTheFloor) {
   const auto request = expect<RequestFloor>(
       R"({"type":"floor.request","floor":"content","delegate":"Nguyễn Văn A","post":"Chủ tịch","priority":true})");
@@ -260,7 +320,8 @@ TEST(ParseClientMessage, HoldsEveryFieldOfEveryMessageToItsRule) {
         return json::value(std::string(static_cast<size_t>(std::max<int64_t>(1, field.min)), 'x'));
       case FieldKind::kPlaces: return json::array{};
       case FieldKind::kBoolean: return true;
-      case FieldKind::kInteger: return field.min;
+      case FieldKind::kInteger:
+      case FieldKind::kNumber: return field.min;
       case FieldKind::kWord: return json::value(field.words.front());
     }
     return nullptr;

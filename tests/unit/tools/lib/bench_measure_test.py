@@ -9,7 +9,8 @@ def figures(at, cpu, vpx_calls, vpx_seconds, received, sent):
     return {"at": at, "process": {"cpu_seconds": cpu, "allocations": 0, "send_calls": sent // 2,
                                   "libraries": [{"name": "vpx_encode", "calls": vpx_calls, "seconds": vpx_seconds}]},
             "conferences": [{"packets_received": received, "packets_sent": sent,
-                             "sites": [{"uplink_kbps": 800, "downlink_kbps": 1600}]}]}
+                             "sites": [{"site": "a", "uplink": {"kbps": 800}, "downlink": {"kbps": 1600}},
+                                       {"site": "b", "uplink": {"kbps": 0}}]}]}
 
 
 class WindowTest(unittest.TestCase):
