@@ -6,7 +6,6 @@ import os
 import socket as sockets
 import struct
 
-
 MOST_BYTES = 1 << 24  # of a message
 
 
@@ -15,7 +14,8 @@ class WebSocket:
 
     def __init__(self, port, headers=None, source="", host="127.0.0.1", tls=None):
         """source: the address to come from; the service bounds connections by it. tls: an SSLContext, for wss."""
-        self.socket = sockets.create_connection((host, port), timeout=10, source_address=(source, 0) if source else None)
+        own_address = (source, 0) if source else None
+        self.socket = sockets.create_connection((host, port), timeout=10, source_address=own_address)
         if tls:
             self.socket = tls.wrap_socket(self.socket, server_hostname=host)
         self.file = self.socket.makefile("rb")

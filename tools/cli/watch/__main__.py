@@ -1,5 +1,5 @@
-"""The lines of a running conference, live in a terminal. Started by `diem-cau-ctl watch` in its place, which has read the
-options and found out where to go and, in $DIEM_CAU_TOKEN, as whom. The standard library alone."""
+"""The lines of a running conference, live in a terminal. `diem-cau-ctl watch` gives its place to this program: it has
+read the options and says where to go and, in $DIEM_CAU_TOKEN, as whom. The standard library alone."""
 
 import argparse
 import contextlib

@@ -58,8 +58,8 @@ class Bridge:
             answer = connection.getresponse()
             found = json.loads(answer.read() or b"null")
         except ssl.SSLCertVerificationError as error:
-            raise Ended(NO_ANSWER, f"Chứng thư của {self.server} không được tin cậy ({error.verify_message}). Hãy chỉ ra "
-                        "chứng thư bằng --ca TỆP.", f"The certificate of {self.server} is not trusted "
+            raise Ended(NO_ANSWER, f"Chứng thư của {self.server} không được tin cậy ({error.verify_message}). "
+                        "Hãy chỉ ra chứng thư bằng --ca TỆP.", f"The certificate of {self.server} is not trusted "
                         f"({error.verify_message}). Name it with --ca FILE.") from None
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise LineLost(str(error)) from None
@@ -121,8 +121,8 @@ def refusal(status, problem):
 
 
 class Feed:
-    """The messages of a conference, read by a thread of its own, which comes back by itself after a fault. In the queue:
-    a message (dict), the trouble the connection has ((vi, en), or None when it is there again), or Ended at the end."""
+    """The messages of a conference, read by a thread of its own, which comes back by itself after a fault. In the
+    queue: a message (dict), the trouble of the connection ((vi, en), None: it is there again), or Ended at the end."""
 
     def __init__(self, bridge, wanted):
         self.bridge, self.wanted = bridge, wanted

@@ -1,5 +1,5 @@
-"""The matrix of a conference's lines as a screen of text: a row a site. Pure: what was told and the time come in, lines of
-(text, style) come out; colour() and plain() write them for a terminal and for a file."""
+"""The matrix of a conference's lines as a screen of text: a row a site. Pure: what was told and the time come in, lines
+of (text, style) come out; colour() and plain() write them for a terminal and for a file."""
 
 import datetime
 
@@ -219,7 +219,8 @@ def alarm_lines(told, language, most):
         lines.append([(f"{'✗' if style == 'bad' else '!'} {text}", "faint" if seen else style)])
     if len(lines) > most:
         more = len(lines) - max(most - 1, 0)
-        lines = lines[:max(most - 1, 0)] + [[((f"… {more} cảnh báo nữa", f"… {more} more alarms")[language == "en"], "")]]
+        counted = (f"… {more} cảnh báo nữa", f"… {more} more alarms")[language == "en"]
+        lines = lines[:max(most - 1, 0)] + [[(counted, "")]]
     return lines[:most]
 
 

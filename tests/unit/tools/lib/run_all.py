@@ -1,4 +1,4 @@
-"""Runs every *_test.py of this folder and of the parts of tools/ that are written in Python; closes with "N passed, N failed"."""
+"""Runs every *_test.py of what is written in Python under tools/; closes with "N passed, N failed"."""
 
 import pathlib
 import sys

@@ -44,7 +44,8 @@ class Rows(unittest.TestCase):
         self.assertEqual(row.split()[-8:], ["thường.", "09:42", "0.0/12", "22", "3", "1500/2500", "-31", "25"])
 
     def test_large_figures_have_room(self):
-        row = drawn(told(entry("a", figures={"uplink": {"loss": 1, "kbps": 99999}, "downlink": {"loss": 1, "kbps": 9999}})))[3]
+        large = {"uplink": {"loss": 1, "kbps": 99999}, "downlink": {"loss": 1, "kbps": 9999}}
+        row = drawn(told(entry("a", figures=large)))[3]
         self.assertIn("100/100", row)
         self.assertIn("100M/9999", row)
 
@@ -61,7 +62,8 @@ class Rows(unittest.TestCase):
                                    ("hall_camera", "!", "Máy quay", "Camera"),
                                    ("hall_loudspeaker", "!", "Loa, vọng tiếng", "Loudspeaker"),
                                    ("hall_computer", "!", "Máy tính quá tải", "Computer busy"),
-                                   ("unreachable", "✗", "Mất liên lạc", "Unreachable"), ("server", "✗", "Máy chủ", "Server")]:
+                                   ("unreachable", "✗", "Mất liên lạc", "Unreachable"),
+                                   ("server", "✗", "Máy chủ", "Server")]:
             known = told(entry("a", verdict(kind, "Một câu rất dài của dịch vụ về đường truyền.",
                                             "A sentence of the service that is much too long.")))
             with self.subTest(kind):
@@ -83,8 +85,8 @@ class Screen(unittest.TestCase):
     TWELVE = [entry(f"diem-cau-{n}", UPLINK if n == 4 else None) for n in range(12)]
 
     def test_it_fits_every_terminal(self):
-        alarms = [{"severity": "critical", "vi": "Dài " * 90, "en": "long " * 90, "raised": "2026-12-01T02:42:00Z"}] * 30
-        known = told(*self.TWELVE, alarms=alarms, names={"diem-cau-1": "Ủy ban nhân dân tỉnh Nam Định mở rộng " * 3})
+        alarm = {"severity": "critical", "vi": "Dài " * 90, "en": "long " * 90, "raised": "2026-12-01T02:42:00Z"}
+        known = told(*self.TWELVE, alarms=[alarm] * 30, names={"diem-cau-1": "Ủy ban nhân dân tỉnh Nam Định mở rộng " * 3})
         for columns, rows in [(80, 24), (132, 43), (200, 60), (40, 10), (10, 3), (1, 1), (80, 5)]:
             with self.subTest(columns=columns, rows=rows):
                 lines = drawn(known, columns, rows)
