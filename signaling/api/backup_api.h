@@ -1,17 +1,14 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <string>
 #include <vector>
 
+#include "signaling/api/background.h"
 #include "signaling/rest/operation.h"
 #include "signaling/store/store.h"
 
 namespace signaling {
-
-// Runs `work` on a thread of its own and then `done` on the service's.
-using Background = std::function<void(std::function<void()> work, std::function<void()> done)>;
 
 struct BackupSettings {
   std::filesystem::path folder;  // made when the first one is; holds secrets, for its owner only

@@ -61,8 +61,10 @@ std::vector<Schema::Member> members() {
           {"departments", names_schema(kMaxDepartments)},
           {"communes", names_schema(kMaxCommunes)},
           {"agenda", agenda_schema()},
-          {"policy", Schema::word({"chaired", "open"})},
-          {"layout_presets", names_schema(kMaxLayoutPresets).described("The first one is shown at the start.")},
+          {"policy", Schema::word({"chaired", "open", "lecture"})},
+          {"lecturer", site_id_schema().or_null().described("One of `sites`, under the policy lecture only."), false},
+          {"layout_presets", names_schema(kMaxLayoutPresets)
+                                 .described("Ids of layouts; the first one is shown at the start.")},
           {"auto_start", Schema::boolean().described("In session at its start without a person's word.")},
           {"recurrence", recurrence_schema().or_null()}};
 }
@@ -116,6 +118,7 @@ Schema booking_answer_schema() {
   auto all = members();
   for (auto& member : all) {
     if (member.name == "chair") member.schema = user_schema().or_null().described("Null: an urgent conference.");
+    member.required = true;
   }
   all.insert(all.begin(), {"id", Schema::text(1, kMaxIdLength)});
   all.push_back({"sequence", Schema::integer(0, UINT32_MAX).described("Grows with every change.")});

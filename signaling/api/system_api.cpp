@@ -32,6 +32,8 @@ Schema health_schema() {
                          {"connections", count},
                          {"mail_waiting", count},
                          {"store_bytes", count.described("The database.")},
+                         {"history_bytes", count.described("Of the figures that are remembered.")},
+                         {"history_dropped", count.described("Seconds of sites that could not be remembered.")},
                          {"free_bytes", count.described("Of the disk that holds the store.")},
                          {"uptime_s", count}})
       .named("Health");

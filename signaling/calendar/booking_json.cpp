@@ -63,14 +63,15 @@ struct BookingDocument {
   std::vector<std::string> communes;
   std::vector<AgendaDocument> agenda;
   std::string policy;
+  std::optional<std::string> lecturer;
   std::vector<std::string> layout_presets;
   bool auto_start = false;
   std::optional<RecurrenceDocument> recurrence;
 };
 BOOST_DESCRIBE_STRUCT(BookingDocument, (),
                       (title, kind, start, length_min, test_window_min, sites, chair_site, chair, deputy, secretary,
-                       operator_in_charge, departments, communes, agenda, policy, layout_presets, auto_start,
-                       recurrence))
+                       operator_in_charge, departments, communes, agenda, policy, lecturer, layout_presets,
+                       auto_start, recurrence))
 
 // ---- writing -------------------------------------------------------------------------------------------------------
 
@@ -110,6 +111,7 @@ BookingDocument document_of(const ConferenceBooking& b) {
       .communes = b.communes,
       .agenda = {},
       .policy = std::string(to_string(b.policy)),
+      .lecturer = b.lecturer ? std::optional(b.lecturer->value()) : std::nullopt,
       .layout_presets = b.layout_presets,
       .auto_start = b.auto_start,
       .recurrence = {},
@@ -141,6 +143,7 @@ class Reader {
     b.communes = std::move(d.communes);
     for (auto& item : d.agenda) b.agenda.push_back(agenda_item(std::move(item)));
     b.policy = policy(d.policy);
+    if (d.lecturer) b.lecturer = SiteId(std::move(*d.lecturer));
     b.layout_presets = std::move(d.layout_presets);
     b.auto_start = d.auto_start;
     if (d.recurrence) b.recurrence = recurrence(std::move(*d.recurrence));
@@ -180,10 +183,10 @@ class Reader {
   }
 
   FloorPolicy policy(const std::string& text) {
-    for (const auto policy : {FloorPolicy::kChaired, FloorPolicy::kOpen}) {
+    for (const auto policy : {FloorPolicy::kChaired, FloorPolicy::kOpen, FloorPolicy::kLecture}) {
       if (text == to_string(policy)) return policy;
     }
-    fail("policy", "chaired or open");
+    fail("policy", "chaired, open or lecture");
     return FloorPolicy::kChaired;
   }
 
@@ -199,6 +202,11 @@ class Reader {
 json::object to_json(const ConferenceBooking& booking) { return json::value_from(document_of(booking)).as_object(); }
 
 media::Result<ConferenceBooking> read_booking(const json::value& document) {
+  if (const auto* object = document.if_object(); object != nullptr && !object->contains("lecturer")) {
+    auto whole = *object;
+    whole["lecturer"] = nullptr;
+    return read_booking(whole);
+  }
   auto read = json::try_value_to<BookingDocument>(document);
   if (!read) return media::failure("booking.bad_document", "The booking cannot be read: " + read.error().message());
   Reader reader;

@@ -17,7 +17,8 @@ namespace signaling {
 boost::json::object to_json(const ConferenceBooking& booking);
 
 // Reads exactly that: a member too few or too many is an error, "booking.bad_document", and so is a text that is no
-// time. What the values mean is asked by validate_booking.
+// time. `lecturer` alone may be missing, and is then null: bookings are stored that are older than it. What the values
+// mean is asked by validate_booking.
 media::Result<ConferenceBooking> read_booking(const boost::json::value& document);
 
 // The members of the JSON form whose values are different, by name, in its order.

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "media/base/result.h"
@@ -75,6 +76,8 @@ class Calendar {
   media::Result<void> begin(Moment now);
 
   void set_capacity(const Capacity& capacity) { capacity_ = capacity; }
+  // Ids of the layouts that bookings may name; at first there are none.
+  void set_layouts(std::vector<std::string> layouts) { layouts_ = std::move(layouts); }
 
   // ---- bookings (calendar_bookings.cpp)
   // What create() or change() would say of it: change(), if there is a booking with this id.
@@ -196,6 +199,7 @@ class Calendar {
 
   Database& database_;
   Capacity capacity_;
+  std::vector<std::string> layouts_;
   RunKeeper keeper_;
   BookingList bookings_;
   Timetable timetable_;

@@ -49,10 +49,11 @@ CalendarResult<BookingCheck> Calendar::check(const ConferenceBooking& booking, c
                                              Moment now) {
   const auto sites = Sites(database_).all();
   if (!sites) return tl::unexpected(make_refusal(sites.error()));
-  std::vector<SiteId> known;
-  for (const auto& site : *sites) known.push_back(site.id);
+  std::vector<SiteId> ids;
+  for (const auto& site : *sites) ids.push_back(site.id);
   BookingCheck check;
-  check.report = validate_booking(booking, known, now.calendar, former == nullptr ? nullptr : &former->booking);
+  check.report =
+      validate_booking(booking, {ids, layouts_}, now.calendar, former == nullptr ? nullptr : &former->booking);
   check_moved(booking, former, now, check.report.errors);
   auto unknown = unknown_names(booking, former);
   if (!unknown) return tl::unexpected(make_refusal(unknown.error()));

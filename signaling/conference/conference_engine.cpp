@@ -12,11 +12,16 @@ namespace {
 
 const Actor kSystem{};
 
+void begin_policy(FloorData& data, const ConferencePlan& plan) {
+  data.policy = plan.policy;
+  if (plan.policy == FloorPolicy::kLecture) data.lecturer = plan.lecturer;
+}
+
 FloorData speech_data(const ConferencePlan& plan) {
   FloorData data;
   data.floor = FloorId::kSpeech;
   data.settings = plan.floor;
-  data.policy = plan.policy;
+  begin_policy(data, plan);
   return data;
 }
 
@@ -24,7 +29,7 @@ FloorData content_data(const ConferencePlan& plan) {
   FloorData data;
   data.floor = FloorId::kContent;
   data.settings.drop_grace = plan.floor.drop_grace;
-  data.policy = plan.policy;
+  begin_policy(data, plan);
   return data;
 }
 
@@ -82,7 +87,16 @@ void ConferenceEngine::set_plan(const ConferencePlan& plan, Timestamp now) {
     stage_.remove(site, now);
   }
   collect(kSystem, now);
-  if (former != sites) happen(kSystem, SitesPlanned{std::move(sites)}, now);
+  if (former != sites) {
+    happen(kSystem, SitesPlanned{sites}, now);
+    // The lecturer's site is heard as soon as it takes part; the chair's follows below.
+    for (const auto& site : sites) {
+      const bool is_new = std::ranges::find(former, site) == former.end();
+      if (is_new && starts_live(site)) set_sound(kSystem, site, true, false, now);
+    }
+  }
+  const bool lecturer_lost = speech().lecturer && data_.seat(*speech().lecturer) == nullptr;
+  if (lecturer_lost) change_policy(kSystem, speech().policy, plan.lecturer, now);
   (void)roll_.plan(invited_, now);
   collect(kSystem, now);
   const bool lost = data_.chair_site && data_.seat(*data_.chair_site) == nullptr;

@@ -55,7 +55,8 @@ class ConferenceEngine {
   // Goes on from what the events of this record made of another conference of this plan. Before anything else; they are
   // not told again. Then call set_plan().
   void restore(const ConferenceRecord& record);
-  // Sites, chair's site, agenda as they are booked now. A chair's site that changed in the booking ends a hand-over.
+  // Sites, chair's site, agenda as they are booked now. A chair's site that changed in the booking ends a hand-over; a
+  // lecturer whose site is gone is followed by the booked one.
   // Opens the floors again if close() had closed them.
   void set_plan(const ConferencePlan& plan, Timestamp now);
   // In a break nobody is heard and clocks stand still; under kOpen all turns end, so that no hall is live by itself
@@ -210,6 +211,7 @@ class ConferenceEngine {
   void set_sound(const Actor& by, const SiteId& site, bool on, bool muted, Timestamp now);
   void move_chair(const Actor& by, std::optional<SiteId> site, bool booked, Timestamp now);
   bool starts_live(const SiteId& site) const;
+  void change_policy(const Actor& by, FloorPolicy policy, const std::optional<SiteId>& lecturer, Timestamp now);
   UndoPoint::Before snapshot() const;
   void undo_removals(const Actor& by, const UndoPoint& point, Timestamp now);
   void undo_seats(const Actor& by, const UndoPoint& point, const UndoPoint::Before& stood, Timestamp now);

@@ -45,7 +45,8 @@ struct ConferencePlan {
   ConferenceId id;
   std::string title;
   FloorPolicy policy = FloorPolicy::kChaired;
-  std::string preset = "stage";  // layout of the halls' picture at the start
+  std::optional<SiteId> lecturer{};  // under kLecture: one of `sites`
+  std::string preset;            // layout of the halls' picture at the start; empty: the first there is
   std::vector<SitePlan> sites;   // in the order in which they are shown
   std::optional<SiteId> chair_site;
   std::vector<ItemPlan> agenda;

@@ -98,19 +98,24 @@ ConferenceEngine::Result ConferenceEngine::set_policy(const Actor& by, FloorPoli
   if (speech().closed) return tl::unexpected<ConferenceError>(FloorError::kClosed);
   if (policy != FloorPolicy::kLecture) lecturer.reset();
   return act("policy", std::nullopt, now, [&]() -> Result {
-    const auto former = speech().lecturer;
-    const bool was_lecture = speech().policy == FloorPolicy::kLecture;
-    speech_.set_policy(policy, lecturer, now);
-    content_.set_policy(policy, lecturer, now);
-    collect(by, now);
-    // The lecturer is heard as the chair's site is; who was it is not, unless it holds the floor.
-    if (was_lecture && former && former != lecturer && !may_speak(*former)) {
-      if (const auto* seat = data_.seat(*former)) set_sound(by, *former, false, seat->muted, now);
-    }
-    if (lecturer && (!was_lecture || former != lecturer)) set_sound(by, *lecturer, true, false, now);
-    collect(by, now);
+    change_policy(by, policy, lecturer, now);
     return {};
   });
+}
+
+void ConferenceEngine::change_policy(const Actor& by, FloorPolicy policy, const std::optional<SiteId>& lecturer,
+                                     Timestamp now) {
+  const auto former = speech().lecturer;
+  const bool was_lecture = speech().policy == FloorPolicy::kLecture;
+  speech_.set_policy(policy, lecturer, now);
+  content_.set_policy(policy, lecturer, now);
+  collect(by, now);
+  // The lecturer is heard as the chair's site is; who was it is not, unless it holds the floor.
+  if (was_lecture && former && former != lecturer && !may_speak(*former)) {
+    if (const auto* seat = data_.seat(*former)) set_sound(by, *former, false, seat->muted, now);
+  }
+  if (lecturer && (!was_lecture || former != lecturer)) set_sound(by, *lecturer, true, false, now);
+  collect(by, now);
 }
 
 }  // namespace signaling

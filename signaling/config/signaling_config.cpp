@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "media/base/config_reader.h"
+#include "signaling/config/alarm_config.h"
+#include "signaling/config/diagnosis_config.h"
 #include "signaling/config/layout_config.h"
 #include "signaling/config/site_config.h"
 
@@ -56,6 +58,15 @@ void read_limits(ConfigSection section, LimitsConfig& limits) {
   section.read("message_burst", limits.message_burst, 10, 10'000);
 }
 
+void read_history(ConfigSection section, HistoryLimits& history) {
+  section.read("seconds_days", history.seconds_days, 1, 3660);
+  section.read("minutes_days", history.minutes_days, 1, 3660);
+  section.read("max_mb", history.max_mb, 50, 1'000'000);
+  if (history.minutes_days < history.seconds_days) {
+    section.complain("minutes_days", "must not be less than history.seconds_days");
+  }
+}
+
 media::Result<std::string> read_secret(const std::filesystem::path& path) {
   std::ifstream file(path);
   std::string secret{std::istreambuf_iterator<char>(file), {}};
@@ -81,6 +92,9 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   read_pages(root.section("pages"), config.pages);
   read_mcu(root.section("mcu"), config.mcu);
   read_limits(root.section("limits"), config.limits);
+  read_alarms(root.section("alarms"), config.alarms);
+  read_history(root.section("history"), config.history);
+  read_diagnosis(root.section("diagnosis"), config.diagnosis);
   auto files = root.section("files");
   files.read("sites", sites_file);
   files.read("layouts", layouts_file);
@@ -97,7 +111,8 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   config.mcu.secret = std::move(*secret);
   auto sites = read_sites(sites_file);
   if (!sites) return tl::unexpected(sites.error());
-  config.sites = std::move(*sites);
+  config.sites = std::move(sites->sites);
+  config.trunks = std::move(sites->trunks);
   auto layouts = read_layouts(layouts_file);
   if (!layouts) return tl::unexpected(layouts.error());
   config.layouts = std::move(*layouts);

@@ -205,6 +205,7 @@ ClientMessage chat(const Object& o) {
   return SendChat{text(o, "to") == "desk" ? ChatTo::kDesk : ChatTo::kAll, text(o, "text")};
 }
 ClientMessage help(const Object& o) { return RequestHelp{text(o, "text")}; }
+ClientMessage acknowledge(const Object& o) { return AcknowledgeAlarm{AlarmId(number_if(o, "alarm").value_or(0))}; }
 ClientMessage call(const Object& o) { return AnswerCall{ConferenceId(text(o, "conference"))}; }
 
 }  // namespace signaling::build

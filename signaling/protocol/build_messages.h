@@ -46,6 +46,7 @@ ClientMessage message(const Object& object);
 
 ClientMessage chat(const Object& object);
 ClientMessage help(const Object& object);
+ClientMessage acknowledge(const Object& object);
 ClientMessage call(const Object& object);
 
 // Of messages that say nothing but their type.

@@ -8,6 +8,7 @@
 
 #include "mcu/api/messages.h"
 #include "mcu/api/site_figures.h"
+#include "signaling/base/alarm_id.h"
 #include "signaling/conference/conference_types.h"
 
 // What an endpoint or page may say, one struct a message (README.md has the table). A value of these types has passed
@@ -200,6 +201,11 @@ struct RequestHelp {
 struct AnswerHelp {
   SiteId site;
 };
+// Somebody looks after it.
+struct AcknowledgeAlarm {
+  AlarmId alarm;
+};
+
 // ---- guests
 // A guest that was turned away asks anew.
 struct AskAgain {};
@@ -226,7 +232,7 @@ using ClientMessage =
                  ChangeFloorSettings, SetPolicy, MuteSite, MuteAll, LockConference, RemoveSite, ReadmitSite,
                  HandOverChair, TakeOverChair, HandBackChair, GoToItem, WriteNote, StartRoll, CallNextSite, EndRoll,
                  CallSite, MarkRoll, AnswerRoll, OpenVote, EnterVote, CloseVote, ConfirmVote, CancelVote, PinStage,
-                 SetLayout, PrepareStage, TakeStage, SetView, DrawMessage, SendChat, RequestHelp, AnswerHelp, AskAgain,
-                 AdmitGuest, AdmitGuests, TurnAwayGuest, Undo, AnswerCall, Ping>;
+                 SetLayout, PrepareStage, TakeStage, SetView, DrawMessage, SendChat, RequestHelp, AnswerHelp,
+                 AcknowledgeAlarm, AskAgain, AdmitGuest, AdmitGuests, TurnAwayGuest, Undo, AnswerCall, Ping>;
 
 }  // namespace signaling

@@ -211,10 +211,4 @@ json::object to_object(const UndoOffer& m) {
           {"in_ms", there ? json::value(m.in_ms) : json::value(nullptr)}};
 }
 
-json::object to_object(const RecordAlarm& m) {
-  json::value record;
-  if (m.dropped) record = json::object{{"dropped", *m.dropped}};
-  return {{"type", "alarm"}, {"record", std::move(record)}};
-}
-
 }  // namespace signaling

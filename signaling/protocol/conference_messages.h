@@ -240,12 +240,6 @@ struct UndoOffer {
   int64_t in_ms = 0;  // until it is too late
 };
 
-// To those who look after the service.
-struct RecordAlarm {
-  std::optional<uint64_t> dropped{};  // entries that the record has lost; none: all is well
-  friend bool operator==(const RecordAlarm&, const RecordAlarm&) = default;
-};
-
 boost::json::object to_object(const Roster& message);
 boost::json::object to_object(const FloorState& message);
 boost::json::object to_object(const Microphone& message);
@@ -257,6 +251,5 @@ boost::json::object to_object(const VoteBoard& message);
 boost::json::object to_object(const StageBoard& message);
 boost::json::object to_object(const ChatLines& message);
 boost::json::object to_object(const UndoOffer& message);
-boost::json::object to_object(const RecordAlarm& message);
 
 }  // namespace signaling

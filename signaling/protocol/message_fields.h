@@ -97,6 +97,7 @@ inline constexpr FieldRule kMessageFields[] = {
 inline constexpr FieldRule kChatFields[] = {{.name = "to", .kind = kWord, .words = kChatWords},
                                             {.name = "text", .kind = kProse, .min = 1, .max = 1000}};
 inline constexpr FieldRule kHelpFields[] = {{.name = "text", .kind = kLine, .min = 0, .max = 200, .required = false}};
+inline constexpr FieldRule kAlarmFields[] = {{.name = "alarm", .kind = kInteger, .min = 1, .max = kMaxSeq}};
 inline constexpr FieldRule device(std::string_view name) {
   return {.name = name, .kind = kWord, .words = kDeviceWords, .required = false};
 }

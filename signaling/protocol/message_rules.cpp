@@ -72,6 +72,7 @@ constexpr MessageRule kRules[] = {
     {"chat",            kMember,   kSendChat,           kChatFields,       build::chat},
     {"help",            kMember,   kRequestHelp,        kHelpFields,       build::help},
     {"help.answer",     kMember,   kAnswerHelp,         kSiteFields,       build::site<AnswerHelp>},
+    {"alarm.acknowledge", kMember, kAcknowledgeAlarm,   kAlarmFields,      build::acknowledge},
     {"undo",            kMember,   kGrantFloor,         {},                build::bare<Undo>},
     {"answer_call",     kHall,     kAnswerCall,         kCallFields,       build::call},
     {"ping",            kAnyone,   std::nullopt,        {},                build::bare<Ping>},

@@ -82,6 +82,7 @@ constexpr RefusalRule kRules[] = {
     {kNothingPrepared, "stage.nothing_prepared", "Chưa chuẩn bị hình nào cho nhóm này.",
      "Nothing was prepared for this group."},
     {kNoHelp, "help.none", "Điểm cầu không yêu cầu hỗ trợ.", "The site does not ask for help."},
+    {kNoAlarm, "alarm.not_open", "Cảnh báo này đã hết hoặc không có.", "This alarm is over, or there is none."},
     {kInLobby, "guest.in_lobby", "Bạn đang ở phòng chờ, chưa được cho vào hội nghị.",
      "You are in the lobby and were not let in yet."},
     {kNoSuchGuest, "guest.unknown", "Không có khách này trong phòng chờ.", "No such guest is in the lobby."},

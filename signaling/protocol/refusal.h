@@ -67,6 +67,7 @@ enum class RefusalCode {
   kUnknownGroup,
   kNothingPrepared,
   kNoHelp,
+  kNoAlarm,
   kInLobby,
   kNoSuchGuest,
   kGuestRemoved,

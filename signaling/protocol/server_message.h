@@ -8,6 +8,7 @@
 
 #include "mcu/api/messages.h"
 #include "signaling/auth/role.h"
+#include "signaling/protocol/alarm_messages.h"
 #include "signaling/protocol/client_message.h"
 #include "signaling/protocol/conference_messages.h"
 #include "signaling/protocol/guest_messages.h"
@@ -71,7 +72,7 @@ struct Pong {
 };
 
 using ServerMessage = std::variant<Joined, Answer, Roster, FloorState, Microphone, Speaking, Slots, Layers, Timing,
-                                   AgendaState, RollBoard, VoteBoard, StageBoard, ChatLines, UndoOffer, RecordAlarm,
+                                   AgendaState, RollBoard, VoteBoard, StageBoard, ChatLines, UndoOffer, AlarmList,
                                    Lobby, GuestList, Lines, Standby, MoveNotice, Ended, Ok, ErrorMessage, Pong>;
 
 // One JSON object, with `seq` if there is one. Names and titles are data in JSON strings and nothing else.

@@ -83,6 +83,7 @@ Schema Schema::lines(size_t min, size_t max) {
   return Schema({.kind = Kind::kLines, .min = static_cast<int64_t>(min), .max = static_cast<int64_t>(max)});
 }
 Schema Schema::integer(int64_t min, int64_t max) { return Schema({.kind = Kind::kInteger, .min = min, .max = max}); }
+Schema Schema::number() { return Schema({.kind = Kind::kNumber}); }
 Schema Schema::boolean() { return Schema({.kind = Kind::kBoolean}); }
 Schema Schema::word(std::vector<std::string> words) {
   return Schema({.kind = Kind::kWord, .words = std::move(words)});
@@ -134,6 +135,7 @@ bool Schema::has_right_kind(const json::value& value) const {
     case Kind::kWord:
     case Kind::kDateTime: return value.is_string();
     case Kind::kInteger: return value.is_int64() || value.is_uint64();
+    case Kind::kNumber: return value.is_number();
     case Kind::kBoolean: return value.is_bool();
     case Kind::kArray: return value.is_array();
     case Kind::kMap:
@@ -229,6 +231,7 @@ Text Schema::wanted() const {
       what = {fmt::format("số nguyên từ {} đến {}", node.min, node.max),
               fmt::format("a whole number from {} to {}", node.min, node.max)};
       break;
+    case Kind::kNumber: what = {"số", "a number"}; break;
     case Kind::kBoolean: what = {"true hoặc false", "true or false"}; break;
     case Kind::kWord:
       what = {fmt::format("một trong các từ {}", fmt::join(node.words, ", ")),
@@ -284,6 +287,7 @@ json::object Schema::body(json::object& components) const {
       result["minimum"] = node.min;
       result["maximum"] = node.max;
       break;
+    case Kind::kNumber: type = "number"; break;
     case Kind::kBoolean: type = "boolean"; break;
     case Kind::kWord: {
       json::array words(node.words.begin(), node.words.end());

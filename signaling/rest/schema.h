@@ -25,6 +25,8 @@ class Schema {
   // The same, with line ends and tabs.
   static Schema lines(size_t min, size_t max);
   static Schema integer(int64_t min, int64_t max);
+  // Any number, also a fraction.
+  static Schema number();
   static Schema boolean();
   // One of these.
   static Schema word(std::vector<std::string> words);
@@ -55,7 +57,9 @@ class Schema {
   boost::json::object to_json(boost::json::object& components) const;
 
  private:
-  enum class Kind : uint8_t { kText, kLines, kInteger, kBoolean, kWord, kDateTime, kArray, kMap, kAnyObject, kObject };
+  enum class Kind : uint8_t {
+    kText, kLines, kInteger, kNumber, kBoolean, kWord, kDateTime, kArray, kMap, kAnyObject, kObject
+  };
   struct Node;
 
   explicit Schema(Node node);

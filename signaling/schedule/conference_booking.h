@@ -66,7 +66,8 @@ struct ConferenceBooking {
   std::vector<std::string> communes;
   std::vector<AgendaItem> agenda;
   FloorPolicy policy = FloorPolicy::kChaired;
-  std::vector<std::string> layout_presets;  // names, the first one is shown at the start
+  std::optional<SiteId> lecturer;           // one of `sites`; under kLecture, and then only
+  std::vector<std::string> layout_presets;  // ids of layouts, the first one is shown at the start
   bool auto_start = false;                  // "in session" without a person's word
 
   std::optional<Recurrence> recurrence;

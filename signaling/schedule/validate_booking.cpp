@@ -94,8 +94,34 @@ void check_agenda_item(const ConferenceBooking& booking, const AgendaItem& item,
   check_papers(item, field, errors);
 }
 
+// Under kLecture somebody lectures; under another policy the name would say what does not happen.
+void check_lecturer(const ConferenceBooking& booking, ProblemList& errors) {
+  if (booking.policy != FloorPolicy::kLecture) {
+    if (booking.lecturer) errors.add(ProblemCode::kNoLecture, "lecturer");
+  } else if (!booking.lecturer) {
+    errors.add(ProblemCode::kNoLecturer, "lecturer");
+  } else if (std::ranges::count(booking.sites, *booking.lecturer) == 0) {
+    errors.add(ProblemCode::kSiteNotInvited, "lecturer", booking.lecturer->value());
+  }
+}
+
+// A layout that the province gave up since it was booked may stay: the first there is takes its place on the screen.
+void check_layouts(const ConferenceBooking& booking, std::span<const std::string> known,
+                   const ConferenceBooking* former, ProblemList& errors) {
+  const auto& presets = booking.layout_presets;
+  if (!errors.check_count("layout_presets", presets.size(), kMaxLayoutPresets)) return;
+  for (size_t i = 0; i < presets.size(); ++i) {
+    const auto entry = fmt::format("layout_presets[{}]", i);
+    const bool stays = former != nullptr && std::ranges::count(former->layout_presets, presets[i]) != 0;
+    if (!stays && std::ranges::count(known, presets[i]) == 0) {
+      errors.add(ProblemCode::kUnknownLayout, entry, presets[i]);
+    } else if (std::count(presets.begin(), presets.begin() + static_cast<ptrdiff_t>(i), presets[i]) != 0) {
+      errors.add(ProblemCode::kNamedTwice, entry, presets[i]);
+    }
+  }
+}
+
 void check_agenda(const ConferenceBooking& booking, ProblemList& errors) {
-  check_names(errors, "layout_presets", booking.layout_presets, kMaxLayoutPresets);
   if (!errors.check_count("agenda", booking.agenda.size(), kMaxAgendaItems)) return;
   for (size_t i = 0; i < booking.agenda.size(); ++i) {
     check_agenda_item(booking, booking.agenda[i], fmt::format("agenda[{}]", i), errors);
@@ -104,7 +130,7 @@ void check_agenda(const ConferenceBooking& booking, ProblemList& errors) {
 
 }  // namespace
 
-BookingReport validate_booking(const ConferenceBooking& booking, std::span<const SiteId> known_sites, CalendarTime now,
+BookingReport validate_booking(const ConferenceBooking& booking, const KnownNames& known, CalendarTime now,
                                const ConferenceBooking* former) {
   ProblemList errors, warnings;
   check_times(booking, now, former, errors);
@@ -113,8 +139,10 @@ BookingReport validate_booking(const ConferenceBooking& booking, std::span<const
   errors.check_id("id", booking.id.value());
   errors.check_title("title", booking.title, kMaxTitleLength);
   errors.check_line("kind", booking.kind, kMaxNameLength);
-  check_sites(booking, known_sites, errors);
+  check_sites(booking, known.sites, errors);
   check_people(booking, errors);
+  check_lecturer(booking, errors);
+  check_layouts(booking, known.layouts, former, errors);
   check_agenda(booking, errors);
   return {errors.take(), warnings.take()};
 }

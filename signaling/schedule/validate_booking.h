@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "signaling/schedule/booking_limits.h"
@@ -16,10 +17,16 @@ struct BookingReport {
   bool ok() const { return errors.empty(); }
 };
 
+// What there is for a booking to name.
+struct KnownNames {
+  std::span<const SiteId> sites;
+  std::span<const std::string> layouts;  // ids
+};
+
 // Checks every member of a booking on its own and all together; clashes are another question (find_clashes.h).
-// `known_sites`: all sites there are. `former`: what is saved under this id now, or null for a new booking; a start
-// that has passed is right only if it is the former's. At most kMaxProblems are told.
-BookingReport validate_booking(const ConferenceBooking& booking, std::span<const SiteId> known_sites, CalendarTime now,
+// `former`: what is saved under this id now, or null for a new booking; a start that has passed is right only if it is
+// the former's, and so is a layout that there is no more. At most kMaxProblems are told.
+BookingReport validate_booking(const ConferenceBooking& booking, const KnownNames& known, CalendarTime now,
                                const ConferenceBooking* former = nullptr);
 
 // Checks one delegate of a site; `field` is put before the member's name.

@@ -172,6 +172,7 @@ ConferencePlan ConferenceSchedule::plan_of(const ConferenceRun& run) {
   if (record == nullptr) return plan;
   const auto& booking = record->booking;
   plan.policy = booking.policy;
+  plan.lecturer = booking.lecturer;
   if (!booking.layout_presets.empty()) plan.preset = booking.layout_presets.front();
   plan.chair_site = booking.chair_site;
   for (const auto& item : booking.agenda) plan.agenda.push_back(item_of(item));

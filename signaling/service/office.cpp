@@ -30,9 +30,11 @@ media::Result<std::unique_ptr<Office>> Office::open(const OfficeSettings& settin
   const auto invitation_key = open_key((*store)->layout(), "invitations");
   if (!invitation_key) return tl::unexpected(invitation_key.error());
   auto office = std::unique_ptr<Office>(new Office(std::move(*store), post, std::move(*keys), *invitation_key));
+  office->layouts_ = settings.layouts;
   if (auto done = office->add_first_sites(settings.first_sites); !done) return tl::unexpected(done.error());
   if (auto done = office->load_accounts(); !done) return tl::unexpected(done.error());
   if (auto done = office->load_bookings(post, now); !done) return tl::unexpected(done.error());
+  if (auto done = office->load_alarms(settings.alarms, now); !done) return tl::unexpected(done.error());
   return office;
 }
 
@@ -54,6 +56,9 @@ media::Result<void> Office::load_bookings(const Post& post, RequestTime now) {
   auto calendar = Calendar::open(database, province_.capacity, moment_of(now));
   if (!calendar) return tl::unexpected(calendar.error());
   calendar_ = std::move(*calendar);
+  std::vector<std::string> layouts;
+  for (const auto& preset : layouts_) layouts.push_back(preset.id);
+  calendar_->set_layouts(std::move(layouts));
   auto mail = MailRoom::open(database, post, now.wall);
   if (!mail) return tl::unexpected(mail.error());
   mail_ = std::move(*mail);
@@ -61,6 +66,17 @@ media::Result<void> Office::load_bookings(const Post& post, RequestTime now) {
   guests_ = std::make_unique<BookingGuests>(*calendar_, *invitations_);
   feeds_ = std::make_unique<CalendarFeeds>(database, invitation_key_, *guests_);
   guest_links_ = std::make_unique<GuestLinks>(database, invitation_key_);
+  return {};
+}
+
+media::Result<void> Office::load_alarms(const AlarmRoomSettings& settings, RequestTime now) {
+  const auto title_of = [this](const ConferenceId& id) {
+    const auto* run = calendar_->run(id);
+    return run == nullptr ? std::string() : run->plan.title;
+  };
+  auto alarms = AlarmRoom::open(store_->database(), *mail_, settings, title_of, {now.wall, now.steady});
+  if (!alarms) return tl::unexpected(alarms.error());
+  alarms_ = std::move(*alarms);
   return {};
 }
 

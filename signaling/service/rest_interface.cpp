@@ -4,7 +4,9 @@
 #include <memory>
 #include <utility>
 
+#include "signaling/api/alarm_api.h"
 #include "signaling/api/audit_api.h"
+#include "signaling/api/backup_api.h"
 #include "signaling/api/booking_api.h"
 #include "signaling/api/calendar_api.h"
 #include "signaling/api/calendar_problem.h"
@@ -14,7 +16,9 @@
 #include "signaling/api/device_api.h"
 #include "signaling/api/feed_api.h"
 #include "signaling/api/guest_link_api.h"
+#include "signaling/api/history_api.h"
 #include "signaling/api/invitation_api.h"
+#include "signaling/api/layout_api.h"
 #include "signaling/api/login_api.h"
 #include "signaling/api/mail_api.h"
 #include "signaling/api/me_api.h"
@@ -84,6 +88,7 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(calendar_operations(office.calendar()));
   add(booking_operations(office.calendar(), database));
   add(template_operations(database));
+  add(layout_operations(office.layouts()));
   add(conference_operations(
       office.calendar(), database, [&gate](const auto& id, const auto& who) { return gate.roles_in(id, who); },
       ports.tell_resumption));
@@ -95,9 +100,13 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(paper_operations(store));
   add(settings_operations(store, [&office](const ProvinceSettings& settings) { office.use(settings); }));
   add(mail_operations(store, office.mail()));
+  add(alarm_operations(store, office.alarms()));
   add(audit_operations(store));
   add(record_operations(store.layout().records(),
                         [&office](const ConferenceId& id) { return office.calendar().run(id) != nullptr; }));
+  add(history_operations({ports.history, store.layout().records(),
+                          [&office](const ConferenceId& id) { return office.calendar().run(id) != nullptr; },
+                          ports.read_history}));
   add(backup_operations(store, {ports.backups, ports.version}, ports.background));
   add(system_operations(facts_of(office, ports)));
 

@@ -7,7 +7,7 @@
 
 #include <boost/json/object.hpp>
 
-#include "signaling/api/backup_api.h"
+#include "signaling/api/background.h"
 #include "signaling/api/conference_api.h"
 #include "signaling/rest/operation.h"
 #include "signaling/service/gate.h"
@@ -23,6 +23,8 @@ struct RestPorts {
   std::function<bool(const EnrolledDevice& device)> is_connected;
   std::function<void()> rights_changed;
   Background background;
+  std::filesystem::path history;  // the file; see HistoryApiPorts
+  Background read_history;
   TellResumption tell_resumption;
 };
 

@@ -17,10 +17,12 @@
 #include "signaling/api/calendar_problem.h"
 #include "signaling/api/identity.h"
 #include "signaling/clock.h"
+#include "signaling/history/figure_history.h"
 #include "signaling/http/pages.h"
 #include "signaling/http/web_server.h"
 #include "signaling/mcu_client/mcu_client.h"
 #include "signaling/rest/router.h"
+#include "signaling/service/alarm_desk.h"
 #include "signaling/service/conference_records.h"
 #include "signaling/service/conference_schedule.h"
 #include "signaling/service/gate.h"
@@ -75,6 +77,7 @@ std::string_view version() { return DIEMCAU_VERSION; }
 class Service::Impl : public HttpHandler,
                       public ClientPort,
                       public McuPort,
+                      public FiguresPort,
                       public WebSocketHandler,
                       public McuHandler {
  public:
@@ -87,11 +90,18 @@ class Service::Impl : public HttpHandler,
         office_(std::move(office)),
         gate_(office_->store(), office_->accounts(), office_->seats(), office_->calendar(), office_->guest_links()),
         schedule_(office_->store(), office_->calendar()),
+        history_({.file = config.state_dir / "history.db", .limits = config.history}, post,
+                 [this](const HistoryStatus& status) { history_is(status); }),
         clocks_{wall_now(), start_},
         records_(office_->store().layout().records(), clocks_, post,
-                 [this](std::optional<uint64_t> dropped) { directory_.set_record_alarm(dropped, steady_now()); }),
-        directory_(DirectorySettings{.clocks = clocks_, .presets = config.layouts},
-                   {*this, *this, gate_, schedule_, schedule_, &records_}, [] { return mcu::make_nonce(); }),
+                 [this](std::optional<uint64_t> dropped) { office_->alarms().record_lossy(dropped, both_clocks()); }),
+        alarms_(office_->store(), office_->alarms()),
+        directory_(DirectorySettings{.clocks = clocks_,
+                                     .presets = config.layouts,
+                                     .diagnosis = config.diagnosis,
+                                     .trunks = config.trunks},
+                   {*this, *this, gate_, schedule_, schedule_, &records_, this, &alarms_},
+                   [] { return mcu::make_nonce(); }),
         identity_(office_->accounts(), office_->seats(),
                   [this](const auto& conference, const auto& who) { return gate_.roles_in(conference, who); }),
         router_(rest_operations(*office_, gate_, rest_ports(config)), identity_, office_->keys().csrf),
@@ -158,6 +168,11 @@ class Service::Impl : public HttpHandler,
     server_->close(client.value(), static_cast<uint16_t>(code));
   }
   void send(const mcu::Command& command) override { mcu_.send(command); }
+  void second(const ConferenceId& conference, const MonitoredSecond& second) override {
+    const auto* booked = office_->calendar().booking_of(conference);
+    history_.add(conference, booked == nullptr ? "" : booked->booking.title, second);
+    alarms_.second(conference, second);
+  }
 
   // ---- what sockets bring
   void socket_opened(SocketId socket, const std::string& address) override {
@@ -173,10 +188,16 @@ class Service::Impl : public HttpHandler,
 
   // ---- what the mcu says
   void mcu_up(const mcu::Welcome& welcome) override {
-    enter([&](Timestamp now) { directory_.mcu_up(welcome, now); });
+    enter([&](Timestamp now) {
+      office_->alarms().mcu_back(both_clocks());
+      directory_.mcu_up(welcome, now);
+    });
   }
   void mcu_down() override {
-    enter([&](Timestamp now) { directory_.mcu_down(now); });
+    enter([&](Timestamp now) {
+      office_->alarms().mcu_gone(both_clocks());
+      directory_.mcu_down(now);
+    });
   }
   void mcu_event(const mcu::Event& event) override {
     enter([&](Timestamp now) { directory_.mcu_event(event, now); });
@@ -184,23 +205,42 @@ class Service::Impl : public HttpHandler,
 
  private:
   static RequestTime now() { return {wall_now(), steady_now()}; }
+  static ClockPair both_clocks() { return {wall_now(), steady_now()}; }
 
   RestPorts rest_ports(const SignalingConfig& config) {
     return {std::string(version()), config.state_dir / "backups", [this] { return health(); },
             [this](const EnrolledDevice& device) { return is_connected(device); }, [this] { follow_changes(); },
             [this](std::function<void()> work, std::function<void()> done) {
               ++working_;
-              asio::post(background_, [this, work = std::move(work), done = std::move(done)]() mutable {
-                work();
-                asio::post(context_, [this, done = std::move(done)] {
-                  --working_;
-                  done();
-                });
+              do_on(background_, std::move(work), [this, done = std::move(done)] {
+                --working_;
+                done();
               });
             },
             [this](const ConferenceId& conference, CalendarTime resumes_at) {
               directory_.set_phase(conference, OpenPhase::kPaused, steady_now(), resumes_at);
+            },
+            config.state_dir / "history.db",
+            [this](std::function<void()> work, std::function<void()> done) {
+              do_on(history_reads_, std::move(work), std::move(done));
             }};
+  }
+
+  // `done` comes back to this thread.
+  void do_on(asio::thread_pool& pool, std::function<void()> work, std::function<void()> done) {
+    asio::post(pool, [this, work = std::move(work), done = std::move(done)]() mutable {
+      work();
+      asio::post(context_, std::move(done));
+    });
+  }
+
+  void history_is(const HistoryStatus& status) {
+    if (status.problem.empty()) {
+      spdlog::info("history: written again; {} seconds were lost", status.dropped);
+      return office_->alarms().history_lossy(std::nullopt, both_clocks());
+    }
+    spdlog::error("history: {}; {} seconds lost", status.problem, status.dropped);
+    office_->alarms().history_lossy(status.dropped, both_clocks());
   }
 
   bool is_connected(const EnrolledDevice& device) const {
@@ -221,6 +261,7 @@ class Service::Impl : public HttpHandler,
   void settle() {
     const auto at = now();
     if (schedule_.tell_presence(moment_of(at))) ask_calendar(at);
+    alarms_.settle(directory_, both_clocks());
     arm();
   }
 
@@ -246,7 +287,8 @@ class Service::Impl : public HttpHandler,
   // Sets the timer to the next deadline of conferences, calendar and sweeping.
   void arm() {
     const auto at = now();
-    const Timestamp next = std::min({directory_.next_deadline(), calendar_at_, mail_deadline(at), sweep_at_});
+    const Timestamp next = std::min({directory_.next_deadline(), calendar_at_, mail_deadline(at),
+                                     office_->alarms().next_deadline(), sweep_at_});
     if (next == armed_) return;
     armed_ = next;
     deadline_.cancel();
@@ -274,6 +316,7 @@ class Service::Impl : public HttpHandler,
       report(office_->calendar().handle_timeout(moment));
       ask_calendar(at);
     }
+    if (office_->alarms().next_deadline() <= at.steady) office_->alarms().handle_timeout(both_clocks());
     if (office_->mail().next_deadline() <= at.wall) office_->mail().handle_timeout(at.wall);
     if (sweep_at_ <= at.steady) sweep();
     settle();
@@ -283,10 +326,18 @@ class Service::Impl : public HttpHandler,
     const auto at = now();
     sweep_at_ = at.steady + kSweepEvery;
     report(office_->sweep(at));
+    history_.tick(at.wall);
+    look_at_disk();
     if (papers_at_ <= at.steady && working_ == 0) sweep_papers(at.steady);
     for (const auto& device : office_->seats().devices()) {
       if (!device.revoked && is_connected(device)) report(office_->seats().seen(device.id, at.wall));
     }
+  }
+
+  void look_at_disk() {
+    std::error_code error;
+    const auto space = std::filesystem::space(office_->store().layout().folder, error);
+    if (!error) office_->alarms().disk_free(space.available, both_clocks());
   }
 
   // Files of removed papers. Not while a back-up is made: it holds papers that are removed meanwhile.
@@ -308,6 +359,7 @@ class Service::Impl : public HttpHandler,
     const auto& layout = office_->store().layout();
     const auto bytes = std::filesystem::file_size(layout.database(), ignored);
     const auto space = std::filesystem::space(layout.folder, ignored);
+    const auto history = history_.status();
     return {
         {"status", has_mcu ? "ok" : "degraded"},
         {"version", version()},
@@ -318,6 +370,8 @@ class Service::Impl : public HttpHandler,
         {"connections", server_->connections()},
         {"mail_waiting", office_->mail().waiting()},
         {"store_bytes", bytes},
+        {"history_bytes", history.bytes},
+        {"history_dropped", history.dropped},
         {"free_bytes", space.available},
         {"uptime_s", std::chrono::duration_cast<std::chrono::seconds>(steady_now() - start_).count()}};
   }
@@ -345,15 +399,19 @@ class Service::Impl : public HttpHandler,
   std::unique_ptr<Office> office_;
   Gate gate_;
   ConferenceSchedule schedule_;
+  FigureHistory history_;
   const ClockPair clocks_;
   ConferenceRecords records_;
+  AlarmDesk alarms_;
   ConferenceDirectory directory_;
   Identity identity_;
   Router router_;
   Pages pages_;
   McuClient mcu_;
   std::unique_ptr<WebServer> server_;
-  asio::thread_pool background_{1};  // ends first: what it does needs the others
+  // They end first: what they do needs the others.
+  asio::thread_pool background_{1};
+  asio::thread_pool history_reads_{1};  // not behind a back-up, which takes long
 };
 
 Service::Service(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -375,7 +433,8 @@ media::Result<std::unique_ptr<Service>> Service::create(asio::io_context& contex
       (*after_post)();
     });
   };
-  auto office = Office::open({config.state_dir / "store", config.sites}, post, {wall_now(), steady_now()});
+  auto office = Office::open({config.state_dir / "store", config.sites, config.layouts, config.alarms}, post,
+                             {wall_now(), steady_now()});
   if (!office) return tl::unexpected(office.error());
   auto impl = std::make_unique<Impl>(context, config, std::move(*files), std::move(*office), post, after_post);
   if (auto done = impl->listen(context, std::move(settings)); !done) return tl::unexpected(done.error());

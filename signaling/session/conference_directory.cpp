@@ -187,6 +187,10 @@ void ConferenceDirectory::carry_out(ConferenceSession& session, Timestamp now) {
   }
   for (const auto& [client, code] : output.closes) close(client, code);
   write_log(session, output);
+  for (const auto& [client, alarm] : output.acknowledged) {
+    const auto by = clients_.find(client);
+    if (ports_.alarms != nullptr && by != clients_.end()) ports_.alarms->acknowledge(alarm, *by->second.visitor);
+  }
   for (const auto& [site, there] : output.presence) {
     there ? ports_.presence.site_joined(session.plan().id, site) : ports_.presence.site_left(session.plan().id, site);
   }

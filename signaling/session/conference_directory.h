@@ -59,8 +59,8 @@ class ConferenceDirectory {
   void give_notice(const SiteId& site, const UrgentSummons& summons, Duration in, Timestamp now);
   // What is coming for sites has changed: screens in standby are renewed.
   void upcoming_changed(Timestamp now);
-  // Entries that the records have lost; none: all is well.
-  void set_record_alarm(std::optional<uint64_t> dropped, Timestamp now);
+  // The open alarms, told in all conferences to those who may read them.
+  void set_alarms(AlarmList alarms, Timestamp now);
   // Accounts, devices or parts in conferences have changed: each visitor is asked about anew, and those who may not
   // stay are closed.
   void rights_changed(Timestamp now);
@@ -127,6 +127,7 @@ class ConferenceDirectory {
   bool still_allowed(ClientKey client);
 
   void on(const mcu::Reply& reply, Timestamp now);
+  void on(const mcu::FiguresEvent& event, Timestamp now);
   template <typename E>
   void on(const E& event, Timestamp now);
   void refuse_client(ClientKey client, const std::optional<MessageId>& id, const Refusal& refusal);
@@ -151,7 +152,7 @@ class ConferenceDirectory {
   bool mcu_up_ = false;
   std::unordered_map<int64_t, OpenCommand> commands_;  // sent and not answered
   int64_t last_command_ = 0;
-  std::optional<uint64_t> record_dropped_;
+  AlarmList alarms_;
 };
 
 }  // namespace signaling

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "signaling/base/clock_pair.h"
@@ -68,8 +69,8 @@ class ConferenceSession {
   void set_timing(std::optional<Timestamp> expected_end, bool overrun);
   // Its last word, for the record. The session is given up afterwards.
   void close(CloseCause cause, Timestamp now);
-  // Entries that the record has lost; none: all is well. Told to those who look after the service.
-  void set_record_alarm(std::optional<uint64_t> dropped) { record_alarm_.dropped = dropped; }
+  // The open alarms of the service, told to those who may read them.
+  void set_alarms(AlarmList alarms) { alarms_ = std::move(alarms); }
 
   // ---- connections (conference_session.cpp)
   // Lets a visitor in, if it may (Action::kJoinConference): a site to its seat, a hall's control beside it, any other
@@ -227,6 +228,7 @@ class ConferenceSession {
   Done on(const SendChat& message, const Sent& by);
   Done on(const RequestHelp& message, const Sent& by);
   Done on(const AnswerHelp& message, const Sent& by);
+  Done on(const AcknowledgeAlarm& message, const Sent& by);
   Done on(const AskAgain&, const Sent& by);
   Done on(const AdmitGuest& message, const Sent& by);
   Done on(const AdmitGuests&, const Sent& by);
@@ -357,7 +359,7 @@ class ConferenceSession {
 
   std::optional<Timestamp> expected_end_;
   bool overrun_ = false;
-  RecordAlarm record_alarm_;
+  AlarmList alarms_;
 
   // As told last.
   uint64_t seq_ = 0;
@@ -373,7 +375,7 @@ class ConferenceSession {
   Told<VoteBoard> vote_;
   Told<StageBoard> stage_;
   Told<UndoKey> undo_;
-  Told<RecordAlarm> alarm_;
+  Told<AlarmList> alarms_told_;
   Told<GuestList> guests_;
   Told<TimingKey> timing_;
   Told<std::vector<SiteId>> speaking_told_;

@@ -36,7 +36,7 @@ void ConferenceDirectory::open(ConferencePlan plan, OpenPhase phase, Timestamp n
       *(sessions_[id] = std::make_unique<ConferenceSession>(std::move(plan), std::move(settings), record, now));
   // A break of an earlier run goes on until the time that was said.
   if (session.phase() != phase) session.set_phase(phase, now);
-  session.set_record_alarm(record_dropped_);
+  session.set_alarms(alarms_);
   if (mcu_up_) session.mcu_up(nullptr, now);
   carry_out(session, now);
   place_halls(now);
@@ -201,10 +201,10 @@ Standby ConferenceDirectory::standby_of(const Visitor& hall, Timestamp now) {
   return standby;
 }
 
-void ConferenceDirectory::set_record_alarm(std::optional<uint64_t> dropped, Timestamp now) {
-  record_dropped_ = dropped;
+void ConferenceDirectory::set_alarms(AlarmList alarms, Timestamp now) {
+  alarms_ = std::move(alarms);
   for (auto& [id, session] : sessions_) {
-    session->set_record_alarm(dropped);
+    session->set_alarms(alarms_);
     carry_out(*session, now);
   }
 }

@@ -177,6 +177,13 @@ Done ConferenceSession::on(const AnswerHelp& message, const Sent& by) {
   return done(engine_.answer_help(by.actor, message.site, by.now), message.site, "site");
 }
 
+Done ConferenceSession::on(const AcknowledgeAlarm& message, const Sent& by) {
+  const auto is_meant = [&](const AlarmList::Entry& entry) { return entry.id == message.alarm; };
+  if (!alarms_.open || !std::ranges::any_of(*alarms_.open, is_meant)) return refuse(RefusalCode::kNoAlarm, "alarm");
+  output_.acknowledged.push_back({by.key, message.alarm});
+  return {};
+}
+
 Done ConferenceSession::on(const DrawMessage& message, const Sent& by) {
   return done(engine_.draw_message(by.actor, message.text, message.time, by.now));
 }

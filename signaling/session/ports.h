@@ -67,6 +67,14 @@ class RecordPort {
   virtual void close(const ConferenceId& conference) = 0;
 };
 
+// Keeps the alarms.
+class AlarmPort {
+ public:
+  virtual ~AlarmPort() = default;
+  // `by` looks after this one, which was open. The service notes it and does it when the directory's call has ended.
+  virtual void acknowledge(AlarmId alarm, const Visitor& by) = 0;
+};
+
 // Who hears what was measured in each second of each open conference, and what it means.
 class FiguresPort {
  public:
@@ -83,6 +91,7 @@ struct DirectoryPorts {
   UpcomingSource& upcoming;
   RecordPort* record = nullptr;    // null: no records are kept
   FiguresPort* figures = nullptr;  // null: nobody hears
+  AlarmPort* alarms = nullptr;     // null: nobody acknowledges any
 };
 
 }  // namespace signaling

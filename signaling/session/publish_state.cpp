@@ -138,7 +138,7 @@ void ConferenceSession::publish_for_some(Timestamp now) {
   if (undo_.update(key, seq_)) publish(make_undo(now), Action::kGrantFloor);
   if (timing_.update({expected_end_, overrun_}, seq_)) publish(make_timing(now), Action::kExtendConference);
   if (auto guests = make_guests(); guests_.update(guests, seq_)) publish(std::move(guests), Action::kAdmitGuest);
-  if (alarm_.update(record_alarm_, seq_)) publish(record_alarm_, Action::kReadAlarms);
+  if (alarms_told_.update(alarms_, seq_)) publish(alarms_, Action::kReadAlarms);
 }
 
 void ConferenceSession::publish_presence() {
@@ -183,7 +183,7 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
   if (may(client, Action::kGrantFloor)) add(undo_, [&] { return make_undo(now); });
   if (may(client, Action::kExtendConference) && expected_end_) add(timing_, [&] { return make_timing(now); });
   if (may(client, Action::kAdmitGuest)) add(guests_, [&] { return make_guests(); });
-  if (may(client, Action::kReadAlarms)) add(alarm_, [&] { return record_alarm_; });
+  if (may(client, Action::kReadAlarms)) add(alarms_told_, [&] { return alarms_; });
   ChatLines chat;
   for (const auto& line : engine_.data().chat) {
     const auto told = std::ranges::find(chat_seqs_, line.n, &std::pair<uint64_t, uint64_t>::first);

@@ -39,6 +39,10 @@ struct SessionOutput {
     Authorization authorization;
     std::optional<SiteId> site;  // to which, if to one
   };
+  struct Acknowledged {
+    ClientKey client;
+    AlarmId alarm;
+  };
   struct Presence {
     SiteId site;
     bool there = false;
@@ -50,6 +54,7 @@ struct SessionOutput {
   std::vector<Close> closes;        // the session has forgotten these clients already
   std::vector<ClientKey> unseated;  // the session has forgotten these, too: their sites take part no longer
   std::vector<Act> acts;            // for the log
+  std::vector<Acknowledged> acknowledged;  // alarms that somebody looks after
   std::vector<Presence> presence;   // sites that came or went
   std::optional<MonitoredSecond> second;  // what was measured, and what it means
 };

@@ -32,16 +32,19 @@ LET_IN = {
     "readCalendar": "AOCDST", "listBookings": "AOCDST", "checkBooking": "O", "createBooking": "O",
     "readBooking": "AOTV", "changeBooking": "O", "cancelBooking": "O", "copyBooking": "O", "moveOccurrence": "O",
     "cancelOccurrence": "O",
+    "listLayouts": "AOCDST",
     "listTemplates": "AO", "readTemplate": "AO", "createTemplate": "O", "changeTemplate": "O", "removeTemplate": "O",
     "listConferences": USERS + "H", "readConference": "AOTV", "changePhase": "O", "extendConference": "O",
     "answerExtension": "O", "callNow": "O", "issueTicket": "OTV",
+    "listRememberedConferences": "AOT", "readFigures": "AOT", "readConferenceFigures": "AOT",
+    "readConferenceSecond": "AOT", "readConferenceEvents": "AOT", "readCallRecords": "AOT",
     "readRecord": "AOT", "readGuestLink": "O", "renewGuestLink": "O",
     "listInvitations": "O", "sendInvitations": "O", "answerInvitation": "O",
     "listFeeds": "AO", "renewFeed": "A",
     "uploadPaper": "O", "readPaper": "O", "removePaper": "O",
     "readSettings": "AT", "changeSettings": "A", "readMailSettings": "A", "changeMailSettings": "A", "testMail": "A",
     "listMail": "A", "readAudit": "A", "listBackups": "A", "createBackup": "A", "readBackup": "A",
-    "removeBackup": "A", "readHealth": "AOT",
+    "removeBackup": "A", "readHealth": "AOT", "listAlarms": "AOT", "acknowledgeAlarm": "OT",
 }
 # Would end the login that asks, or makes what the test has no use for; their rights are tried elsewhere.
 HARMLESS_BODIES = {"changePhase": {"phase": "closed", "confirmed": False}}
@@ -67,7 +70,7 @@ class RightsTest(unittest.TestCase):
         path = template.replace("{user}", str(self.owner)).replace("{site}", SITES[0]).replace("{kind}", "hall")
         path = path.replace("{booking}", self.booking).replace("{conference}", self.booking)
         path = path.replace("{date}", "2020-01-01").replace("{token}", "999999").replace("{file}", "x.ics")
-        for name in ("delegate", "device", "template", "paper", "name"):
+        for name in ("alarm", "delegate", "device", "template", "paper", "name"):
             path = path.replace("{" + name + "}", "999999")
         known = self.callers[role]
         caller = Caller(province().bridge, token=known.token if known else None)

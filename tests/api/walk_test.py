@@ -77,6 +77,21 @@ class WalkTest(unittest.TestCase):
         self.assertTrue(self.operator.get("/templates").expect(200).json["items"])
         self.operator.delete(f"/templates/{one}").expect(204)
 
+    def test_a_lecture(self):
+        layouts = [one["id"] for one in self.operator.get("/layouts").expect(200).json["items"]]
+        body = plan(province(), policy="lecture", lecturer=SITES[1], layout_presets=layouts)
+        booking = self.operator.post("/bookings", body).expect(201).json
+        self.assertEqual((booking["policy"], booking["lecturer"]), ("lecture", SITES[1]))
+        path = f"/bookings/{booking['id']}"
+        refused = self.operator.post("/bookings", plan(province(), layout_presets=["khong-co"])).expect(422).json
+        self.assertEqual([one["pointer"] for one in refused["errors"]], ["/layout_presets/0"])
+        told = ("id", "sequence", "cancelled", "urgent", "created", "changed")
+        seen = self.operator.get(path).expect(200)
+        gone = without(seen.json, *told) | {"sites": [SITES[0], SITES[2]]}
+        refused = self.operator.put(path, gone, seen.headers["ETag"]).expect(422).json
+        self.assertEqual([one["pointer"] for one in refused["errors"]], ["/lecturer"])
+        self.change(self.operator, path, *told[1:], policy="chaired", lecturer=None)
+
     def test_invitations_without_mail(self):
         booking = self.operator.post("/bookings", plan(province())).expect(201).json["id"]
         listed = self.operator.get(f"/bookings/{booking}/invitations").expect(200).json["items"]
@@ -107,10 +122,34 @@ class WalkTest(unittest.TestCase):
         self.assertTrue(self.operator.get("/conferences").expect(200).json["items"])
         self.operator.get(f"{path}/record").expect(200)
         self.operator.get("/conferences/none/record").expect(404)
+        self.read_history(booking)
         call = {"title": "Vỡ đê", "sites": [SITES[1], SITES[4]], "length_min": 30, "chair_site": SITES[1]}
         urgent = self.operator.post("/calls", call).expect(201).json["conference"]
         for one in (urgent, booking):
             self.operator.post(f"/conferences/{one}/phases", {"phase": "closed", "confirmed": True}).expect(200, 409)
+
+    def test_alarms(self):
+        for query in ("", "?state=all&from=2026-01-01T00:00:00Z&to=2199-01-01T00:00:00Z"):
+            self.assertIsInstance(self.operator.get("/alarms" + query).expect(200).json["items"], list)
+        self.operator.get("/alarms?from=yesterday").expect(422)
+        self.assertEqual(self.operator.post("/alarms/999999/acknowledgement").expect(404).code, "not_found")
+        self.admin.post("/alarms/999999/acknowledgement").expect(403)
+
+    def read_history(self, conference):
+        technician = province().callers["technician"]
+        chart = "figures?figure=uplink.loss,verdict&points=60&from=2026-01-01T00:00:00Z&to=2026-01-01T01:00:00Z"
+        technician.get("/history/conferences?from=2026-01-01T00:00:00Z").expect(200)
+        self.assertEqual(technician.get(f"/history/{chart}&site={SITES[1]}").expect(200).json["step_s"], 60)
+        path = f"/history/conferences/{conference}"
+        series = technician.get(f"{path}/{chart}&site={SITES[1]}").expect(200).json["series"]
+        self.assertEqual([one["figure"] for one in series], ["uplink.loss", "verdict"])
+        self.assertEqual(series[0]["mean"], [None] * 60)
+        self.assertEqual(technician.get(f"{path}/second?at=2026-01-01T00:00:00Z").expect(200).json["sites"], [])
+        kinds = [one["kind"] for one in technician.get(f"{path}/events").expect(200).json["items"]]
+        self.assertIn("phase", kinds)
+        technician.get(f"{path}/call-records").expect(200)
+        technician.get("/history/conferences/none/call-records").expect(404)
+        technician.get(f"{path}/figures?figure=uplink").expect(422)
 
     def test_settings(self):
         self.change(self.admin, "/settings", province="Tỉnh Nam Định", public_address="https://diemcau.example.vn")

@@ -43,6 +43,15 @@ export const leadingTests = {
     await chair.context().close();
   },
 
+  "a hall that is booked to lecture is heard without being asked": async (day) => {
+    await day.inSession({ policy: "lecture", lecturer: kDayHall });
+    const chair = await enterAsChair(day);
+    await day.hall.microphoneBecomes("live");
+    await chair.click("[data-tab=rules]");
+    assert.equal(await chair.locator("[data-action=choose-lecturer]").inputValue(), kDayHall);
+    await chair.context().close();
+  },
+
   "an observer sees and hears who has the floor, and where the agenda is": async (day) => {
     const item = { planned_min: 10, speakers: [], layout_preset: "full", papers: [] };
     const agenda = [{ ...item, title: "Báo cáo mưa lũ" }, { ...item, title: "Thảo luận" }];

@@ -146,11 +146,25 @@ Command templates_command() {
           .pages = 200};
 }
 
+Command layouts_command() {
+  return {.name = "layouts",
+          .summary = {"Các bố cục mà lịch hội nghị dùng được", "The layouts that bookings may name"},
+          .example = "layouts",
+          .request = [](const Arguments&, CalendarTime) -> Outcome<ApiRequest> {
+            return ApiRequest{.path = "/layouts"};
+          },
+          .view = {.shape = View::Shape::kList,
+                   .columns = {{{"Mã", "Id"}, "id"},
+                               {{"Tên", "Vietnamese"}, "vi"},
+                               {{"Tiếng Anh", "English"}, "en"}},
+                   .empty = {"Không có bố cục nào.", "There are no layouts."}}};
+}
+
 }  // namespace
 
 std::vector<Command> booking_commands() {
   return {list_command(), show_command(), create_command(),    cancel_command(),
-          copy_command(), move_command(), templates_command(), export_command()};
+          copy_command(), move_command(), templates_command(), layouts_command(), export_command()};
 }
 
 }  // namespace tools

@@ -1,5 +1,7 @@
 #include "tools/cli/command/booking_request.h"
 
+#include <algorithm>
+
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
 
@@ -19,10 +21,11 @@ struct MemberOption {
 
 constexpr MemberOption kTexts[] = {{"title", "title"},         {"kind", "kind"},     {"chair-site", "chair_site"},
                                    {"chair", "chair"},         {"deputy", "deputy"}, {"secretary", "secretary"},
-                                   {"operator", "operator_in_charge"}, {"policy", "policy"}};
+                                   {"operator", "operator_in_charge"}, {"lecturer", "lecturer"}};
 constexpr MemberOption kNumbers[] = {{"length", "length_min"}, {"test-window", "test_window_min"}};
 constexpr MemberOption kLists[] = {
     {"sites", "sites"}, {"departments", "departments"}, {"communes", "communes"}, {"layouts", "layout_presets"}};
+constexpr std::string_view kPolicies[] = {"chaired", "open", "lecture"};
 constexpr std::string_view kPeople[] = {"chair", "deputy", "secretary", "operator_in_charge"};
 // Members that answers add and requests do not have: so that what `show --json` prints can be sent again.
 constexpr std::string_view kOfAnswersOnly[] = {"id",      "sequence", "cancelled",
@@ -48,6 +51,18 @@ Outcome<void> add_start(json::object& booking, const Arguments& arguments, Calen
   const auto start = parse_time(arguments.text("start"), now);
   if (!start) return tl::unexpected(start.error());
   booking["start"] = to_request_time(*start);
+  return {};
+}
+
+// A lecturer that a template names stays behind with its policy.
+Outcome<void> add_policy(json::object& booking, const Arguments& arguments) {
+  if (!arguments.has("policy")) return {};
+  const auto policy = arguments.text("policy");
+  if (std::ranges::find(kPolicies, policy) == std::end(kPolicies)) {
+    return wrong_use("--policy phải là chaired, open hoặc lecture.", "--policy must be chaired, open or lecture.");
+  }
+  booking["policy"] = policy;
+  if (policy != "lecture" && !arguments.has("lecturer")) booking["lecturer"] = nullptr;
   return {};
 }
 
@@ -93,6 +108,7 @@ Outcome<json::object> booking_members(const Arguments& arguments, CalendarTime n
         json::object{{"rule", arguments.text("rule")}, {"cancelled", json::array()}, {"moved", json::array()}};
   }
   if (auto added = add_start(booking, arguments, now); !added) return tl::unexpected(added.error());
+  if (auto added = add_policy(booking, arguments); !added) return tl::unexpected(added.error());
   if (auto added = add_agenda(booking, arguments); !added) return tl::unexpected(added.error());
   return booking;
 }
@@ -104,7 +120,7 @@ json::object with_defaults(const json::object& members, const json::object& base
       {"chair_site", ""},      {"chair", nullptr},     {"deputy", nullptr},
       {"secretary", nullptr},  {"operator_in_charge", nullptr}, {"departments", json::array()},
       {"communes", json::array()}, {"agenda", json::array()}, {"policy", "chaired"},
-      {"layout_presets", json::array()}, {"auto_start", false}, {"recurrence", nullptr}};
+      {"lecturer", nullptr},   {"layout_presets", json::array()}, {"auto_start", false}, {"recurrence", nullptr}};
   for (const auto* layer : {&base, &members}) {
     for (const auto& [name, value] : *layer) booking[name] = value;
   }

@@ -4,7 +4,7 @@ import type { ConferencePart, Phase } from "./types";
 
 export type Time = string;
 
-export type FloorPolicy = "chaired" | "open";
+export type FloorPolicy = "chaired" | "open" | "lecture";
 export type { Phase };
 
 export interface PlannedSpeaker {
@@ -49,7 +49,8 @@ export interface BookingDraft {
   communes: string[];
   agenda: AgendaItem[];
   policy: FloorPolicy;
-  layout_presets: string[];
+  lecturer: string | null; // one of `sites`; under "lecture", and then only
+  layout_presets: string[]; // ids of layouts; the first one is shown at the start
   auto_start: boolean;
   recurrence: Recurrence | null;
 }
@@ -61,6 +62,14 @@ export interface Booking extends BookingDraft {
   sequence: number;
   created: Time;
   changed: { at: Time; by: string }; // the name of who changed it last; may be empty
+}
+
+// A layout of the picture that bookings and agendas may name.
+export interface Layout {
+  id: string;
+  vi: string;
+  en: string;
+  layout: string; // how the tiles lie
 }
 
 export interface Template {

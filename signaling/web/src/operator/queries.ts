@@ -7,6 +7,7 @@ import type {
   CalendarEntry,
   Conference,
   Invitation,
+  Layout,
   Template,
 } from "../api/calendar_types";
 import type { ApiClient, Page, Query } from "../api/client";
@@ -48,6 +49,16 @@ export function useDelegates(site: string) {
     queryKey: ["delegates", site],
     queryFn: ({ signal }) => list<Delegate>(api, path`/sites/${site}/delegates`, {}, signal),
     enabled: site !== "",
+  });
+}
+
+// The layouts of the province, in the order in which they are offered; they change with a restart of the service only.
+export function useLayouts() {
+  const api = useApi();
+  return useQuery({
+    queryKey: ["layouts"],
+    queryFn: ({ signal }) => list<Layout>(api, "/layouts", {}, signal),
+    staleTime: Infinity,
   });
 }
 

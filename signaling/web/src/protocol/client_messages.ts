@@ -97,4 +97,5 @@ export type PictureCommand =
 export type TalkCommand =
   | { type: "chat"; to: ChatTo; text: string }
   | { type: "help"; text?: string }
-  | { type: "help.answer"; site: SiteId };
+  | { type: "help.answer"; site: SiteId }
+  | { type: "alarm.acknowledge"; alarm: number };

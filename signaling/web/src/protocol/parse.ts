@@ -1,6 +1,7 @@
 import type { Json } from "./json_values";
 import { isRecord, isString, list, numberOrNull, replyTo, stringOr, stringOrNull, view, word } from "./json_values";
 import type { ErrorMessage, Rid, ServerMessage, SlotEntry } from "./messages";
+import { parseAlarms } from "./parse_alarms";
 import { parseFloor, parseJoined, parseMicrophone, parseRoster, parseUndo } from "./parse_conference";
 import { parseGuests, parseLobby } from "./parse_guests";
 import { parseLines } from "./parse_lines";
@@ -48,7 +49,7 @@ const kParsers = new Map<string, Parser>(Object.entries({
   stage: parseStage,
   chat: parseChat,
   undo: parseUndo,
-  alarm: (json) => ({ type: "alarm", record: parseRecordAlarm(json["record"]) }),
+  alarms: parseAlarms,
   lobby: parseLobby,
   guests: parseGuests,
   lines: parseLines,
@@ -73,10 +74,6 @@ function parseSlot(json: unknown): SlotEntry | null {
 
 function parseRid(json: unknown): Rid | null {
   return word(json, ["h", "m", "l"], null);
-}
-
-function parseRecordAlarm(json: unknown): { dropped: number } | null {
-  return isRecord(json) ? { dropped: numberOrNull(json["dropped"]) ?? 0 } : null;
 }
 
 function parseError(json: Json): ErrorMessage {

@@ -38,7 +38,7 @@ export type ServerMessage = { seq?: number } & (
   | StageMessage
   | { type: "chat"; messages: ChatEntry[] } // further ones
   | UndoMessage
-  | { type: "alarm"; record: { dropped: number } | null }
+  | { type: "alarms"; alarms: AlarmEntry[] } // all that are open, the gravest first
   | LobbyMessage
   | { type: "guests"; guests: GuestEntry[] } // who is in the lobby, to those who may let them in
   | LinesMessage
@@ -284,6 +284,18 @@ export interface GuestEntry {
   since: string; // RFC 3339
   turned_away: boolean;
   here: boolean; // its page is connected
+}
+
+export interface AlarmEntry {
+  id: number;
+  kind: string; // line_up, line_down, trunk, hall, unreachable, silent_holder, server, record, history, disk
+  severity: "info" | "warning" | "critical";
+  conference: string | null;
+  site: SiteId | null;
+  raised: string; // RFC 3339
+  acknowledged: { by: string; at: string } | null; // who looks after it
+  vi: string;
+  en: string;
 }
 
 export interface NextConference {

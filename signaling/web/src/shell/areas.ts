@@ -5,10 +5,11 @@ import type { UserRole } from "../api/types";
 import type { OfficeSession } from "../office/session";
 
 export interface Area {
-  name: "conferences" | "operator" | "admin"; // its word in the header is words.area[name]
+  name: "conferences" | "operator" | "console" | "admin"; // its word in the header is words.area[name]
   path: string;
   homeOf: readonly UserRole[];
   open: (session: OfficeSession) => boolean; // whether this person sees it at all
+  ground?: "night"; // left out: the day's colours
   Page: LazyExoticComponent<ComponentType>;
 }
 
@@ -21,6 +22,14 @@ export const kAreas: readonly Area[] = [
     Page: lazy(async () => ({ default: (await import("../operator/operator_pages")).OperatorPages })),
   },
   {
+    name: "console",
+    path: "/console",
+    homeOf: ["technician"],
+    open: ({ may }) => may("line.read_figures") && may("alarm.read"),
+    ground: "night",
+    Page: lazy(async () => ({ default: (await import("../console/console_pages")).ConsolePages })),
+  },
+  {
     name: "admin",
     path: "/admin",
     homeOf: ["administrator"],
@@ -30,11 +39,16 @@ export const kAreas: readonly Area[] = [
   {
     name: "conferences",
     path: "/conferences",
-    homeOf: ["chair", "deputy", "secretary", "technician", "observer"],
+    homeOf: ["chair", "deputy", "secretary", "observer"],
     open: ({ may }) => may("conference.join"),
     Page: lazy(async () => ({ default: (await import("./conferences_page")).ConferencesPage })),
   },
 ];
+
+// The area that an address lies in; undefined: none.
+export function areaOf(location: string): Area | undefined {
+  return kAreas.find(({ path }) => `${location}/`.startsWith(`${path}/`));
+}
 
 // Where a person starts: the home of the role, or the first area that is open.
 export function homeOf(session: OfficeSession): string {

@@ -1,5 +1,6 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "wouter";
 import type { Page } from "../api/client";
 import type { OpenConference } from "../api/types";
 import { useLanguage } from "../i18n/language";
@@ -8,8 +9,9 @@ import { useApi } from "../office/api_context";
 import { Empty } from "../office/empty";
 import { PageHead } from "../office/page_head";
 import { QueryView } from "../office/query_view";
+import { useSession } from "../office/session";
 import { formatDateTime } from "../time/office_time";
-import { roomOf } from "./rooms";
+import { consoleOf, roomOf } from "./rooms";
 import styles from "./plain_page.module.css";
 
 const kRefreshMs = 5000;
@@ -56,6 +58,7 @@ const kPurposes = {
 function ConferenceCard({ conference }: { conference: OpenConference }) {
   const { language } = useLanguage();
   const words = useShellWords().conferences;
+  const { may } = useSession();
   const connected = conference.sites.filter((site) => site.state === "connected").length;
   return (
     <Paper component="li" withBorder p="md">
@@ -85,9 +88,16 @@ function ConferenceCard({ conference }: { conference: OpenConference }) {
           </Text>
         </div>
         {conference.part !== null && conference.phase !== "scheduled" && conference.phase !== "closed" && (
-          <Button component="a" href={roomOf(conference.part, conference.conference)} size="md">
-            {words[kPurposes[conference.part]]}
-          </Button>
+          <Group gap="xs" wrap="nowrap">
+            {may("line.read_figures") && (
+              <Button component={Link} href={consoleOf(conference.conference)} size="md" variant="default">
+                {words.watchLines}
+              </Button>
+            )}
+            <Button component="a" href={roomOf(conference.part, conference.conference)} size="md">
+              {words[kPurposes[conference.part]]}
+            </Button>
+          </Group>
         )}
       </Group>
     </Paper>

@@ -10,7 +10,7 @@ import { notifyProblem } from "../office/notify";
 import { useSession } from "../office/session";
 import { BrandMark } from "../ui/brand_mark";
 import { Icon } from "../ui/icon";
-import { kAreas } from "./areas";
+import { areaOf, kAreas } from "./areas";
 import { LanguageButton } from "./language_button";
 import { PasswordDialog } from "./password_dialog";
 import styles from "./office_frame.module.css";
@@ -20,8 +20,9 @@ export function OfficeFrame({ children }: { children: ReactNode }) {
   const session = useSession();
   const words = useShellWords();
   const [location] = useLocation();
+  const here = areaOf(location);
   return (
-    <div className={styles.frame} data-ground="day">
+    <div className={styles.frame} data-ground={here?.ground ?? "day"}>
       <header className={styles.header}>
         <Link href="/" className={styles.brand ?? ""} aria-label={words.home}>
           <BrandMark size="1.7rem" />
@@ -36,7 +37,7 @@ export function OfficeFrame({ children }: { children: ReactNode }) {
                 component={Link}
                 href={path}
                 className={styles.area ?? ""}
-                aria-current={`${location}/`.startsWith(`${path}/`) ? "page" : undefined}
+                aria-current={path === here?.path ? "page" : undefined}
               >
                 {words.area[name]}
               </Anchor>

@@ -1,5 +1,6 @@
 import type {
   AgendaMessage,
+  AlarmEntry,
   ChatEntry,
   CloseCause,
   FloorSettings,
@@ -157,7 +158,7 @@ export interface Model {
   chat: readonly ChatEntry[] | null;
   undo: Undo | null;
   guests: readonly GuestEntry[] | null; // in the lobby
-  recordAlarm: { dropped: number } | null; // the record of the conference has gaps
+  alarms: readonly AlarmEntry[]; // open ones, the gravest first; none to whom they do not concern
   devices: DevicesState;
   soundBlocked: boolean; // the browser refuses to play sound before a click
   notices: readonly Notice[];
@@ -212,7 +213,7 @@ export const kInitialModel: Model = {
   chat: null,
   undo: null,
   guests: null,
-  recordAlarm: null,
+  alarms: [],
   devices: kNoDevices,
   soundBlocked: false,
   notices: [],

@@ -82,8 +82,8 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
       return { ...model, chat: appendChat(model.chat ?? [], message.messages) };
     case "undo":
       return { ...model, undo: readUndo(message, now) };
-    case "alarm":
-      return { ...model, recordAlarm: message.record };
+    case "alarms":
+      return { ...model, alarms: message.alarms };
     case "guests":
       return { ...model, guests: message.guests };
     case "lobby":

@@ -45,6 +45,17 @@ const kPaths = {
   phone: "M8 2.8h8a1 1 0 0 1 1 1v16.4a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V3.8a1 1 0 0 1 1-1ZM11 18.2h2",
   present: "M3 4.5h18M4.5 4.5v10.5h15V4.5M12 15v5.5M8.5 20.5h7M12 11.8V7.6M10 9.4l2-2 2 2",
   person: "M12 4a3.6 3.6 0 1 0 0 7.2A3.6 3.6 0 0 0 12 4ZM5 20c.6-3.7 3.2-5.6 7-5.6s6.4 1.9 7 5.6",
+  arrowUp: "M12 20V4.5M5.5 11 12 4.5l6.5 6.5",
+  arrowDown: "M12 4v15.5M5.5 13l6.5 6.5 6.5-6.5",
+  trunk: "M12 21v-8M12 13 5 6M12 13l7-7M5 10V6h4M15 6h4v4",
+  computer: "M3.5 4.5h17v11h-17ZM12 15.5v4M8 19.5h8",
+  window: "M3 5h18v14H3ZM3 9h18M6 7v.1M8.5 7v.1",
+  server: "M4 4h16v6.5H4ZM4 13.5h16V20H4ZM7.5 7.2v.1M7.5 16.7v.1M11 7.2h6M11 16.7h6",
+  play: "M7 4.5v15l12-7.5Z",
+  stop: "M6.5 6.5h11v11h-11Z",
+  stepBack: "M17 5.5 9 12l8 6.5ZM6 5.5v13",
+  stepOn: "M7 5.5l8 6.5-8 6.5ZM18 5.5v13",
+  printer: "M7 8.5v-5h10v5M7 16.5H4v-8h16v8h-3M7 13.5h10v7H7Z",
   pin: "M9 3.5h6M10 3.5v6l-3 4h10l-3-4v-6M12 13.5v7",
 } as const;
 

@@ -5,6 +5,8 @@ import { kDictionaries } from "../../src/i18n/dictionary";
 import type { Language } from "../../src/i18n/dictionary";
 import { en as adminEn } from "../../src/i18n/admin/en";
 import { vi as adminVi } from "../../src/i18n/admin/vi";
+import { consoleEn } from "../../src/i18n/console/en";
+import { consoleVi } from "../../src/i18n/console/vi";
 import { conferenceEn } from "../../src/i18n/conference/en";
 import { conferenceVi } from "../../src/i18n/conference/vi";
 import { en as hallEn } from "../../src/i18n/hall/en";
@@ -18,8 +20,8 @@ import { vi as shellVi } from "../../src/i18n/shell/vi";
 
 // Where the pages take their words from: what a sheet quotes must stand in one of them.
 const kPages: Record<Language, readonly object[]> = {
-  vi: [kDictionaries.vi, conferenceVi, hallVi, adminVi, operatorVi, shellVi],
-  en: [kDictionaries.en, conferenceEn, hallEn, adminEn, operatorEn, shellEn],
+  vi: [kDictionaries.vi, conferenceVi, hallVi, adminVi, operatorVi, shellVi, consoleVi],
+  en: [kDictionaries.en, conferenceEn, hallEn, adminEn, operatorEn, shellEn, consoleEn],
 };
 
 function valuesOf(node: unknown): string[] {

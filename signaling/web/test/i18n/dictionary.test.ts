@@ -4,6 +4,8 @@ import { en as adminEn } from "../../src/i18n/admin/en";
 import { vi as adminVi } from "../../src/i18n/admin/vi";
 import { conferenceEn } from "../../src/i18n/conference/en";
 import { conferenceVi } from "../../src/i18n/conference/vi";
+import { consoleEn } from "../../src/i18n/console/en";
+import { consoleVi } from "../../src/i18n/console/vi";
 import { en as hallEn } from "../../src/i18n/hall/en";
 import { vi as hallVi } from "../../src/i18n/hall/vi";
 import { en as helpEn } from "../../src/i18n/help/en";
@@ -32,6 +34,7 @@ const kAreas: readonly [string, object, object][] = [
   ["admin", adminVi, adminEn],
   ["hall", hallVi, hallEn],
   ["help", helpVi, helpEn],
+  ["console", consoleVi, consoleEn],
 ];
 const kSame = new Set(["product", "devices.camera", "chairSite"]); // words both languages may share
 

@@ -87,16 +87,14 @@ describe("stage", () => {
   });
 });
 
-describe("chat and alarm", () => {
+describe("chat", () => {
   const entry = { n: 3, at: "2026-12-01T01:00:00Z", site: null, name: "Lan", role: "operator", to: "desk", text: "Chào" };
 
-  it("are read whole", () => {
+  it("is read whole", () => {
     reads({ type: "chat", messages: [entry] });
-    reads({ type: "alarm", record: { dropped: 12 } });
-    reads({ type: "alarm", record: null });
   });
 
-  it("leave out what has no number", () => {
+  it("leaves out what has no number", () => {
     expect(parse({ type: "chat", messages: [{ ...entry, n: "3" }, entry] })).toEqual({ type: "chat", messages: [entry] });
   });
 });

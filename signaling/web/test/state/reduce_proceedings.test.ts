@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { ChatEntry, ServerMessage } from "../../src/protocol/messages";
 import { currentItem, rollEntry } from "../../src/state/queries";
+import { openAlarm } from "../support/alarms";
 import { joined, play } from "../support/messages";
 
 const kJoined = joined();
@@ -50,8 +51,8 @@ it("appends to the chat, and takes a fresh one in place of the old", () => {
   expect(play([chat(1)], 1, told).chat?.map(({ n }) => n)).toEqual([1]);
 });
 
-it("keeps the gap in the record until it is told away", () => {
-  const model = play([kJoined, { type: "alarm", record: { dropped: 3 } }]);
-  expect(model.recordAlarm).toEqual({ dropped: 3 });
-  expect(play([{ type: "alarm", record: null }], 1, model).recordAlarm).toBeNull();
+it("has the alarms that are open now", () => {
+  const model = play([kJoined, { type: "alarms", alarms: [openAlarm({ id: 3 }), openAlarm({ id: 2 })] }]);
+  expect(model.alarms.map(({ id }) => id)).toEqual([3, 2]);
+  expect(play([{ type: "alarms", alarms: [] }], 1, model).alarms).toEqual([]);
 });

@@ -55,7 +55,8 @@ TEST_F(BookingApiTest, BadInputIsNamedWithItsCure) {
   EXPECT_THAT(refused(with("title", "a\r\nBcc: x")), ElementsAre("/title field.control_character"));
   EXPECT_THAT(refused(with("title", "   ")), ElementsAre("/title field.empty"));
   EXPECT_THAT(refused(with("chair", 77)), ElementsAre("/chair user.unknown"));
-  EXPECT_THAT(refused(with("policy", "lecture")), ElementsAre("/policy field.unknown_word"));
+  EXPECT_THAT(refused(with("policy", "anarchy")), ElementsAre("/policy field.unknown_word"));
+  EXPECT_THAT(refused(with("layout_presets", {"stage", "mosaic"})), ElementsAre("/layout_presets/1 layout.unknown"));
   EXPECT_THAT(refused(with("surprise", 1)), ElementsAre("/surprise field.unknown"));
   auto many = booking();
   const json::value item = many.at("agenda").at(0);
@@ -68,6 +69,27 @@ TEST_F(BookingApiTest, BadInputIsNamedWithItsCure) {
   series["recurrence"].as_object()["cancelled"] = {"20261399T080000"};
   EXPECT_THAT(refused(series), ElementsAre("/recurrence/cancelled/0 field.not_a_time"));
   EXPECT_EQ(ask("POST", "/bookings", "{"), 400U);
+}
+
+TEST_F(BookingApiTest, ALectureIsBookedWithItsLecturer) {
+  auto lecture = with("policy", "lecture");
+  EXPECT_THAT(refused(lecture), ElementsAre("/lecturer lecture.no_lecturer"));
+  lecture["lecturer"] = "vu-ban";
+  EXPECT_THAT(refused(lecture), ElementsAre("/lecturer site.not_invited"));
+  EXPECT_THAT(refused(with("lecturer", "my-loc")), ElementsAre("/lecturer lecture.other_policy"));
+  EXPECT_THAT(refused(with("lecturer", 5)), ElementsAre("/lecturer field.wrong_type"));
+  lecture["lecturer"] = "my-loc";
+  ASSERT_EQ(post("/bookings", lecture), 201U) << body_;
+  EXPECT_EQ(body_.at("policy"), "lecture");
+  EXPECT_EQ(body_.at("lecturer"), "my-loc");
+  ASSERT_EQ(post("/bookings/hn-20261202-1/copies", {{"start", "2026-12-03T08:00:00+07:00"}}), 201U) << body_;
+  EXPECT_EQ(body_.at("lecturer"), "my-loc");
+  lecture["sites"] = {"tinh-uy", "vu-ban"};
+  lecture["agenda"] = json::array();
+  ASSERT_EQ(put("/bookings/hn-20261202-1", json::serialize(lecture)), 422U) << "its site went";
+  EXPECT_THAT(told(), ElementsAre("/lecturer site.not_invited"));
+  ASSERT_EQ(put("/bookings/hn-20261202-1", json::serialize(booking())), 200U) << body_;
+  EXPECT_TRUE(body_.at("lecturer").is_null()) << "also where a body does not name it";
 }
 
 TEST_F(BookingApiTest, The31stMonthlyIsAWarning) {

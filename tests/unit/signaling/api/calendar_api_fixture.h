@@ -33,6 +33,7 @@ class CalendarApiTest : public ApiTest {
       EXPECT_TRUE(Users(database).add(user));
     }
     calendar_ = Calendar::open(database, {}, moment()).value();
+    calendar_->set_layouts(scene::kKnownLayouts);
     EXPECT_TRUE(calendar_->begin(moment()));
     std::vector<Operation> all;
     const auto parts = [this](const auto&, const auto&) { return somebody_.roles; };

@@ -17,7 +17,8 @@ class SystemApiTest : public ApiTest {
   }
   boost::json::object health_{{"status", "ok"},       {"version", "1.2.3"}, {"mcu", "connected"}, {"mcu_problem", ""},
                               {"conferences", 1},     {"connected_sites", 12}, {"connections", 13},
-                              {"mail_waiting", 0},    {"store_bytes", 4096},   {"free_bytes", 1'000'000},
+                              {"mail_waiting", 0},    {"store_bytes", 4096},
+                              {"history_bytes", 4096}, {"history_dropped", 0},   {"free_bytes", 1'000'000},
                               {"uptime_s", 60}};
 };
 

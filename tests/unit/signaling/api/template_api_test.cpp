@@ -29,6 +29,12 @@ TEST_F(TemplateApiTest, TemplatesAreAddedListedChangedAndRemoved) {
   EXPECT_EQ(ask("DELETE", "/templates/x"), 404U);
 }
 
+TEST_F(TemplateApiTest, ALectureKeepsItsLecturer) {
+  ASSERT_EQ(ask("POST", "/templates", body("Tập huấn", R"({"policy":"lecture","lecturer":"my-loc"})")), 201U) << body_;
+  ASSERT_EQ(ask("GET", "/templates/1"), 200U);
+  EXPECT_EQ(body_.at("booking"), (json::object{{"policy", "lecture"}, {"lecturer", "my-loc"}}));
+}
+
 TEST_F(TemplateApiTest, WrongMembersAreNamed) {
   EXPECT_EQ(ask("POST", "/templates", body("", R"({"title":"a\r\nb","surprise":1})")), 422U);
   EXPECT_THAT(faults(), testing::UnorderedElementsAre("/name", "/booking/title", "/booking/surprise"));

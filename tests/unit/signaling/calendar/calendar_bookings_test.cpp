@@ -12,7 +12,6 @@ using CalendarBookingsTest = CalendarTest;
 TEST_F(CalendarBookingsTest, ACreatedOneIsStoredWithItsAuditAndInvitation) {
   auto wanted = full_booking();
   wanted.agenda[1].papers.clear();
-  wanted.policy = FloorPolicy::kChaired;
   const auto id = book(wanted);
   EXPECT_EQ(id.value(), "hn-20261202-1");
   EXPECT_EQ(last_audit(), "an booking.create hn-20261202-1");
@@ -45,6 +44,37 @@ TEST_F(CalendarBookingsTest, AWrongOneIsRefusedByItsMembers) {
                           "secretary user.unknown", "agenda[0].papers paper.unknown"));
   EXPECT_EQ(calendar_->bookings().size(), 0U);
   EXPECT_TRUE(told_.changes.empty());
+}
+
+TEST_F(CalendarBookingsTest, ALectureStaysOneInCopiesAndSeries) {
+  auto lecture = series("FREQ=WEEKLY;COUNT=3");
+  lecture.policy = FloorPolicy::kLecture;
+  lecture.lecturer = lecture.sites[1];
+  const auto id = book(lecture);
+  ASSERT_TRUE(calendar_->move_occurrence(id, "20261209", at("20261210T080000"), 60min, kAn, now_));
+  EXPECT_EQ(calendar_->find(id)->booking.lecturer, lecture.sites[1]);
+  const auto copy = calendar_->copy(id, at("20261203T080000"), kAn, now_);
+  ASSERT_TRUE(copy);
+  EXPECT_EQ((*copy)->booking.policy, FloorPolicy::kLecture);
+  EXPECT_EQ((*copy)->booking.lecturer, lecture.sites[1]);
+  auto changed = (*copy)->booking;
+  changed.sites[1] = kKnownSites[3];
+  EXPECT_THAT(fields(calendar_->change(changed, kAn, now_).error()), ElementsAre("lecturer site.not_invited"));
+}
+
+TEST_F(CalendarBookingsTest, ALayoutThatWasGivenUpStaysWhereItIsBookedOnly) {
+  auto b = booking();
+  b.layout_presets = {"mosaic"};
+  EXPECT_THAT(fields(calendar_->create(b, kAn, now_).error()), ElementsAre("layout_presets[0] layout.unknown"));
+  b.layout_presets = {"pair", "stage"};
+  const auto id = book(b);
+  layouts_ = {"stage"};
+  restart();
+  auto changed = calendar_->find(id)->booking;
+  changed.title = "Khác";
+  EXPECT_EQ(code(calendar_->change(changed, kAn, now_)), "");
+  EXPECT_THAT(fields(calendar_->copy(id, at("20261203T080000"), kAn, now_).error()),
+              ElementsAre("layout_presets[0] layout.unknown"));
 }
 
 TEST_F(CalendarBookingsTest, AHardClashIsRefusedAndATestWindowIsNot) {

@@ -64,6 +64,7 @@ class CalendarTest : public testing::Test {
     ASSERT_TRUE(opened) << opened.error().message;
     calendar_ = std::move(*opened);
     calendar_->set_listeners(&told_, &told_);
+    calendar_->set_layouts(layouts_);
     EXPECT_TRUE(calendar_->begin(now_));
   }
 
@@ -132,6 +133,7 @@ class CalendarTest : public testing::Test {
   const Person kBinh{UserId(2), "binh"};
   TemporaryFolder folder_;
   Capacity capacity_;
+  std::vector<std::string> layouts_ = kKnownLayouts;
   Moment now_{kNow, Timestamp(1000s)};
   Recorder told_;
   std::unique_ptr<Store> store_;

@@ -22,7 +22,8 @@ inline ConferenceBooking full_booking() {
   b.communes = {"Mỹ Hưng"};
   b.agenda = {{"Khai mạc", 10min, {}, "", {}},
               {"Tham luận", 30min, {{kKnownSites[1], "Ông Đặng Đức"}, {kKnownSites[2], ""}}, "stage", {PaperId(7)}}};
-  b.policy = FloorPolicy::kOpen;
+  b.policy = FloorPolicy::kLecture;
+  b.lecturer = kKnownSites[1];
   b.layout_presets = {"stage", "grid"};
   b.auto_start = true;
   b.recurrence = Recurrence{"FREQ=WEEKLY;COUNT=4",

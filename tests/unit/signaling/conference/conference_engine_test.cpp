@@ -73,6 +73,35 @@ TEST(ConferenceEngine, ALecturerIsHeardBesideTheChairsSite) {
   EXPECT_EQ(engine.set_policy(scene.chair, FloorPolicy::kLecture, SiteId("x"), scene.now).error(), kUnknownSite);
 }
 
+TEST(ConferenceEngine, ABookedLecturerIsHeardFromTheStart) {
+  auto plan = EngineScene::plan(FloorPolicy::kLecture);
+  plan.lecturer = kB;
+  EngineScene scene(plan);
+  auto& engine = scene.engine;
+  EXPECT_EQ(scene.live(), "center b");
+  EXPECT_EQ(engine.request(scene.hall, kB, FloorId::kSpeech, {}, scene.now).error(), FloorError::kStandingRight);
+  ASSERT_TRUE(engine.request(scene.hall, kB, FloorId::kContent, {}, scene.now));
+  EXPECT_EQ(engine.content_site(), kB) << "takes the content without asking";
+  scene.collect();
+
+  ASSERT_TRUE(engine.mute(scene.chair, kB, scene.now));
+  scene.collect();
+  ConferenceEngine again(plan, EngineScene::presets());
+  again.restore({scene.events, scene.events.back().sequence});
+  again.set_plan(plan, scene.now);
+  EXPECT_FALSE(again.is_live(kB)) << "a restarted service does not open what the chair closed";
+  EXPECT_EQ(again.data(), engine.data());
+
+  plan.sites.erase(plan.sites.begin() + 2);
+  plan.lecturer = kC;
+  engine.set_plan(plan, scene.now);
+  EXPECT_EQ(scene.live(), "center c") << "b is not booked any more";
+  EXPECT_EQ(engine.content().lecturer, kC);
+  plan.lecturer = kA;
+  engine.set_plan(plan, scene.now);
+  EXPECT_EQ(scene.live(), "center c") << "who is there stays, as the policy does";
+}
+
 TEST(ConferenceEngine, ABreakSilencesAllAndStopsTheClocks) {
   EngineScene scene;
   auto& engine = scene.engine;

@@ -61,6 +61,16 @@ TEST_F(SignalingConfigTest, ProxiesAreTrustedWhenNamed) {
   EXPECT_EQ(read()->http.trusted_proxies, (std::vector<std::string>{"127.0.0.1", "10.20.0.2"}));
 }
 
+TEST_F(SignalingConfigTest, WhatIsRememberedHasItsLimits) {
+  EXPECT_EQ(read()->history.seconds_days, 30);
+  write("signaling.toml", service + "[history]\nseconds_days = 7\nminutes_days = 90\nmax_mb = 500\n");
+  const auto config = read();
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->history.seconds_days, 7);
+  EXPECT_EQ(config->history.minutes_days, 90);
+  EXPECT_EQ(config->history.max_mb, 500);
+}
+
 TEST_F(SignalingConfigTest, WrongServiceFilesAreRefused) {
   const std::pair<std::string, std::string> cases[] = {
       {"[http]\nport = 0\n", "signaling.toml:9: http.port: 0 is not between 1 and 65535"},
@@ -68,6 +78,9 @@ TEST_F(SignalingConfigTest, WrongServiceFilesAreRefused) {
       {"[https]\nkey = \"k.pem\"\n", "signaling.toml:9: https.key: needs https.certificate too"},
       {"[http]\nenabled = false\n[https]\nenabled = false\n",
        "signaling.toml:8: http: both http and https are switched off"},
+      {"[history]\nmax_mb = 10\n", "signaling.toml:9: history.max_mb: 10 is not between 50 and 1000000"},
+      {"[history]\nminutes_days = 10\n",
+       "signaling.toml:9: history.minutes_days: must not be less than history.seconds_days"},
       {"[log]\nlevel = \"loud\"\n", "signaling.toml:9: log.level: \"loud\" is not one of debug, info, warning, error"},
   };
   for (const auto& [text, message] : cases) {
@@ -79,6 +92,36 @@ TEST_F(SignalingConfigTest, WrongServiceFilesAreRefused) {
   write("signaling.toml", service);
   write("control.secret", "short\n");
   EXPECT_EQ(error().rfind("control.secret: no secret of at least 16 characters", 0), 0U) << error();
+}
+
+TEST_F(SignalingConfigTest, AlarmsHaveHoldTimesSeveritiesAndAddresses) {
+  EXPECT_EQ(read()->alarms.book.rules, AlarmSettings().rules);
+  write("signaling.toml", service + "[alarms]\nmail_to = [\"a@b.vn\"]\nmail_from = \"warning\"\nsettle_s = 12.5\n"
+                                    "disk_free_mb = 10\n[alarms.hall]\nseverity = \"info\"\nraise_s = 1\n");
+  const auto config = read();
+  ASSERT_TRUE(config) << config.error().message;
+  const auto& alarms = config->alarms;
+  ASSERT_EQ(alarms.mail_to.size(), 1U);
+  EXPECT_EQ(alarms.mail_to[0].text(), "a@b.vn");
+  EXPECT_EQ(alarms.mail_from, AlarmSeverity::kWarning);
+  EXPECT_EQ(alarms.book.settle, std::chrono::milliseconds(12'500));
+  EXPECT_EQ(alarms.least_free_bytes, 10U << 20);
+  const auto& hall = alarms.book.rule(AlarmKind::kHall);
+  EXPECT_EQ(hall, (AlarmRule{AlarmSeverity::kInfo, std::chrono::seconds(1), std::chrono::seconds(60)}));
+  EXPECT_TRUE(alarms.book.check());
+}
+
+TEST_F(SignalingConfigTest, WrongAlarmsAreRefused) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"[alarms]\nmail_to = [\"a@@b\"]\n", "signaling.toml:9: alarms.mail_to: \"a@@b\" is no mail address"},
+      {"[alarms.hal]\n", "signaling.toml:8: alarms.hal: unknown key"},
+      {"[alarms.hall]\nraise_s = -1\n", "signaling.toml:9: alarms.hall.raise_s: -1 is not between 0 and 3600"},
+      {"[alarms.hall]\nseverity = \"bad\"\n", "signaling.toml:9: alarms.hall.severity: \"bad\" is not one of info"},
+  };
+  for (const auto& [text, message] : cases) {
+    write("signaling.toml", service + text);
+    EXPECT_EQ(error().substr(0, message.size()), message);
+  }
 }
 
 TEST_F(SignalingConfigTest, WrongSitesAreRefused) {
@@ -97,6 +140,53 @@ TEST_F(SignalingConfigTest, WrongSitesAreRefused) {
   }
 }
 
+TEST_F(SignalingConfigTest, TrunksAreReadAndCheckedAgainstTheSites) {
+  const std::string sites = "[[site]]\nid = \"a\"\nname = \"x\"\n[[site]]\nid = \"b\"\nname = \"y\"\n";
+  const std::string trunk = "[[trunk]]\nname = \"Vòng nam\"\nsites = [\"b\", \"a\"]\n";
+  write("sites.toml", sites + trunk);
+  const auto config = read();
+  ASSERT_TRUE(config) << config.error().message;
+  ASSERT_EQ(config->trunks.size(), 1U);
+  EXPECT_EQ(config->trunks[0].name, "Vòng nam");
+  EXPECT_EQ(config->trunks[0].sites, (std::vector{SiteId("b"), SiteId("a")}));
+
+  const std::pair<std::string, std::string> cases[] = {
+      {"[[trunk]]\nname = \"n\"\nsites = [\"a\", \"c\"]\n",
+       "sites.toml:9: trunk[1].sites: \"c\" is not the id of a [[site]]"},
+      {"[[trunk]]\nname = \"n\"\nsites = [\"a\", \"a\"]\n", "sites.toml:9: trunk[1].sites: \"a\" stands twice"},
+      {"[[trunk]]\nname = \"n\"\nsites = [\"a\"]\n", "sites.toml:9: trunk[1].sites: must be two sites or more"},
+      {"[[trunk]]\nname = \"n\"\n", "sites.toml:7: trunk[1].sites: is missing"},
+      {"[[trunk]]\nsites = [\"a\", \"b\"]\n", "sites.toml:7: trunk[1].name: is missing"},
+      {trunk + trunk, "sites.toml:11: trunk[2].name: another trunk has this name"},
+  };
+  for (const auto& [text, message] : cases) {
+    write("sites.toml", sites + text);
+    EXPECT_EQ(error(), message);
+  }
+}
+
+TEST_F(SignalingConfigTest, ThresholdsOfTheDiagnosisAreReadAndChecked) {
+  write("signaling.toml", service + "[diagnosis]\nloss = 0.05\nsilent_s = 5\n");
+  const auto config = read();
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->diagnosis.loss, 0.05);
+  EXPECT_EQ(config->diagnosis.silent_s, 5);
+  EXPECT_EQ(config->diagnosis.jitter_ms, DiagnosisSettings{}.jitter_ms);
+
+  const std::pair<std::string, std::string> cases[] = {
+      {"loss = 2.0\n", "signaling.toml:9: diagnosis.loss: 2 is not between 0.001 and 1"},
+      {"calm_loss = 0.04\n", "signaling.toml:9: diagnosis.calm_loss: must not be above diagnosis.loss"},
+      {"silent_s = 20\nsilent_again_s = 10\n",
+       "signaling.toml:10: diagnosis.silent_again_s: must not be below diagnosis.silent_s"},
+      {"server_cpu = 0.0\n", "signaling.toml:9: diagnosis.server_cpu: 0 is not between 0.1 and 1"},
+      {"los = 0.1\n", "signaling.toml:9: diagnosis.los: unknown key; did you mean \"loss\"?"},
+  };
+  for (const auto& [text, message] : cases) {
+    write("signaling.toml", service + "[diagnosis]\n" + text);
+    EXPECT_EQ(error(), message);
+  }
+}
+
 TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
   fs::copy(fs::path(EXAMPLE_CONFIG).parent_path(), folder / "shipped");
   fs::copy(folder / "control.secret", folder / "shipped" / "control.secret");
@@ -108,6 +198,20 @@ TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
   EXPECT_EQ(config->http.port, defaults.http.port);
   EXPECT_EQ(config->limits.connections, defaults.limits.connections);
   EXPECT_EQ(config->limits.message_burst, defaults.limits.message_burst);
+  EXPECT_EQ(config->history.seconds_days, defaults.history.seconds_days);
+  EXPECT_EQ(config->history.minutes_days, defaults.history.minutes_days);
+  EXPECT_EQ(config->history.max_mb, defaults.history.max_mb);
+  EXPECT_EQ(config->alarms.book.rules, defaults.alarms.book.rules);
+  EXPECT_EQ(config->alarms.book.settle, defaults.alarms.book.settle);
+  EXPECT_EQ(config->alarms.least_free_bytes, defaults.alarms.least_free_bytes);
+  EXPECT_TRUE(config->alarms.book.check());
+  const auto thresholds = [](const SignalingConfig& c) {
+    const auto& d = c.diagnosis;
+    return std::vector<double>{d.loss,         d.calm_loss, d.jitter_ms, d.queue_growth_ms, d.rtt_rise_ms,
+                               d.rtt_ms,       d.server_cpu, d.server_lane, d.computer_cpu, d.freeze_ms,
+                               d.clipped,      d.echo_loss_db, double(d.silent_s), double(d.silent_again_s)};
+  };
+  EXPECT_EQ(thresholds(*config), thresholds(defaults));
 }
 
 }  // namespace

@@ -60,6 +60,7 @@ TEST(Notices, OnlyWhatGuestsSeeIsSent) {
   }
   const Edit unseen[] = {
       [](auto& b) { b.policy = FloorPolicy::kOpen; },           [](auto& b) { b.layout_presets = {"stage"}; },
+      [](auto& b) { b.lecturer = b.sites[0]; },
       [](auto& b) { b.auto_start = true; },                     [](auto& b) { b.deputy = UserId(5); },
       [](auto& b) { b.agenda[0].papers = {PaperId(1)}; },       [](auto& b) { b.sequence = 9; },
       [](auto& b) { b.agenda[0].layout_preset = "full"; },      [](auto& b) { b.operator_in_charge = UserId(7); },

@@ -131,8 +131,6 @@ TEST(ConferenceMessages, MessagesAndNotices) {
   expect_json(UndoOffer{"floor.grant", SiteId("a"), 4200},
               R"({"type":"undo","what":"floor.grant","site":"a","in_ms":4200})");
   expect_json(UndoOffer{}, R"({"type":"undo","what":null,"site":null,"in_ms":null})");
-  expect_json(RecordAlarm{12}, R"({"type":"alarm","record":{"dropped":12}})");
-  expect_json(RecordAlarm{}, R"({"type":"alarm","record":null})");
   expect_json(Speaking{{SiteId("a")}}, R"({"type":"speaking","sites":["a"]})");
   expect_json(Timing{-90000, true}, R"({"type":"timing","ends_in_ms":-90000,"overrun":true})");
   expect_json(Timing{}, R"({"type":"timing","ends_in_ms":null,"overrun":false})");

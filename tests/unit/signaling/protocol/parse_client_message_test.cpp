@@ -192,6 +192,8 @@ TEST(ParseClientMessage, ReadsWhatStandsAroundTheFloor) {
   EXPECT_EQ(expect<SendChat>(R"({"type":"chat","to":"desk","text":"Mất tiếng"})").to, ChatTo::kDesk);
   EXPECT_EQ(expect<RequestHelp>(R"({"type":"help"})").text, "");
   EXPECT_EQ(expect<AnswerHelp>(R"({"type":"help.answer","site":"a"})").site, SiteId("a"));
+  EXPECT_EQ(expect<AcknowledgeAlarm>(R"({"type":"alarm.acknowledge","alarm":9007199254740991})").alarm,
+            AlarmId(9007199254740991));
   expect<Undo>(R"({"type":"undo"})");
   const auto join = expect<Join>(R"({"type":"join","token":"t","version":2,"media":false,"stream":"s","seq":17})");
   EXPECT_EQ(join.stream, "s");

@@ -49,6 +49,18 @@ TEST(Schema, TakesWhatIsRight) {
   EXPECT_THAT(faults(with(R"("note":"dòng 1\ndòng 2\tx")")), IsEmpty());
 }
 
+TEST(Schema, ANumberMayHaveAFraction) {
+  const Schema schema = Schema::object({{"value", Schema::number().or_null()}});
+  for (const std::string right : {"1.5", "-3", "0", "1e300", "null"}) {
+    EXPECT_THAT(faults(R"({"value":)" + right + "}", schema), IsEmpty()) << right;
+  }
+  for (const std::string wrong : {R"("1")", "true", "[]", "{}"}) {
+    EXPECT_THAT(faults(R"({"value":)" + wrong + "}", schema), ElementsAre("/value field.wrong_type")) << wrong;
+  }
+  json::object components;
+  EXPECT_EQ(json::serialize(Schema::number().to_json(components)), R"({"type":"number"})");
+}
+
 TEST(Schema, NamesEveryWrongField) {
   struct Case {
     const char* member;

@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 
 inline const std::vector<SiteId> kKnownSites = {SiteId("tinh-uy"), SiteId("my-loc"), SiteId("vu-ban"), SiteId("y-yen"),
                                                 SiteId("hai-hau")};
+inline const std::vector<std::string> kKnownLayouts = {"stage", "grid", "pair"};
 inline const UserId kOperator(1), kChair(2);
 
 // "20261202T080000" on the clocks of the halls. It must be right.

@@ -22,8 +22,10 @@ std::string story(const std::vector<ScheduleProblem>& problems) {
   return text;
 }
 
+const KnownNames kKnown{kKnownSites, scene::kKnownLayouts};
+
 std::string errors_of(const ConferenceBooking& booking) {
-  return story(validate_booking(booking, kKnownSites, kNow).errors);
+  return story(validate_booking(booking, kKnown, kNow).errors);
 }
 
 TEST(ValidateBooking, ARightOneHasNoProblems) {
@@ -36,7 +38,7 @@ TEST(ValidateBooking, ARightOneHasNoProblems) {
   b.layout_presets = {"stage", "grid"};
   b.agenda = {{"Khai mạc", 10min, {}, "stage", {}},
               {"Tham luận", 20min, {{kKnownSites[1], "Ông Nguyễn Văn Đức"}}, "", {PaperId(1)}}};
-  const auto report = validate_booking(b, kKnownSites, kNow);
+  const auto report = validate_booking(b, kKnown, kNow);
   EXPECT_EQ(story(report.errors), "");
   EXPECT_EQ(story(report.warnings), "");
   EXPECT_TRUE(report.ok());
@@ -82,8 +84,17 @@ TEST(ValidateBooking, EveryWrongFieldIsNamed) {
       {[](auto& b) { b.departments.assign(201, "x"); }, "departments field.too_many"},
       {[](auto& b) { b.communes = {"x", ""}; }, "communes[1] field.empty"},
       {[](auto& b) { b.communes.assign(501, "x"); }, "communes field.too_many"},
-      {[](auto& b) { b.layout_presets = {std::string(121, 'x')}; }, "layout_presets[0] field.too_long"},
+      {[](auto& b) { b.layout_presets = {std::string(121, 'x')}; }, "layout_presets[0] layout.unknown"},
+      {[](auto& b) { b.layout_presets = {"stage", ""}; }, "layout_presets[1] layout.unknown"},
+      {[](auto& b) { b.layout_presets = {"stage", "stage"}; }, "layout_presets[1] field.twice"},
       {[](auto& b) { b.layout_presets.assign(21, "x"); }, "layout_presets field.too_many"},
+      {[](auto& b) { b.policy = FloorPolicy::kLecture; }, "lecturer lecture.no_lecturer"},
+      {[](auto& b) { b.lecturer = b.sites[1]; }, "lecturer lecture.other_policy"},
+      {[](auto& b) {
+         b.policy = FloorPolicy::kLecture;
+         b.lecturer = SiteId("y-yen");
+       },
+       "lecturer site.not_invited"},
       {[](auto& b) { b.agenda.resize(1000); }, "agenda field.too_many"},
       {[](auto& b) { b.agenda = {{"", 1min, {}, "", {}}}; }, "agenda[0].title field.empty"},
       {[&](auto& b) { b.agenda = {{long_title, 1min, {}, "", {}}}; }, "agenda[0].title field.too_long"},
@@ -124,22 +135,42 @@ TEST(ValidateBooking, TellsAllProblemsAtOnceUpToABound) {
   b.chair_site = SiteId("x");
   EXPECT_EQ(errors_of(b), "length_min time.end_before_start, title field.empty, chair_site site.no_chair");
   b.communes.assign(400, "");
-  EXPECT_EQ(validate_booking(b, kKnownSites, kNow).errors.size(), kMaxProblems);
+  EXPECT_EQ(validate_booking(b, kKnown, kNow).errors.size(), kMaxProblems);
 }
 
 TEST(ValidateBooking, APastStartIsRightOnlyIfItWasSaved) {
   auto former = scene::booking("b1", at("20261101T080000"));
   auto b = former;
   b.title = "Khác";
-  EXPECT_TRUE(validate_booking(b, kKnownSites, kNow, &former).ok());
+  EXPECT_TRUE(validate_booking(b, kKnown, kNow, &former).ok());
   b.start += 1h;
-  EXPECT_EQ(story(validate_booking(b, kKnownSites, kNow, &former).errors), "start time.start_in_past");
+  EXPECT_EQ(story(validate_booking(b, kKnown, kNow, &former).errors), "start time.start_in_past");
+}
+
+TEST(ValidateBooking, ALayoutThatWasSavedMayStay) {
+  auto former = scene::booking();
+  former.layout_presets = {"mosaic"};
+  auto b = former;
+  b.layout_presets = {"mosaic", "grid"};
+  EXPECT_TRUE(validate_booking(b, kKnown, kNow, &former).ok());
+  b.layout_presets = {"mosaic", "tiles", "mosaic"};
+  EXPECT_EQ(story(validate_booking(b, kKnown, kNow, &former).errors),
+            "layout_presets[1] layout.unknown, layout_presets[2] field.twice");
+}
+
+TEST(ValidateBooking, ALectureHasALecturerAmongItsSites) {
+  auto b = scene::booking();
+  b.policy = FloorPolicy::kLecture;
+  for (const auto& site : b.sites) {
+    b.lecturer = site;
+    EXPECT_EQ(errors_of(b), "") << "also the chair's own site";
+  }
 }
 
 TEST(ValidateBooking, SaysItInBothLanguages) {
   auto b = scene::booking();
   b.sites.push_back(b.sites[0]);
-  const auto problem = validate_booking(b, kKnownSites, kNow).errors.at(0);
+  const auto problem = validate_booking(b, kKnown, kNow).errors.at(0);
   EXPECT_EQ(problem.vi, "Điểm cầu \"tinh-uy\" bị lặp lại.");
   EXPECT_EQ(problem.en, "The site \"tinh-uy\" stands twice.");
 }

@@ -55,7 +55,8 @@ class ServiceTest : public testing::Test {
     const RequestTime now{wall_now(), steady_now()};
     const Moment moment{std::chrono::floor<std::chrono::seconds>(now.wall), now.steady};
     const Author author{"quan.tri", now.wall};
-    auto office = Office::open({config.state_dir / "store", config.sites}, [](std::function<void()>) {}, now).value();
+    auto office = Office::open({config.state_dir / "store", config.sites, config.layouts},
+                               [](std::function<void()>) {}, now).value();
     User user;
     user.login = user.display_name = "chu.tri";
     user.role = "chair";
@@ -63,6 +64,14 @@ class ServiceTest : public testing::Test {
     auto& programs = office->accounts().tokens();
     const Principal issuer{.role = Role::kChair, .user = chair};
     program = programs.issue(chair, {"trang", Scopes{Scope::kConference}}, issuer, author).value().token;
+    User desk;
+    desk.login = "truc.ban";
+    desk.display_name = "Trần Văn An";
+    desk.role = "operator";
+    const UserId on_duty = Users(office->store().database()).add(desk).value();
+    const Scopes scopes{Scope::kRead, Scope::kConference, Scope::kTechnical};
+    desk_program =
+        programs.issue(on_duty, {"trang", scopes}, {.role = Role::kOperator, .user = on_duty}, author).value().token;
     ConferenceBooking booking;
     for (const auto& site : config.sites) {
       const auto code = office->seats().issue_code({site.id, DeviceKind::kHall}, author).value();
@@ -117,9 +126,10 @@ class ServiceTest : public testing::Test {
     return client;
   }
   PlainClient join(const std::string& hall) { return join_by(devices.at(hall)); }
-  PlainClient join_as_chair() {
+  PlainClient join_as_chair() { return join_as(program); }
+  PlainClient join_as(const std::string& token) {
     const auto answer = ask("POST /api/v1/conferences/" + conference.value() + "/tickets", "Content-Length: 2\r\n"
-                            "Content-Type: application/json\r\nAuthorization: Bearer " + program + "\r\n", "{}");
+                            "Content-Type: application/json\r\nAuthorization: Bearer " + token + "\r\n", "{}");
     return join_by(std::string(body(answer).at("ticket").as_string()), false);
   }
   std::string ask(const std::string& what, const std::string& headers = "", const std::string& sent = "") {
@@ -154,6 +164,7 @@ class ServiceTest : public testing::Test {
   ConferenceId conference;
   std::map<std::string, std::string> devices;  // site → token
   std::string program;                         // the chair's, by its token
+  std::string desk_program;                    // the operator's
   asio::io_context context{1};
   std::unique_ptr<TestMcu> mcu;
   std::unique_ptr<Service> service;
@@ -315,6 +326,22 @@ TEST_F(ServiceTest, TheMcuMissingGoneAndBack) {
   again.say(R"({"type":"offer","sdp":"v=0 new"})");
   ASSERT_TRUE(until([&] { return mcu->last<mcu::Offer>() != nullptr; }));
   EXPECT_NE(mcu->last<mcu::Offer>()->connection, connection);
+}
+
+TEST_F(ServiceTest, ARestartIsAnAlarmThatTheDeskAcknowledges) {
+  config.alarms.book.rules[static_cast<size_t>(AlarmKind::kServer)].raise_after = {};
+  start_with_mcu();  // the service ran before: fill_store()
+  auto desk = join_as(desk_program);
+  ASSERT_TRUE(until([&] { return desk.count("alarms") == 1; }));
+  const auto alarm = desk.last("alarms").at("alarms").at(0).as_object();
+  EXPECT_EQ(alarm.at("kind"), "server");
+  EXPECT_TRUE(alarm.at("acknowledged").is_null());
+  desk.say(json::serialize(json::object{{"type", "alarm.acknowledge"}, {"alarm", alarm.at("id")}, {"id", 1}}));
+  ASSERT_TRUE(until([&] { return desk.count("ok") == 1 && desk.count("alarms") == 2; }));
+  EXPECT_EQ(desk.last("alarms").at("alarms").at(0).at("acknowledged").at("by"), "Trần Văn An");
+  const auto listed = body(ask("GET /api/v1/alarms", "Authorization: Bearer " + desk_program + "\r\n"));
+  ASSERT_EQ(listed.at("items").as_array().size(), 1U);
+  EXPECT_EQ(listed.at("items").at(0).at("acknowledged").at("by"), "Trần Văn An");
 }
 
 TEST_F(ServiceTest, AnMcuWithAnotherSecretRefuses) {

@@ -133,7 +133,9 @@ class Scene {
       events.push_back(std::move(event));
     }
     for (auto& act : output.acts) acts.push_back(act);
+    for (const auto& one : output.acknowledged) acknowledged.push_back(one);
     for (const auto& client : output.unseated) unseated.push_back(client.value());
+    if (output.second) seconds.push_back(std::move(*output.second));
     for (const auto& [site, there] : output.presence) presence += (there ? " +" : " -") + site.value();
   }
 
@@ -214,9 +216,11 @@ class Scene {
   std::map<uint64_t, CloseCode> closed;
   std::vector<FloorEvent> record;       // what happened on the floors since forget()
   std::vector<ConferenceEvent> events;  // everything that happened
+  std::vector<SessionOutput::Acknowledged> acknowledged;
   std::vector<SessionOutput::Act> acts;
   std::vector<uint64_t> unseated;
   std::string presence;  // " +a -b": came and went
+  std::vector<MonitoredSecond> seconds;  // of the lines
   Refusal last_refusal;
 };
 

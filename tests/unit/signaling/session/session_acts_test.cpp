@@ -218,15 +218,37 @@ TEST(SessionActs, TheStageIsPreparedAndTaken) {
             "site.unknown");
 }
 
-TEST(SessionActs, ALostRecordIsToldToThoseWhoLookAfterTheService) {
+AlarmList alarms(std::vector<AlarmList::Entry> open) {
+  return {std::make_shared<const AlarmList::Entries>(std::move(open))};
+}
+
+TEST(SessionActs, AlarmsAreToldToThoseWhoLookAfterTheService) {
   auto scene = everybody();
-  scene.session.set_record_alarm(7);
+  const auto one = alarms({{.id = AlarmId(7), .kind = "record", .severity = "critical"}});
+  scene.session.set_alarms(one);
   scene.collect();
-  EXPECT_EQ(scene.last(kDesk, "alarm").at("record").at("dropped").as_int64(), 7);
-  EXPECT_EQ(scene.count(kChair, "alarm"), 0U);
-  scene.session.set_record_alarm(std::nullopt);
+  EXPECT_EQ(scene.last(kDesk, "alarms").at("alarms").at(0).at("id").as_int64(), 7);
+  EXPECT_EQ(scene.count(kChair, "alarms"), 0U);
+  const auto told = scene.count(kDesk, "alarms");
+  scene.session.set_alarms(one);
   scene.collect();
-  EXPECT_TRUE(scene.last(kDesk, "alarm").at("record").is_null());
+  EXPECT_EQ(scene.count(kDesk, "alarms"), told) << "nothing new";
+  scene.session.set_alarms({});
+  scene.collect();
+  EXPECT_TRUE(scene.last(kDesk, "alarms").at("alarms").as_array().empty());
+}
+
+TEST(SessionActs, AnOpenAlarmIsAcknowledgedByTheDesk) {
+  auto scene = everybody();
+  EXPECT_EQ(scene.say(kDesk, R"({"type":"alarm.acknowledge","alarm":7})"), "alarm.not_open");
+  scene.session.set_alarms(alarms({{.id = AlarmId(7), .kind = "line_up", .severity = "warning"}}));
+  EXPECT_EQ(scene.say(kDesk, R"({"type":"alarm.acknowledge","alarm":8})"), "alarm.not_open");
+  EXPECT_TRUE(scene.acknowledged.empty());
+  EXPECT_EQ(scene.say(kDesk, R"({"type":"alarm.acknowledge","alarm":7})"), "ok");
+  ASSERT_EQ(scene.acknowledged.size(), 1U);
+  EXPECT_EQ(scene.acknowledged[0].client, kDesk);
+  EXPECT_EQ(scene.acknowledged[0].alarm, AlarmId(7));
+  EXPECT_EQ(scene.say(kChair, R"({"type":"alarm.acknowledge","alarm":7})"), "auth.role");
 }
 
 }  // namespace

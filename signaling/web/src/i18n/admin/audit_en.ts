@@ -27,6 +27,7 @@ export const actions: Widen<typeof inVietnamese> = {
   "settings.change": "Settings changed",
   "mail.change": "Mail server changed",
   "mail.test": "Test message sent",
+  "alarm.acknowledge": "Alarm acknowledged",
   "guest_link.renew": "Guest link replaced",
   "feed.renew": "Calendar feed's address changed",
   "backup.create": "Back-up made",

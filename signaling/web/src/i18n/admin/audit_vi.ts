@@ -26,6 +26,7 @@ export const actions = {
   "settings.change": "Sửa thiết lập",
   "mail.change": "Sửa máy chủ thư",
   "mail.test": "Gửi thư thử",
+  "alarm.acknowledge": "Nhận xử lý cảnh báo",
   "guest_link.renew": "Đổi đường dẫn dành cho khách",
   "feed.renew": "Đổi địa chỉ lịch chia sẻ",
   "backup.create": "Tạo bản sao lưu",

@@ -19,7 +19,7 @@ export const conferenceEn: Widen<typeof conferenceVi> = {
 
   alarm: {
     chairLost: "The chair's site has lost its connection. The conference stays as it is.",
-    record: (dropped) => `The record misses ${dropped} entries, the disk was too slow; tell the administrator.`,
+    record: (what) => `${what} Tell the administrator.`,
   },
 
   chairChange: {

@@ -18,7 +18,7 @@ export const conferenceVi = {
 
   alarm: {
     chairLost: "Điểm cầu trung tâm mất kết nối. Hội nghị giữ nguyên trạng thái.",
-    record: (dropped: number) => `Nhật ký hội nghị thiếu ${dropped} mục vì ổ đĩa không ghi kịp; hãy báo quản trị.`,
+    record: (what: string) => `${what} Hãy báo quản trị.`,
   },
 
   chairChange: {

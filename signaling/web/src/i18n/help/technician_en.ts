@@ -24,9 +24,16 @@ export const technicianEn: HelpWords = {
     {
       heading: "During the conference",
       steps: [
-        "The page is the operator's desk with few of its buttons: it shows which sites are lost, live or muted, and [[Needs attention]] gathers those that need help.",
+        "[[Console]]: a row a site, whether line, hall or server is at fault, since when, and what to do. Press a site's name for the grounds and the charts; press [[Acknowledge]] when you begin to look after an alarm.",
+        "[[Follow]] opens the operator's desk with few of its buttons: it shows which sites are lost, live or muted, and [[Needs attention]] gathers those that need help.",
         "A lost site comes back by itself as it was; nobody in the hall needs to press anything.",
         "A thin line: let the site watch the [[Composed picture]]; sound always comes first.",
+      ],
+    },
+    {
+      heading: "After the conference",
+      steps: [
+        "[[Past conferences]], then [[Replay]]: the sites at the very second you want. The [[Incident report]] on a site's page prints on one sheet.",
       ],
     },
   ],
@@ -35,7 +42,7 @@ export const technicianEn: HelpWords = {
     { sign: "All sites are lost at once", cure: "It is the server or the central network: look at [[Health]], then at the services on the server." },
     { sign: "Connected, but no picture and sound", cure: "UDP ports 50000–50999 are blocked between hall and server. Open them in the firewall." },
     { sign: "[[Camera unavailable]]", cure: "The page was opened over http. Use the https address; the computer needs the province's certificate." },
-    { sign: "Echo", cure: "Mute the sites one by one to find where it comes from; lower the loudspeakers there or choose [[Echo cancellation and noise reduction]]." },
+    { sign: "Echo", cure: "The [[Console]] names the site it comes from; lower the loudspeakers there or choose [[Echo cancellation and noise reduction]]." },
     { sign: "[[Invited, but nothing is heard]]", cure: "Microphone switch, mixing desk, then [[Devices]] on the hall's page." },
   ],
 };

@@ -24,9 +24,16 @@ export const technicianVi: HelpWords = {
     {
       heading: "Trong lúc họp",
       steps: [
-        "Trang mở ra là bàn vận hành với ít nút hơn: thấy điểm cầu nào mất kết nối, đang phát, bị tắt micro; [[Cần hỗ trợ]] gom những nơi cần giúp.",
+        "[[Bàn kỹ thuật]]: mỗi dòng một điểm cầu, lỗi ở đường truyền, hội trường hay máy chủ, từ lúc nào, cần làm gì. Bấm tên điểm cầu để xem căn cứ và biểu đồ; bấm [[Đã biết]] khi bắt đầu xử lý một cảnh báo.",
+        "[[Vào theo dõi]] mở bàn vận hành với ít nút hơn: thấy điểm cầu nào mất kết nối, đang phát, bị tắt micro; [[Cần hỗ trợ]] gom những nơi cần giúp.",
         "Điểm cầu mất kết nối tự vào lại như cũ, không cần thao tác ở hội trường.",
         "Đường truyền yếu: cho điểm cầu xem [[Hình tổng hợp]]; tiếng luôn được ưu tiên.",
+      ],
+    },
+    {
+      heading: "Sau giờ họp",
+      steps: [
+        "[[Hội nghị đã qua]], rồi [[Xem lại]]: bảng điểm cầu ở đúng giây cần xem. [[Biên bản sự cố]] trên trang một điểm cầu in vừa một tờ.",
       ],
     },
   ],
@@ -35,7 +42,7 @@ export const technicianVi: HelpWords = {
     { sign: "Mọi điểm cầu cùng đứt", cure: "Lỗi ở máy chủ hoặc mạng trung tâm: xem [[Tình trạng]], rồi dịch vụ trên máy chủ." },
     { sign: "Có kết nối mà không có hình và tiếng", cure: "Cổng UDP 50000–50999 bị chặn giữa hội trường và máy chủ. Mở trên tường lửa." },
     { sign: "[[Không dùng được camera]]", cure: "Trang mở bằng http. Mở lại bằng địa chỉ https; máy phải có chứng thư của tỉnh." },
-    { sign: "Tiếng vọng", cure: "Tắt lần lượt micro từng điểm cầu để tìm nơi gây vọng; nơi đó hạ loa hoặc chọn [[Lọc vọng và giảm ồn]]." },
+    { sign: "Tiếng vọng", cure: "[[Bàn kỹ thuật]] chỉ ra nơi gây vọng; nơi đó hạ loa hoặc chọn [[Lọc vọng và giảm ồn]]." },
     { sign: "[[Được mời nhưng không có tiếng]]", cure: "Công tắc micro, bàn trộn, rồi [[Thiết bị]] trên trang hội trường." },
   ],
 };

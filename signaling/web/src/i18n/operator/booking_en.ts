@@ -37,6 +37,7 @@ export const bookingEn: Widen<typeof bookingVi> = {
     communes: "Communes",
     agenda: "Agenda",
     policy: "Floor policy",
+    lecturer: "Lecturer's site",
     layout_presets: "Layouts",
     auto_start: "Automatic start",
   },
@@ -65,6 +66,7 @@ export const bookingEn: Widen<typeof bookingVi> = {
   chosenSites: (count, total) => `${count}/${total} chosen`,
   noSitesYet: "There are no sites yet. The administrator has to create them first.",
   chooseChairSite: "Choose a site",
+  chooseLecturer: "Choose the lecturer's site",
   choosePerson: "Type a name",
   addName: "Type and press Enter to add",
 
@@ -106,9 +108,10 @@ export const bookingEn: Widen<typeof bookingVi> = {
     chairedNote: "A microphone is on only after the chair's invitation.",
     open: "Open",
     openNote: "Sites open their own microphones.",
+    lecture: "Lecture",
+    lectureNote: "Only the lecturer and the chair's site are heard; the others ask to put questions.",
   },
-  preset: { stage: "Stage", grid: "Grid", full: "Full screen" },
-  presetsNote: "The first one is shown at the start.",
+  presetsNote: "The first one is shown at the start; if none is chosen, the first one there is.",
   autoStart: "Begin the session by itself on time",
   autoStartNote: "If off, chair or operator press start.",
 

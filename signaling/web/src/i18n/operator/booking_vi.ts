@@ -35,6 +35,7 @@ export const bookingVi = {
     communes: "Xã, phường",
     agenda: "Chương trình",
     policy: "Quyền phát biểu",
+    lecturer: "Điểm cầu báo cáo",
     layout_presets: "Bố cục",
     auto_start: "Tự bắt đầu",
   },
@@ -63,6 +64,7 @@ export const bookingVi = {
   chosenSites: (count: number, total: number) => `Đã chọn ${count}/${total}`,
   noSitesYet: "Chưa có điểm cầu nào. Quản trị viên cần tạo điểm cầu trước.",
   chooseChairSite: "Chọn điểm cầu",
+  chooseLecturer: "Chọn điểm cầu báo cáo",
   choosePerson: "Gõ tên để tìm",
   addName: "Gõ rồi bấm Enter để thêm",
 
@@ -104,9 +106,10 @@ export const bookingVi = {
     chairedNote: "Micro chỉ bật khi chủ trì mời phát biểu.",
     open: "Tự do",
     openNote: "Các điểm cầu tự bật micro.",
+    lecture: "Báo cáo",
+    lectureNote: "Chỉ báo cáo viên và điểm cầu trung tâm phát tiếng; nơi khác đăng ký để hỏi.",
   },
-  preset: { stage: "Hình chính", grid: "Lưới", full: "Toàn màn hình" } as Record<string, string>,
-  presetsNote: "Bố cục đứng đầu được dùng khi bắt đầu.",
+  presetsNote: "Bố cục đứng đầu được dùng khi bắt đầu; không chọn thì dùng bố cục đầu tiên của hệ thống.",
   autoStart: "Tự bắt đầu họp khi đến giờ",
   autoStartNote: "Nếu tắt, chủ trì hoặc cán bộ vận hành bấm bắt đầu.",
 

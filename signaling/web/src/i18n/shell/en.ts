@@ -4,7 +4,7 @@ import type { vi } from "./vi";
 export const en: Widen<typeof vi> = {
   home: "Điểm Cầu, to the start page",
   areas: "Parts of the system",
-  area: { conferences: "Conferences", operator: "Operation", admin: "Administration" },
+  area: { conferences: "Conferences", operator: "Operation", console: "Console", admin: "Administration" },
   logOut: "Log out",
 
   logIn: {
@@ -91,6 +91,7 @@ export const en: Widen<typeof vi> = {
     direct: "Enter the operator's desk",
     write: "Enter the secretary's page",
     follow: "Follow",
+    watchLines: "Watch its lines",
     start: "Start",
     expectedEnd: "Expected end",
     sites: "Sites connected",

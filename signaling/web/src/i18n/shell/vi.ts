@@ -2,7 +2,7 @@
 export const vi = {
   home: "Điểm Cầu, về trang chính",
   areas: "Các phần của hệ thống",
-  area: { conferences: "Hội nghị", operator: "Vận hành", admin: "Quản trị" },
+  area: { conferences: "Hội nghị", operator: "Vận hành", console: "Bàn kỹ thuật", admin: "Quản trị" },
   logOut: "Đăng xuất",
 
   logIn: {
@@ -89,6 +89,7 @@ export const vi = {
     direct: "Vào bàn vận hành",
     write: "Vào bàn thư ký",
     follow: "Vào theo dõi",
+    watchLines: "Xem đường truyền",
     start: "Bắt đầu",
     expectedEnd: "Dự kiến kết thúc",
     sites: "Điểm cầu đã kết nối",

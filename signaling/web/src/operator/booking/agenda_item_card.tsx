@@ -18,7 +18,7 @@ interface AgendaItemCardProps {
   index: number;
   count: number;
   sites: readonly Site[]; // those that take part
-  presets: readonly string[]; // the booking's
+  presets: readonly { value: string; label: string }[]; // the booking's layouts by id and name
   faults: readonly Fault[];
   // Takes a function, because an upload ends later than it was begun.
   onChange: (change: (row: AgendaRow) => AgendaRow) => void;
@@ -29,7 +29,7 @@ interface AgendaItemCardProps {
 // One agenda item. Alt + arrow up or down moves it.
 export function AgendaItemCard(props: AgendaItemCardProps) {
   const { row, index, count, sites, presets, faults, onChange, onMove, onRemove } = props;
-  const { agenda, preset: presetNames } = useOperatorWords().booking;
+  const { agenda } = useOperatorWords().booking;
   const { language } = useLanguage();
   const error = (member: string) => faultAt(faults, `/agenda/${index}/${member}`, language);
   const set = (change: Partial<AgendaRow>) => onChange((former) => ({ ...former, ...change }));
@@ -78,10 +78,7 @@ export function AgendaItemCard(props: AgendaItemCardProps) {
         />
         <Select
           label={agenda.preset}
-          data={[
-            { value: "", label: agenda.presetStays },
-            ...presets.map((preset) => ({ value: preset, label: presetNames[preset] ?? preset })),
-          ]}
+          data={[{ value: "", label: agenda.presetStays }, ...presets]}
           value={row.layoutPreset}
           allowDeselect={false}
           error={error("layout_preset")}

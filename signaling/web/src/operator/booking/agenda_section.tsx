@@ -4,6 +4,7 @@ import type { Site } from "../../api/types";
 import { useLanguage } from "../../i18n/language";
 import { useOperatorWords } from "../../i18n/operator";
 import { Icon } from "../../ui/icon";
+import { useLayoutName } from "../use_names";
 import { AgendaItemCard } from "./agenda_item_card";
 import { move, newRow, plannedTotal, removeAt } from "./agenda_rows";
 import type { BookingForm } from "./booking_form";
@@ -26,6 +27,8 @@ export function AgendaSection({ form, faults, sites, onChange }: AgendaSectionPr
   const [told, setTold] = useState("");
   const { agenda } = form;
   const invited = sites.filter((site) => form.sites.includes(site.id));
+  const layoutName = useLayoutName();
+  const presets = form.layoutPresets.map((preset) => ({ value: preset, label: layoutName(preset) }));
   const error = faultAt(faults, "/agenda", language);
   const moveRow = (from: number, to: number) => {
     if (to < 0 || to >= agenda.length) return;
@@ -44,7 +47,7 @@ export function AgendaSection({ form, faults, sites, onChange }: AgendaSectionPr
               index={index}
               count={agenda.length}
               sites={invited}
-              presets={form.layoutPresets}
+              presets={presets}
               faults={faults}
               onChange={(change) =>
                 onChange((former) => ({

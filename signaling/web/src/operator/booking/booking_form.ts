@@ -24,6 +24,7 @@ export interface BookingForm {
   communes: string[];
   agenda: AgendaRow[];
   policy: FloorPolicy;
+  lecturer: string; // a site's id; empty: none. Kept while another policy is tried, and sent under "lecture" only
   layoutPresets: string[];
   autoStart: boolean;
   repeat: Repeat | null;
@@ -52,7 +53,8 @@ export function emptyForm(start: { date: string; time: string }, operator: numbe
     communes: [],
     agenda: [],
     policy: "chaired",
-    layoutPresets: ["stage"],
+    lecturer: "",
+    layoutPresets: [],
     autoStart: false,
     repeat: null,
     cancelled: [],
@@ -78,6 +80,7 @@ export function formOf(booking: BookingDraft): BookingForm {
     communes: [...booking.communes],
     agenda: booking.agenda.map(rowOf),
     policy: booking.policy,
+    lecturer: booking.lecturer ?? "",
     layoutPresets: [...booking.layout_presets],
     autoStart: booking.auto_start,
     repeat: booking.recurrence === null ? null : repeatOf(booking.recurrence.rule, start.date),
@@ -121,9 +124,14 @@ function timeless(form: BookingForm): Omit<BookingDraft, "start" | "recurrence">
     communes: form.communes,
     agenda: form.agenda.map(toAgendaItem),
     policy: form.policy,
+    lecturer: lecturerOf(form),
     layout_presets: form.layoutPresets,
     auto_start: form.autoStart,
   };
+}
+
+function lecturerOf({ policy, lecturer }: BookingForm): string | null {
+  return policy !== "lecture" || lecturer === "" ? null : lecturer;
 }
 
 function recurrenceOf(form: BookingForm): BookingDraft["recurrence"] {
@@ -160,10 +168,11 @@ export function withStart(form: BookingForm, start: { date?: string; time?: stri
   };
 }
 
-// Puts sites in or out; `order` is the province's. The chair's site goes with its site.
+// Puts sites in or out; `order` is the province's. Who chairs and who lectures goes with its site.
 export function withSites(form: BookingForm, sites: readonly string[], order: readonly string[]): BookingForm {
   const kept = order.filter((site) => sites.includes(site));
-  return { ...form, sites: kept, chairSite: kept.includes(form.chairSite) ? form.chairSite : "" };
+  const stays = (site: string) => (kept.includes(site) ? site : "");
+  return { ...form, sites: kept, chairSite: stays(form.chairSite), lecturer: stays(form.lecturer) };
 }
 
 // A preset more or less; items of the agenda let go of one that is no longer there.
@@ -183,5 +192,5 @@ export function sameForm(a: BookingForm, b: BookingForm): boolean {
 }
 
 function bare(form: BookingForm): unknown {
-  return { ...form, agenda: form.agenda.map(toAgendaItem) };
+  return { ...form, lecturer: lecturerOf(form), agenda: form.agenda.map(toAgendaItem) };
 }

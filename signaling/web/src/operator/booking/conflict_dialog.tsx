@@ -6,7 +6,7 @@ import { useOperatorWords } from "../../i18n/operator";
 import { notifyDone } from "../../office/notify";
 import { ProblemAlert } from "../../office/problem_alert";
 import { formatInstant } from "../../time/province_time";
-import { useNames } from "../use_names";
+import { useLayoutName, useNames } from "../use_names";
 import type { Member } from "./field_faults";
 import { memberText } from "./member_text";
 import type { Difference, Side } from "./merge_booking";
@@ -87,7 +87,7 @@ interface ConflictTableProps {
 function ConflictTable({ conflict, found, choice, onChoice }: ConflictTableProps) {
   const words = useOperatorWords();
   const { conflict: phrases, member: memberNames } = words.booking;
-  const names = useNames();
+  const names = { ...useNames(), layout: useLayoutName() };
   return (
     <table className={styles.conflict}>
       <thead>

@@ -20,6 +20,7 @@ export const kMembers = [
   "communes",
   "agenda",
   "policy",
+  "lecturer",
   "layout_presets",
   "auto_start",
 ] as const;

@@ -13,5 +13,7 @@ export function filledUp(draft: BookingDraft): BookingDraft | null {
     chair: somebody,
     operator_in_charge: draft.operator_in_charge ?? somebody,
     agenda: [],
+    policy: "chaired",
+    lecturer: null,
   };
 }

@@ -10,13 +10,17 @@ export interface Names {
   person: (id: number) => string;
 }
 
+export interface BookingNames extends Names {
+  layout: (id: string) => string;
+}
+
 // One member of a booking in words, to compare two versions of it.
-export function memberText(booking: BookingDraft, member: Member, names: Names, words: OperatorWords): string {
+export function memberText(booking: BookingDraft, member: Member, names: BookingNames, words: OperatorWords): string {
   const text = textOf(booking, member, names, words);
   return text === "" ? words.booking.conflict.empty : text;
 }
 
-function textOf(booking: BookingDraft, member: Member, names: Names, words: OperatorWords): string {
+function textOf(booking: BookingDraft, member: Member, names: BookingNames, words: OperatorWords): string {
   switch (member) {
     case "start":
       return formatInstant(booking.start);
@@ -39,8 +43,10 @@ function textOf(booking: BookingDraft, member: Member, names: Names, words: Oper
       return booking.agenda.map((item, index) => `${index + 1}. ${item.title}`).join("; ");
     case "policy":
       return words.booking.policy[booking.policy];
+    case "lecturer":
+      return booking.lecturer === null ? "" : names.site(booking.lecturer);
     case "layout_presets":
-      return booking.layout_presets.map((preset) => words.booking.preset[preset] ?? preset).join(", ");
+      return booking.layout_presets.map(names.layout).join(", ");
     case "auto_start":
       return booking.auto_start ? words.booking.conflict.yes : words.booking.conflict.no;
     case "recurrence":

@@ -36,7 +36,8 @@ const kDraft: BookingDraft = {
       papers: [4],
     },
   ],
-  policy: "chaired",
+  policy: "lecture",
+  lecturer: "y-yen",
   layout_presets: ["stage", "grid"],
   auto_start: false,
   recurrence: {
@@ -76,8 +77,18 @@ describe("booking form", () => {
     expect(withSites(formOf(kDraft), ["y-yen", "ubnd-tinh"], order)).toMatchObject({
       sites: ["ubnd-tinh", "y-yen"],
       chairSite: "",
+      lecturer: "y-yen",
     });
+    expect(withSites(formOf(kDraft), ["tinh-uy"], order).lecturer).toBe("");
     expect(withSites(formOf(kDraft), ["y-yen", "tinh-uy"], order).chairSite).toBe("tinh-uy");
+  });
+
+  it("names a lecturer under the policy lecture only, and keeps the choice meanwhile", () => {
+    const chaired = { ...formOf(kDraft), policy: "chaired" as const };
+    expect(toDraft(chaired)?.lecturer).toBeNull();
+    expect(toDraft({ ...chaired, policy: "lecture" })?.lecturer).toBe("y-yen");
+    expect(sameForm(chaired, { ...chaired, lecturer: "" })).toBe(true);
+    expect(toDraft({ ...formOf(kDraft), lecturer: "" })?.lecturer).toBeNull();
   });
 
   it("takes a preset that is gone out of the agenda", () => {
@@ -98,7 +109,6 @@ describe("templates", () => {
     const template = toTemplate(emptyForm({ date: "", time: "" }, null));
     expect(Object.keys(template).sort()).toEqual([
       "auto_start",
-      "layout_presets",
       "length_min",
       "policy",
       "test_window_min",

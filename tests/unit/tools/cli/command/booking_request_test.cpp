@@ -26,6 +26,24 @@ TEST_F(BookingRequestTest, HasTheMembersThatWereNamedAndNoOthers) {
   EXPECT_EQ(members({}), json::object());
 }
 
+TEST_F(BookingRequestTest, ALectureHasALecturer) {
+  EXPECT_EQ(members({{"policy", "lecture"}, {"lecturer", "a"}}),
+            (json::object{{"lecturer", "a"}, {"policy", "lecture"}}));
+  EXPECT_EQ(members({{"lecturer", "a"}}), (json::object{{"lecturer", "a"}})) << "the policy may be the template's";
+  EXPECT_EQ(members({{"policy", "open"}}), (json::object{{"policy", "open"}, {"lecturer", nullptr}}))
+      << "the template's lecturer does not stay behind";
+  EXPECT_EQ(members({{"policy", "open"}, {"lecturer", "a"}}).at("lecturer"), "a") << "the service says what is wrong";
+}
+
+TEST_F(BookingRequestTest, AnUnknownPolicyIsNamedBeforeAnythingIsSent) {
+  Arguments arguments;
+  arguments.set("policy", "lectures");
+  const auto wrong = booking_members(arguments, now_);
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().status, ExitStatus::kWrongUse);
+  EXPECT_EQ(wrong.error().text.en, "--policy must be chaired, open or lecture.");
+}
+
 TEST_F(BookingRequestTest, ARuleMakesASeries) {
   EXPECT_EQ(members({{"rule", "FREQ=WEEKLY;COUNT=10"}}).at("recurrence"),
             (json::object{{"rule", "FREQ=WEEKLY;COUNT=10"}, {"cancelled", json::array()}, {"moved", json::array()}}));
@@ -57,7 +75,8 @@ TEST_F(BookingRequestTest, MembersStandOverTheTemplateOverTheDefaults) {
   EXPECT_EQ(booking.at("test_window_min"), 60);
   EXPECT_EQ(booking.at("policy"), "chaired");
   EXPECT_TRUE(booking.at("recurrence").is_null());
-  EXPECT_EQ(booking.size(), 18U);
+  EXPECT_TRUE(booking.at("lecturer").is_null());
+  EXPECT_EQ(booking.size(), 19U);
 }
 
 TEST_F(BookingRequestTest, PeopleBecomeIdsAndAllBecomesAllSites) {

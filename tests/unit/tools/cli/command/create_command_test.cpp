@@ -85,6 +85,20 @@ TEST_F(CreateTest, BeginsWithATemplate) {
   EXPECT_EQ(server_.body(2).at("title"), "Giao ban");
 }
 
+TEST_F(CreateTest, ALectureIsBookedAndWhatIsWrongIsSaid) {
+  server_.expect("POST /bookings/checks", kFine);
+  server_.expect("POST /bookings", R"({"id":"hn-1","policy":"lecture","lecturer":"b"})", 201);
+  EXPECT_EQ(output(with(kCreate, {"--policy", "lecture", "--lecturer", "b", "--layouts", "full,grid"})),
+            "The booking is saved.\nBooking       hn-1\nFloor policy  lecture\nLecturer      b\n");
+  EXPECT_EQ(server_.body(1).at("policy"), "lecture");
+  EXPECT_EQ(server_.body(1).at("lecturer"), "b");
+  EXPECT_EQ(server_.body(1).at("layout_presets"), (boost::json::array{"full", "grid"}));
+  server_.expect("POST /bookings/checks", R"({"errors":[{"pointer":"/lecturer","code":"lecture.no_lecturer",
+      "vi":"Hãy chọn","en":"Choose the lecturer's site."}],"warnings":[],"clashes":[],"more":false})");
+  EXPECT_EQ(run(with(kCreate, {"--policy", "lecture"})).error().text.en,
+            "The booking is not right:\n  ✗ /lecturer: Choose the lecturer's site.");
+}
+
 TEST_F(CreateTest, AWrongTimeIsSeenBeforeAnythingIsSent) {
   EXPECT_EQ(status({"create", "--start", "soon"}), ExitStatus::kWrongUse);
 }

@@ -1,0 +1,108 @@
+import { useState } from "react";
+import type { Alarm } from "../api/history_types";
+import { useConsoleWords } from "../i18n/console";
+import { useLanguage } from "../i18n/language";
+import { MoreButton } from "../office/more_button";
+import { usePages } from "../office/pages";
+import { ProblemAlert } from "../office/problem_alert";
+import { useSession } from "../office/session";
+import { PageLoader } from "../shell/page_loader";
+import { formatDateTime } from "../time/office_time";
+import { Button } from "../ui/button";
+import { Icon } from "../ui/icon";
+import { Segmented } from "../ui/segmented";
+import styles from "./console.module.css";
+import { EmptyNote } from "./empty_note";
+import { useAcknowledge } from "./use_alarms";
+
+type Shown = "open" | "all";
+
+// The alarms that are open, or all that are kept.
+export function AlarmsPage({ nameOf }: { nameOf: (site: string) => string }) {
+  const words = useConsoleWords().alarms;
+  const [shown, setShown] = useState<Shown>("open");
+  const pages = usePages<Alarm>("/alarms", { state: shown });
+  return (
+    <>
+      <div className={styles.head}>
+        <div>
+          <h1>{words.title}</h1>
+          <p>{words.explain}</p>
+        </div>
+        <div className={styles.aside}>
+          <Segmented
+            label={words.show}
+            hideLabel
+            segments={[
+              { value: "open", label: words.open },
+              { value: "all", label: words.all },
+            ]}
+            value={shown}
+            onChange={setShown}
+          />
+        </div>
+      </div>
+      <ProblemAlert error={pages.error} onRetry={() => void pages.refetch()} />
+      {pages.isPending && <PageLoader />}
+      {pages.items?.length === 0 && <EmptyNote title={shown === "open" ? words.none : words.noneAtAll} />}
+      {pages.items !== undefined && pages.items.length > 0 && (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{words.raised}</th>
+              <th scope="col">{words.level}</th>
+              <th scope="col">{words.site}</th>
+              <th scope="col">{words.what}</th>
+              <th scope="col">{words.state}</th>
+              <th scope="col">{words.action}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {pages.items.map((alarm) => (
+              <AlarmRow key={alarm.id} alarm={alarm} nameOf={nameOf} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <MoreButton pages={pages} />
+    </>
+  );
+}
+
+const kCauses = { critical: "unreachable", warning: "line", info: "fine" } as const;
+
+function AlarmRow({ alarm, nameOf }: { alarm: Alarm; nameOf: (site: string) => string }) {
+  const words = useConsoleWords().alarms;
+  const { language } = useLanguage();
+  const { may } = useSession();
+  const acknowledge = useAcknowledge();
+  const { id, severity, site, raised, acknowledged, cleared = null } = alarm;
+  const waits = acknowledged === null && cleared === null;
+  return (
+    <tr data-alarm={id} data-cause={kCauses[severity]}>
+      <td>{formatDateTime(raised, language)}</td>
+      <td>
+        <span className={styles.level}>
+          <Icon name={severity === "info" ? "bell" : "warning"} size="1.1rem" />
+          {words.severity[severity]}
+        </span>
+      </td>
+      <th scope="row">{site === null ? "–" : nameOf(site)}</th>
+      <td>{alarm[language]}</td>
+      <td className={styles.quiet}>
+        {cleared === null ? words.stillOpen : words.cleared(formatDateTime(cleared, language))}
+        <br />
+        {acknowledged === null
+          ? words.unacknowledged
+          : words.acknowledged(acknowledged.by, formatDateTime(acknowledged.at, language))}
+      </td>
+      <td>
+        {waits && may("alarm.acknowledge") && (
+          <Button disabled={acknowledge.isPending} onClick={() => acknowledge.mutate(id)}>
+            {words.acknowledge}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

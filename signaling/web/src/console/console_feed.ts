@@ -1,0 +1,44 @@
+import type { Store } from "../app/store";
+import { createStore } from "../app/store";
+import { ApiClient } from "../api/client";
+import { Session } from "../session/session";
+import { signalingUrl } from "../session/signaling_socket";
+import { ticketSource } from "../session/ticket_source";
+import type { Action } from "../state/reducer";
+import { LineBoard } from "./line_board";
+
+// What the console hears of an open conference: its roster, and its lines once a second. A page without sound and
+// picture; from start() to stop().
+export class ConsoleFeed {
+  readonly board = new LineBoard();
+  readonly store: Store;
+  private readonly session: Session;
+
+  constructor(
+    readonly conference: string,
+    api: ApiClient = new ApiClient(),
+  ) {
+    const store = createStore();
+    this.store = { ...store, dispatch: (action) => this.hear(store, action) };
+    this.session = new Session({
+      url: signalingUrl(location),
+      token: ticketSource(conference, api),
+      store: this.store,
+      media: null,
+      now: () => performance.now(),
+    });
+  }
+
+  start(): void {
+    this.session.start();
+  }
+
+  stop(): void {
+    this.session.stop();
+  }
+
+  private hear(store: Store, action: Action): void {
+    if (action.type === "server" && action.message.type === "lines") this.board.add(action.message, action.now);
+    else store.dispatch(action);
+  }
+}
