@@ -2,12 +2,14 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -18,6 +20,7 @@
 #include "mcu/control/dispatcher.h"
 #include "mcu/conference/shard.h"
 #include "mcu/loop/event_loop.h"
+#include "mcu/metrics/machine_meter.h"
 #include "mcu/metrics/process_figures.h"
 #include "media/crypto/certificate.h"
 
@@ -55,20 +58,6 @@ sigset_t block_signals() {
   return signals;
 }
 
-// Sends the figures of all conferences to signaling once a second until a signal comes.
-void publish_figures_until_signal(const sigset_t& signals, const NiceIceFactory& ice, Dispatcher& dispatcher,
-                                  ControlServer& server) {
-  const timespec second{1, 0};
-  int taken = 0;
-  while ((taken = sigtimedwait(&signals, nullptr, &second)) <= 0) {
-    dispatcher.collect_figures([&ice, &server](FiguresEvent figures) {
-      figures.process = process_figures();
-      figures.process.send_calls = static_cast<int64_t>(ice.send_calls());
-      server.publish(std::move(figures));
-    });
-  }
-  spdlog::info("ending on signal {}", taken);
-}
 
 // Members end in reverse order: first the control channel, then the conferences, then what they work with.
 struct Service {
@@ -83,6 +72,41 @@ struct Service {
   Dispatcher dispatcher{shards};
   std::unique_ptr<ControlServer> server;
 };
+
+// systemd names the folder that is ours to keep things in.
+std::filesystem::path state_folder() {
+  const char* folder = std::getenv("STATE_DIRECTORY");
+  return folder == nullptr ? "" : folder;
+}
+
+// What of the server is known without its shards.
+ServerFigures measure_server(MachineMeter& machine, Service& service) {
+  ServerFigures figures = machine.take();
+  for (LanePool* pool : {&service.audio_pool, &service.video_pool}) {
+    const LaneFigures lanes = pool->take_figures();
+    figures.busiest_lane_share = std::max(figures.busiest_lane_share, lanes.busiest_share);
+    figures.queue_depth = std::max(figures.queue_depth, static_cast<int64_t>(lanes.longest_queue));
+  }
+  return figures;
+}
+
+// Sends the figures of all conferences to signaling once a second until a signal comes.
+void publish_figures_until_signal(const sigset_t& signals, Service& service) {
+  const timespec second{1, 0};
+  MachineMeter machine(state_folder());
+  int taken = 0;
+  while ((taken = sigtimedwait(&signals, nullptr, &second)) <= 0) {
+    service.dispatcher.collect_figures([&service, measured = measure_server(machine, service)](FiguresEvent figures) {
+      const ServerFigures of_shards = std::exchange(figures.server, measured);
+      figures.server.late_ticks = of_shards.late_ticks;
+      figures.server.socket_drops = of_shards.socket_drops;
+      figures.process = process_figures();
+      figures.process.send_calls = static_cast<int64_t>(service.ice->send_calls());
+      service.server->publish(std::move(figures));
+    });
+  }
+  spdlog::info("ending on signal {}", taken);
+}
 
 int run(const McuConfig& config) {
   const sigset_t signals = block_signals();
@@ -107,7 +131,7 @@ int run(const McuConfig& config) {
   server = service.server.get();
   spdlog::info("mcu ready control={}:{} media_ports={}-{} shards={}", config.control.address, service.server->port(),
                config.ice.port_min, config.ice.port_max, config.shards);
-  publish_figures_until_signal(signals, *service.ice, service.dispatcher, *service.server);
+  publish_figures_until_signal(signals, service);
   service.shards.clear();  // says goodbye to endpoints while signaling still hears of it
   server = nullptr;
   return 0;

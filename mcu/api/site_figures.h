@@ -25,7 +25,7 @@ struct LineFigures {
   int64_t lost = 0;     // that did not, late ones within the reorder window left out
   int64_t reordered = 0;
   int64_t duplicates = 0;
-  double kbps = 0;
+  double kbps = 0;                                   // of RTP payloads, padding too; downlink: as they were sent
   double loss = 0;                                   // lost / (lost + packets)
   std::array<int64_t, kLossRunClasses> loss_runs{};  // how many runs of each class
   double jitter_ms = 0;                              // RFC 3550 §6.4.1
@@ -112,7 +112,7 @@ struct ServerFigures {
   double cpu_share = 0;           // of all cores
   double busiest_lane_share = 0;  // of the second that the busiest codec lane worked
   int64_t late_ticks = 0;         // audio and frame ticks that began too late
-  int64_t queue_depth = 0;        // of the longest queue in front of a lane
+  int64_t queue_depth = 0;        // tasks in the longest queue in front of a lane, the most in this second
   int64_t socket_drops = 0;       // datagrams that the sockets had no room for
   int64_t memory_bytes = 0;
   std::optional<int64_t> disk_free_bytes = std::nullopt;

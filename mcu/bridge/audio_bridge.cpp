@@ -16,8 +16,13 @@ constexpr float kAudibleDbov = -50;
 struct Trip {
   media::AudioTickInput in;
   media::AudioTickOutput out;
+  bool ends_second = false;
+  std::vector<HeardSecond> heard;  // if it does
 };
 constexpr size_t kTrips = 8;
+
+constexpr int64_t kTicksPerSecond = 50;
+constexpr media::Duration kSecondKept = std::chrono::seconds(2);  // then it says nothing of now
 
 struct Port final : SourceControl {
   Port(SiteId of, media::AudioPortId as, Source* from, Source::Id mix_id, const media::JitterBufferOptions& options)
@@ -40,6 +45,16 @@ struct Port final : SourceControl {
   Source mix;
   int64_t next_sequence_number = 0;  // of the mix; without a gap where ticks were dropped, for no line lost them
   bool heard = false;
+
+  // Of the last whole second of ticks.
+  struct Second {
+    Timestamp at;
+    HeardSecond heard;
+    double concealed = 0;
+  };
+  std::optional<Second> second;
+  uint64_t concealed_told = 0;  // of the buffer's counter, in a second already
+  uint64_t failed_ticks = 0;    // in this second: could not be decoded
 };
 
 }  // namespace
@@ -73,10 +88,12 @@ struct AudioBridge::State {
   }
   void start(const std::shared_ptr<State>& self, int64_t tick);
   void publish(const Trip& trip, Timestamp now);
+  void keep_second(const Trip& trip, Timestamp now);
   void follow_levels(const media::AudioTickOutput& out);
 
   AudioBridgeSettings settings;
   const std::unique_ptr<media::AudioMixEngine> engine;  // the lane's
+  SoundMonitor monitor;                                 // the lane's
   Lane& lane;
   PostToShard post;
   media::TickClock clock;
@@ -101,6 +118,7 @@ void AudioBridge::State::start(const std::shared_ptr<State>& self, int64_t tick)
   std::unique_ptr<Trip> trip = std::move(idle.back());
   idle.pop_back();
   trip->in.clear(tick);
+  trip->ends_second = tick % kTicksPerSecond == 0;
   for (const auto& port : ports) {
     trip->in.add_port(port->id, port->heard && port->microphone != nullptr, port->mix.has_sinks(0));
     if (port->microphone != nullptr) port->buffer.pull(clock.time_of(tick), trip->in);
@@ -108,7 +126,8 @@ void AudioBridge::State::start(const std::shared_ptr<State>& self, int64_t tick)
   ++figures.ticks;
   // Trips are as many as the lane holds tasks, so there is room.
   const bool taken = lane.try_post([self, trip = std::move(trip)]() mutable {
-    self->engine->run(trip->in, trip->out);
+    self->engine->run(trip->in, trip->out, &self->monitor);
+    if (trip->ends_second) self->monitor.take(trip->heard);
     self->post([self, trip = std::move(trip)]() mutable { self->done.push_back(std::move(trip)); });
   });
   if (!taken) {
@@ -122,6 +141,7 @@ void AudioBridge::State::publish(const Trip& trip, Timestamp now) {
     Port* port = find(result.port);
     if (port == nullptr) continue;  // left meanwhile
     if (result.corrected != 0) port->buffer.on_corrected(result.corrected);
+    if (result.decode_failed) ++port->failed_ticks;
     if (result.payload == media::kNoPayload) continue;
     MediaPacket packet;
     packet.sequence_number = port->next_sequence_number++;
@@ -133,6 +153,18 @@ void AudioBridge::State::publish(const Trip& trip, Timestamp now) {
     ++figures.published;
   }
   follow_levels(trip.out);
+  if (trip.ends_second) keep_second(trip, now);
+}
+
+void AudioBridge::State::keep_second(const Trip& trip, Timestamp now) {
+  for (const HeardSecond& heard : trip.heard) {
+    Port* port = find(heard.port);
+    if (port == nullptr) continue;
+    const uint64_t concealed = port->buffer.counters().concealed_samples;
+    const uint64_t made_up = concealed - std::exchange(port->concealed_told, concealed) +
+                             std::exchange(port->failed_ticks, 0) * media::kTickSamples;
+    port->second = Port::Second{now, heard, std::min(1.0, static_cast<double>(made_up) / media::kSampleRate)};
+  }
 }
 
 void AudioBridge::State::follow_levels(const media::AudioTickOutput& out) {
@@ -183,7 +215,12 @@ void AudioBridge::remove_site(const SiteId& site) {
 void AudioBridge::look_for_listeners() { state_->newcomer = true; }
 
 void AudioBridge::set_heard(const SiteId& site, bool heard) {
-  if (Port* port = state_->find(site)) port->heard = heard;
+  Port* port = state_->find(site);
+  if (port == nullptr || port->heard == heard) return;
+  port->heard = heard;
+  port->second.reset();
+  port->concealed_told = port->buffer.counters().concealed_samples;
+  port->failed_ticks = 0;
 }
 
 void AudioBridge::poll(Timestamp now) {
@@ -201,6 +238,7 @@ void AudioBridge::poll(Timestamp now) {
     ++state_->figures.late_ticks;
     state_->skip_tick();
   }
+  if (due.count > 1) state_->figures.overdue_ticks += static_cast<uint64_t>(due.count - 1);
   for (int i = 0; i < due.count; ++i) state_->start(state_, due.first + i);
 }
 
@@ -217,6 +255,13 @@ const std::optional<SiteId>& AudioBridge::active_speaker() const { return state_
 std::optional<media::Duration> AudioBridge::audio_delay(const SiteId& site) const {
   const Port* port = state_->find(site);
   return port == nullptr || port->microphone == nullptr ? std::nullopt : port->buffer.capture_delay();
+}
+
+std::optional<AudioBridge::SiteSound> AudioBridge::sound(const SiteId& site, Timestamp now) const {
+  const Port* port = state_->find(site);
+  if (port == nullptr || !port->second || now - port->second->at > kSecondKept) return std::nullopt;
+  const auto& second = *port->second;
+  return SiteSound{second.heard.sound, second.heard.echo, second.concealed, port->buffer.delay(), port->buffer.hold()};
 }
 
 const AudioBridge::Figures& AudioBridge::figures() const { return state_->figures; }

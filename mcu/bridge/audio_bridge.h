@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "mcu/api/messages.h"
+#include "mcu/bridge/sound_monitor.h"
 #include "mcu/graph/source.h"
 #include "mcu/loop/lane.h"
 #include "media/audio/audio_mix_engine.h"
@@ -55,9 +56,21 @@ class AudioBridge {
   // How long after its capture the site's sound leaves in the mix; nullopt until it is known.
   std::optional<media::Duration> audio_delay(const SiteId& site) const;
 
+  // What is known of the sound of a site that is heard.
+  struct SiteSound {
+    media::SoundSecond sound;         // of the last whole second of ticks
+    std::optional<media::Echo> echo;
+    double concealed = 0;             // share of that second that had to be made up
+    std::optional<media::Duration> buffered;  // in the jitter buffer, and what that one aims at
+    media::Duration buffer_target{0};
+  };
+  // Nothing if the site is not heard or nobody listened to anything in the last seconds.
+  std::optional<SiteSound> sound(const SiteId& site, Timestamp now) const;
+
   struct Figures {
     uint64_t ticks = 0;
     uint64_t late_ticks = 0;     // dropped, or not taken by a full lane
+    uint64_t overdue_ticks = 0;  // begun one tick late or more, and caught up
     uint64_t published = 0;
   };
   const Figures& figures() const;

@@ -30,7 +30,10 @@ void CameraFeed::open(Layer& layer, size_t index) {
 }
 
 void CameraFeed::close(Layer& layer) {
-  if (layer) camera_->detach(layer.index, *layer.assembler);
+  if (layer) {
+    camera_->detach(layer.index, *layer.assembler);
+    lost_frames_ += layer.assembler->lost_frames();
+  }
   layer.assembler.reset();
 }
 
@@ -88,6 +91,11 @@ bool CameraFeed::take(Layer& layer, media::VideoInputId input, std::vector<media
     frames.push_back({input, std::move(*frame)});
   }
   return keyframe;
+}
+
+// What is awaited has not begun: its frames are shown by nobody.
+uint64_t CameraFeed::lost_frames() const {
+  return lost_frames_ + (running_ ? running_.assembler->lost_frames() : 0);
 }
 
 void CameraFeed::want_keyframe() {

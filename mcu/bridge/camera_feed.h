@@ -36,6 +36,9 @@ class CameraFeed {
   // The frames handed out cannot be decoded.
   void want_keyframe();
 
+  // Frames of which packets came but which could not be handed out; grows, over changes of layer too.
+  uint64_t lost_frames() const;
+
  private:
   struct Layer {
     size_t index = 0;
@@ -53,6 +56,7 @@ class CameraFeed {
   Source* camera_ = nullptr;
   Layer running_;
   Layer awaited_;
+  uint64_t lost_frames_ = 0;  // of layers that are closed
   int largest_height_ = kUsualHeight;  // of the largest layer, as far as known
 
   static constexpr int kUsualHeight = 720;

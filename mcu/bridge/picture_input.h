@@ -4,6 +4,7 @@
 
 #include "mcu/bridge/bridge_scene.h"
 #include "mcu/bridge/camera_feed.h"
+#include "mcu/bridge/picture_monitor.h"
 #include "media/video/scene.h"
 
 namespace mcu {
@@ -42,6 +43,17 @@ class PictureInput {
   }
   void lose_frames() { feed_.want_keyframe(); }
 
+  // What the lane decoded of it; later than that of a second ago.
+  void decoded(const DecodedSecond& second, Timestamp now);
+  // A second of a picture that is decoded.
+  struct Second {
+    uint64_t decoded = 0;   // frames
+    uint64_t dropped = 0;   // not decoded, because of loss, a broken frame or a lane that was too busy
+    media::PictureSecond picture;
+  };
+  // The last one; nothing while nobody is shown the picture, or none was decoded for some seconds.
+  std::optional<Second> second(Timestamp now) const;
+
   std::optional<media::Duration> audio_delay;  // how long after capture the site's sound leaves in the mix
 
  private:
@@ -52,6 +64,11 @@ class PictureInput {
   Timestamp speaking_until_ = Timestamp::min();
   bool marked_ = false;
   int64_t keyframe_trip_ = 0;  // that took its last key frame to the lane
+
+  DecodedSecond last_;           // of this id; its sums are where the next second begins
+  uint64_t lost_before_ = 0;     // of the feed's lost frames, in a second already
+  Second second_;
+  Timestamp second_at_ = Timestamp::min();
 };
 
 }  // namespace mcu

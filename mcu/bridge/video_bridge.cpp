@@ -20,6 +20,8 @@ struct Trip {
   int64_t number = 0;
   media::VideoTick tick;
   media::VideoMixEngine::Figures figures;
+  bool ends_second = false;
+  std::vector<DecodedSecond> decoded;  // if it does
 };
 
 std::optional<media::Countdown> to_scene(const std::optional<DesiredCountdown>& countdown) {
@@ -74,6 +76,7 @@ struct VideoBridge::State {
   const VideoBridgeSettings settings;
   const media::Duration interval;
   media::VideoMixEngine engine;   // the lane's
+  PictureMonitor monitor;         // the lane's
   Lane& lane;
   PostToShard post;
   std::function<Source::Id()> next_source_id;
@@ -90,6 +93,8 @@ struct VideoBridge::State {
   uint32_t next_group = 1;
   int64_t next_trip = 1;
   Timestamp next_tick;
+  bool ticking = false;                                // the last poll found somebody who watches
+  Timestamp next_second = Timestamp::min();
   Timestamp now;                                       // of the last poll
   Figures figures;
 };
@@ -215,9 +220,12 @@ void VideoBridge::State::start_tick(const std::shared_ptr<State>& self, Timestam
   gather(trip->tick, trip->number);
   trip->tick.now = time;
   trip->tick.unix_ms = wall_clock(time);
+  trip->ends_second = time >= next_second;
+  if (trip->ends_second) next_second = time + std::chrono::seconds(1);
   ++figures.ticks;
   const bool taken = lane.try_post([self, trip = std::move(trip)]() mutable {
-    self->engine.run(trip->tick);
+    self->engine.run(trip->tick, &self->monitor);
+    if (trip->ends_second) self->monitor.take(self->engine, trip->tick.now, trip->decoded);
     trip->figures = self->engine.figures();
     self->post([self, trip = std::move(trip)]() mutable { self->done.push_back(std::move(trip)); });
   });
@@ -248,6 +256,9 @@ void VideoBridge::State::finish(Trip& trip) {
   for (const auto& id : trip.tick.keyframes_wanted) {
     const auto input = std::find_if(inputs.begin(), inputs.end(), [&](const auto& i) { return i->id() == id; });
     if (input != inputs.end()) (*input)->want_keyframe(trip.number);
+  }
+  for (size_t i = 0; trip.ends_second && i < trip.decoded.size(); ++i) {
+    for (const auto& input : inputs) input->decoded(trip.decoded[i], now);
   }
   figures.engine = trip.figures;
 }
@@ -295,6 +306,11 @@ std::optional<media::Size> VideoBridge::tile_of(const SiteId& site) const {
   return input == nullptr ? std::nullopt : input->tile();
 }
 
+std::optional<PictureInput::Second> VideoBridge::picture_second(const SiteId& site, Timestamp now) const {
+  const PictureInput* input = state_->find({site, false});
+  return input == nullptr ? std::nullopt : input->second(now);
+}
+
 void VideoBridge::poll(Timestamp now) {
   State& s = *state_;
   s.now = now;
@@ -304,9 +320,12 @@ void VideoBridge::poll(Timestamp now) {
   }
   s.done.clear();
   s.follow_watchers();
+  if (!s.watched()) s.ticking = false;
   if (!s.watched() || now < s.next_tick) return;
   // Late ticks are not caught up: a picture is as new as the moment it is made. Its time stays on the grid.
   const Timestamp time = s.next_tick + (now - s.next_tick) / s.interval * s.interval;
+  const auto missed = static_cast<uint64_t>((time - s.next_tick) / s.interval);
+  if (std::exchange(s.ticking, true)) s.figures.missed_ticks += missed;
   s.next_tick = time + s.interval;
   s.follow_speaking();
   s.start_tick(state_, time);

@@ -9,6 +9,7 @@
 
 #include "mcu/bridge/audio_bridge.h"
 #include "mcu/bridge/bridge_scene.h"
+#include "mcu/bridge/picture_input.h"
 #include "mcu/bridge/video_bridge_settings.h"
 #include "mcu/graph/source.h"
 #include "mcu/loop/lane.h"
@@ -44,6 +45,9 @@ class VideoBridge {
   // The largest tile in which anybody is shown the site's camera.
   std::optional<media::Size> tile_of(const SiteId& site) const;
 
+  // A second of the site's camera as it was decoded; see PictureInput::second().
+  std::optional<PictureInput::Second> picture_second(const SiteId& site, Timestamp now) const;
+
   // Hands a due frame tick to the lane and publishes nothing itself; results are published when they come.
   void poll(Timestamp now);
   Timestamp next_deadline() const;
@@ -51,6 +55,7 @@ class VideoBridge {
   struct Figures {
     uint64_t ticks = 0;
     uint64_t skipped_ticks = 0;   // the lane was still busy
+    uint64_t missed_ticks = 0;    // nobody woke up for them
     media::VideoMixEngine::Figures engine;
   };
   Figures figures() const;

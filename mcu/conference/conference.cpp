@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "mcu/conference/site_second.h"
+
 namespace mcu {
 namespace {
 
@@ -133,6 +135,7 @@ void Conference::remove(const SiteId& site, Timestamp now) {
   participant->close(now);
   departed_.received += participant->counters().rtp_in + participant->counters().rtcp_in;
   departed_.sent += participant->counters().rtp_out + participant->counters().rtcp_out;
+  departed_.dropped += participant->socket_drops();
   leaving_.push_back(std::move(participant));
   plan_stale_ = true;
 }
@@ -284,12 +287,39 @@ ConferenceFigures Conference::figures(Timestamp now) {
   figures.packets_received = static_cast<int64_t>(departed_.received);
   figures.packets_sent = static_cast<int64_t>(departed_.sent);
   for (auto& [site, member] : members_) {
-    figures.sites.push_back(member.participant->figures(now));
+    if (member.participant->state() != ConnectionState::kConnecting) {
+      figures.sites.push_back(second_of(site, member, now));
+    }
     const auto& counters = member.participant->counters();
     figures.packets_received += static_cast<int64_t>(counters.rtp_in + counters.rtcp_in);
     figures.packets_sent += static_cast<int64_t>(counters.rtp_out + counters.rtcp_out);
   }
   return figures;
+}
+
+SiteSecond Conference::second_of(const SiteId& site, Member& member, Timestamp now) {
+  const Participant::Second measured = member.participant->take_second(now);
+  SiteSecond second;
+  second.site = site;
+  second.uplink = uplink_figures(measured);
+  second.downlink = downlink_figures(measured);
+  if (const auto sound = audio_->sound(site, now)) {
+    second.sound = sound_figures(*sound, measured.up.sound, audio_->audio_delay(site), measured.rtt);
+  }
+  const auto rids = member.participant->receive().camera_rids();
+  if (!rids.empty()) {
+    second.picture = picture_figures(rids, member.told_layers, measured.up, video_->picture_second(site, now));
+  }
+  return second;
+}
+
+Conference::Troubles Conference::troubles() const {
+  const auto& audio = audio_->figures();
+  const auto video = video_->figures();
+  Troubles troubles{audio.late_ticks + audio.overdue_ticks + video.skipped_ticks + video.missed_ticks,
+                    departed_.dropped};
+  for (const auto& [site, member] : members_) troubles.socket_drops += member.participant->socket_drops();
+  return troubles;
 }
 
 }  // namespace mcu

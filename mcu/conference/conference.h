@@ -65,7 +65,15 @@ class Conference : private ParticipantListener {
 
   const ConferenceId& id() const { return id_; }
   RunningConference describe() const;
+  // What was measured since the last call, which should be a second ago.
   ConferenceFigures figures(Timestamp now);
+  // What goes wrong in the server and not on a line, since the conference began.
+  struct Troubles {
+    uint64_t late_ticks = 0;     // audio and frame ticks that began too late, or not at all
+    uint64_t socket_drops = 0;   // datagrams that the queues of sockets had no room for
+    friend bool operator==(const Troubles&, const Troubles&) = default;
+  };
+  Troubles troubles() const;
   const Topology& topology() const { return topology_; }
   // Null if no endpoint is there for the site.
   Participant* participant(const SiteId& site);
@@ -98,6 +106,7 @@ class Conference : private ParticipantListener {
   void on_state(Participant& participant, ConnectionState state, Timestamp now) override;
   void on_work(Participant& participant) override { working_.push_back(&participant); }
 
+  SiteSecond second_of(const SiteId& site, Member& member, Timestamp now);
   Member* find(const SiteId& site);
   media::Result<Member*> find(const SiteId& site, const ConnectionId& connection);
   const DesiredParticipant* desired(const SiteId& site) const;
@@ -155,6 +164,7 @@ class Conference : private ParticipantListener {
   struct Traffic {
     uint64_t received = 0;
     uint64_t sent = 0;
+    uint64_t dropped = 0;  // by sockets
   } departed_;  // packets of participants that are gone
 };
 

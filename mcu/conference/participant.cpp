@@ -18,6 +18,7 @@ constexpr media::Duration kReportInterval = 1s;
 constexpr media::Duration kFirstReport = 100ms;  // soon, so that the endpoint can play sound and picture together
 constexpr media::Duration kSilence = 5s;         // nothing heard for so long: disconnected
 constexpr media::Duration kConnectTime = 10s;    // no media connection after so long: the same; it may still come
+constexpr media::Duration kRttKept = 8s;         // browsers report on sound alone every 5 s or so
 constexpr int kMaxFeedbackPackets = 8;           // a wake-up; the rest waits for the next
 
 std::string hex(uint64_t value) {
@@ -52,7 +53,7 @@ media::Result<void> Participant::start(std::string_view offer, const media::Cert
   last_heard_ = now;
   next_report_ = now + kFirstReport;
   next_deadline_ = now;
-  last_figures_.time = now;
+  second_began_ = now;
 
   auto ice = make_ice(*this);
   if (!ice) return tl::unexpected(ice.error());
@@ -169,10 +170,10 @@ void Participant::on_rtcp(media::Bytes compound, Timestamp now) {
   media::for_each_rtcp(compound, media::RtcpVisitor{
                                      [&](const media::SenderReport& report) {
                                        receive_->on_sender_report(report, now);
-                                       if (auto rtt = send_->on_report_blocks(report.blocks, now)) on_rtt(*rtt);
+                                       if (auto rtt = send_->on_report_blocks(report.blocks, now)) on_rtt(*rtt, now);
                                      },
                                      [&](const media::ReceiverReport& report) {
-                                       if (auto rtt = send_->on_report_blocks(report.blocks, now)) on_rtt(*rtt);
+                                       if (auto rtt = send_->on_report_blocks(report.blocks, now)) on_rtt(*rtt, now);
                                      },
                                      [&](const media::Nack& nack) { send_->on_nack(nack, now); },
                                      [&](const media::Pli& pli) { send_->on_pli(pli, now); },
@@ -183,8 +184,9 @@ void Participant::on_rtcp(media::Bytes compound, Timestamp now) {
                                  });
 }
 
-void Participant::on_rtt(media::Duration rtt) {
+void Participant::on_rtt(media::Duration rtt, Timestamp now) {
   rtt_ = rtt;
+  rtt_at_ = now;
   receive_->set_rtt(rtt);
 }
 
@@ -309,23 +311,11 @@ void Participant::close(Timestamp now) {
   flush();
 }
 
-SiteSecond Participant::figures(Timestamp now) {
-  const auto in = receive_->figures();
-  const auto out = send_->figures();
-  const double seconds = std::max(1e-3, std::chrono::duration<double>(now - last_figures_.time).count());
-  SiteSecond second;
-  second.site = identity_.site;
-  LineFigures& up = second.uplink.emplace();
-  up.kbps = static_cast<double>(in.payload_bytes - std::min(in.payload_bytes, last_figures_.in)) * 8e-3 / seconds;
-  up.loss = receive_->loss();
-  up.jitter_ms = receive_->jitter_ms();
-  LineFigures& down = second.downlink.emplace();
-  down.kbps = static_cast<double>(out.payload_bytes - last_figures_.out) * 8e-3 / seconds;
-  down.loss = out.loss;
-  if (rtt_ > media::Duration(0)) {
-    up.rtt_ms = down.rtt_ms = std::chrono::duration<double, std::milli>(rtt_).count();
-  }
-  last_figures_ = {now, in.payload_bytes, out.payload_bytes};
+Participant::Second Participant::take_second(Timestamp now) {
+  const bool heard = last_heard_ > second_began_;
+  Second second{receive_->take_second(), send_->take_second(now), std::nullopt, now - second_began_};
+  if (heard && rtt_ && now - rtt_at_ < kRttKept) second.rtt = rtt_;
+  second_began_ = now;
   return second;
 }
 

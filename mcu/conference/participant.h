@@ -80,9 +80,18 @@ class Participant : private IceListener, private media::TransportHandler, privat
   // Ends DTLS politely and sends what has gathered.
   void close(Timestamp now);
 
-  // What was measured since the last call, which should be a second ago.
-  SiteSecond figures(Timestamp now);
+  // What was measured on both ways since the last call, which should be a second ago.
+  struct Second {
+    ReceivePath::Second up;
+    SendPath::Second down;
+    // Smoothed by nobody; missing if none was measured lately, or nothing at all came from the endpoint in this second.
+    std::optional<media::Duration> rtt;
+    media::Duration length{0};
+  };
+  Second take_second(Timestamp now);
   const media::TransportCounters& counters() const { return transport_->counters(); }
+  // As IceTransport::dropped().
+  uint64_t socket_drops() const { return ice_->dropped(); }
 
  private:
   Participant(Identity identity, media::Random& random, ParticipantListener& listener);
@@ -109,7 +118,7 @@ class Participant : private IceListener, private media::TransportHandler, privat
 
   void tell_work();
   void set_state(ConnectionState state, Timestamp now);
-  void on_rtt(media::Duration rtt);
+  void on_rtt(media::Duration rtt, Timestamp now);
   void write_feedback(Timestamp now);
   void write_reports(Timestamp now);
   template <typename Write>
@@ -138,15 +147,12 @@ class Participant : private IceListener, private media::TransportHandler, privat
   Timestamp last_heard_;        // of anything authentic from the endpoint
   Timestamp next_report_;
   Timestamp next_deadline_;
-  media::Duration rtt_{0};
+  std::optional<media::Duration> rtt_;
+  Timestamp rtt_at_;            // when it was measured
   bool told_work_ = false;
   bool awake_ = false;  // something happened that may change deadlines
   bool held_ = false;
-  struct Rate {
-    Timestamp time;
-    uint64_t in = 0;
-    uint64_t out = 0;
-  } last_figures_;
+  Timestamp second_began_;
 };
 
 }  // namespace mcu

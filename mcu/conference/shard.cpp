@@ -1,5 +1,6 @@
 #include "mcu/conference/shard.h"
 
+#include <algorithm>
 #include <random>
 #include <utility>
 
@@ -13,6 +14,17 @@ namespace {
 // A tick that finds its lane still busy with so many is counted as late.
 constexpr size_t kAudioLaneCapacity = 8;
 constexpr size_t kVideoLaneCapacity = 2;
+
+void add(const Conference::Troubles& some, Conference::Troubles& sum) {
+  sum.late_ticks += some.late_ticks;
+  sum.socket_drops += some.socket_drops;
+}
+
+// The kernel's counters have 32 bits, so their sum may step back.
+int64_t growth(uint64_t before, uint64_t after) {
+  constexpr uint64_t kMost = 1'000'000'000;  // a second
+  return after > before ? static_cast<int64_t>(std::min(after - before, kMost)) : 0;
+}
 
 uint64_t random_seed() {
   std::random_device device;
@@ -93,6 +105,7 @@ void Shard::remove(const ConferenceId& id, Timestamp now) {
   const auto place = conferences_.find(id);
   if (place == conferences_.end()) return;
   place->second.conference->close(now);
+  add(place->second.conference->troubles(), ended_);
   conferences_.erase(place);
   spdlog::info("conference closed conf={}", id.value());
 }
@@ -103,9 +116,16 @@ std::vector<RunningConference> Shard::describe() const {
   return running;
 }
 
-std::vector<ConferenceFigures> Shard::figures(Timestamp now) {
-  std::vector<ConferenceFigures> figures;
-  for (auto& [id, hosted] : conferences_) figures.push_back(hosted.conference->figures(now));
+ShardFigures Shard::figures(Timestamp now) {
+  ShardFigures figures;
+  Conference::Troubles troubles = ended_;
+  for (auto& [id, hosted] : conferences_) {
+    figures.conferences.push_back(hosted.conference->figures(now));
+    add(hosted.conference->troubles(), troubles);
+  }
+  figures.late_ticks = growth(told_.late_ticks, troubles.late_ticks);
+  figures.socket_drops = growth(told_.socket_drops, troubles.socket_drops);
+  told_ = troubles;
   return figures;
 }
 

@@ -25,6 +25,13 @@ struct ShardEnvironment {
   VideoBridgeSettings video;
 };
 
+// What a shard's conferences were like, since it was asked last.
+struct ShardFigures {
+  std::vector<ConferenceFigures> conferences;
+  int64_t late_ticks = 0;    // of ServerFigures
+  int64_t socket_drops = 0;  // likewise
+};
+
 // A thread with an event loop and the conferences that live on it, each for its whole life. All cheap work of a
 // conference happens here; heavy codec work goes to lanes of the pools.
 class Shard {
@@ -42,7 +49,7 @@ class Shard {
   Conference* find(const ConferenceId& id);
   void remove(const ConferenceId& id, Timestamp now);
   std::vector<RunningConference> describe() const;
-  std::vector<ConferenceFigures> figures(Timestamp now);
+  ShardFigures figures(Timestamp now);
 
  private:
   // A conference with the lanes it alone uses; members end in reverse order.
@@ -56,6 +63,8 @@ class Shard {
 
   ShardEnvironment environment_;
   EventLoop loop_;
+  Conference::Troubles ended_;  // of conferences that were removed
+  Conference::Troubles told_;   // in figures already
   std::map<ConferenceId, Hosted> conferences_;
   std::unique_ptr<DeadlineTimer> timer_;
   EventLoop::Hook hook_;

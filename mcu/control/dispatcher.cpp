@@ -63,10 +63,16 @@ void Dispatcher::describe(std::function<void(std::vector<RunningConference>)> an
 }
 
 void Dispatcher::collect_figures(std::function<void(FiguresEvent)> answer) {
-  gather<ConferenceFigures>(
-      shards_, [](Shard& shard, Timestamp now) { return shard.figures(now); },
-      [answer = std::move(answer)](std::vector<ConferenceFigures> figures) {
-        answer(FiguresEvent{std::move(figures), {}, {}});
+  gather<ShardFigures>(
+      shards_, [](Shard& shard, Timestamp now) { return std::vector{shard.figures(now)}; },
+      [answer = std::move(answer)](std::vector<ShardFigures> shards) {
+        FiguresEvent event;
+        for (auto& shard : shards) {
+          std::move(shard.conferences.begin(), shard.conferences.end(), std::back_inserter(event.conferences));
+          event.server.late_ticks += shard.late_ticks;
+          event.server.socket_drops += shard.socket_drops;
+        }
+        answer(std::move(event));
       });
 }
 

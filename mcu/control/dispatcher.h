@@ -17,7 +17,7 @@ class Dispatcher : public ControlTarget {
 
   void execute(CommandBody command, ReplyHandler reply) override;
   void describe(std::function<void(std::vector<RunningConference>)> answer) override;
-  // What runs on all shards, with figures since the last call.
+  // What runs on all shards, with figures since the last call; of the server what shards know: late ticks and drops.
   void collect_figures(std::function<void(FiguresEvent)> answer);
 
  private:

@@ -1,6 +1,7 @@
 #include "mcu/graph/receive_path.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "media/packet/rtcp/nack.h"
 #include "media/packet/rtcp/pli.h"
@@ -85,6 +86,7 @@ void ReceivePath::on_rtp(const media::RtpPacketView& packet, Timestamp now) {
 void ReceivePath::publish(Stream& stream, const media::MediaPacket& packet, Timestamp now) {
   if (stream.source.kind() == MediaKind::kVideo && media::is_vp8_keyframe(packet.payload)) {
     stream.keyframes.on_keyframe();
+    ++stream.keyframes_received;
   }
   stream.source.publish(stream.layer, packet, now);
 }
@@ -157,7 +159,12 @@ ReceivePath::Stream* ReceivePath::bind_repair(uint32_t ssrc, const media::Header
 // A layer that comes with a new SSRC replaces the former stream: the endpoint restarted it.
 ReceivePath::Stream* ReceivePath::bind_media(uint32_t ssrc, Input& input, size_t layer) {
   const NegotiatedMedia& m = input.media;
-  std::erase_if(streams_, [&](const auto& each) { return &each->source == &input.source && each->layer == layer; });
+  std::erase_if(streams_, [&](const auto& each) {
+    const bool replaced = &each->source == &input.source && each->layer == layer;
+    // Twice: what is still missing does not come any more.
+    for (int i = 0; replaced && i < 2; ++i) collect(*each, second_);
+    return replaced;
+  });
   if (streams_.size() >= kMaxStreams) return nullptr;
   media::RtpReceiveStream::Config config;
   config.kind = m.kind;
@@ -221,15 +228,8 @@ bool ReceivePath::write_feedback(uint32_t own_ssrc, media::ByteWriter& out, Time
 }
 
 void ReceivePath::add_report_blocks(media::ReportBlocks& blocks, Timestamp now) {
-  loss_ = 0;
-  jitter_ms_ = 0;
   for (const auto& stream : streams_) {
-    if (!stream->receive.started()) continue;
-    const auto block = stream->receive.report_block(now);
-    const double rate = stream->source.kind() == MediaKind::kAudio ? media::kAudioClockRate : media::kVideoClockRate;
-    loss_ = std::max(loss_, block.fraction_lost / 256.0);
-    jitter_ms_ = std::max(jitter_ms_, block.jitter / rate * 1000.0);
-    blocks.push_back(block);
+    if (stream->receive.started()) blocks.push_back(stream->receive.report_block(now));
   }
 }
 
@@ -249,13 +249,45 @@ ReceivePath::Figures ReceivePath::figures() const {
   Figures figures;
   figures.dropped = dropped_;
   for (const auto& stream : streams_) {
-    const auto& counters = stream->receive.counters();
-    figures.payload_bytes += counters.payload_bytes;
-    figures.packets += counters.packets;
-    figures.recovered += counters.recovered;
-    figures.dropped.merge(counters.dropped);
+    figures.packets += stream->receive.counters().packets;
+    figures.recovered += stream->receive.counters().recovered;
+    figures.dropped.merge(stream->receive.counters().dropped);
   }
   return figures;
+}
+
+ReceivePath::Second ReceivePath::take_second() {
+  Second second = std::exchange(second_, {});
+  for (const auto& stream : streams_) collect(*stream, second);
+  if (const Stream* stream = steadiest()) second.jitter = stream->receive.statistics().jitter();
+  return second;
+}
+
+void ReceivePath::collect(Stream& stream, Second& second) const {
+  const auto line = stream.receive.take_line();
+  second.line += line.media;
+  second.line += line.rtx;
+  second.bytes += line.bytes;
+  const auto& trend = line.delay_trend;
+  if (trend) second.delay_trend = std::min(second.delay_trend.value_or(*trend), *trend);
+  stream.arrived = line.media.received;
+  if (stream.source.kind() == MediaKind::kAudio) second.sound += line.media;
+  if (!camera_ || &stream.source != &camera_->source) return;
+  second.keyframes_asked += stream.keyframes.sent() - std::exchange(stream.keyframes_told, stream.keyframes.sent());
+  second.keyframes_received += std::exchange(stream.keyframes_received, 0);
+  second.layers[stream.layer] |= line.bytes > 0;
+}
+
+// The jitter of the line is in every stream, that of an encoder and of large pictures only in its own. Sound leaves its
+// sender most evenly; without it, the picture of which most came.
+const ReceivePath::Stream* ReceivePath::steadiest() const {
+  const Stream* best = nullptr;
+  for (const auto& stream : streams_) {
+    if (stream->arrived == 0) continue;
+    if (stream->source.kind() == MediaKind::kAudio) return stream.get();
+    if (best == nullptr || stream->arrived > best->arrived) best = stream.get();
+  }
+  return best;
 }
 
 }  // namespace mcu

@@ -60,16 +60,27 @@ class ReceivePath {
   void add_report_blocks(media::ReportBlocks& blocks, Timestamp now);
   Timestamp next_deadline() const;
 
+  // Sums since the beginning, of the streams there are now.
   struct Figures {
-    uint64_t payload_bytes = 0;
     uint64_t packets = 0;
-    uint64_t recovered = 0;
+    uint64_t recovered = 0;  // by RTX
     media::DropCounters dropped;
   };
   Figures figures() const;
-  // Of the last interval, the worst of all streams: 0…1, and interarrival jitter in milliseconds.
-  double loss() const { return loss_; }
-  double jitter_ms() const { return jitter_ms_; }
+
+  // What came in a second, from all streams, also those that were replaced meanwhile.
+  struct Second {
+    media::LossCounts line;   // media and RTX of all
+    media::LossCounts sound;  // the microphone's alone
+    uint64_t bytes = 0;
+    std::optional<media::Duration> jitter;       // see steadiest()
+    std::optional<media::Duration> delay_trend;  // the least of the streams: a queue on the line delays them all
+    uint64_t keyframes_asked = 0;                // of the camera
+    uint64_t keyframes_received = 0;
+    std::array<bool, kMaxLayers> layers{};       // of the camera that brought anything
+  };
+  // Once a second; ends it.
+  Second take_second();
 
  private:
   // A received m-line as a source.
@@ -91,6 +102,9 @@ class ReceivePath {
     Source& source;
     size_t layer;
     media::KeyframeRequester keyframes;
+    uint64_t keyframes_told = 0;      // of keyframes.sent(), in a Second already
+    uint64_t keyframes_received = 0;  // in this second
+    int64_t arrived = 0;              // packets in the second that was taken last
   };
 
   void request_keyframe(const Source& source, size_t layer, Timestamp now);
@@ -103,6 +117,8 @@ class ReceivePath {
   Stream* bind_repair(uint32_t ssrc, const media::HeaderExtensions& extensions, const Input& input);
   Stream* stream_of(const Source& source, size_t layer);
   void publish(Stream& stream, const media::MediaPacket& packet, Timestamp now);
+  void collect(Stream& stream, Second& second) const;
+  const Stream* steadiest() const;
 
   media::NegotiatedSession session_;
   Waker& waker_;
@@ -113,8 +129,7 @@ class ReceivePath {
   std::optional<media::TransportCcReceiver> transport_cc_;
   std::vector<std::unique_ptr<Stream>> streams_;
   media::DropCounters dropped_;
-  double loss_ = 0;
-  double jitter_ms_ = 0;
+  Second second_;  // of streams that are gone
 };
 
 }  // namespace mcu

@@ -1,6 +1,7 @@
 #include "mcu/graph/send_path.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mcu {
 namespace {
@@ -110,7 +111,7 @@ std::optional<media::Duration> SendPath::on_report_blocks(const media::ReportBlo
 }
 
 void SendPath::on_transport_cc(const media::TransportCcFeedback& feedback, Timestamp now) {
-  transport_cc_.on_feedback(feedback, now);
+  feedback_.on_feedback(feedback, transport_cc_.on_feedback(feedback, now));
 }
 
 std::optional<media::SenderReport> SendPath::next_sender_report(size_t& index, Timestamp now) const {
@@ -129,20 +130,46 @@ uint32_t SendPath::first_ssrc() const {
   return 1;
 }
 
-SendPath::Figures SendPath::figures() const {
-  Figures figures;
+SendPath::Second SendPath::take_second(Timestamp now) {
+  Second second;
+  std::optional<media::LossCounts> reported;
+  uint64_t bytes = 0;
+  for (size_t i = 0; i <= video_.size(); ++i) {
+    Subscription* each = at(i);
+    if (each == nullptr) continue;
+    bytes += each->stream().counters().payload_bytes + each->stream().counters().rtx_bytes;
+    add_reported(*each, reported);
+  }
+  second.jitter = reported_jitter();
+  second.bytes = bytes - std::exchange(bytes_told_, bytes);
+  second.line = reported;
+  if (const auto told = feedback_.take_second()) {
+    second.line = told->packets;
+    second.delay_trend = told->delay_trend;
+  }
+  second_began_ = now;
+  return second;
+}
+
+void SendPath::add_reported(Subscription& each, std::optional<media::LossCounts>& sum) {
+  const auto told = each.stream().take_reported();
+  if (!told) return;
+  if (!sum) sum.emplace();
+  sum->received += told->expected - told->lost;
+  sum->lost += told->lost;
+}
+
+std::optional<media::Duration> SendPath::reported_jitter() const {
+  std::optional<media::Duration> least;
   for (size_t i = 0; i <= video_.size(); ++i) {
     const Subscription* each = at(i);
     if (each == nullptr) continue;
-    const auto& counters = each->stream().counters();
-    figures.payload_bytes += counters.payload_bytes + counters.rtx_bytes;
-    figures.packets += counters.packets + counters.rtx_packets;
-    figures.resent += counters.rtx_packets;
-    if (const auto& report = each->stream().remote_report()) {
-      figures.loss = std::max(figures.loss, report->fraction_lost / 256.0);
-    }
+    const auto& report = each->stream().remote_report();
+    if (!report || report->time <= second_began_) continue;
+    if (each == audio_.get()) return report->jitter;
+    least = std::min(least.value_or(report->jitter), report->jitter);
   }
-  return figures;
+  return least;
 }
 
 }  // namespace mcu

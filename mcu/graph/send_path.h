@@ -15,6 +15,8 @@
 #include "media/packet/rtcp/report_block.h"
 #include "media/packet/rtcp/sender_report.h"
 #include "media/packet/rtcp/transport_cc_feedback.h"
+#include "media/rtp/feedback_line.h"
+#include "media/rtp/loss_runs.h"
 #include "media/rtp/transport_cc_sender.h"
 #include "media/sdp/negotiated.h"
 
@@ -57,19 +59,28 @@ class SendPath {
   void set_capture_offset(size_t slot, media::Duration offset) { video_[slot]->stream().set_capture_offset(offset); }
 
   uint32_t first_ssrc() const;
-  struct Figures {
-    uint64_t payload_bytes = 0;
-    uint64_t packets = 0;
-    uint64_t resent = 0;
-    double loss = 0;  // the worst of what the receiver last reported, 0…1
+  // A second of the way to the receiver, as it tells it.
+  struct Second {
+    uint64_t bytes = 0;  // of payloads sent, RTX too
+    // By transport-wide feedback, media and RTX; else by report blocks: media, without order and runs. Neither came:
+    // nothing is known of this second.
+    std::optional<media::LossCounts> line;
+    std::optional<media::Duration> jitter;  // of the sound, else the least of the pictures'; of a report this second
+    std::optional<media::Duration> delay_trend;
   };
-  Figures figures() const;
+  // Once a second; ends it.
+  Second take_second(Timestamp now);
 
  private:
   Subscription* find(uint32_t ssrc);
   Subscription* at(size_t index) const;
+  static void add_reported(Subscription& each, std::optional<media::LossCounts>& sum);
+  std::optional<media::Duration> reported_jitter() const;
 
   media::TransportCcSender transport_cc_;
+  media::FeedbackLine feedback_;
+  uint64_t bytes_told_ = 0;    // in a Second already
+  Timestamp second_began_ = Timestamp::min();
   std::unique_ptr<Subscription> audio_;
   std::string audio_mid_;
   std::vector<std::unique_ptr<Subscription>> video_;

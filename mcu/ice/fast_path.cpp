@@ -84,6 +84,12 @@ bool FastPath::select(const SelectedPair& pair) {
   return can_send();
 }
 
+uint64_t FastPath::receive_drops() const {
+  uint64_t sum = 0;
+  for (const auto& entry : entries_) sum += entry->socket.receive_drops();
+  return sum;
+}
+
 MediaSocket::Sent FastPath::send(const media::DatagramBatch& batch) { return selected_->send(batch, remote_); }
 
 }  // namespace mcu

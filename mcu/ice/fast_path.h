@@ -36,6 +36,9 @@ class FastPath {
   // Requires can_send().
   MediaSocket::Sent send(const media::DatagramBatch& batch);
 
+  // Received datagrams that the kernel threw away.
+  uint64_t receive_drops() const;
+
   // As IceTransport's.
   void hold(bool held);
   void read();

@@ -77,6 +77,9 @@ class IceTransport {
   virtual void hold(bool held) = 0;
   virtual void read() = 0;
 
+  // Datagrams for which a queue had no room, both directions, since the beginning. Asks the kernel: once a second.
+  virtual uint64_t dropped() const = 0;
+
   static constexpr size_t kMaxRemoteCandidates = 25;  // as many as libnice takes
 };
 

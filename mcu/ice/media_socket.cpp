@@ -1,6 +1,7 @@
 #include "mcu/ice/media_socket.h"
 
 #include <linux/filter.h>
+#include <linux/sock_diag.h>
 #include <netinet/udp.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -90,6 +91,13 @@ MediaSocket& MediaSocket::operator=(MediaSocket&& other) noexcept {
 
 MediaSocket::~MediaSocket() {
   if (fd_ >= 0) close(fd_);
+}
+
+uint64_t MediaSocket::receive_drops() const {
+  std::array<uint32_t, SK_MEMINFO_VARS> figures{};
+  socklen_t size = sizeof figures;
+  if (getsockopt(fd_, SOL_SOCKET, SO_MEMINFO, figures.data(), &size) != 0) return 0;
+  return figures[SK_MEMINFO_DROPS];
 }
 
 MediaSocket::Sent MediaSocket::send(const media::DatagramBatch& batch, const SocketAddress& to) {

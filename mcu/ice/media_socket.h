@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "mcu/ice/socket_address.h"
 #include "media/base/result.h"
@@ -31,6 +32,9 @@ class MediaSocket {
 
   int fd() const { return fd_; }
   const media::Address& local() const { return local_; }
+
+  // Received datagrams that the kernel threw away, mostly because the socket's buffer was full.
+  uint64_t receive_drops() const;
 
   // Sends the datagrams in order with as few calls as can be: one sendmmsg, runs of equal size as one UDP GSO message.
   // What the kernel does not take at once is left out.

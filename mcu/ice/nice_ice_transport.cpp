@@ -99,6 +99,7 @@ struct NiceIceTransport::Impl {
       counters.libnice_out += sent;
     }
     counters.send_dropped += batch.size() - sent;
+    if (state == IceState::kConnected) counters.send_refused += batch.size() - sent;
   }
 
   // What the peer is told: each host candidate under its announced addresses.
@@ -237,6 +238,11 @@ void NiceIceTransport::hold(bool held) {
 void NiceIceTransport::read() {
   CHECK(impl_->loop.in_loop());
   if (impl_->fast_path) impl_->fast_path->read();
+}
+
+uint64_t NiceIceTransport::dropped() const {
+  const uint64_t received = impl_->fast_path ? impl_->fast_path->receive_drops() : 0;
+  return received + impl_->inbox->dropped() + impl_->counters.send_refused;
 }
 
 void NiceIceTransport::restart() {

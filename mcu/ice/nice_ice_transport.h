@@ -50,6 +50,7 @@ struct IceCounters {
   uint64_t fast_out = 0;
   uint64_t send_calls = 0;       // of the kernel; fast_out ÷ send_calls = datagrams a call
   uint64_t send_dropped = 0;     // no pair, or no room in the kernel
+  uint64_t send_refused = 0;     // of these: no room
   uint64_t receive_dropped = 0;  // queue from libnice's thread full
 };
 
@@ -65,6 +66,7 @@ class NiceIceTransport : public IceTransport {
   void send(media::DatagramBatch& batch) override;
   void hold(bool held) override;
   void read() override;
+  uint64_t dropped() const override;
 
   // For the offering side: begins an ICE restart, so that local() has the credentials for the next offer. The answer's
   // credentials then go to set_remote().

@@ -2,6 +2,8 @@
 
 #include <pthread.h>
 
+#include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -11,6 +13,11 @@
 #include "media/base/check.h"
 
 namespace mcu {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+}  // namespace
 
 // One mutex for the pool and all its lanes: it is held for moves of pointers only, while tasks take milliseconds.
 class LanePool::State {
@@ -34,6 +41,7 @@ class LanePool::State {
   }
 
   size_t threads() const { return threads_.size(); }
+  LaneFigures take_figures();
 
  private:
   friend class PooledLane;
@@ -43,13 +51,19 @@ class LanePool::State {
   std::condition_variable wake_;       // a lane became ready, or the end
   std::condition_variable task_done_;  // for lanes that wait for their last task
   std::vector<PooledLane*> ready_;     // lanes with tasks and none under way, the longest waiting first
+  std::vector<PooledLane*> lanes_;     // all
+  Clock::time_point figures_since_ = Clock::now();
   bool stopping_ = false;
   std::vector<std::thread> threads_;
 };
 
 class LanePool::PooledLane : public Lane {
  public:
-  PooledLane(State& pool, size_t capacity) : pool_(pool), queue_(capacity) { CHECK(capacity > 0); }
+  PooledLane(State& pool, size_t capacity) : pool_(pool), queue_(capacity) {
+    CHECK(capacity > 0);
+    const std::lock_guard lock(pool_.mutex_);
+    pool_.lanes_.push_back(this);
+  }
 
   ~PooledLane() override {
     std::vector<Task> unused;
@@ -58,6 +72,7 @@ class LanePool::PooledLane : public Lane {
     unused.swap(queue_);
     queued_ = 0;
     std::erase(pool_.ready_, this);
+    std::erase(pool_.lanes_, this);
     lock.unlock();
     unused.clear();  // what tasks own may do anything when it goes, so without the lock
     lock.lock();
@@ -69,6 +84,7 @@ class LanePool::PooledLane : public Lane {
       const std::lock_guard lock(pool_.mutex_);
       if (queued_ + running_ >= queue_.size()) return false;
       queue_[(first_ + queued_++) % queue_.size()] = std::move(task);
+      longest_queue_ = std::max(longest_queue_, running_ ? queued_ : queued_ - 1);
       if (running_ || queued_ > 1) return true;
       pool_.ready_.push_back(this);
     }
@@ -91,13 +107,45 @@ class LanePool::PooledLane : public Lane {
     return task;
   }
 
+  void begin() {
+    running_ = true;
+    runner_ = std::this_thread::get_id();
+    working_since_ = Clock::now();
+  }
+  void end() {
+    busy_ += Clock::now() - working_since_;
+    running_ = false;
+    runner_ = std::thread::id{};
+  }
+  // What is under way is cut at `now`.
+  Clock::duration take_busy(Clock::time_point now) {
+    if (running_) busy_ += now - std::exchange(working_since_, now);
+    return std::exchange(busy_, {});
+  }
+
   State& pool_;
   std::vector<Task> queue_;  // a ring of as many as there may be
   size_t first_ = 0;
   size_t queued_ = 0;
   bool running_ = false;
   std::thread::id runner_;
+  Clock::time_point working_since_;  // while running_
+  Clock::duration busy_{};           // since the figures were taken
+  size_t longest_queue_ = 0;         // likewise
 };
+
+LaneFigures LanePool::State::take_figures() {
+  const std::lock_guard lock(mutex_);
+  const auto now = Clock::now();
+  const std::chrono::duration<double> all = now - std::exchange(figures_since_, now);
+  LaneFigures figures;
+  for (PooledLane* lane : lanes_) {
+    const std::chrono::duration<double> busy = lane->take_busy(now);
+    if (all.count() > 0) figures.busiest_share = std::max(figures.busiest_share, std::min(1.0, busy / all));
+    figures.longest_queue = std::max(figures.longest_queue, std::exchange(lane->longest_queue_, lane->queued_));
+  }
+  return figures;
+}
 
 void LanePool::State::work() {
   std::unique_lock lock(mutex_);
@@ -107,14 +155,12 @@ void LanePool::State::work() {
     PooledLane* lane = ready_.front();
     ready_.erase(ready_.begin());
     Task task = lane->take_first();
-    lane->running_ = true;
-    lane->runner_ = std::this_thread::get_id();
+    lane->begin();
     lock.unlock();
     task();
     task = Task();
     lock.lock();
-    lane->running_ = false;
-    lane->runner_ = std::thread::id{};
+    lane->end();
     if (lane->queued_ > 0) ready_.push_back(lane);
     task_done_.notify_all();
   }
@@ -126,5 +172,7 @@ LanePool::~LanePool() = default;
 std::unique_ptr<Lane> LanePool::make_lane(size_t capacity) { return std::make_unique<PooledLane>(*state_, capacity); }
 
 size_t LanePool::threads() const { return state_->threads(); }
+
+LaneFigures LanePool::take_figures() { return state_->take_figures(); }
 
 }  // namespace mcu

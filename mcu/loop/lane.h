@@ -23,6 +23,12 @@ class Lane {
   virtual size_t backlog() const = 0;
 };
 
+// How busy the lanes of a pool were.
+struct LaneFigures {
+  double busiest_share = 0;  // of the time, in which the busiest lane worked, 0…1
+  size_t longest_queue = 0;  // tasks that waited in front of a lane, the most at any moment
+};
+
 // A fixed number of threads shared by lanes, which take turns task by task. Lanes must be gone before their pool.
 class LanePool {
  public:
@@ -36,6 +42,9 @@ class LanePool {
   // `capacity`: tasks that may be queued or running at once, ≥ 1. Any thread.
   std::unique_ptr<Lane> make_lane(size_t capacity);
   size_t threads() const;
+
+  // Since the last call, or the beginning. Any thread.
+  LaneFigures take_figures();
 
  private:
   class State;

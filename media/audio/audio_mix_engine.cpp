@@ -76,13 +76,14 @@ Result<std::unique_ptr<AudioMixEngine>> AudioMixEngine::create(const AudioMixOpt
   return std::unique_ptr<AudioMixEngine>(new AudioMixEngine(options, std::move(*bank)));
 }
 
-void AudioMixEngine::run(const AudioTickInput& in, AudioTickOutput& out) {
+void AudioMixEngine::run(const AudioTickInput& in, AudioTickOutput& out, SoundWatcher* watcher) {
   out.clear(in.tick());
   decode(in, out);
   choose(out);
   mix(out);
   encode(in, out);
   hand_out(in, out);
+  if (watcher != nullptr) show(*watcher);
   std::erase_if(ports_, [](const auto& port) { return !port->present; });
 }
 
@@ -166,6 +167,15 @@ void AudioMixEngine::hand_out(const AudioTickInput& in, AudioTickOutput& out) {
     const bool common = !bank_.has_own(port.id) && !port.audible();
     output.payload = common ? out.common : port.payload;
   }
+}
+
+void AudioMixEngine::show(SoundWatcher& watcher) {
+  for (const auto& port : ports_) {
+    if (!port->present || !port->heard) continue;
+    mixer_.write_without(port->id, mixed_);
+    watcher.on_sound(port->id, port->frame, mixed_);
+  }
+  watcher.end_tick();
 }
 
 }  // namespace media

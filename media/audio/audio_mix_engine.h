@@ -17,6 +17,15 @@ struct AudioMixOptions {
   ContributorOptions contributors;
 };
 
+// Looks on at the sounds of a tick, to measure them.
+class SoundWatcher {
+ public:
+  virtual ~SoundWatcher() = default;
+  // A port that is heard: what it sent, and the mix without it, before coding. Both are there during the call only.
+  virtual void on_sound(AudioPortId port, const AudioFrame& captured, const AudioFrame& played) = 0;
+  virtual void end_tick() = 0;
+};
+
 // The heavy half of a conference's sound: decode, measure, choose, mix, encode; one call per tick, values in, values
 // out. Knows no network, clock or thread: runs on the conference's audio lane, one thread at a time. Allocates only
 // when a port is new.
@@ -25,8 +34,9 @@ class AudioMixEngine {
   static Result<std::unique_ptr<AudioMixEngine>> create(const AudioMixOptions& options);
   ~AudioMixEngine();
 
-  // Runs one tick. Ports not named in `in` fade out within the tick and are forgotten.
-  void run(const AudioTickInput& in, AudioTickOutput& out);
+  // Runs one tick. Ports not named in `in` fade out within the tick and are forgotten. `watcher`, if there is one, is
+  // shown the tick's sounds.
+  void run(const AudioTickInput& in, AudioTickOutput& out, SoundWatcher* watcher = nullptr);
 
  private:
   struct Port;
@@ -38,6 +48,7 @@ class AudioMixEngine {
   void mix(AudioTickOutput& out);
   void encode(const AudioTickInput& in, AudioTickOutput& out);
   void hand_out(const AudioTickInput& in, AudioTickOutput& out);
+  void show(SoundWatcher& watcher);
 
   ContributorSelector selector_;
   ActiveSpeaker speaker_;

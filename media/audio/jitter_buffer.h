@@ -58,6 +58,8 @@ class JitterBuffer : public MediaSink {
   void on_corrected(int samples);
 
   void set_target(Duration target);
+  // What delay() is held at.
+  Duration hold() const { return hold_; }
 
   // From arrival of the fastest packets to their being played, at the tick pulled last; nullopt before the first packet
   // and after two seconds without any.

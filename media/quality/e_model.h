@@ -26,7 +26,7 @@ inline constexpr CodecImpairment kOpusImpairment{2.03, 15.95};
 struct Conversation {
   // Share of the sound that had to be made up, 0 … 1: after repair, and with what came too late to be played.
   double loss = 0;
-  double burst_ratio = 1;  // BurstR, see LossCounts::burst_ratio; 1 … 8
+  double burst_ratio = 1;  // BurstR, as LossCounts::burst_ratio (media/rtp) gives it; 1 … 8
   // From mouth to ear: coding, line, jitter buffer, mixing, playing.
   Duration one_way_delay{};
   // What comes back to the talker: the loss of his echo (that of the hall he speaks to, see Echo) and half of its

@@ -53,6 +53,7 @@ void SoundCondition::run(const AudioFrame& frame) {
   const float dbov = to_dbov(mean_square);
   ++ticks_;
   clipped_ += full >= kClippedSamples ? 1 : 0;
+  clipped_samples_ += full;
   silent_ += dbov < kSilentDbov ? 1 : 0;
   voiced_ += dbov > kVoiceDbov ? 1 : 0;
   live_ += high - low > kSteps ? 1 : 0;
@@ -99,12 +100,13 @@ SoundSecond SoundCondition::take() {
   second.level_dbov = ticks_ > 0 ? to_dbov(energy_ / ticks_) : kSilenceDbov;
   second.peak_dbov = to_dbov(double{peak_} * peak_);
   second.clipped = share(clipped_, ticks_);
+  second.clipped_samples = share(clipped_samples_, ticks_ * static_cast<int>(kTickSamples));
   second.silent = share(silent_, ticks_);
   second.voiced = share(voiced_, ticks_);
   second.dead = ticks_ > 0 && live_ == 0;
   second.hum_dbov = to_dbov(quietest_hum_);
   second.hum = any_block_ && quietest_hum_ > kAudibleHum && quietest_hum_ > kMostlyHum * quietest_;
-  ticks_ = clipped_ = silent_ = voiced_ = live_ = 0;
+  ticks_ = clipped_ = clipped_samples_ = silent_ = voiced_ = live_ = 0;
   energy_ = 0;
   peak_ = quietest_ = quietest_hum_ = 0;
   any_block_ = false;

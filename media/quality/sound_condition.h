@@ -14,6 +14,7 @@ struct SoundSecond {
   float level_dbov = kSilenceDbov;  // root mean square of the second
   float peak_dbov = kSilenceDbov;   // of the largest sample
   float clipped = 0;  // ticks with at least kClippedSamples at full scale: the microphone's gain is too high
+  float clipped_samples = 0;  // share of samples, not of ticks, at full scale
   float silent = 0;   // ticks below −60 dBov: less than the hall itself makes
   float voiced = 0;   // ticks above −50 dBov, as in the header extension (level.h)
   // All ticks were digital zero or a constant: the input is not connected, or muted in the computer. Within the two
@@ -41,7 +42,7 @@ class SoundCondition {
   void listen_for_hum(const AudioFrame& frame);
   void end_hum_block();
 
-  int ticks_ = 0, clipped_ = 0, silent_ = 0, voiced_ = 0, live_ = 0;
+  int ticks_ = 0, clipped_ = 0, clipped_samples_ = 0, silent_ = 0, voiced_ = 0, live_ = 0;
   double energy_ = 0;  // mean squares added up
   float peak_ = 0;
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr int64_t kNanosPerSecond = 1'000'000'000;
 constexpr int64_t kMaxJitterSampleSeconds = 5;  // beyond, the sender's clock jumped
+constexpr int64_t kMaxDelaySeconds = 30 * 86'400;  // then delays are told against a newer packet
 
 }  // namespace
 
@@ -18,6 +19,7 @@ void ReceptionStatistics::on_packet(int64_t sequence_number, uint32_t rtp_timest
     first_ = highest_ = sequence_number;
     last_timestamp_ = rtp_timestamp;
     last_arrival_ = now;
+    begin_delays(now);
     started_ = true;
   }
   ++received_;
@@ -33,8 +35,17 @@ void ReceptionStatistics::update_jitter(uint32_t rtp_timestamp, Timestamp now) {
   const int64_t difference = std::abs(arrived - sent);
   last_timestamp_ = rtp_timestamp;
   last_arrival_ = now;
-  if (difference > kMaxJitterSampleSeconds * clock_rate_) return;
+  if (difference > kMaxJitterSampleSeconds * clock_rate_) return begin_delays(now);
   jitter_q4_ += difference - ((jitter_q4_ + 8) >> 4);
+  sent_since_ += sent;
+  if (std::abs(sent_since_) > kMaxDelaySeconds * clock_rate_) return begin_delays(now);
+  delay_trend_.add(now - delays_from_ - Duration(sent_since_ * (kNanosPerSecond / 1000) / clock_rate_ * 1000));
+}
+
+void ReceptionStatistics::begin_delays(Timestamp now) {
+  delay_trend_.restart();
+  delays_from_ = now;
+  sent_since_ = 0;
 }
 
 void ReceptionStatistics::on_sender_report(const SenderReport& report, Timestamp now) {

@@ -6,6 +6,7 @@
 #include "media/base/time.h"
 #include "media/packet/rtcp/report_block.h"
 #include "media/packet/rtcp/sender_report.h"
+#include "media/rtp/delay_trend.h"
 
 namespace media {
 
@@ -27,9 +28,12 @@ class ReceptionStatistics {
   int64_t packets_expected() const;
   int64_t packets_lost() const { return packets_expected() - received_; }  // may be negative after reordering
   Duration jitter() const;
+  // Once a second: how the delay from the sender's clock to arrival moved. What its encoder takes before it is in it.
+  std::optional<Duration> take_delay_trend() { return delay_trend_.take(); }
 
  private:
   void update_jitter(uint32_t rtp_timestamp, Timestamp now);
+  void begin_delays(Timestamp now);
 
   uint32_t ssrc_;
   int clock_rate_;
@@ -43,6 +47,9 @@ class ReceptionStatistics {
   Timestamp last_arrival_{};
   uint32_t last_timestamp_ = 0;
   int64_t jitter_q4_ = 0;  // 16 times the jitter in RTP units
+  DelayTrend delay_trend_;
+  Timestamp delays_from_{};  // arrival against which delays are told,
+  int64_t sent_since_ = 0;   // and RTP units sent since
   uint32_t last_sr_ = 0;
   Timestamp last_sr_arrival_{};
 };

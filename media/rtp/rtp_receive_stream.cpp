@@ -1,5 +1,7 @@
 #include "media/rtp/rtp_receive_stream.h"
 
+#include <utility>
+
 #include "media/packet/vp8_descriptor.h"
 
 namespace media {
@@ -20,11 +22,14 @@ std::optional<MediaPacket> RtpReceiveStream::on_rtp(const RtpPacketView& packet,
   using Verdict = SequenceTracker::Verdict;
   const RtpHeader& header = packet.header;
   if (header.payload_type != config_.payload_type) return drop(DropReason::kUnknownPayloadType);
+  line_bytes_ += packet.payload.size() + packet.padding;
   const auto outcome = tracker_.on_packet(header.sequence_number);
-  if (outcome.verdict == Verdict::kDuplicate) return drop(DropReason::kDuplicate);
   if (outcome.verdict == Verdict::kStray) return drop(DropReason::kTooLate);
-
   const bool restarted = outcome.verdict == Verdict::kRestarted;
+  // Also what RTX had brought already: on the line it is the late one, and no duplicate.
+  media_runs_.on_packet(outcome.sequence_number, restarted);
+  if (outcome.verdict == Verdict::kDuplicate) return drop(DropReason::kDuplicate);
+
   if (restarted) on_restart(outcome.sequence_number);
   statistics_.on_packet(outcome.sequence_number, header.timestamp, restarted, now);
   MediaPacket media = media_packet(header, packet.payload, outcome.sequence_number, now);
@@ -34,6 +39,11 @@ std::optional<MediaPacket> RtpReceiveStream::on_rtp(const RtpPacketView& packet,
 
 std::optional<MediaPacket> RtpReceiveStream::on_rtx(const RtpPacketView& packet, Timestamp now) {
   if (packet.header.payload_type != config_.rtx_payload_type) return drop(DropReason::kUnknownPayloadType);
+  line_bytes_ += packet.payload.size() + packet.padding;
+  const auto on_line = rtx_tracker_.on_packet(packet.header.sequence_number);
+  if (on_line.verdict != SequenceTracker::Verdict::kStray) {
+    rtx_runs_.on_packet(on_line.sequence_number, on_line.verdict == SequenceTracker::Verdict::kRestarted);
+  }
   if (packet.payload.empty()) {
     ++counters_.padding;
     return std::nullopt;
@@ -91,6 +101,11 @@ void RtpReceiveStream::on_sender_report(const SenderReport& report, Timestamp no
   if (report.ssrc != config_.ssrc) return;
   statistics_.on_sender_report(report, now);
   clock_.on_sender_report(report, now);
+}
+
+RtpReceiveStream::LineSecond RtpReceiveStream::take_line() {
+  return {media_runs_.take_second(), rtx_runs_.take_second(), std::exchange(line_bytes_, 0),
+          statistics_.take_delay_trend()};
 }
 
 std::span<const uint16_t> RtpReceiveStream::nacks(Timestamp now) {

@@ -11,6 +11,7 @@
 #include "media/packet/rtcp/report_block.h"
 #include "media/packet/rtcp/sender_report.h"
 #include "media/packet/rtp_packet.h"
+#include "media/rtp/loss_runs.h"
 #include "media/rtp/nack_log.h"
 #include "media/rtp/reception_statistics.h"
 #include "media/rtp/sender_clock.h"
@@ -42,6 +43,14 @@ class RtpReceiveStream {
     DropCounters dropped;
   };
 
+  // What came over the line in a second.
+  struct LineSecond {
+    LossCounts media;         // of the media SSRC
+    LossCounts rtx;           // of the RTX SSRC, by its own sequence numbers
+    uint64_t bytes = 0;       // of payloads, padding too, repeated ones too
+    std::optional<Duration> delay_trend;  // see DelayTrend
+  };
+
   // `clock` is the participant's, shared by its streams; it outlives this.
   RtpReceiveStream(const Config& config, RemoteClock& clock);
 
@@ -62,6 +71,9 @@ class RtpReceiveStream {
   std::span<const uint16_t> nacks(Timestamp now);
   Timestamp next_deadline() const;
 
+  // Once a second: what came since the last call, as it was on the line: nothing is repaired in it.
+  LineSecond take_line();
+
   uint32_t ssrc() const { return config_.ssrc; }
   const Counters& counters() const { return counters_; }
   const ReceptionStatistics& statistics() const { return statistics_; }
@@ -79,6 +91,10 @@ class RtpReceiveStream {
   RtpTimeUnwrapper timestamps_;
   int64_t timestamp_base_ = 0;  // added; grows when the sender restarts
   ReceptionStatistics statistics_;
+  LossRuns media_runs_;
+  SequenceTracker rtx_tracker_;
+  LossRuns rtx_runs_;
+  uint64_t line_bytes_ = 0;
   NackLog nack_log_;
   SenderClock clock_;
   std::optional<Timestamp> capture_;  // of the last packet, which had:

@@ -128,10 +128,25 @@ std::optional<SenderReport> RtpSendStream::sender_report(Timestamp now) const {
   return report;
 }
 
+// By differences to the report before, which survive both counters' wrap. A receiver that began anew, or tells what
+// cannot be, is compared with from its next report on.
+void RtpSendStream::note_loss(const ReportBlock& block) {
+  if (!remote_report_) return;
+  constexpr int32_t kMaxStep = 1 << 20;  // packets between two reports
+  const auto expected = static_cast<int32_t>(block.extended_highest_sequence - remote_report_->highest_sequence);
+  if (expected < 0 || expected > kMaxStep) return;
+  const int64_t lost = int64_t{block.cumulative_lost} - remote_report_->cumulative_lost;
+  if (!reported_) reported_.emplace();
+  reported_->expected += expected;
+  reported_->lost += std::clamp<int64_t>(lost, 0, expected);
+}
+
 std::optional<Duration> RtpSendStream::on_report_block(const ReportBlock& block, Timestamp now) {
   if (block.ssrc != config_.ssrc) return std::nullopt;
   const double jitter_ns = static_cast<double>(block.jitter) * kNanosPerSecond / config_.clock_rate;
-  remote_report_ = {now, block.fraction_lost, block.cumulative_lost, Duration(std::llround(jitter_ns))};
+  note_loss(block);
+  remote_report_ = {now, block.fraction_lost, block.cumulative_lost, Duration(std::llround(jitter_ns)),
+                    block.extended_highest_sequence};
   if (block.last_sender_report == 0) return std::nullopt;
   const uint32_t units = NtpTime::from(now).compact() - block.last_sender_report - block.delay_since_last_sr;
   // Rounding may make a very short one negative.

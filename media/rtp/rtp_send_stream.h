@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "media/base/random.h"
 #include "media/base/time.h"
@@ -56,6 +57,12 @@ class RtpSendStream {
     uint8_t fraction_lost = 0;
     int32_t cumulative_lost = 0;
     Duration jitter{0};
+    uint32_t highest_sequence = 0;  // extended
+  };
+  // Of the packets that report blocks spoke of: how many the receiver expected, and how many of these it missed.
+  struct Reported {
+    int64_t expected = 0;
+    int64_t lost = 0;
   };
 
   explicit RtpSendStream(const Config& config);
@@ -86,6 +93,8 @@ class RtpSendStream {
   std::optional<Duration> rtt() const { return rtt_; }
   void set_rtt(Duration rtt) { rtt_ = rtt; }
   const std::optional<RemoteReport>& remote_report() const { return remote_report_; }
+  // What report blocks told since the last call; nothing if none came that could be compared with one before.
+  std::optional<Reported> take_reported() { return std::exchange(reported_, std::nullopt); }
 
   uint32_t ssrc() const { return config_.ssrc; }
   std::optional<uint32_t> rtx_ssrc() const { return config_.rtx_ssrc; }
@@ -101,6 +110,7 @@ class RtpSendStream {
   HeaderExtensions extensions(std::optional<uint16_t> transport_cc, Timestamp now) const;
   bool resent_recently(const PacketHistory::Entry& entry, Timestamp now) const;
   void note_time(const OutgoingPacket& packet, Timestamp now);
+  void note_loss(const ReportBlock& block);
 
   Config config_;
   PacketHistory history_;
@@ -109,6 +119,7 @@ class RtpSendStream {
   std::optional<TimeReference> time_;
   std::optional<Duration> rtt_;
   std::optional<RemoteReport> remote_report_;
+  std::optional<Reported> reported_;
   Counters counters_;
 };
 

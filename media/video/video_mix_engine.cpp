@@ -32,12 +32,12 @@ void VideoTick::clear_results() {
 VideoMixEngine::VideoMixEngine(Duration interval) : interval_(interval) {}
 VideoMixEngine::~VideoMixEngine() = default;
 
-void VideoMixEngine::run(VideoTick& tick) {
+void VideoMixEngine::run(VideoTick& tick, PictureWatcher* watcher) {
   tick.clear_results();
   if (!text_) text_.emplace();
   apply(tick.scene, tick.now);
   accept(tick);
-  decode(tick);
+  decode(tick, watcher);
   const bool keyframe = std::any_of(tick.rungs.begin(), tick.rungs.end(), [](const auto& w) { return w.keyframe; });
   skip_picture_ = tick.effort != DecodeEffort::kAll && !skip_picture_ && !keyframe;
   if (!skip_picture_) {
@@ -106,12 +106,15 @@ void VideoMixEngine::accept(VideoTick& tick) {
   tick.frames.clear();
 }
 
-void VideoMixEngine::decode(const VideoTick& tick) {
+void VideoMixEngine::decode(const VideoTick& tick, PictureWatcher* watcher) {
   for (Input& input : inputs_) {
     const auto delay = std::find_if(tick.delays.begin(), tick.delays.end(),
                                     [&](const auto& each) { return each.input == input.video.id(); });
+    const uint64_t before = input.video.picture_serial();
     input.video.advance(tick.now, delay == tick.delays.end() ? std::nullopt : std::optional(delay->audio_delay),
                         tick.effort, memory_);
+    if (watcher == nullptr || input.video.picture_serial() == before) continue;
+    if (const auto& picture = input.video.picture()) watcher->on_picture(input.video.id(), *picture, tick.now);
   }
 }
 
@@ -194,6 +197,11 @@ void VideoMixEngine::add_figures(const ComposedView& view, Figures& sum) {
   sum.drawn.tiles += drawn.tiles;
   sum.drawn.panels.drawn += drawn.panels.drawn;
   sum.drawn.panels.laid += drawn.panels.laid;
+}
+
+std::optional<VideoInput::Figures> VideoMixEngine::figures_of(VideoInputId id) const {
+  const auto found = std::find_if(inputs_.begin(), inputs_.end(), [&](const Input& i) { return i.video.id() == id; });
+  return found == inputs_.end() ? std::nullopt : std::optional(found->video.figures());
 }
 
 VideoMixEngine::Figures VideoMixEngine::figures() const {

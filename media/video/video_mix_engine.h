@@ -54,6 +54,14 @@ struct VideoTick {
   void clear_results();
 };
 
+// Looks on at the pictures as they are decoded, to measure them.
+class PictureWatcher {
+ public:
+  virtual ~PictureWatcher() = default;
+  // The newest picture of an input that has a new one; it is there during the call only.
+  virtual void on_picture(VideoInputId input, const I420View& picture, Timestamp now) = 0;
+};
+
 // The pull half of video: decodes what is due, composes every group, encodes every rung that has subscribers. Knows
 // neither network nor threads: run() is called by one lane at a time. An input it does not know is dropped.
 class VideoMixEngine {
@@ -62,8 +70,9 @@ class VideoMixEngine {
   explicit VideoMixEngine(Duration interval);
   ~VideoMixEngine();
 
-  // One frame tick, top to bottom. The first one takes longer: it loads the fonts.
-  void run(VideoTick& tick);
+  // One frame tick, top to bottom. The first one takes longer: it loads the fonts. `watcher`, if there is one, is shown
+  // what was decoded.
+  void run(VideoTick& tick, PictureWatcher* watcher = nullptr);
 
   struct Figures {
     uint64_t decoded = 0;
@@ -74,6 +83,8 @@ class VideoMixEngine {
     Compositor::Figures drawn;  // parts of the composed pictures
   };
   Figures figures() const;
+  // Of one input, since it is in the scene; nothing if it is not.
+  std::optional<VideoInput::Figures> figures_of(VideoInputId id) const;
 
  private:
   struct Input {
@@ -87,7 +98,7 @@ class VideoMixEngine {
   void apply_inputs(Timestamp now);
   void apply_groups();
   void accept(VideoTick& tick);
-  void decode(const VideoTick& tick);
+  void decode(const VideoTick& tick, PictureWatcher* watcher);
   void compose(const VideoTick& tick);
   TileContent content_of(const std::optional<VideoInputId>& place, Timestamp now);
   static bool flows(const SceneInput& seen, const Input& input, Timestamp now);

@@ -7,6 +7,7 @@
 
 #include "media/base/config_reader.h"
 #include "signaling/config/alarm_config.h"
+#include "signaling/config/diagnosis_config.h"
 #include "signaling/config/layout_config.h"
 #include "signaling/config/site_config.h"
 
@@ -93,6 +94,7 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   read_limits(root.section("limits"), config.limits);
   read_alarms(root.section("alarms"), config.alarms);
   read_history(root.section("history"), config.history);
+  read_diagnosis(root.section("diagnosis"), config.diagnosis);
   auto files = root.section("files");
   files.read("sites", sites_file);
   files.read("layouts", layouts_file);
@@ -109,7 +111,8 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   config.mcu.secret = std::move(*secret);
   auto sites = read_sites(sites_file);
   if (!sites) return tl::unexpected(sites.error());
-  config.sites = std::move(*sites);
+  config.sites = std::move(sites->sites);
+  config.trunks = std::move(sites->trunks);
   auto layouts = read_layouts(layouts_file);
   if (!layouts) return tl::unexpected(layouts.error());
   config.layouts = std::move(*layouts);

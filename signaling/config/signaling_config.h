@@ -8,6 +8,8 @@
 #include "media/base/result.h"
 #include "signaling/alarms/alarm_room_settings.h"
 #include "signaling/conference/conference_plan.h"
+#include "signaling/diagnosis/diagnosis_settings.h"
+#include "signaling/diagnosis/observation.h"
 #include "signaling/history/history_limits.h"
 #include "signaling/stage/layout_preset.h"
 
@@ -61,7 +63,9 @@ struct SignalingConfig {
   HistoryLimits history;
   std::filesystem::path state_dir = "state";
   std::string log_level = "info";
+  DiagnosisSettings diagnosis;  // checked
   std::vector<SitePlan> sites;  // of a new store; later the administrator's
+  std::vector<Trunk> trunks;    // lines that several sites share
   std::vector<LayoutPreset> layouts = {
       {"stage", {"Hình chính", "Stage"}, mcu::LayoutName::kStage, {PlaceRule{}}, true}};
 };

@@ -19,7 +19,8 @@ struct SiteDuty {
   bool camera_wanted = false;  // its picture is to be sent
 };
 
-// One site that should be in the conference. `figures` is missing when the mcu said nothing of it.
+// One site that should be in the conference. `figures` is missing when neither the mcu nor its endpoint said anything
+// of it, and holds the endpoint's report alone when the mcu did not.
 struct ObservedSite {
   media::SiteId site;
   SiteDuty duty{};

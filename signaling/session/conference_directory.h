@@ -127,6 +127,7 @@ class ConferenceDirectory {
   bool still_allowed(ClientKey client);
 
   void on(const mcu::Reply& reply, Timestamp now);
+  void on(const mcu::FiguresEvent& event, Timestamp now);
   template <typename E>
   void on(const E& event, Timestamp now);
   void refuse_client(ClientKey client, const std::optional<MessageId>& id, const Refusal& refusal);

@@ -1,5 +1,6 @@
 // What the mcu says, and what it is told: the second part of ConferenceDirectory.
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include <spdlog/spdlog.h>
@@ -50,6 +51,16 @@ void ConferenceDirectory::on(const mcu::Reply& reply, Timestamp now) {
   if (open.offer == 0 || session == nullptr) return;
   session->on_reply(open.offer, reply);
   carry_out(*session, now);
+}
+
+void ConferenceDirectory::on(const mcu::FiguresEvent& event, Timestamp now) {
+  for (auto& [id, session] : sessions_) {
+    const auto figures = std::ranges::find(event.conferences, id, &mcu::ConferenceFigures::id);
+    std::span<const mcu::SiteSecond> sites;
+    if (figures != event.conferences.end()) sites = figures->sites;
+    session->on_figures(sites, event.server, now);
+    carry_out(*session, now);
+  }
 }
 
 template <typename E>

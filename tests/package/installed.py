@@ -86,6 +86,8 @@ def check_command_line(address):
     expect("diem-cau-ctl --help speaks Vietnamese", done.returncode == 0 and "Mã kết thúc" in done.stdout, done)
     done = ctl("sites", "--server", address, token="dca_wrong")
     expect("the service refuses a wrong token to diem-cau-ctl", done.returncode == 1 and done.stderr, done)
+    done = ctl("watch", "--once", "--server", address, token="dca_wrong")
+    expect("so it does to the live matrix", done.returncode == 1 and "login" in done.stderr, done)
     done = ctl("sites", "--server", "http://127.0.0.1:1", token="dca_wrong")
     expect("diem-cau-ctl says that nobody answers", done.returncode == 4 and "127.0.0.1:1" in done.stderr, done)
 

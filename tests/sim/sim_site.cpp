@@ -19,6 +19,7 @@ constexpr Duration kSoundInterval = 20ms;
 constexpr Duration kPictureInterval = Duration(1'000'000'000 / 15);
 constexpr media::Size kLayerSizes[] = {{80, 44}, {160, 90}, {320, 180}};  // l, m, h
 constexpr size_t kCameraLayers = std::size(kLayerSizes);
+constexpr int64_t kFlicker = 6;  // of luma: no two pictures of a camera are alike
 
 Timestamp after(Timestamp start, Duration interval, int64_t count) { return start + interval * count; }
 
@@ -178,6 +179,11 @@ void SimSite::on_connected(Timestamp now) {
 }
 
 void SimSite::on_rtp(const media::RtpPacketView& packet, Timestamp now) {
+  const auto extensions =
+      media::parse_header_extensions(packet.extension_profile, packet.extension_block, session_.receive_extensions);
+  if (tells_arrivals && extensions.transport_cc) {
+    transport_cc_.on_packet(*extensions.transport_cc, packet.header.ssrc, now);
+  }
   if (audio_in_ && packet.header.ssrc == audio_in_->ssrc()) {
     if (const auto media_packet = audio_in_->on_rtp(packet, {}, now)) take_sound(*media_packet);
     return;
@@ -230,6 +236,7 @@ void SimSite::take_sound(const media::MediaPacket& packet) {
   if (!last_sound_ || packet.sequence_number > *last_sound_) {
     sound_.insert(sound_.end(), samples.begin(), samples.begin() + static_cast<ptrdiff_t>(count));
     last_sound_ = packet.sequence_number;
+    if (echo && count == media::kTickSamples) std::copy_n(samples.begin(), count, played_.emplace_back().begin());
   }
 }
 
@@ -278,7 +285,7 @@ Timestamp SimSite::next_deadline() const {
   Timestamp deadline = transport_->next_deadline();
   if (!transport_->connected()) return deadline;
   deadline = std::min({deadline, after(start_, kSoundInterval, next_sound_),
-                       after(start_, kPictureInterval, next_picture_), next_report_});
+                       after(start_, kPictureInterval, next_picture_), next_report_, transport_cc_.next_deadline()});
   for (const Slot& slot : slots_) {
     if (slot.receive) deadline = std::min({deadline, slot.receive->next_deadline(), slot.assembler->next_deadline()});
   }
@@ -297,6 +304,11 @@ void SimSite::send_sound(Timestamp now) {
   for (float& sample : frame) {
     if (signal_.tone_hz > 0) sample = signal_.amplitude * static_cast<float>(std::sin(phase_));
     phase_ += 2 * std::numbers::pi * signal_.tone_hz / media::kSampleRate;
+  }
+  if (microphone) microphone(frame, next_sound_);
+  if (echo && played_.size() > static_cast<size_t>(echo->ticks)) {
+    const media::AudioFrame& heard = played_[played_.size() - 1 - static_cast<size_t>(echo->ticks)];
+    for (size_t i = 0; i < frame.size(); ++i) frame[i] += echo->gain * heard[i];
   }
   std::array<uint8_t, media::kMaxEncodedAudio> payload;
   media::OutgoingPacket packet;
@@ -318,7 +330,9 @@ void SimSite::send_picture(Timestamp now) {
 
 void SimSite::send_layer(Layer& layer, Timestamp now) {
   const media::Size size = layer.picture->size();
-  media::fill(layer.picture->mutable_view(), {0, 0, size.width, size.height}, layer.colour);
+  media::YuvColour colour = layer.colour;
+  if (!camera_stands) colour.y = static_cast<uint8_t>(colour.y + next_picture_ % 2 * kFlicker);
+  media::fill(layer.picture->mutable_view(), {0, 0, size.width, size.height}, colour);
   const int64_t timestamp = next_picture_ * 6000;
   const auto output = layer.encoder->encode(layer.picture->view(), timestamp);
   if (!output) return;
@@ -342,32 +356,61 @@ void SimSite::send_layer(Layer& layer, Timestamp now) {
 
 void SimSite::send_reports(Timestamp now) {
   next_report_ = now + 1s;
+  send_rtcp([&](media::ByteWriter& out) {
+    media::write_receiver_report({1, report_blocks(now)}, out);
+    return true;
+  });
   const auto report = [&](const media::RtpSendStream& stream) {
     const auto sender_report = stream.sender_report(now);
     if (!sender_report) return;
-    const MutableBytes room = batch_.begin();
-    media::ByteWriter out(room.first(media::kMaxRtpPacketSize));
-    media::write_sender_report(*sender_report, out);
-    if (const auto encrypted = transport_->protect_rtcp(room, out.size())) batch_.commit(*encrypted);
+    send_rtcp([&](media::ByteWriter& out) {
+      media::write_sender_report(*sender_report, out);
+      return true;
+    });
   };
   if (audio_out_) report(*audio_out_);
   for (const Layer& layer : layers_) report(*layer.stream);
 }
 
+media::ReportBlocks SimSite::report_blocks(Timestamp now) {
+  media::ReportBlocks blocks;
+  if (audio_in_ && audio_in_->started()) blocks.push_back(audio_in_->report_block(now));
+  for (const Slot& slot : slots_) {
+    if (slot.receive && slot.receive->started()) blocks.push_back(slot.receive->report_block(now));
+  }
+  return blocks;
+}
+
+// One packet, if `write` has something to say.
+template <typename Write>
+bool SimSite::send_rtcp(const Write& write) {
+  if (batch_.full()) flush();
+  const MutableBytes room = batch_.begin();
+  media::ByteWriter out(room.first(media::kMaxRtpPacketSize));
+  if (!write(out)) return false;
+  if (const auto encrypted = transport_->protect_rtcp(room, out.size())) batch_.commit(*encrypted);
+  return true;
+}
+
+void SimSite::set_colour(media::YuvColour colour) {
+  for (size_t i = 0; i < std::min(kCameraLayers, layers_.size()); ++i) layers_[i].colour = colour;
+}
+
 void SimSite::send_feedback(Timestamp now) {
+  while (send_rtcp([&](media::ByteWriter& out) { return transport_cc_.poll_feedback(now, out); })) {
+  }
   for (Slot& slot : slots_) {
     if (!slot.receive) continue;
     take_pictures(slot, now);
     const bool ask = slot.pictures != 0 && slot.assembler->keyframe_wanted() && now >= slot.next_ask;
     const auto missing = slot.receive->nacks(now);
     if (!ask && missing.empty()) continue;
-    const MutableBytes room = batch_.begin();
-    media::ByteWriter out(room.first(media::kMaxRtpPacketSize));
-    if (ask) {
-      media::write_pli({1, slot.receive->ssrc()}, out);
-      slot.next_ask = now + 200ms;
-    }
-    if (!missing.empty()) {
+    send_rtcp([&](media::ByteWriter& out) {
+      if (ask) {
+        media::write_pli({1, slot.receive->ssrc()}, out);
+        slot.next_ask = now + 200ms;
+      }
+      if (missing.empty()) return true;
       media::Nack nack;
       nack.sender_ssrc = 1;
       nack.media_ssrc = slot.receive->ssrc();
@@ -375,9 +418,8 @@ void SimSite::send_feedback(Timestamp now) {
         nack.sequence_numbers.push_back(number);
       }
       media::write_nack(nack, out);
-    }
-    if (const auto encrypted = transport_->protect_rtcp(room, out.size())) batch_.commit(*encrypted);
-    if (batch_.full()) flush();
+      return true;
+    });
   }
 }
 

@@ -11,6 +11,7 @@
 #include "media/crypto/certificate.h"
 #include "media/rtp/rtp_receive_stream.h"
 #include "media/rtp/rtp_send_stream.h"
+#include "media/rtp/transport_cc_receiver.h"
 #include "media/sdp/offer.h"
 #include "media/transport/transport.h"
 #include "media/video/frame_assembler.h"
@@ -47,6 +48,7 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
                  std::function<Timestamp()> clock);
 
   void set_tone(double hz) { signal_.tone_hz = hz; }
+  void set_colour(media::YuvColour colour);  // of its camera
   void poll(Timestamp now);
   Timestamp next_deadline() const;
 
@@ -72,6 +74,16 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
   bool connected() const { return transport_ && transport_->connected(); }
   bool dead = false;      // sends and takes nothing any more: power cut
   bool camera_on = true;
+  bool camera_stands = false;   // sends the very same picture again and again
+  bool tells_arrivals = true;   // transport-wide feedback; without, there are report blocks alone
+  // What the microphone hears beside the tone: adds it to the frame with this number.
+  std::function<void(media::AudioFrame& frame, int64_t tick)> microphone;
+  // The loudspeaker is heard by the microphone so much later.
+  struct Echo {
+    int ticks = 0;
+    float gain = 0;
+  };
+  std::optional<Echo> echo;
   bool content_on = true;
 
  private:
@@ -112,6 +124,9 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
   void send_picture(Timestamp now);
   void send_layer(Layer& layer, Timestamp now);
   void send_reports(Timestamp now);
+  media::ReportBlocks report_blocks(Timestamp now);
+  template <typename Write>
+  bool send_rtcp(const Write& write);
   void send_feedback(Timestamp now);
   void send_rtp(size_t size, media::MutableBytes room);
   void take_sound(const media::MediaPacket& packet);
@@ -137,10 +152,12 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
   std::vector<Layer> layers_;  // of the camera; then the content
 
   media::RemoteClock clock_;
+  media::TransportCcReceiver transport_cc_{1};
   std::unique_ptr<media::RtpReceiveStream> audio_in_;
   std::optional<media::OpusDecoder> opus_in_;
   std::optional<int64_t> last_sound_;
   std::vector<float> sound_;
+  std::vector<media::AudioFrame> played_;  // whole frames, for the echo
   std::vector<Slot> slots_;
   media::FrameBuffers buffers_;
   size_t broken_frames_ = 0;

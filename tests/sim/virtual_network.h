@@ -78,6 +78,7 @@ class VirtualIce : public mcu::IceTransport {
   void send(media::DatagramBatch& batch) override;
   void hold(bool held) override;
   void read() override;
+  uint64_t dropped() const override { return 0; }
 
   // To be called outside the owner's calls: tells the listener of a change, and what was held and is no more.
   void settle(Timestamp now);

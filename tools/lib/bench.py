@@ -10,10 +10,12 @@ import bench_conduct
 import bench_control
 import bench_crowd
 import bench_scenes
+import bench_stats
 from programs import build_release
 from services import ServiceError
 
-PROGRAMS = ["mcu", "signaling", "web", "endpoint", "make_media", "bench_relay", "bench_direct", "bench_srtp"]
+PROGRAMS = ["mcu", "signaling", "web", "endpoint", "make_media", "bench_relay", "bench_direct", "bench_srtp",
+            "bench_stats"]
 
 ROWS = {
     "mix12.cpu_ratio": "CPU of the mcu with 12 sites on the composed view ÷ time inside the libraries",
@@ -36,6 +38,7 @@ ROWS = {
     "control.mcu_back_p95_ms": "the mcu killed in mid-turn: until each site hears and sees again",
     "control.conn_kib": "memory of signaling a connection, of 200 sites in one conference",
     "control.roster200_p95_ms": "from a site's coming or going until 200 sites are told",
+    "console.stats_pct": "instructions of the mcu spent on statistics, of a simulated conference of 12 sites",
 }
 
 # One conference is held for several rows.
@@ -50,6 +53,7 @@ SCENES = [
     (bench_conduct.conduct, ["control.grant_told_p95_ms", "control.grant_seen_p95_ms", "control.take_p95_ms"]),
     (bench_conduct.restarts, ["control.restart_back_p95_ms", "control.mcu_back_p95_ms"]),
     (bench_crowd.crowd200, ["control.conn_kib", "control.roster200_p95_ms"]),
+    (bench_stats.stats, ["console.stats_pct"]),
 ]
 
 

@@ -6,15 +6,21 @@ import os
 import socket as sockets
 import struct
 
+MOST_BYTES = 1 << 24  # of a message
+
 
 class WebSocket:
     """Connected after construction if `status` is 101."""
 
-    def __init__(self, port, headers=None, source=""):
-        """source: the address to come from; the service bounds connections by it."""
-        self.socket = sockets.create_connection(("127.0.0.1", port), timeout=10, source_address=(source, 0))
+    def __init__(self, port, headers=None, source="", host="127.0.0.1", tls=None):
+        """source: the address to come from; the service bounds connections by it. tls: an SSLContext, for wss."""
+        own_address = (source, 0) if source else None
+        self.socket = sockets.create_connection((host, port), timeout=10, source_address=own_address)
+        if tls:
+            self.socket = tls.wrap_socket(self.socket, server_hostname=host)
         self.file = self.socket.makefile("rb")
-        lines = ["GET /ws HTTP/1.1", f"Host: localhost:{port}", "Upgrade: websocket", "Connection: Upgrade",
+        named = "localhost" if host == "127.0.0.1" else f"[{host}]" if ":" in host else host
+        lines = ["GET /ws HTTP/1.1", f"Host: {named}:{port}", "Upgrade: websocket", "Connection: Upgrade",
                  f"Sec-WebSocket-Key: {base64.b64encode(os.urandom(16)).decode()}", "Sec-WebSocket-Version: 13",
                  *(f"{name}: {value}" for name, value in (headers or {}).items()), "", ""]
         self.socket.sendall("\r\n".join(lines).encode())
@@ -35,7 +41,8 @@ class WebSocket:
         self.send(json.dumps(message).encode())
 
     def frame(self):
-        """(opcode, payload) of the next frame that is no ping; (None, b"") at the end."""
+        """(opcode, payload) of the next message or control frame that is no ping; (None, b"") at the end."""
+        kind, whole = 0, b""
         while True:
             head = self.file.read(2)
             if len(head) < 2:
@@ -43,10 +50,17 @@ class WebSocket:
             size = head[1] & 0x7f
             if size > 125:
                 size = int.from_bytes(self.file.read(2 if size == 126 else 8), "big")
-            opcode, data = head[0] & 0x0f, self.file.read(size)
-            if opcode != 9:
+            if size + len(whole) > MOST_BYTES:
+                raise ValueError(f"a message of more than {MOST_BYTES} bytes")
+            last, opcode, data = head[0] & 0x80, head[0] & 0x0f, self.file.read(size)
+            if opcode == 9:
+                self.send(data, 10)
+            elif opcode > 7:
                 return opcode, data
-            self.send(data, 10)
+            else:
+                kind, whole = kind or opcode, whole + data
+                if last:
+                    return kind, whole
 
     def next(self, *types):
         """The next message, of one of these types if any are named."""

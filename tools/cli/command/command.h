@@ -46,6 +46,7 @@ Outcome<void> run_command(const Command& command, CommandContext& context, const
 std::vector<Command> booking_commands();
 std::vector<Command> invitation_commands();
 std::vector<Command> conference_commands();
+std::vector<Command> watch_commands();
 std::vector<Command> site_commands();
 std::vector<Command> user_commands();
 std::vector<Command> token_commands();

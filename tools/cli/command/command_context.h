@@ -1,7 +1,11 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <boost/json/value.hpp>
 
@@ -23,6 +27,9 @@ struct CommandContext {
   CalendarTime now{};
   ServerUrl server{};
   std::filesystem::path login_file{};  // where `login` keeps its token
+  // Gives this process to the program of that name beside it, which goes to the same server as the same person, in the
+  // same language. Returns only if that failed.
+  std::function<Outcome<void>(std::string_view program, const std::vector<std::string>& arguments)> become{};
 
   // The answer: one line of JSON for programs, otherwise by the view.
   void print(const View& view, const boost::json::value& answer) const;

@@ -49,6 +49,7 @@ const std::vector<Command>& all_commands() {
     std::vector<Command> all;
     add(all, booking_commands());
     add(all, conference_commands());
+    add(all, watch_commands());
     add(all, invitation_commands());
     add(all, site_commands());
     add(all, user_commands());

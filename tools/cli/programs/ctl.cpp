@@ -1,10 +1,14 @@
 // The command line for administrators, operators and programs. See tools/cli/README.md.
+#include <cerrno>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <sstream>
+#include <system_error>
 #include <thread>
+
+#include <unistd.h>
 
 #include <boost/json/serialize.hpp>
 
@@ -70,6 +74,42 @@ void wait(std::chrono::seconds span, Language language) {
   std::this_thread::sleep_for(span);
 }
 
+// Where the programs in Python stand: beside an installed one, or in the tree it was built in. Empty: nowhere.
+std::filesystem::path script(std::string_view program) {
+  std::error_code error;
+  const auto own = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  for (const char* folder : {"../lib/diem-cau/ctl", "../../../tools/cli"}) {
+    const auto found = std::filesystem::weakly_canonical(own / folder / program, error);
+    if (!error && std::filesystem::exists(found / "__main__.py", error)) return found;
+  }
+  return {};
+}
+
+// The token goes by the environment, which only its owner can read, and not by the arguments, which everybody can.
+Outcome<void> become(std::string_view program, const std::vector<std::string>& further, const GeneralOptions& general,
+                     const Access& access, Language language) {
+  const auto place = script(program);
+  if (place.empty()) {
+    return fail(ExitStatus::kWrongUse, "program.missing",
+                "Thiếu phần " + std::string(program) + " của gói diem-cau. Hãy cài lại gói.",
+                "The part " + std::string(program) + " of the package diem-cau is missing. Install it again.");
+  }
+  std::vector<std::string> words{"python3", "-B", place.string(), "--server", access.server.origin,
+                                 "--lang",  language == Language::kEnglish ? "en" : "vi"};
+  if (!general.ca_file.empty()) words.push_back("--ca=" + general.ca_file.string());
+  if (general.insecure) words.emplace_back("--insecure");
+  words.insert(words.end(), further.begin(), further.end());
+  std::vector<char*> arguments;
+  for (auto& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  ::setenv("DIEM_CAU_TOKEN", access.token.c_str(), 1);
+  ::execvp(arguments.front(), arguments.data());
+  const std::string why = std::error_code(errno, std::generic_category()).message();
+  return fail(ExitStatus::kWrongUse, "program.python",
+              "Không chạy được python3 (" + why + "). Hãy cài: apt install python3",
+              "python3 cannot be run (" + why + "). Install it: apt install python3");
+}
+
 Outcome<void> carry_out(const CommandLine& line, Language language) {
   const auto login_file = login_file_path(environment);
   const auto access = access_of(line.general, login_file);
@@ -89,7 +129,10 @@ Outcome<void> carry_out(const CommandLine& line, Language language) {
                          .json = line.general.json,
                          .now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()),
                          .server = access->server,
-                         .login_file = login_file};
+                         .login_file = login_file,
+                         .become = [&](std::string_view program, const std::vector<std::string>& further) {
+                           return become(program, further, line.general, *access, language);
+                         }};
   warn(line.general, *access, context);
   return run_command(*line.command, context, line.arguments);
 }

@@ -98,6 +98,7 @@ class LiveMedia : public SeatMedia {
     silent_ = !microphone_on || name == "silence";
     return {};
   }
+  Captured captured() const override { return captured_; }
 
  private:
   struct Sound {
@@ -121,10 +122,12 @@ class LiveMedia : public SeatMedia {
     if (GstElement* const sink = pipeline_->element("pictures")) {
       callbacks.new_sample = &LiveMedia::take_picture;
       gst_app_sink_set_callbacks(GST_APP_SINK(sink), &callbacks, this, nullptr);
+      captured_.pictures = 0;
     }
     if (GstElement* const sink = pipeline_->element("sound")) {
       callbacks.new_sample = &LiveMedia::take_sound;
       gst_app_sink_set_callbacks(GST_APP_SINK(sink), &callbacks, this, nullptr);
+      captured_.sounds = 0;
     }
     return pipeline_->play();
   }
@@ -175,6 +178,7 @@ class LiveMedia : public SeatMedia {
   }
 
   void on_picture(const std::shared_ptr<media::I420Frame>& frame, int64_t pts) {
+    ++*captured_.pictures;
     const Timestamp capture = capture_time(pts);
     const int64_t timestamp = std::max(last_timestamp_ + 1, pts / 100'000 * 9);  // 90 kHz
     const bool keyframe = keyframe_requested_;
@@ -184,12 +188,14 @@ class LiveMedia : public SeatMedia {
             if (*alive) (*alive)->pictures_.push_back(picture);
           });
         });
+    if (!taken) ++captured_.left_out;
     if (!taken) return;
     last_timestamp_ = timestamp;
     keyframe_requested_ = false;
   }
 
   void on_sound(const std::vector<float>& samples, int64_t pts) {
+    ++*captured_.sounds;
     const Timestamp capture = capture_time(pts);
     for (const float sample : samples) {
       frame_[filled_++] = silent_ ? 0 : sample;
@@ -219,6 +225,7 @@ class LiveMedia : public SeatMedia {
   int64_t last_timestamp_ = -1;
   std::deque<EncodedPicture> pictures_;
   bool silent_ = true;
+  Captured captured_;  // set before the pipeline plays, counted on the loop's thread
   media::AudioFrame frame_{};
   size_t filled_ = 0;
   int64_t sound_timestamp_ = 0;

@@ -1,6 +1,9 @@
 #include "tools/endpoint/seat/seat.h"
 
 #include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <thread>
 
 #include "tools/endpoint/seat/json_fields.h"
 #include "tools/endpoint/seat/seat_report.h"
@@ -119,6 +122,10 @@ void Seat::on_joined(const Message& message) {
   const auto id = conference && conference->is_object() ? text_field(conference->get_object(), "id") : std::nullopt;
   emit("joined", {{"connection", connection_id_}, {"resumed", resumed}, {"conference", id.value_or("")}});
   if (!settings_.view.empty()) send({{"type", "view"}, {"view", settings_.view}});
+  const auto* self = message.if_contains("self");
+  const bool hall = self && self->is_object() && text_field(self->get_object(), "role") == "site";
+  const bool reports = hall && settings_.media != SeatSettings::Media::kNone && settings_.reports;
+  self_report_at_ = reports ? mcu::EventLoop::now() : media::kNever;
   if (settings_.media == SeatSettings::Media::kNone || resumed) return;
   if (auto started = start_media(); !started) fail(started.error());
 }
@@ -303,9 +310,28 @@ void Seat::note_first_picture() {
   }
 }
 
+// As a hall's page does, so that a technician sees the machine behind the line.
+void Seat::report_self(Timestamp now) {
+  if (!joined_) {
+    self_report_at_ = media::kNever;
+    return;
+  }
+  self_report_at_ = now + SelfReport::kInterval;
+  const auto wall = std::chrono::system_clock::now().time_since_epoch();
+  auto report = self_report_.make(
+      {.captured = media_ ? media_->captured() : SeatMedia::Captured(),
+       .cpu_seconds = static_cast<double>(std::clock()) / CLOCKS_PER_SEC,
+       .cores = std::thread::hardware_concurrency(),
+       .clock_ms = std::chrono::duration_cast<std::chrono::milliseconds>(wall).count(),
+       .at = now});
+  for (const auto& member : *settings_.reports) report[member.key()] = member.value();
+  send(std::move(report));
+}
+
 // ---- the loop ----
 
 void Seat::poll(Timestamp now) {
+  if (self_report_at_ <= now) report_self(now);
   if (retry_at_ <= now) connect();
   if (!connection_) return;
   connection_->poll(now);
@@ -323,8 +349,9 @@ void Seat::poll(Timestamp now) {
 }
 
 Timestamp Seat::next_deadline() const {
-  if (!connection_) return retry_at_;
-  Timestamp deadline = std::min(retry_at_, connection_->next_deadline());
+  Timestamp deadline = std::min(retry_at_, self_report_at_);
+  if (!connection_) return deadline;
+  deadline = std::min(deadline, connection_->next_deadline());
   if (connection_->connected() && media_) deadline = std::min(deadline, media_->next_deadline());
   if (connection_->connected() && document_) deadline = std::min(deadline, document_->next_deadline());
   return deadline;

@@ -14,6 +14,7 @@
 #include "tools/endpoint/core/send_log.h"
 #include "tools/endpoint/seat/command.h"
 #include "tools/endpoint/seat/seat_settings.h"
+#include "tools/endpoint/seat/self_report.h"
 #include "tools/endpoint/seat/signaling_client.h"
 #include "tools/endpoint/stream/document_replay.h"
 #include "tools/endpoint/stream/media_connection.h"
@@ -103,6 +104,7 @@ class Seat {
   void apply_layers();
   void poll_media(media::Timestamp now);
   void note_first_picture();
+  void report_self(media::Timestamp now);
   void come_back(media::Timestamp now);
   void send(Message message);
   void emit(std::string_view event, Message members = {});
@@ -117,6 +119,8 @@ class Seat {
   std::unique_ptr<SignalingClient> client_;
   std::unique_ptr<SignalingClient> closing_;  // until its close is through
   bool joined_ = false;  // is in a conference
+  SelfReport self_report_;
+  media::Timestamp self_report_at_ = media::kNever;  // of a hall in a conference
   std::string connection_id_;
   media::Duration retry_delay_{0};
   media::Timestamp retry_at_ = media::kNever;

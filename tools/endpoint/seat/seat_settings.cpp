@@ -62,6 +62,13 @@ bool read_messages(const json::value& value, SeatSettings& settings) {
   return true;
 }
 
+bool read_reports(const json::value& value, SeatSettings& settings) {
+  settings.reports.reset();
+  if (value.is_object()) settings.reports = value.get_object();
+  if (value.is_bool() && value.get_bool()) settings.reports.emplace();
+  return value.is_object() || value.is_bool();
+}
+
 std::map<std::string, Reader> readers() {
   using S = SeatSettings;
   return {
@@ -89,6 +96,7 @@ std::map<std::string, Reader> readers() {
       {"messages", read_messages},
       {"reconnect", flag(&S::reconnect)},
       {"answer_calls", flag(&S::answer_calls)},
+      {"reports", read_reports},
       {"record", text(&S::record)},
       {"play_sound", text(&S::play_sound)},
       {"play_picture", text(&S::play_picture)}};

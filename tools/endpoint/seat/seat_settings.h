@@ -1,8 +1,9 @@
 #pragma once
 
-#include <boost/json/fwd.hpp>
+#include <boost/json/object.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,8 @@ struct SeatSettings {
   std::vector<std::string> messages{"joined", "microphone", "slots", "layers", "error"};
   bool reconnect = true;
   bool answer_calls = true;  // an urgent conference's call, at once
+  // Members that stand in the seat's reports of itself in place of what is measured; none: it makes no reports.
+  std::optional<boost::json::object> reports = boost::json::object();
   std::string record;        // folder; empty: nothing is written
   std::string play_sound;    // GStreamer description behind raw sound, e.g. "autoaudiosink"; empty: not played
   std::string play_picture;  // the same behind the decoded stage, e.g. "autovideosink"

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "media/base/result.h"
@@ -20,6 +22,13 @@ class SeatMedia {
   // "tone", "silence", "quiet", or another sound the source has. While the microphone is off, silence is sent
   // whatever is chosen here.
   virtual media::Result<void> set_sound(const std::string& name, bool microphone_on) = 0;
+  // What came from devices so far; none where there is no such device.
+  struct Captured {
+    std::optional<uint64_t> pictures = std::nullopt;
+    uint64_t left_out = 0;  // of them, because encoding takes too long
+    std::optional<uint64_t> sounds = std::nullopt;
+  };
+  virtual Captured captured() const { return {}; }
 };
 
 }  // namespace tools

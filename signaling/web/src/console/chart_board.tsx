@@ -69,5 +69,6 @@ function SiteChart({ spec, set, site, span, marks, onPick, words }: SiteChartPro
 function lineName(figure: FigureId, { figures }: ChartSpec, words: ReturnType<typeof useConsoleWords>): string {
   const bothWays = figures.some((one) => one.startsWith("uplink.")) && figures.some((one) => one.startsWith("downlink."));
   if (bothWays) return figure.startsWith("uplink.") ? words.chart.up : words.chart.down;
-  return figures.length === 1 ? "" : words.figure[figure];
+  if (figures.length === 1) return "";
+  return Object.hasOwn(words.short, figure) ? words.short[figure as keyof typeof words.short] : words.figure[figure];
 }

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { useConsoleWords } from "../i18n/console";
 import { useLanguage } from "../i18n/language";
 import type { EndpointFigures } from "../protocol/messages";
+import { clockOf } from "../time/calendar_words";
 import { Icon } from "../ui/icon";
 import { endpointNotes } from "./endpoint_notes";
 import type { FigureId } from "./figures";
@@ -13,7 +14,7 @@ import styles from "./matrix.module.css";
 import type { Moment, Order, SiteMoment } from "./moment";
 import { firstKnown, ordered } from "./moment";
 import { Sparkline } from "./sparkline";
-import { clockSeconds, lengthText } from "./time_text";
+import { lengthText } from "./time_text";
 import { findingOf } from "./verdict_text";
 
 export const kSparkSeconds = 120;
@@ -131,12 +132,12 @@ function VerdictCell({ entry, at }: { entry: SiteMoment; at: number }) {
       <span className={styles.sign}>
         <Icon name={icon} size="1.1rem" />
       </span>
-      <div className={styles.words}>
+      <div className={styles.words} title={advice === "" ? what : `${what}. ${advice}`}>
         <strong>{what}</strong>
         {!Number.isNaN(since) && (
-          <span className={styles.since}>{words.matrix.since(clockSeconds(since), lengthText(at - since, words.units))}</span>
+          <span className={styles.since}>{words.matrix.since(clockOf(new Date(since)), lengthText(at - since, words.units))}</span>
         )}
-        {advice !== "" && <p title={advice}>{advice}</p>}
+        {advice !== "" && <p>{advice}</p>}
       </div>
     </div>
   );

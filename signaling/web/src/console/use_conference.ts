@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 import type { HistoryConference } from "../api/history_types";
 import { createStore } from "../app/store";
 import { useApi } from "../office/api_context";
@@ -30,17 +30,11 @@ export interface ConsoleConference {
 const kNobody = createStore();
 
 export function useConference(id: string, open: boolean): ConsoleConference {
-  const [feed, setFeed] = useState<ConsoleFeed | null>(null);
+  const feed = useMemo(() => (open ? new ConsoleFeed(id) : null), [id, open]);
   useEffect(() => {
-    if (!open) return;
-    const entered = new ConsoleFeed(id);
-    setFeed(entered);
-    entered.start();
-    return () => {
-      entered.stop();
-      setFeed(null);
-    };
-  }, [id, open]);
+    feed?.start();
+    return () => feed?.stop();
+  }, [feed]);
   const store = feed?.store ?? kNobody;
   const model = useSyncExternalStore(store.subscribe, store.model);
   const stored = useStoredConferences();

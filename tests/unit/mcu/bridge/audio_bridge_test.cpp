@@ -33,6 +33,10 @@ class Site : public SourceControl, public MediaSink {
 
   // 20 ms captured at `captured`, arriving now.
   void speak(Timestamp captured, Timestamp now) {
+    if (lose) {
+      ++sent;
+      return;
+    }
     const auto tone = media::sound::tone(hertz, amplitude, kTickSamples, static_cast<size_t>(sent) * kTickSamples);
     std::array<uint8_t, media::kMaxEncodedAudio> bytes;
     MediaPacket packet;
@@ -59,6 +63,7 @@ class Site : public SourceControl, public MediaSink {
 
   SiteId site;
   double hertz, amplitude = 0;
+  bool lose = false;  // what it sends does not come
   Source microphone;
   Source* mix = nullptr;
 
@@ -246,12 +251,14 @@ TEST_F(AudioBridgeTest, LateTicksAreCaughtUpAtMostFive) {
   };
   for (const Case& c : {Case{60ms, 0}, Case{80ms, 0}, Case{100ms, 1}, Case{300ms, 11}}) {
     const auto late = bridge->figures().late_ticks;
+    const auto overdue = bridge->figures().overdue_ticks;
     const auto missing = sites[1]->missing_samples;
     bridge_sleeps = true;
     run(c.sleep);
     bridge_sleeps = false;
     run(500ms);
     EXPECT_EQ(bridge->figures().late_ticks - late, static_cast<uint64_t>(c.dropped)) << c.sleep / 1ms;
+    EXPECT_EQ(bridge->figures().overdue_ticks - overdue, std::min<uint64_t>(4, c.sleep / 20ms)) << c.sleep / 1ms;
     EXPECT_EQ(sites[1]->missing_samples - missing, c.dropped * 960) << c.sleep / 1ms;
     EXPECT_EQ(hears(1), "0") << c.sleep / 1ms;
     EXPECT_NEAR(static_cast<double>(bridge->audio_delay(sites[0]->site)->count()) / 1e6, 62, 0.1) << "as before";
@@ -293,6 +300,44 @@ TEST_F(AudioBridgeTest, EndingWhileTicksAreUnderWay) {
   bridge.reset();
   EXPECT_EQ(lane.run_pending(), 2U);
   deliver();
+}
+
+TEST_F(AudioBridgeTest, TellsWhatTheSoundOfHeardSitesIsLike) {
+  talk({0});
+  bridge->set_heard(sites[2]->site, false);
+  run(2500ms);
+  const auto loud = bridge->sound(sites[0]->site, now);
+  ASSERT_TRUE(loud);
+  EXPECT_NEAR(loud->sound.level_dbov, -17, 0.5);
+  EXPECT_GT(loud->sound.voiced, 0.95);
+  EXPECT_EQ(loud->concealed, 0);
+  EXPECT_EQ(loud->buffer_target, 50ms);
+  ASSERT_TRUE(loud->buffered);
+  EXPECT_NEAR(static_cast<double>(loud->buffered->count()) / 1e6, 50, 1);
+  const auto muted = bridge->sound(sites[1]->site, now);
+  ASSERT_TRUE(muted);
+  EXPECT_TRUE(muted->sound.dead) << "digital zero, also behind Opus";
+  EXPECT_FALSE(bridge->sound(sites[2]->site, now)) << "is not heard, so not decoded";
+  EXPECT_FALSE(bridge->sound(SiteId("nobody"), now));
+  EXPECT_FALSE(bridge->sound(sites[0]->site, now + 3s)) << "old";
+
+  bridge->set_heard(sites[0]->site, false);
+  bridge->set_heard(sites[0]->site, true);
+  EXPECT_FALSE(bridge->sound(sites[0]->site, now)) << "begins anew";
+}
+
+TEST_F(AudioBridgeTest, TellsWhatHadToBeMadeUp) {
+  talk({0});
+  run(1100ms);
+  double most = 0;
+  for (int i = 0; i < 200; ++i) {
+    sites[0]->lose = i % 10 < 2;  // a fifth, two packets in a row; Opus may bear a copy of one
+    run(20ms);
+    if (const auto sound = bridge->sound(sites[0]->site, now)) most = std::max(most, sound->concealed);
+    EXPECT_EQ(bridge->sound(sites[1]->site, now).value_or(AudioBridge::SiteSound{}).concealed, 0);
+  }
+  EXPECT_GT(most, 0.07);
+  EXPECT_LT(most, 0.23);
 }
 
 }  // namespace

@@ -94,5 +94,30 @@ TEST_F(PictureInputTest, IsMarkedAsSpeakingForAWhile) {
   EXPECT_FALSE(input_.scene(now_ + milliseconds(700)).speaking);
 }
 
+TEST_F(PictureInputTest, ASecondIsTheDifferenceOfTheLanesSums) {
+  EXPECT_FALSE(input_.second(now_));
+  input_.show(media::Size{80, 44}, kFresh);
+  input_.decoded({kFirst, {50, 0, 0}, {}}, now_);
+  EXPECT_FALSE(input_.second(now_)) << "of before it was shown";
+  input_.decoded({kFresh, {30, 1, 2}, {}}, now_);
+  ASSERT_TRUE(input_.second(now_));
+  EXPECT_EQ(input_.second(now_)->decoded, 30U);
+  EXPECT_EQ(input_.second(now_)->dropped, 3U);
+  now_ += milliseconds(1000);
+  DecodedSecond next{kFresh, {58, 1, 4}, {}};
+  next.picture.frozen = true;
+  input_.decoded(next, now_);
+  EXPECT_EQ(input_.second(now_)->decoded, 28U);
+  EXPECT_EQ(input_.second(now_)->dropped, 2U);
+  EXPECT_TRUE(input_.second(now_)->picture.frozen);
+  EXPECT_FALSE(input_.second(now_ + milliseconds(2001))) << "nothing new is known";
+
+  input_.show(std::nullopt, kFirst);
+  EXPECT_FALSE(input_.second(now_)) << "nobody sees it";
+  input_.show(media::Size{80, 44}, media::VideoInputId(3));
+  input_.decoded({media::VideoInputId(3), {7, 0, 0}, {}}, now_);
+  EXPECT_EQ(input_.second(now_)->decoded, 7U) << "its decoder began anew";
+}
+
 }  // namespace
 }  // namespace mcu

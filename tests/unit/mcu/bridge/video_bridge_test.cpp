@@ -180,5 +180,48 @@ TEST_F(VideoBridgeTest, MayEndWhileATickIsOnTheLane) {
   for (Task& task : std::exchange(to_shard_, {})) task();
 }
 
+TEST_F(VideoBridgeTest, TellsWhatBecameOfEachCamera) {
+  const SiteId live("site-0"), frozen("site-1"), black("site-2"), lossy("site-3");
+  EXPECT_FALSE(bridge_->picture_second(live, now_)) << "nobody watches";
+  show(LayoutName::kGrid);
+  watch();
+  cameras_[2]->colour = {16, 128, 128};
+  for (int i = 0; i < 150; ++i) {
+    cameras_[0]->colour.y = static_cast<uint8_t>(100 + 10 * (i % 2));
+    cameras_[3]->colour = cameras_[0]->colour;
+    cameras_[3]->lose = i % 10 == 5;
+    run(33);
+  }
+  ASSERT_TRUE(bridge_->picture_second(live, now_));
+  EXPECT_NEAR(static_cast<double>(bridge_->picture_second(live, now_)->decoded), 30, 1);
+  EXPECT_EQ(bridge_->picture_second(live, now_)->dropped, 0U);
+  EXPECT_FALSE(bridge_->picture_second(live, now_)->picture.frozen);
+  EXPECT_LT(bridge_->picture_second(live, now_)->picture.longest_freeze, milliseconds(150));
+  EXPECT_TRUE(bridge_->picture_second(frozen, now_)->picture.frozen);
+  EXPECT_FALSE(bridge_->picture_second(frozen, now_)->picture.black);
+  EXPECT_TRUE(bridge_->picture_second(black, now_)->picture.black);
+  EXPECT_LT(bridge_->picture_second(lossy, now_)->decoded, 29U);
+  EXPECT_GT(bridge_->picture_second(lossy, now_)->dropped, 0U);
+  EXPECT_EQ(bridge_->figures().missed_ticks, 0U);
+  EXPECT_FALSE(bridge_->picture_second(SiteId("nobody"), now_));
+  watcher_.reset();
+  run(33);
+  EXPECT_FALSE(bridge_->picture_second(live, now_)) << "nobody watches any more";
+}
+
+TEST_F(VideoBridgeTest, TicksThatNobodyWokeUpForAreCounted) {
+  show(LayoutName::kGrid);
+  watch();
+  run(500);
+  now_ += milliseconds(150);  // the next tick and three more
+  run(100);
+  EXPECT_EQ(bridge_->figures().missed_ticks, 3U);
+  watcher_.reset();
+  run(2000);
+  watch();
+  run(100);
+  EXPECT_EQ(bridge_->figures().missed_ticks, 3U) << "at rest none is missed";
+}
+
 }  // namespace
 }  // namespace mcu

@@ -202,5 +202,42 @@ TEST_F(ReceivePathTest, ReportsNameEveryStreamThatHasBegun) {
   EXPECT_EQ(blocks.size(), 2U);
 }
 
+TEST_F(ReceivePathTest, ASecondAddsUpAllStreams) {
+  for (uint16_t n = 0; n < 40; ++n) {
+    receive(10, 111, n, named("0"));
+    if (n % 10 != 5) receive(20, 96, n, named("1", "h"));
+    receive(30, 96, n, named("1", "l"));
+    now += 20ms;
+  }
+  const auto first = path.take_second();
+  EXPECT_EQ(first.layers, (std::array<bool, 3>{true, false, true})) << "l and h";
+  receive(10, 111, 40, {});
+  const auto second = path.take_second();
+  EXPECT_EQ(second.line.lost, 4);
+  EXPECT_EQ(second.line.received, 3 * 40 - 4);
+  EXPECT_EQ(second.sound.lost, 0);
+  EXPECT_EQ(second.sound.received, 40);
+  EXPECT_EQ(second.bytes, 4U);
+  EXPECT_EQ(second.layers, (std::array<bool, 3>{}));
+  EXPECT_EQ(path.take_second().bytes, 0U);
+}
+
+TEST_F(ReceivePathTest, WhatAReplacedStreamCountedIsNotForgotten) {
+  for (uint16_t n = 0; n < 200; ++n) {
+    if (n % 50 != 20) receive(20, 96, n, named("1", "h"));
+  }
+  path.camera()->request_keyframe(2, now);
+  EXPECT_EQ(plis().size(), 1U);
+  receive(20, 96, 200, {}, {0x10, 0x00, 0, 0});  // a key frame
+  for (uint16_t n = 30'000; n < 30'100; ++n) receive(21, 96, n, named("1", "h"));  // the endpoint began anew
+  const auto second = path.take_second();
+  EXPECT_EQ(second.line.lost, 4);
+  EXPECT_GE(second.line.received, 197);
+  EXPECT_EQ(second.keyframes_asked, 1U);
+  EXPECT_EQ(second.keyframes_received, 1U);
+  EXPECT_EQ(second.bytes, (197U + 100U) * 4);
+  EXPECT_EQ(path.take_second().keyframes_asked, 0U);
+}
+
 }  // namespace
 }  // namespace mcu

@@ -73,6 +73,20 @@ TEST(MediaSocket, ClosedFirstItLeavesLibniceEverything) {
   EXPECT_EQ(receive(nice.fd()), "\x80media");
 }
 
+TEST(MediaSocket, KnowsWhatItsBufferHadNoRoomFor) {
+  UdpSocket nice;
+  UdpSocket peer;
+  const auto ours = MediaSocket::open(nice.fd());
+  ASSERT_TRUE(ours);
+  EXPECT_EQ(ours->receive_drops(), 0u);
+  const int small = 1;  // the kernel makes its least of it
+  ASSERT_EQ(setsockopt(ours->fd(), SOL_SOCKET, SO_RCVBUF, &small, sizeof small), 0);
+  for (int i = 0; i < 100; ++i) peer.send("\x80" + std::string(1000, 'x'), nice.address());
+  const uint64_t dropped = ours->receive_drops();
+  EXPECT_GT(dropped, 0u);
+  EXPECT_EQ(dropped + receive_all(ours->fd()).size(), 100u);
+}
+
 TEST(MediaSocket, OnIpv6Too) {
   const int nice = socket(AF_INET6, SOCK_DGRAM | SOCK_NONBLOCK, 0);
   const SocketAddress loopback = to_sockaddr(*media::Address::parse("::1", 0));

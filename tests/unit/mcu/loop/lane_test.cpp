@@ -125,6 +125,29 @@ TEST(LanePool, ALaneThatGoesDropsWhatIsQueuedAndWaitsForItsTask) {
   EXPECT_EQ(token.use_count(), 1);
 }
 
+TEST(LanePool, TellsHowBusyItsLanesWere) {
+  LanePool pool(1, "test");
+  auto busy = pool.make_lane(10);
+  const auto idle = pool.make_lane(10);
+  EXPECT_EQ(pool.take_figures().busiest_share, 0);
+  std::promise<void> go;
+  std::promise<void> started;
+  ASSERT_TRUE(busy->try_post([&] {
+    started.set_value();
+    go.get_future().wait();
+  }));
+  started.get_future().wait();
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(busy->try_post([] {}));
+  EXPECT_GT(pool.take_figures().busiest_share, 0);
+  const LaneFigures during = pool.take_figures();
+  EXPECT_DOUBLE_EQ(during.busiest_share, 1) << "the task was under way all the time";
+  EXPECT_EQ(during.longest_queue, 3u);
+  go.set_value();
+  busy.reset();
+  EXPECT_EQ(pool.take_figures().busiest_share, 0) << "it is gone with its lane";
+  EXPECT_EQ(pool.take_figures().longest_queue, 0u);
+}
+
 TEST(InlineLane, RunsInOrderWhenAsked) {
   InlineLane lane(3);
   std::vector<int> order;

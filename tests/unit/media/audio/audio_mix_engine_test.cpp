@@ -41,7 +41,7 @@ class AudioMixEngineTest : public testing::Test {
     for (size_t i = 0; i < kSites; ++i) {
       if (sites[i].present) add(sites[i], tones[i]);
     }
-    engine->run(in, out);
+    engine->run(in, out, watcher);
     ++ticks;
     ASSERT_EQ(out.ports.size(), in.ports().size());
     for (const PortOutput& port : out.ports) {
@@ -86,6 +86,7 @@ class AudioMixEngineTest : public testing::Test {
   AudioTickInput in;
   AudioTickOutput out;
   int64_t ticks = 0;
+  SoundWatcher* watcher = nullptr;
 };
 
 TEST_F(AudioMixEngineTest, EverybodyHearsTheOthersAndNotItself) {
@@ -232,6 +233,31 @@ TEST_F(AudioMixEngineTest, DriftIsTakenOutInThePausesOfSpeech) {
   EXPECT_LE(most, std::chrono::milliseconds(60));
   EXPECT_NEAR(corrected, 15 * 48, 5 * 48);
   EXPECT_EQ(in_speech, 0);
+}
+
+TEST_F(AudioMixEngineTest, ShowsItsWatcherWhatEachSiteSentAndWasSent) {
+  struct Watcher : SoundWatcher {
+    void on_sound(AudioPortId port, const AudioFrame& captured, const AudioFrame& played) override {
+      ports.push_back(port.value());
+      sent[port.value() - 1] = captured;
+      given[port.value() - 1] = played;
+    }
+    void end_tick() override { ++ticks; }
+    std::vector<uint32_t> ports;
+    std::array<AudioFrame, kSites> sent{}, given{};
+    int ticks = 0;
+  } eyes;
+  talk({0, 2});
+  sites[4].heard = false;
+  run(400);
+  watcher = &eyes;
+  tick();
+  EXPECT_EQ(eyes.ticks, 1);
+  EXPECT_EQ(eyes.ports, (std::vector<uint32_t>{1, 2, 3, 4})) << "those that are heard";
+  EXPECT_GT(sound::amplitude_at(hertz(0), eyes.sent[0]), 0.1);
+  EXPECT_GT(sound::amplitude_at(hertz(2), eyes.given[0]), 0.1);
+  EXPECT_LT(sound::amplitude_at(hertz(0), eyes.given[0]), 0.02) << "without its own";
+  EXPECT_GT(sound::amplitude_at(hertz(0), eyes.given[1]), 0.1);
 }
 
 }  // namespace

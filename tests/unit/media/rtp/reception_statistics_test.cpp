@@ -103,5 +103,49 @@ TEST(ReceptionStatistics, AJumpOfTheSendersClockIsNoJitter) {
   EXPECT_EQ(statistics.jitter(), Duration(0));
 }
 
+TEST(ReceptionStatistics, TellsWhetherAQueueGrows) {
+  struct Case {
+    int rate;            // of the RTP clock
+    Duration interval;
+    double growth_ms;    // a second
+  };
+  constexpr Duration kFrame(33'333'333);
+  for (const Case& c : {Case{48'000, milliseconds(20), 0}, {48'000, milliseconds(20), 50},
+                        {48'000, milliseconds(20), -30}, {90'000, kFrame, 0}, {90'000, kFrame, 50}}) {
+    Random random(5);
+    ReceptionStatistics statistics(kSsrc, c.rate);
+    int64_t number = 0;
+    for (int second = 0; second < 20; ++second) {
+      for (; c.interval * number < seconds(second + 1); ++number) {
+        const Duration sent = c.interval * number;
+        const auto queue = Duration(static_cast<int64_t>(c.growth_ms * static_cast<double>(sent.count()) / 1e3));
+        const auto jitter = Duration(random.below(15'000'000));
+        // Wraps on the way; rounded down to the units of the RTP clock.
+        const auto rtp = static_cast<uint32_t>(0xfff00000U + sent.count() / 1000 * c.rate / 1'000'000);
+        statistics.on_packet(number, rtp, false, kStart + milliseconds(600) + sent + queue + jitter);
+      }
+      const auto trend = statistics.take_delay_trend();
+      ASSERT_EQ(trend.has_value(), second > 0) << second;
+      if (trend) EXPECT_NEAR(static_cast<double>(trend->count()) / 1e6, c.growth_ms, 3) << c.rate << " " << second;
+    }
+  }
+}
+
+TEST(ReceptionStatistics, ASendersNewClockHasNoTrend) {
+  for (const bool restarted : {false, true}) {
+    ReceptionStatistics statistics(kSsrc, 90'000);
+    const auto packet = [&](int64_t number, uint32_t rtp, bool restart) {
+      statistics.on_packet(number, rtp, restart, kStart + milliseconds(10) * number);
+    };
+    for (uint32_t n = 0; n < 10; ++n) packet(n, n * 900, false);
+    (void)statistics.take_delay_trend();
+    for (uint32_t n = 10; n < 20; ++n) packet(n, n * 900, false);
+    for (uint32_t n = 20; n < 30; ++n) packet(n, 2'000'000'000 + n * 900, restarted && n == 20);
+    EXPECT_EQ(statistics.take_delay_trend(), std::nullopt);
+    for (uint32_t n = 30; n < 40; ++n) packet(n, 2'000'000'000 + n * 900, false);
+    EXPECT_EQ(statistics.take_delay_trend(), Duration(0));
+  }
+}
+
 }  // namespace
 }  // namespace media

@@ -228,5 +228,67 @@ TEST(RtpReceiveStream, RecoversARandomlyLossyLineCompletely) {
   }
 }
 
+TEST(RtpReceiveStream, TheLineIsCountedBeforeAnyRepair) {
+  Fixture f;
+  uint16_t number = 65'500;  // wraps
+  const auto send = [&](int count) {
+    for (int i = 0; i < count; ++i) f.rtp(number++);
+  };
+  send(50);
+  number = static_cast<uint16_t>(number + 2);  // two are lost,
+  send(1);
+  const uint16_t lost = static_cast<uint16_t>(number - 3);
+  const std::vector<uint8_t> repeat = {static_cast<uint8_t>(lost >> 8), static_cast<uint8_t>(lost), 0x10, 0x01, 0xcc};
+  RtpPacketView rtx = Fixture::packet(7, repeat);
+  rtx.header.payload_type = kRtxPayloadType;
+  ASSERT_TRUE(f.stream.on_rtx(rtx, kStart)) << "one of them is brought back";
+  rtx.header.sequence_number = 9;
+  f.stream.on_rtx(rtx, kStart);  // 8 is lost
+  send(30);
+  f.rtp(static_cast<uint16_t>(number - 1));  // twice
+  auto line = f.stream.take_line();
+  EXPECT_EQ(line.bytes, (50 + 1 + 30 + 1) * 3U + 2 * 5);
+  LossCounts media = line.media, repeats = line.rtx;
+  send(1);
+  line = f.stream.take_line();  // settles all that came before the last one
+  EXPECT_EQ(line.bytes, 3U);
+  media += line.media;
+  repeats += line.rtx;
+  EXPECT_EQ(media.received, 81);
+  EXPECT_EQ(media.lost, 2);
+  EXPECT_EQ(media.run_bins[1], 1) << "in one run";
+  EXPECT_EQ(media.duplicates, 1);
+  EXPECT_EQ(repeats.received, 2);
+  EXPECT_EQ(repeats.lost, 1);
+  line = f.stream.take_line();
+  EXPECT_EQ(line.media.received, 1);
+  EXPECT_EQ(line.media.lost, 0);
+  EXPECT_EQ(f.stream.take_line().media, LossCounts{});
+}
+
+TEST(RtpReceiveStream, WhatComesAfterItsRepeatIsReorderedAndNoDuplicate) {
+  Fixture f;
+  f.rtp(100);
+  f.rtp(102);
+  ASSERT_TRUE(f.rtx(std::vector<uint8_t>{0, 101, 0x10, 0x01, 0xcc}));
+  EXPECT_FALSE(f.rtp(101));
+  f.rtp(102);
+  const auto line = f.stream.take_line();
+  EXPECT_EQ(line.media.reordered, 1);
+  EXPECT_EQ(line.media.duplicates, 1) << "102 alone";
+  EXPECT_EQ(line.media.lost, 0);
+}
+
+TEST(RtpReceiveStream, ARestartedSenderHasLostNothing) {
+  Fixture f;
+  for (uint16_t n = 10; n < 20; ++n) f.rtp(n);
+  for (uint16_t n = 40'000; n < 40'010; ++n) f.rtp(n);
+  (void)f.stream.take_line();
+  f.rtp(40'010);
+  const auto line = f.stream.take_line();
+  EXPECT_EQ(line.media.lost, 0);
+  EXPECT_EQ(f.stream.counters().dropped[DropReason::kTooLate], 1U) << "its first packet, which might have strayed";
+}
+
 }  // namespace
 }  // namespace media

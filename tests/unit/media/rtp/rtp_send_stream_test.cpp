@@ -210,6 +210,43 @@ TEST(RtpSendStream, MeasuresTheRoundTrip) {
   EXPECT_EQ(f.stream.on_report_block(block, now), std::nullopt);
 }
 
+TEST(RtpSendStream, AddsUpWhatReportsTellOfLoss) {
+  Fixture f;
+  ReportBlock block;
+  block.ssrc = 21;
+  const auto report = [&](uint32_t highest, int32_t lost) {
+    block.extended_highest_sequence = highest;
+    block.cumulative_lost = lost;
+    f.stream.on_report_block(block, kStart);
+  };
+  report(0xffffff00, 0x7ffff0);
+  EXPECT_FALSE(f.stream.take_reported()) << "nothing to compare with";
+  report(0xffffff40, 0x7ffff4);
+  report(0x00000040, 0x7fffff);  // one counter wraps, the other has reached its end
+  auto told = f.stream.take_reported();
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->expected, 0x140);
+  EXPECT_EQ(told->lost, 15);
+  EXPECT_FALSE(f.stream.take_reported());
+
+  report(0x00000080, 0x7ffff0);  // duplicates make fewer of them
+  told = f.stream.take_reported();
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->lost, 0);
+  report(0x00000090, 0x7fffff);
+  EXPECT_EQ(f.stream.take_reported()->lost, 15);
+
+  report(5, 0);  // the receiver began anew
+  EXPECT_FALSE(f.stream.take_reported());
+  report(105, 200);  // more than can be
+  told = f.stream.take_reported();
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->expected, 100);
+  EXPECT_EQ(told->lost, 100);
+  report(0x7fffffff, 0);  // or a lie
+  EXPECT_FALSE(f.stream.take_reported());
+}
+
 TEST(FirstSequenceNumber, LiesBelowTwoToTheFifteenth) {
   Random random(1);
   uint16_t highest = 0;

@@ -86,8 +86,10 @@ TEST_F(BookingApiTest, ALectureIsBookedWithItsLecturer) {
   EXPECT_EQ(body_.at("lecturer"), "my-loc");
   lecture["sites"] = {"tinh-uy", "vu-ban"};
   lecture["agenda"] = json::array();
+  ASSERT_EQ(ask("GET", "/bookings/hn-20261202-1"), 200U);
   ASSERT_EQ(put("/bookings/hn-20261202-1", json::serialize(lecture)), 422U) << "its site went";
   EXPECT_THAT(told(), ElementsAre("/lecturer site.not_invited"));
+  ASSERT_EQ(ask("GET", "/bookings/hn-20261202-1"), 200U);
   ASSERT_EQ(put("/bookings/hn-20261202-1", json::serialize(booking())), 200U) << body_;
   EXPECT_TRUE(body_.at("lecturer").is_null()) << "also where a body does not name it";
 }

@@ -140,6 +140,53 @@ TEST_F(SignalingConfigTest, WrongSitesAreRefused) {
   }
 }
 
+TEST_F(SignalingConfigTest, TrunksAreReadAndCheckedAgainstTheSites) {
+  const std::string sites = "[[site]]\nid = \"a\"\nname = \"x\"\n[[site]]\nid = \"b\"\nname = \"y\"\n";
+  const std::string trunk = "[[trunk]]\nname = \"Vòng nam\"\nsites = [\"b\", \"a\"]\n";
+  write("sites.toml", sites + trunk);
+  const auto config = read();
+  ASSERT_TRUE(config) << config.error().message;
+  ASSERT_EQ(config->trunks.size(), 1U);
+  EXPECT_EQ(config->trunks[0].name, "Vòng nam");
+  EXPECT_EQ(config->trunks[0].sites, (std::vector{SiteId("b"), SiteId("a")}));
+
+  const std::pair<std::string, std::string> cases[] = {
+      {"[[trunk]]\nname = \"n\"\nsites = [\"a\", \"c\"]\n",
+       "sites.toml:9: trunk[1].sites: \"c\" is not the id of a [[site]]"},
+      {"[[trunk]]\nname = \"n\"\nsites = [\"a\", \"a\"]\n", "sites.toml:9: trunk[1].sites: \"a\" stands twice"},
+      {"[[trunk]]\nname = \"n\"\nsites = [\"a\"]\n", "sites.toml:9: trunk[1].sites: must be two sites or more"},
+      {"[[trunk]]\nname = \"n\"\n", "sites.toml:7: trunk[1].sites: is missing"},
+      {"[[trunk]]\nsites = [\"a\", \"b\"]\n", "sites.toml:7: trunk[1].name: is missing"},
+      {trunk + trunk, "sites.toml:11: trunk[2].name: another trunk has this name"},
+  };
+  for (const auto& [text, message] : cases) {
+    write("sites.toml", sites + text);
+    EXPECT_EQ(error(), message);
+  }
+}
+
+TEST_F(SignalingConfigTest, ThresholdsOfTheDiagnosisAreReadAndChecked) {
+  write("signaling.toml", service + "[diagnosis]\nloss = 0.05\nsilent_s = 5\n");
+  const auto config = read();
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->diagnosis.loss, 0.05);
+  EXPECT_EQ(config->diagnosis.silent_s, 5);
+  EXPECT_EQ(config->diagnosis.jitter_ms, DiagnosisSettings{}.jitter_ms);
+
+  const std::pair<std::string, std::string> cases[] = {
+      {"loss = 2.0\n", "signaling.toml:9: diagnosis.loss: 2 is not between 0.001 and 1"},
+      {"calm_loss = 0.04\n", "signaling.toml:9: diagnosis.calm_loss: must not be above diagnosis.loss"},
+      {"silent_s = 20\nsilent_again_s = 10\n",
+       "signaling.toml:10: diagnosis.silent_again_s: must not be below diagnosis.silent_s"},
+      {"server_cpu = 0.0\n", "signaling.toml:9: diagnosis.server_cpu: 0 is not between 0.1 and 1"},
+      {"los = 0.1\n", "signaling.toml:9: diagnosis.los: unknown key; did you mean \"loss\"?"},
+  };
+  for (const auto& [text, message] : cases) {
+    write("signaling.toml", service + "[diagnosis]\n" + text);
+    EXPECT_EQ(error(), message);
+  }
+}
+
 TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
   fs::copy(fs::path(EXAMPLE_CONFIG).parent_path(), folder / "shipped");
   fs::copy(folder / "control.secret", folder / "shipped" / "control.secret");
@@ -158,6 +205,13 @@ TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
   EXPECT_EQ(config->alarms.book.settle, defaults.alarms.book.settle);
   EXPECT_EQ(config->alarms.least_free_bytes, defaults.alarms.least_free_bytes);
   EXPECT_TRUE(config->alarms.book.check());
+  const auto thresholds = [](const SignalingConfig& c) {
+    const auto& d = c.diagnosis;
+    return std::vector<double>{d.loss,         d.calm_loss, d.jitter_ms, d.queue_growth_ms, d.rtt_rise_ms,
+                               d.rtt_ms,       d.server_cpu, d.server_lane, d.computer_cpu, d.freeze_ms,
+                               d.clipped,      d.echo_loss_db, double(d.silent_s), double(d.silent_again_s)};
+  };
+  EXPECT_EQ(thresholds(*config), thresholds(defaults));
 }
 
 }  // namespace

@@ -325,7 +325,9 @@ TEST(ConferenceFloor, TheChairsPageMayGoWithoutChangingAnything) {
   scene.forget();
   scene.leave(kChair);
   scene.pass(60s);
-  EXPECT_TRUE(scene.told.empty());
+  for (const auto& [client, messages] : scene.told) {
+    for (const auto& message : messages) EXPECT_EQ(message.at("type"), "lines") << client;
+  }
   EXPECT_EQ(scene.heard(), "center a");
   ASSERT_TRUE(scene.join(90, "chair", false));
   EXPECT_EQ(scene.holders(90).size(), 1U);

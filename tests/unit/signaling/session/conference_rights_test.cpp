@@ -18,6 +18,7 @@ const std::map<std::string, Action, std::less<>> kActions = {
     {"join", Action::kJoinConference},
     {"offer", Action::kConnectMedia},
     {"candidate", Action::kConnectMedia},
+    {"report", Action::kReportFigures},
     {"microphone", Action::kSwitchMicrophone},
     {"floor.request", Action::kRequestFloor},
     {"floor.cancel", Action::kCancelRequest},

@@ -40,11 +40,15 @@ class TestDoor : public Doorkeeper {
 };
 
 // A directory with a made-up clock and faked ports: who was told what, what the mcu was told, who came and went.
-class DirectoryScene : public ClientPort, public McuPort, public PresencePort, public UpcomingSource {
+class DirectoryScene : public ClientPort,
+                       public McuPort,
+                       public PresencePort,
+                       public UpcomingSource,
+                       public FiguresPort {
  public:
   // The doorkeeper may come to life later than this.
   explicit DirectoryScene(Doorkeeper& door)
-      : directory(DirectorySettings{.presets = Scene::presets()}, {*this, *this, door, *this, *this},
+      : directory(DirectorySettings{.presets = Scene::presets()}, {*this, *this, door, *this, *this, nullptr, this},
                   [this] { return "id-" + std::to_string(++ids); }) {
     spdlog::set_level(spdlog::level::off);
   }
@@ -72,6 +76,9 @@ class DirectoryScene : public ClientPort, public McuPort, public PresencePort, p
     presence += " " + conference.value() + "-" + site.value();
   }
   Upcoming upcoming(const SiteId& site) override { return coming[site]; }
+  void second(const ConferenceId& conference, const MonitoredSecond& second) override {
+    seconds.insert_or_assign(conference.value(), second);
+  }
 
   void open(uint64_t key) { directory.client_opened(ClientKey(key), now); }
   void text(uint64_t key, std::string_view text) { directory.client_text(ClientKey(key), text, now); }
@@ -118,6 +125,7 @@ class DirectoryScene : public ClientPort, public McuPort, public PresencePort, p
   std::map<uint64_t, CloseCode> closed;
   std::vector<mcu::Command> commands;
   std::string presence;
+  std::map<std::string, MonitoredSecond> seconds;  // the newest of each conference
   std::map<SiteId, Upcoming> coming;
 };
 

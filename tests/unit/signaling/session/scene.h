@@ -135,6 +135,7 @@ class Scene {
     for (auto& act : output.acts) acts.push_back(act);
     for (const auto& one : output.acknowledged) acknowledged.push_back(one);
     for (const auto& client : output.unseated) unseated.push_back(client.value());
+    if (output.second) seconds.push_back(std::move(*output.second));
     for (const auto& [site, there] : output.presence) presence += (there ? " +" : " -") + site.value();
   }
 
@@ -219,6 +220,7 @@ class Scene {
   std::vector<SessionOutput::Act> acts;
   std::vector<uint64_t> unseated;
   std::string presence;  // " +a -b": came and went
+  std::vector<MonitoredSecond> seconds;  // of the lines
   Refusal last_refusal;
 };
 

@@ -5,6 +5,7 @@
 #include <deque>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -79,7 +80,8 @@ class CommandBench : public testing::Test {
                            .json = line->general.json,
                            .now = now_,
                            .server = ServerUrl{},
-                           .login_file = folder_.path() / "login.json"};
+                           .login_file = folder_.path() / "login.json",
+                           .become = become_};
     return run_command(*line->command, context, line->arguments);
   }
   // The output of a command that must be done.
@@ -100,6 +102,7 @@ class CommandBench : public testing::Test {
   ApiClient api_{server_, ServerUrl{}, [](std::chrono::seconds) {}};
   std::ostringstream out_;
   std::ostringstream notes_;
+  std::function<Outcome<void>(std::string_view, const std::vector<std::string>&)> become_;
   Language language_ = Language::kEnglish;
   CalendarTime now_ = std::chrono::sys_days(std::chrono::year(2026) / 11 / 26) + std::chrono::minutes(150);
 };

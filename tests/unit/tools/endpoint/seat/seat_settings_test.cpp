@@ -17,7 +17,7 @@ media::Result<SeatSettings> read(const char* text) {
 TEST(SeatSettings, MembersReplaceDefaults) {
   const auto settings = read(R"({"name":"my-loc","token":"t","sign":7,"media":"none","sound":"quiet",
       "microphone":"always","slots":3,"decode":"first","listen":false,"view":"forwarded","messages":["roster"],
-      "reconnect":false,"answer_calls":false,"content":"always",
+      "reconnect":false,"answer_calls":false,"content":"always","reports":{"limit":"cpu"},
       "record":"/tmp/x","live":"videotestsrc ! video.","play_sound":"fakesink"})");
   ASSERT_TRUE(settings) << settings.error().message;
   EXPECT_EQ(settings->name, "my-loc");
@@ -34,6 +34,9 @@ TEST(SeatSettings, MembersReplaceDefaults) {
   EXPECT_FALSE(settings->reconnect);
   EXPECT_FALSE(settings->answer_calls);
   EXPECT_EQ(settings->play_sound, "fakesink");
+  EXPECT_EQ(settings->reports.value().at("limit").as_string(), "cpu");
+  EXPECT_TRUE(read("{}")->reports.value().empty()) << "what is measured";
+  EXPECT_FALSE(read(R"({"reports":false})")->reports);
 }
 
 TEST(SeatSettings, ASeatWithoutNameIsCalledByItsSign) {
@@ -46,7 +49,7 @@ TEST(SeatSettings, RefusesWrongMembersByName) {
       {R"({"colour":"red"})", "colour"},  {R"({"sign":18})", "sign"},       {R"({"sign":-1})", "sign"},
       {R"({"sign":1.5})", "sign"},        {R"({"media":"tape"})", "media"}, {R"({"token":5})", "token"},
       {R"({"slots":33})", "slots"},       {R"({"listen":1})", "listen"},    {R"({"messages":"all"})", "messages"},
-      {R"({"messages":[1]})", "messages"}};
+      {R"({"messages":[1]})", "messages"}, {R"({"reports":2})", "reports"}};
   for (const auto& [text, name] : cases) {
     const auto settings = read(text);
     ASSERT_FALSE(settings) << text;

@@ -124,6 +124,34 @@ TEST_F(SeatTest, EndsItsMediaInStandby) {
   ASSERT_TRUE(until([&] { return signaling_.received("offer").has_value(); })) << "with new media";
 }
 
+TEST_F(SeatTest, AHallReportsOnItself) {
+  settings_.reports = json::object{{"limit", "cpu"}};
+  make_seat();
+  ASSERT_TRUE(until([&] { return signaling_.received("join").has_value(); }));
+  signaling_.say({{"type", "joined"},
+                  {"self", json::object{{"site", "my-loc"}, {"role", "site"}}},
+                  {"connection", "c1"},
+                  {"resumed", false}});
+  ASSERT_TRUE(until([&] { return signaling_.received("report").has_value(); }));
+  const auto report = *signaling_.received("report");
+  EXPECT_EQ(report.at("limit"), "cpu") << "as its settings say";
+  EXPECT_GT(report.at("clock_ms").to_number<int64_t>(), 1'700'000'000'000);
+  EXPECT_LE(seat_->next_deadline(), mcu::EventLoop::now() + SelfReport::kInterval);
+}
+
+TEST_F(SeatTest, APageHasNothingToReport) {
+  make_seat();
+  ASSERT_TRUE(until([&] { return signaling_.received("join").has_value(); }));
+  signaling_.say({{"type", "joined"},
+                  {"self", json::object{{"site", "my-loc"}, {"role", "chair"}}},
+                  {"connection", "c1"},
+                  {"resumed", false}});
+  ASSERT_TRUE(until([&] { return signaling_.received("offer").has_value(); }));
+  ASSERT_TRUE(seat_->obey({"my-loc", "ask", {}, {}}));
+  ASSERT_TRUE(until([&] { return signaling_.received("floor.request").has_value(); }));
+  EXPECT_FALSE(signaling_.received("report"));
+}
+
 TEST_F(SeatTest, LetsACallRingIfItIsToldTo) {
   settings_.answer_calls = false;
   make_seat();

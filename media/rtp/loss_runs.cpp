@@ -1,4 +1,4 @@
-#include "media/quality/loss_runs.h"
+#include "media/rtp/loss_runs.h"
 
 #include <algorithm>
 #include <bit>
@@ -56,22 +56,40 @@ void LossRuns::on_packet(int64_t sequence_number, bool restarted) {
 
 LossCounts LossRuns::take() { return std::exchange(counts_, {}); }
 
+LossCounts LossRuns::take_second() {
+  if (!started_) return {};
+  // The oldest bit that is not settled belongs to newest_ − kReorderWindow + 1 + before_first_.
+  while (newest_ - kReorderWindow + 1 + before_first_ <= second_) {
+    const int64_t oldest = kReorderWindow - 1 - before_first_;
+    ++before_first_;
+    if ((seen_ >> oldest & 1) != 0) {
+      settle_received();
+    } else {
+      settle_lost(1);
+    }
+  }
+  second_ = newest_;
+  return take();
+}
+
 // The rest of the old range is settled now: nothing more is expected of it.
 void LossRuns::begin(int64_t sequence_number) {
   if (started_) advance(kReorderWindow);
   started_ = true;
   first_ = newest_ = sequence_number;
   before_first_ = kReorderWindow - 1;
+  second_ = sequence_number - 1;
   seen_ = ~uint64_t{0};
 }
 
 void LossRuns::behind(int64_t sequence_number) {
   const int64_t steps = newest_ - sequence_number;
-  if (steps >= kReorderWindow) {
+  const uint64_t bit = steps < kReorderWindow ? uint64_t{1} << steps : 0;
+  const bool settled = steps >= kReorderWindow - before_first_ && sequence_number >= first_;
+  if (bit == 0 || (settled && (seen_ & bit) == 0)) {
     ++counts_.late;
     return;
   }
-  const uint64_t bit = uint64_t{1} << steps;
   const bool seen = (seen_ & bit) != 0 && sequence_number >= first_;
   ++(seen ? counts_.duplicates : counts_.reordered);
   seen_ |= bit;

@@ -1,4 +1,4 @@
-#include "media/quality/loss_runs.h"
+#include "media/rtp/loss_runs.h"
 
 #include <algorithm>
 #include <string_view>
@@ -135,6 +135,52 @@ TEST(LossRuns, ASecondEndsWithoutForgetting) {
   }
   EXPECT_EQ(sum, whole.take());
   EXPECT_EQ(sum.run_bins, (Bins{0, 9, 0, 0, 0}));
+}
+
+// A stream of few packets: what is missing for a whole second is lost then, not 64 packets later.
+TEST(LossRuns, ASecondSettlesWhatWasMissingBeforeIt) {
+  LossRuns runs;
+  for (const int64_t n : {10, 11, 13}) runs.on_packet(n);
+  EXPECT_EQ(runs.take_second().expected(), 0) << "12 may still come";
+  runs.on_packet(14);
+  LossCounts second = runs.take_second();
+  EXPECT_EQ(second.received, 3);
+  EXPECT_EQ(second.lost, 1);
+  EXPECT_EQ(second.run_bins, (Bins{1, 0, 0, 0, 0}));
+  runs.on_packet(12);
+  runs.on_packet(11);
+  runs.on_packet(9);
+  second = runs.take_second();
+  EXPECT_EQ(second.late, 1) << "12 is settled";
+  EXPECT_EQ(second.duplicates, 1);
+  EXPECT_EQ(second.reordered, 1) << "9 was before the first";
+  EXPECT_EQ(second.received, 1);
+  EXPECT_EQ(second.lost, 0);
+  EXPECT_EQ(runs.take_second(), LossCounts{}) << "nothing came, nothing is waited for";
+}
+
+// However the seconds fall, each packet is counted once.
+TEST(LossRuns, SecondsAddUpToTheWhole) {
+  for (uint64_t seed = 1; seed <= 20; ++seed) {
+    Random random(seed);
+    LossRuns whole, seconds;
+    LossCounts sum;
+    int64_t restarted = 0;
+    for (int64_t n = 0; n < 5000; ++n) {
+      if (n > 0 && random.unit() < 0.1) continue;
+      const bool restarts = n > 2000 && restarted == 0;
+      if (restarts) restarted = 100'000;
+      whole.on_packet(n + restarted, restarts);
+      seconds.on_packet(n + restarted, restarts);
+      if (random.unit() < 0.02) sum += seconds.take_second();
+    }
+    const LossCounts expected = whole.take();
+    sum += seconds.take();
+    EXPECT_GE(sum.expected(), expected.expected()) << seed;
+    EXPECT_LE(sum.expected(), expected.expected() + LossRuns::kReorderWindow) << seed;
+    EXPECT_GE(sum.lost, expected.lost) << seed;
+    EXPECT_EQ(sum.late + sum.duplicates + sum.reordered, 0) << seed;
+  }
 }
 
 TEST(LossRuns, BurstsAndGaps) {

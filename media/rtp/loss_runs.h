@@ -60,6 +60,9 @@ class LossRuns {
 
   // What was settled since the last call.
   LossCounts take();
+  // The same once a second: what was missing a second ago already is settled too, lost, so that the losses of a stream
+  // of few packets are counted while they matter.
+  LossCounts take_second();
 
  private:
   void begin(int64_t sequence_number);
@@ -73,8 +76,9 @@ class LossRuns {
   bool started_ = false;
   int64_t first_ = 0;  // of this range
   int64_t newest_ = 0;
+  int64_t second_ = 0;         // newest_ at the last take_second()
   uint64_t seen_ = 0;          // bit n: newest_ − n came, or is older than the range
-  int64_t before_first_ = 0;   // bits at the old end of `seen_` that are older than the range
+  int64_t before_first_ = 0;   // bits at the old end of `seen_` that are older than the range, or settled already
   int64_t run_ = 0;            // packets lost in a row until now
   bool open_ = false;          // fewer than kGmin packets were received since the last loss; since the first of these:
   int64_t open_packets_ = 0;   // to the last loss

@@ -1,0 +1,70 @@
+// @vitest-environment jsdom
+import { screen, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import { barriers } from "../office/stage";
+import type { Asked } from "./support/render_console";
+import { renderConsole } from "./support/render_console";
+
+vi.mock("uplot", () => ({ default: class {} }));
+
+const kAddress = "/console/hop/y-yen?view=report&from=2026-12-01T02:00:00Z&to=2026-12-01T02:00:10Z";
+const kVerdicts = [0, 0, 1, 1, 1, 0, 0, 0, null, null];
+const kLoss = [0, 0.01, 0.08, 0.12, 0.05, 0, 0, 0, null, null];
+
+function answer({ path, query }: Asked): unknown {
+  if (path.endsWith("/figures")) {
+    const columns: Record<string, (number | null)[]> = { verdict: kVerdicts, "uplink.loss": kLoss };
+    const series = (query.get("figure") ?? "").split(",").flatMap((figure) => {
+      const mean = columns[figure];
+      return mean === undefined ? [] : [{ site: "y-yen", figure, mean }];
+    });
+    return { from: "2026-12-01T02:00:00Z", step_s: 1, series };
+  }
+  if (path.endsWith("/events")) {
+    return {
+      items: [
+        { at: "2026-12-01T02:00:03Z", kind: "turn_begun", site: "y-yen" },
+        { at: "2026-12-01T02:00:04Z", kind: "turn_begun", site: "my-loc" },
+        { at: "2026-12-01T03:00:00Z", kind: "left", site: "y-yen" },
+      ],
+    };
+  }
+  return undefined;
+}
+
+describe("the incident report", () => {
+  it("says in words what the diagnosis found, what was measured and what happened", async () => {
+    renderConsole(kAddress, { answer, open: false });
+    const sheet = within(await screen.findByRole("article"));
+    expect(sheet.getByText("Ý Yên")).toBeTruthy();
+    expect(sheet.getByText(/Có sự cố trong 38\s% thời gian đo được/)).toBeTruthy();
+    expect(sheet.getByText("Chiều lên kém").parentElement?.textContent).toBe("09:00:02–09:00:05 (3 giây): Chiều lên kém");
+    const loss = sheet.getByRole("rowheader", { name: "Mất gói chiều lên" }).closest("tr");
+    const cells = within(loss as HTMLElement).getAllByRole("cell").map(({ textContent }) => textContent?.replaceAll("\u00a0", " "));
+    expect(cells.slice(0, 5)).toEqual(["3,3 %", "12,0 %", "09:00:03", "3,0 %", "38 % thời gian"]);
+    expect(sheet.getAllByRole("listitem").map(({ textContent }) => textContent)).toContain("09:00:03 Bắt đầu phát biểu");
+    expect(sheet.queryByText(/Rời hội nghị/)).toBeNull();
+    expect(sheet.getAllByText("Đỗ Văn Kỹ", { exact: false }).length).toBeGreaterThan(0);
+    expect(await barriers()).toEqual([]);
+  });
+
+  it("is made anew for another time, which must have a length", async () => {
+    const { user, asked } = renderConsole(kAddress, { answer, open: false });
+    const from = await screen.findByLabelText("Từ");
+    await user.clear(from);
+    await user.type(from, "09:30:00");
+    await user.click(screen.getByRole("button", { name: "Lập lại" }));
+    expect(screen.getByRole("alert").textContent).toBe("Giờ bắt đầu phải trước giờ kết thúc.");
+    await user.clear(from);
+    await user.type(from, "08:55");
+    await user.click(screen.getByRole("button", { name: "Lập lại" }));
+    await vi.waitFor(() =>
+      expect(asked.filter(({ path }) => path.endsWith("/figures")).at(-1)?.query.get("from")).toBe("2026-12-01T01:55:00Z"),
+    );
+  });
+
+  it("does not take silence for calm", async () => {
+    renderConsole(kAddress, { open: false });
+    expect(await screen.findByText("Không có số liệu nào của điểm cầu trong khoảng này.")).toBeTruthy();
+  });
+});

@@ -1,0 +1,109 @@
+// The console's pages in a browser that is no real one: the service is the test's `answer`, the conference's WebSocket is
+// spoken by the test.
+import { act, render } from "@testing-library/react";
+import userEvent, { PointerEventsCheckLevel } from "@testing-library/user-event";
+import { vi } from "vitest";
+import type { LogIn } from "../../../src/api/types";
+import { ConsolePages } from "../../../src/console/console_pages";
+import { LanguageProvider } from "../../../src/i18n/language";
+import { OfficeProviders } from "../../../src/office/providers";
+import { SessionProvider } from "../../../src/office/session";
+import { joined, roster, site } from "../../support/messages";
+
+export interface Asked {
+  method: string;
+  path: string; // below /api/v1, without the query
+  query: URLSearchParams;
+}
+
+export const kBegin = Date.parse("2026-12-01T02:00:00Z");
+const kSites = [["y-yen", "Ý Yên"], ["my-loc", "Mỹ Lộc"]] as const;
+const kLogIn: LogIn = {
+  user: { id: 1, login: "kythuat", name: "Đỗ Văn Kỹ", role: "technician" },
+  csrf_token: "c",
+  actions: ["line.read_figures", "alarm.read", "alarm.acknowledge"],
+};
+
+const kOpen = {
+  conference: "hop", booking: "hop", title: "Họp giao ban", phase: "in_session", start: "2026-12-01T01:00:00Z",
+  expected_end: "2026-12-01T04:00:00Z", urgent: false, overrun: false, part: "technician",
+  sites: kSites.map(([id, name]) => ({ site: id, name, state: "connected" })),
+};
+
+export const kStored = {
+  conference: "hop", title: "Họp giao ban", first: "2026-12-01T02:00:00Z", last: "2026-12-01T02:59:59Z",
+  sites: ["my-loc", "y-yen"],
+};
+
+class FakeSocket {
+  static readonly OPEN = 1;
+  static all: FakeSocket[] = [];
+  readyState = 1;
+  onopen: (() => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  readonly sent: { type: string }[] = [];
+
+  constructor() {
+    FakeSocket.all.push(this);
+    queueMicrotask(() => this.onopen?.());
+  }
+
+  send(text: string): void {
+    this.sent.push(JSON.parse(text) as { type: string });
+  }
+
+  close(): void {
+    this.readyState = 3;
+  }
+}
+
+type Answer = (asked: Asked) => unknown;
+
+// `open`: whether the conference "hop" is. What the test's `answer` leaves undefined is an empty list.
+export function renderConsole(address: string, { answer, open = true }: { answer?: Answer; open?: boolean } = {}) {
+  const asked: Asked[] = [];
+  FakeSocket.all = [];
+  vi.stubGlobal("WebSocket", FakeSocket);
+  vi.stubGlobal("fetch", (input: string, init: RequestInit = {}) => {
+    const url = new URL(input, "http://service");
+    const one = { method: init.method ?? "GET", path: url.pathname.replace("/api/v1", ""), query: url.searchParams };
+    asked.push(one);
+    const body = answer?.(one) ?? usual(one, open);
+    return Promise.resolve(new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } }));
+  });
+  history.replaceState(null, "", address);
+  const view = render(
+    <LanguageProvider>
+      <OfficeProviders>
+        <SessionProvider known={kLogIn} onLogIn={() => undefined}>
+          <ConsolePages />
+        </SessionProvider>
+      </OfficeProviders>
+    </LanguageProvider>,
+  );
+  return { ...view, asked, user: userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never }) };
+}
+
+// Speaks for the conference once the page has asked to join.
+export async function join(): Promise<(message: object) => void> {
+  const socket = await vi.waitFor(() => {
+    const [first] = FakeSocket.all;
+    if (first === undefined || !first.sent.some(({ type }) => type === "join")) throw new Error("has not joined yet");
+    return first;
+  });
+  const tell = (message: object) => act(() => socket.onmessage?.({ data: JSON.stringify(message) }));
+  tell(joined({ conference: { id: "hop", title: "Họp giao ban", policy: "chaired" }, self: { site: null, name: "Kỹ", role: "technician" } }));
+  tell(roster(kSites.map(([id, name]) => site(id, { name }))));
+  return tell;
+}
+
+function usual({ path }: Asked, open: boolean): unknown {
+  if (path === "/me") return kLogIn;
+  if (path === "/conferences") return { items: open ? [kOpen] : [], next: null };
+  if (path.endsWith("/tickets")) return { ticket: "t" };
+  if (path === "/sites") return { items: kSites.map(([id, name], sort_order) => ({ id, name, sort_order })), next: null };
+  if (path === "/history/conferences") return { items: [kStored], next: null };
+  if (path.endsWith("/figures")) return { from: "2026-12-01T02:00:00Z", step_s: 1, series: [] };
+  return { items: [], next: null };
+}
