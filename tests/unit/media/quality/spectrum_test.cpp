@@ -29,7 +29,7 @@ TEST(Spectrum, IsTheSumThatDefinesIt) {
       sum += std::complex<double>(before.real[i], before.imaginary[i]) * std::polar(1.0, angle);
     }
     EXPECT_NEAR(spectrum.real[bin], sum.real(), 1e-3) << bin;
-    EXPECT_NEAR(spectrum.imaginary[bin], sum.imaginary(), 1e-3) << bin;
+    EXPECT_NEAR(spectrum.imaginary[bin], sum.imag(), 1e-3) << bin;
   }
 }
 
