@@ -1,5 +1,5 @@
-// The lines of a running conference, live: a program of its own (tools/cli/watch), since it needs the whole terminal
-// and a WebSocket, and nothing of what the other commands share.
+// The lines of a running conference, live: a program of its own (tools/cli/watch), since it needs the whole terminal,
+// a WebSocket, and nothing of what the other commands share.
 #include "tools/cli/command/command.h"
 
 namespace tools {
