@@ -94,7 +94,7 @@ struct VideoBridge::State {
   int64_t next_trip = 1;
   Timestamp next_tick;
   bool ticking = false;                                // the last poll found somebody who watches
-  Timestamp next_second = Timestamp::min();
+  Timestamp next_second{};
   Timestamp now;                                       // of the last poll
   Figures figures;
 };
@@ -221,7 +221,8 @@ void VideoBridge::State::start_tick(const std::shared_ptr<State>& self, Timestam
   trip->tick.now = time;
   trip->tick.unix_ms = wall_clock(time);
   trip->ends_second = time >= next_second;
-  if (trip->ends_second) next_second = time + std::chrono::seconds(1);
+  // Of the same length, unless ticks were left out.
+  if (trip->ends_second) next_second = (time - next_second < 1s ? next_second : time) + 1s;
   ++figures.ticks;
   const bool taken = lane.try_post([self, trip = std::move(trip)]() mutable {
     self->engine.run(trip->tick, &self->monitor);

@@ -130,10 +130,14 @@ TEST_F(FiguresSim, LossIsToldForItsOwnDirectionWithItsRuns) {
       // Some eighty losses, or ten bursts.
       EXPECT_NEAR(loss(bad), c.loss + c.bursts, (c.loss + c.bursts) * 0.5) << up;
       const auto most = std::max_element(bad.loss_runs.begin(), bad.loss_runs.end());
-      if (!up) EXPECT_EQ(static_cast<size_t>(most - bad.loss_runs.begin()), c.down_class);
+      if (!up) {
+        EXPECT_EQ(static_cast<size_t>(most - bad.loss_runs.begin()), c.down_class);
+      }
       const auto runs = std::accumulate(bad.loss_runs.begin(), bad.loss_runs.end(), int64_t{0});
       // A short burst takes one packet or two of each stream, which counts its own.
-      if (!up || c.burst_length != 5) EXPECT_EQ(bad.loss_runs[0] * 2 > runs, c.bursts == 0) << up << c.burst_length;
+      if (!up || c.burst_length != 5) {
+        EXPECT_EQ(bad.loss_runs[0] * 2 > runs, c.bursts == 0) << up << c.burst_length;
+      }
       EXPECT_LT(loss(good), 0.002) << up;
       EXPECT_EQ(sums("a").up.lost + sums("a").down.lost, 0) << "a bad line harms its own site only";
       sim.uplink("b") = sim.downlink("b") = LineQuality{};
