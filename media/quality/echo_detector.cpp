@@ -9,7 +9,18 @@ namespace {
 constexpr Duration kStep = kTick / 2;
 constexpr auto kLeastLag = static_cast<size_t>(EchoDetector::kLeastDelay / kStep);
 constexpr auto kMostLag = static_cast<size_t>(EchoDetector::kMostDelay / kStep);
-constexpr int kTicksPerJudgement = 5;
+constexpr float kStepSeconds = std::chrono::duration<float>(kStep).count();
+constexpr float kLeastSeconds = std::chrono::duration<float>(EchoDetector::kLeastDelay).count();
+constexpr float kMostSeconds = std::chrono::duration<float>(EchoDetector::kMostDelay).count();
+
+// The waveform. Halls that talk at once reach 6 standard deviations by chance, music 7.5.
+constexpr int kTicksPerWaveform = 16;
+constexpr float kLeastBlocks = 8;  // in which something was sent
+constexpr float kWaveformProminent = 7;
+constexpr Suspicion::Rules kWaveform{.width = 0.003F, .named = 3, .most = 12, .doubt = 2};
+
+// The onsets.
+constexpr int kTicksPerOnsets = 5;
 // Beside a peak lies what belongs to it: the width of a syllable's onset before it, reverberation behind.
 constexpr size_t kBefore = 12;
 constexpr size_t kBehind = 40;
@@ -20,12 +31,11 @@ constexpr float kRival = 1.3F;
 // Strength: prominence in standard deviations, kLikeness for a correlation of 1, less what chance and rhythm reach.
 constexpr float kLikeness = 10;
 constexpr float kProminent = 6.7F;
-constexpr float kNamed = 18;  // strength added up over judgements
-constexpr float kMostStrength = 3;
-constexpr float kMostTrust = 60;
-constexpr float kDoubt = 2;
-constexpr float kLate = 0.5F;     // steps; loudness takes time to build up in a hall
-constexpr float kLeastLoss = -4;  // dB
+constexpr Suspicion::Rules kOnsets{.width = 0.015F, .named = 28, .most = 60, .doubt = 2};
+constexpr float kLate = 0.5F;  // steps; loudness takes time to build up in a hall
+
+constexpr float kMostStrength = 3;  // of one judgement
+constexpr float kLeastLoss = -4;    // dB
 constexpr float kMostLoss = 35;
 
 float sum(const BandEnergies& energies) {
@@ -36,26 +46,56 @@ float sum(const BandEnergies& energies) {
 
 }  // namespace
 
+EchoDetector::EchoDetector() : waveform_(kWaveform), onsets_(kOnsets) {}
+
 void EchoDetector::run(const AudioFrame& played, const AudioFrame& captured) {
-  const auto sent = played_bands_.run(played);
-  const auto returned = captured_bands_.run(captured);
+  const NarrowFrame narrow_played = narrow(played), narrow_captured = narrow(captured);
+  phases_.add(narrow_played, narrow_captured);
+  const auto sent = played_bands_.run(narrow_played);
+  const auto returned = captured_bands_.run(narrow_captured);
+  const bool suspected = foremost().open();
   for (size_t half = 0; half < sent.size(); ++half) {
     correlation_.add(played_onsets_.run(sent[half]), captured_onsets_.run(returned[half]));
-    if (trust_ > 0 || named_) loss_.add(sum(sent[half]), sum(returned[half]), captured_onsets_.noise(), lag_);
+    if (suspected) loss_.add(sum(sent[half]), sum(returned[half]), captured_onsets_.noise(), loss_lag_);
   }
-  if (++ticks_ % kTicksPerJudgement == 0) judge();
+  ++ticks_;
+  if (ticks_ % kTicksPerWaveform == 0) judge_waveform();
+  if (ticks_ % kTicksPerOnsets == 0) judge_onsets();
 }
 
 std::optional<Echo> EchoDetector::echo() const {
+  const Suspicion& suspicion = foremost();
   const std::optional<float> loss = loss_.decibels();
-  if (!named_ || !loss || *loss < kLeastLoss || *loss > kMostLoss) return std::nullopt;
-  if (delay_ < static_cast<float>(kLeastLag)) return std::nullopt;
-  return Echo{Duration(std::lround(delay_ * static_cast<float>(kStep.count()))), *loss};
+  if (!suspicion.named() || !loss || *loss < kLeastLoss || *loss > kMostLoss) return std::nullopt;
+  if (suspicion.delay() < kLeastSeconds) return std::nullopt;
+  return Echo{Duration(std::llround(static_cast<double>(suspicion.delay()) * 1e9)), *loss};
 }
 
-void EchoDetector::judge() {
+const Suspicion& EchoDetector::foremost() const {
+  if (waveform_.named() != onsets_.named()) return waveform_.named() ? waveform_ : onsets_;
+  return waveform_.open() ? waveform_ : onsets_;
+}
+
+// Another delay is another echo.
+void EchoDetector::measure_loss_there() {
+  const auto lag = static_cast<size_t>(std::lround(foremost().delay() / kStepSeconds));
+  if (lag + 1 >= loss_lag_ && lag <= loss_lag_ + 1) return;
+  loss_.clear();
+  loss_lag_ = lag;
+}
+
+void EchoDetector::judge_waveform() {
+  if (!phases_.active() || phases_.evidence() < kLeastBlocks) return;
+  const PhaseCorrelation::Peak peak = phases_.peak(kLeastSeconds, kMostSeconds);
+  waveform_.follow(peak.delay, std::clamp(peak.prominence - kWaveformProminent, -kMostStrength, kMostStrength));
+  measure_loss_there();
+}
+
+void EchoDetector::judge_onsets() {
   if (!correlation_.settled() || !correlation_.active() || correlation_.evidence() < kLeastEvidence) return;
-  follow(find_peak());
+  const Peak peak = find_peak();
+  onsets_.follow(peak.delay, strength_of(peak));
+  measure_loss_there();
 }
 
 EchoDetector::Peak EchoDetector::find_peak() const {
@@ -80,8 +120,8 @@ EchoDetector::Peak EchoDetector::find_peak() const {
   // The top of the parabola through the peak and its neighbours.
   const float bend = 2 * smooth[lag] - smooth[lag - 1] - smooth[lag + 1];
   const float shift = bend > 0 ? (smooth[lag + 1] - smooth[lag - 1]) / (2 * bend) : 0;
-  return {lag, static_cast<float>(lag) + std::clamp(shift, -0.5F, 0.5F) - kLate, at[lag],
-          (*best - mean) / deviation, (*best - mean) / std::max(rival - mean, 1e-6F)};
+  const float steps = static_cast<float>(lag) + std::clamp(shift, -0.5F, 0.5F) - kLate;
+  return {steps * kStepSeconds, at[lag], (*best - mean) / deviation, (*best - mean) / std::max(rival - mean, 1e-6F)};
 }
 
 // Chance reaches either a prominence or a likeness for a moment, an echo has both. Above 0 speaks for one.
@@ -89,28 +129,6 @@ float EchoDetector::strength_of(const Peak& peak) {
   const float strength = peak.prominence + kLikeness * peak.correlation - kProminent;
   const bool possible = peak.rivalry >= kRival && peak.correlation >= kLeastCorrelation;
   return std::clamp(possible ? strength : std::min(strength, 0.0F), -kMostStrength, kMostStrength);
-}
-
-// A peak that stands out much needs to do so less long.
-void EchoDetector::follow(const Peak& peak) {
-  const bool same = peak.lag + 1 >= lag_ && peak.lag <= lag_ + 1;
-  const float strength = strength_of(peak);
-  if (same) {
-    trust_ = std::min(trust_ + strength, kMostTrust);
-    const float shift = std::clamp(peak.delay - delay_, -2.0F, 2.0F);
-    if (strength > 0) delay_ += 0.2F * shift;
-    if (!named_ && peak.lag != lag_) lag_ = peak.lag;
-    named_ = named_ || trust_ >= kNamed;
-  } else {
-    trust_ -= kDoubt;
-  }
-  if (trust_ > 0) return;
-  named_ = false;
-  trust_ = 0;
-  if (same) return;
-  loss_.clear();
-  lag_ = peak.lag;
-  delay_ = peak.delay;
 }
 
 }  // namespace media

@@ -21,8 +21,11 @@ void LagCorrelation::add(const BandEnergies& cause, const BandEnergies& effect) 
   const float cause_square = dot(cause, cause);
   const float effect_square = dot(effect, effect);
   quiet_ = cause_square > 0 ? 0 : quiet_ + 1;
-  causes_[next_] = cause;
-  next_ = (next_ + 1) % kLags;
+  newest_ = (newest_ + kLags - 1) % kLags;
+  for (size_t band = 0; band < kSpeechBands; ++band) {
+    causes_[band][newest_] = cause[band];
+    causes_[band][newest_ + kLags] = cause[band];
+  }
   if (quiet_ >= kLags) return;  // nothing was sent that could come back
   age_ = std::min(age_ + 1, kOldest);
   weight_ *= kGrowth;
@@ -35,12 +38,11 @@ void LagCorrelation::add(const BandEnergies& cause, const BandEnergies& effect) 
     cause_sum_[band] += weight_ * cause[band];
     effect_sum_[band] += weight_ * effect[band];
   }
-  if (effect_square == 0) return;
-  BandEnergies weighted = effect;
-  for (float& value : weighted) value *= weight_;
-  for (size_t lag = 0; lag < kLags; ++lag) {
-    const size_t place = next_ + kLags - 1 - lag;
-    products_[lag] += dot(causes_[place < kLags ? place : place - kLags], weighted);
+  for (size_t band = 0; band < kSpeechBands; ++band) {
+    const float weighted = weight_ * effect[band];
+    if (weighted == 0) continue;
+    const float* past = &causes_[band][newest_];
+    for (size_t lag = 0; lag < kLags; ++lag) products_[lag] += weighted * past[lag];
   }
 }
 
@@ -64,9 +66,10 @@ void LagCorrelation::write(std::array<float, kLags>& coefficients) const {
   const float scale = 1 / std::sqrt(cause_variance * effect_variance);
   // At the beginning a long delay rests on fewer steps than a short one. Divided by the root of their share, all
   // delays of two sounds that have nothing to do with each other spread alike.
-  const float whole = 1 - std::pow(kGrowth, -static_cast<float>(age_));
-  for (size_t lag = 0; lag < kLags && lag < static_cast<size_t>(age_); ++lag) {
-    const float part = (1 - std::pow(kGrowth, static_cast<float>(lag) - static_cast<float>(age_))) / whole;
+  float faded = std::pow(kGrowth, -static_cast<float>(age_));
+  const float whole = 1 - faded;
+  for (size_t lag = 0; lag < kLags && lag < static_cast<size_t>(age_); ++lag, faded *= kGrowth) {
+    const float part = (1 - faded) / whole;
     coefficients[lag] = (products_[lag] - mean_product * part) * scale / std::sqrt(part);
   }
 }

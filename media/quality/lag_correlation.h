@@ -31,8 +31,9 @@ class LagCorrelation {
 
   void fade();
 
-  std::array<BandEnergies, kLags> causes_{};  // ring, the newest at next_ − 1
-  size_t next_ = 0;
+  // Ring of each band, twice: the last kLags steps always lie in a row, the newest first, at newest_.
+  std::array<std::array<float, 2 * kLags>, kSpeechBands> causes_{};
+  size_t newest_ = 0;
   size_t quiet_ = kLags;  // steps since `cause` had anything
   int age_ = 0;             // steps, up to kOldest
   float weight_ = 1;      // of the present step; grows, so that the past need not be touched to fade

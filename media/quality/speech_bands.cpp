@@ -6,9 +6,8 @@
 namespace media {
 namespace {
 
-constexpr size_t kDecimation = 6;
-constexpr double kRate = static_cast<double>(kSampleRate) / kDecimation;
-constexpr size_t kHalf = kTickSamples / kDecimation / 2;
+constexpr double kRate = static_cast<double>(kSampleRate) / kNarrowDecimation;
+constexpr size_t kHalf = kNarrowSamples / 2;
 // About equal steps on the Bark scale (ITU-R BS.1387's critical bands, two to each of ours).
 constexpr std::array<double, kSpeechBands> kCentres = {270, 480, 720, 1000, 1370, 1850, 2500, 3350};
 constexpr std::array<double, kSpeechBands> kWidths = {160, 190, 220, 270, 350, 450, 600, 750};
@@ -33,19 +32,19 @@ Resonators make_resonators() {
 
 const Resonators kResonators = make_resonators();
 
-// Neither numbers too small to be quick nor what is no number may live on in a filter.
-float settled(float state) { return std::abs(state) > 1e-12F && std::abs(state) < 1e12F ? state : 0; }
+// Numbers too small to be quick may not live on in a filter.
+float settled(float state) { return std::abs(state) > 1e-12F ? state : 0; }
 
 }  // namespace
 
-std::array<BandEnergies, 2> SpeechBands::run(const AudioFrame& frame) {
-  return {run_half(frame.data()), run_half(frame.data() + kTickSamples / 2)};
+std::array<BandEnergies, 2> SpeechBands::run(const NarrowFrame& frame) {
+  return {run_half(frame.data()), run_half(frame.data() + kHalf)};
 }
 
 BandEnergies SpeechBands::run_half(const float* samples) {
   BandEnergies last = last_, before_last = before_last_, sums{};
-  for (size_t i = 0; i < kHalf; ++i, samples += kDecimation) {
-    const float input = (samples[0] + samples[1] + samples[2] + samples[3] + samples[4] + samples[5]) / kDecimation;
+  for (size_t i = 0; i < kHalf; ++i) {
+    const float input = samples[i];
     const float difference = input - before_last_input_;
     before_last_input_ = last_input_;
     last_input_ = input;
@@ -62,7 +61,7 @@ BandEnergies SpeechBands::run_half(const float* samples) {
   for (size_t band = 0; band < kSpeechBands; ++band) {
     last_[band] = settled(last[band]);
     before_last_[band] = settled(before_last[band]);
-    sums[band] = std::abs(sums[band]) < 1e12F ? sums[band] / kHalf : 0;
+    sums[band] /= kHalf;
   }
   return sums;
 }

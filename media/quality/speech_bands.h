@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 
-#include "media/audio/audio_frame.h"
+#include "media/quality/narrow_band.h"
 
 namespace media {
 
@@ -11,12 +11,11 @@ namespace media {
 inline constexpr size_t kSpeechBands = 8;
 using BandEnergies = std::array<float, kSpeechBands>;
 
-// Cuts a sound into bands: 8 kHz by averaging, then one resonator for each band. Coarse, and cheap: about 1 µs a tick.
-// No allocation. What is not a number is heard as silence.
+// Cuts a sound into bands, one resonator for each. Coarse, and cheap: about 1 µs a tick. No allocation.
 class SpeechBands {
  public:
   // The energies of the tick's two halves, 10 ms each.
-  std::array<BandEnergies, 2> run(const AudioFrame& frame);
+  std::array<BandEnergies, 2> run(const NarrowFrame& frame);
 
  private:
   BandEnergies run_half(const float* samples);

@@ -23,9 +23,9 @@ struct RestPorts {
   std::function<bool(const EnrolledDevice& device)> is_connected;
   std::function<void()> rights_changed;
   Background background;
+  TellResumption tell_resumption;
   std::filesystem::path history;  // the file; see HistoryApiPorts
   Background read_history;
-  TellResumption tell_resumption;
 };
 
 // Every operation that the service serves, and the OpenAPI document of them. All that is passed in outlives them.

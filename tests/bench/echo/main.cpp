@@ -1,9 +1,10 @@
 // How well and at what cost EchoDetector finds halls that return echo: plays conferences of 12 halls drawn from seeds.
-// Usage: bench_echo FIRST_SEED SCENES [MUSIC] (share of scenes in which a hall plays music, 0.2 unless said). Every
-// second scene has an echo. Each miss and each wrong name is printed to stderr with its seed; to stdout
-// {"scenes": …, "audible": …, "found_pct": … (named within 5 s, of the audible), "delay_pct": … (within 10 ms, of the
-// found), "loss_pct": … (within 3 dB, of the found without automatic gain), "found_s": … (mean), "wrong_pct": …
-// (scenes in which a hall without echo was named), "tick_us": … (thread CPU time of a site and tick)}.
+// Usage: bench_echo FIRST_SEED SCENES [MUSIC [DRIFT]]: share of scenes in which a hall plays music, 0.2 unless said; by
+// how many ppm at most the clock is wrong by which an echo comes back, 0 unless said. Every second scene has an echo.
+// Each miss and each wrong name is printed to stderr with its seed; to stdout {"scenes": …, "audible": …,
+// "found_pct": … (named within 5 s, of the audible), "delay_pct": … (within 10 ms, of the found), "loss_pct": … (within
+// 3 dB, of the found without automatic gain), "found_s": … (mean), "wrong_pct": … (scenes in which a hall without echo
+// was named), "tick_us": … (thread CPU time of a site and tick)}.
 #include <ctime>
 
 #include <algorithm>
@@ -82,8 +83,8 @@ void judge(const EchoScene& scene, size_t index, const Finding& finding, unsigne
   tally.loss_right += std::abs(finding.after_five->loss_db - hall.echo->loss_db) <= 3 ? 1 : 0;
 }
 
-void play(unsigned long long seed, double music, Tally& tally) {
-  const EchoScene scene(media::test::draw_scene(seed, {.echo = seed % 2 == 0, .music = music}));
+void play(unsigned long long seed, double music, double drift, Tally& tally) {
+  const EchoScene scene(media::test::draw_scene(seed, {.echo = seed % 2 == 0, .music = music, .drift_ppm = drift}));
   bool wrong = false;
   for (size_t hall = 0; hall < scene.spec().halls.size(); ++hall) {
     if (!scene.open(hall)) continue;
@@ -104,15 +105,16 @@ double percent(int part, int whole) { return whole > 0 ? 100.0 * part / whole : 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3 || argc > 4) {
-    std::fprintf(stderr, "usage: bench_echo FIRST_SEED SCENES [MUSIC]\n");
+  if (argc < 3 || argc > 5) {
+    std::fprintf(stderr, "usage: bench_echo FIRST_SEED SCENES [MUSIC [DRIFT]]\n");
     return 2;
   }
   const unsigned long long first = std::strtoull(argv[1], nullptr, 10);
   const unsigned long long scenes = std::strtoull(argv[2], nullptr, 10);
-  const double music = argc == 4 ? std::strtod(argv[3], nullptr) : 0.2;
+  const double music = argc > 3 ? std::strtod(argv[3], nullptr) : 0.2;
+  const double drift = argc > 4 ? std::strtod(argv[4], nullptr) : 0;
   Tally tally;
-  for (unsigned long long seed = first; seed < first + scenes; ++seed) play(seed, music, tally);
+  for (unsigned long long seed = first; seed < first + scenes; ++seed) play(seed, music, drift, tally);
   std::printf("{\"scenes\": %llu, \"audible\": %d, \"found_pct\": %.1f, \"delay_pct\": %.1f, \"loss_pct\": %.1f, "
               "\"found_s\": %.2f, \"wrong_pct\": %.2f, \"tick_us\": %.2f}\n",
               scenes, tally.audible, percent(tally.found, tally.audible), percent(tally.delay_right, tally.found),

@@ -1,4 +1,4 @@
-// The lines of a running conference, live: a program of its own (tools/cli/watch), since it needs the whole terminal and
+// The lines of a running conference, live: a program of its own (tools/cli/watch), since it needs the whole terminal,
 // a WebSocket, and nothing of what the other commands share.
 #include "tools/cli/command/command.h"
 

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <boost/json.hpp>
 
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <fstream>
@@ -50,6 +51,12 @@ struct Options {
   bool ask_floor = false;
   std::string report;
   bool describe = false;
+  double uplink_loss = 0;
+  double loss_burst = 1;
+  int uplink_kbps = 0;
+  std::string camera_fault;
+  int echo_ms = 0;
+  double echo_loss_db = 15;
 };
 
 int fail(const std::string& message) {
@@ -137,6 +144,11 @@ tools::SeatSettings defaults_of(const Options& options) {
   settings.play_picture = options.play_picture;
   if (options.decode == "first") settings.decoding = tools::PictureViewer::Decoding::kFirst;
   if (options.decode == "never") settings.decoding = tools::PictureViewer::Decoding::kNever;
+  auto& fault = settings.fault;
+  fault.line = {.loss = options.uplink_loss, .burst = options.loss_burst, .kbps = options.uplink_kbps};
+  if (options.camera_fault == "frozen") fault.hall.camera = tools::CameraFault::kFrozen;
+  if (options.camera_fault == "overloaded") fault.hall.camera = tools::CameraFault::kOverloaded;
+  fault.hall.echo = {.delay = std::chrono::milliseconds(options.echo_ms), .loss_db = options.echo_loss_db};
   return settings;
 }
 
@@ -172,6 +184,24 @@ media::Result<std::vector<tools::SeatSettings>> seats_of_file(const Options& opt
     seats.push_back(std::move(*seat));
   }
   return seats;
+}
+
+// To see what a technician sees of a bad line and of bad equipment.
+void add_fault_options(CLI::App& app, Options& options) {
+  app.add_option("--uplink-loss", options.uplink_loss, "Share of the datagrams that are lost on the way out")
+      ->check(CLI::Range(0.0, 0.9));
+  app.add_option("--loss-burst", options.loss_burst, "So many are lost in a row, on the average")
+      ->check(CLI::Range(1.0, 100.0));
+  app.add_option("--uplink-kbps", options.uplink_kbps, "What the line out carries; the rest waits and is dropped")
+      ->check(CLI::Range(8, 100'000));
+  app.add_option("--camera-fault", options.camera_fault,
+                 "With --replay: the picture stands still, or the machine is too slow to encode all pictures")
+      ->check(CLI::IsMember({"frozen", "overloaded"}));
+  app.add_option("--echo-ms", options.echo_ms, "With --replay: returns what it hears so much later, microphone on")
+      ->check(CLI::Range(50, 500));
+  app.add_option("--echo-loss-db", options.echo_loss_db, "And so much quieter")
+      ->check(CLI::Range(0.0, 60.0))
+      ->capture_default_str();
 }
 
 void add_options(CLI::App& app, Options& options) {
@@ -276,6 +306,7 @@ int main(int argc, char** argv) {
   CLI::App app(
       "Native hall endpoint and load generator of Điểm Cầu. Commands on stdin and events on stdout are JSON lines.");
   add_options(app, options);
+  add_fault_options(app, options);
   CLI11_PARSE(app, argc, argv);
   std::signal(SIGPIPE, SIG_IGN);
   const sigset_t ending = ending_signals();

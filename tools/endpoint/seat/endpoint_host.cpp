@@ -71,7 +71,8 @@ media::Result<std::unique_ptr<SeatMedia>> EndpointHost::make_media(const SeatSet
   if (settings.media == SeatSettings::Media::kLive) return settings_.make_live(settings, loop_);
   const uint8_t sign = settings.sign;
   const Timestamp start = mcu::EventLoop::now();
-  auto media = ReplayMedia::create(store_, sign, log_, start + kFrameTime * sign / static_cast<int>(kSiteSigns));
+  auto media = ReplayMedia::create(store_, sign, log_, start + kFrameTime * sign / static_cast<int>(kSiteSigns),
+                                   settings.fault.hall);
   if (!media) return tl::unexpected(media.error());
   if (marked_.insert(sign).second) {
     const auto layers = store_.picture(sign);

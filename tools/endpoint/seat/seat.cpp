@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <span>
 #include <thread>
 
 #include "tools/endpoint/seat/json_fields.h"
@@ -222,8 +223,9 @@ media::Result<void> Seat::start_media() {
   settings.cname = settings_.name;
   settings.sink_of = [this](const media::NegotiatedMedia& media) { return sink_of(media); };
   settings.on_connected = [this](bool connected, Timestamp now) { on_media_connected(connected, now); };
-  auto connection =
-      MediaConnection::create(surroundings_.certificate, surroundings_.make_ice, std::move(settings), random_.next());
+  auto connection = MediaConnection::create(
+      surroundings_.certificate, [this](mcu::IceListener& listener) { return make_path(listener); },
+      std::move(settings), random_.next());
   if (!connection) return tl::unexpected(connection.error());
   connection_ = std::move(*connection);
   apply_sound();
@@ -232,6 +234,14 @@ media::Result<void> Seat::start_media() {
   first_picture_seen_ = false;
   send({{"type", "offer"}, {"sdp", connection_->offer()}});
   return {};
+}
+
+media::Result<std::unique_ptr<mcu::IceTransport>> Seat::make_path(mcu::IceListener& listener) {
+  auto path = surroundings_.make_ice(listener);
+  if (!path || !settings_.fault.line.any()) return path;
+  auto line = std::make_unique<FaultyLine>(std::move(*path), settings_.fault.line, random_.next());
+  line_ = line.get();
+  return std::unique_ptr<mcu::IceTransport>(std::move(line));
 }
 
 StreamSink* Seat::sink_of(const media::NegotiatedMedia& media) {
@@ -243,6 +253,11 @@ StreamSink* Seat::sink_of(const media::NegotiatedMedia& media) {
     listener_->on_change([this](const SoundListener::Change& change) {
       emit_at(change.time, "heard", {{"sign", change.sign}, {"heard", change.heard}});
     });
+    if (settings_.fault.hall.echo.any()) {
+      listener_->add_listener([this](std::span<const float> samples) {
+        if (media_) media_->hear(samples);
+      });
+    }
     for (const auto& output : outputs_) output->follow(*listener_);
     return listener_.get();
   }
@@ -263,6 +278,7 @@ StreamSink* Seat::sink_of(const media::NegotiatedMedia& media) {
 }
 
 void Seat::stop_media() {
+  line_ = nullptr;
   connection_.reset();
   viewers_.clear();
   listener_.reset();
@@ -334,6 +350,7 @@ void Seat::poll(Timestamp now) {
   if (self_report_at_ <= now) report_self(now);
   if (retry_at_ <= now) connect();
   if (!connection_) return;
+  if (line_) line_->poll(now);
   connection_->poll(now);
   if (connection_->connected() && media_) {
     poll_media(now);
@@ -352,6 +369,7 @@ Timestamp Seat::next_deadline() const {
   Timestamp deadline = std::min(retry_at_, self_report_at_);
   if (!connection_) return deadline;
   deadline = std::min(deadline, connection_->next_deadline());
+  if (line_) deadline = std::min(deadline, line_->next_deadline());
   if (connection_->connected() && media_) deadline = std::min(deadline, media_->next_deadline());
   if (connection_->connected() && document_) deadline = std::min(deadline, document_->next_deadline());
   return deadline;

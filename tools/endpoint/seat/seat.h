@@ -17,6 +17,7 @@
 #include "tools/endpoint/seat/self_report.h"
 #include "tools/endpoint/seat/signaling_client.h"
 #include "tools/endpoint/stream/document_replay.h"
+#include "tools/endpoint/stream/faulty_line.h"
 #include "tools/endpoint/stream/media_connection.h"
 #include "tools/endpoint/stream/picture_viewer.h"
 #include "tools/endpoint/stream/seat_media.h"
@@ -97,6 +98,7 @@ class Seat {
   void on_media_connected(bool connected, media::Timestamp now);
 
   media::Result<void> start_media();
+  media::Result<std::unique_ptr<mcu::IceTransport>> make_path(mcu::IceListener& listener);
   StreamSink* sink_of(const media::NegotiatedMedia& media);
   void stop_media();
   void apply_sound();
@@ -134,6 +136,7 @@ class Seat {
   std::map<std::string, Slot> slots_;  // by mid
   std::vector<std::unique_ptr<SeatOutput>> outputs_;
   std::unique_ptr<MediaConnection> connection_;  // uses the above, so it goes first
+  FaultyLine* line_ = nullptr;                   // the connection's; null: its line has no fault
   std::vector<std::string> wanted_layers_;
   bool layers_told_ = false;
   bool media_lost_ = false;  // seen inside a callback of the connection, dealt with in poll()

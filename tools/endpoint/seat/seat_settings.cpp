@@ -97,6 +97,7 @@ std::map<std::string, Reader> readers() {
       {"reconnect", flag(&S::reconnect)},
       {"answer_calls", flag(&S::answer_calls)},
       {"reports", read_reports},
+      {"fault", [](const json::value& value, S& settings) { return read_seat_fault(value, settings.fault); }},
       {"record", text(&S::record)},
       {"play_sound", text(&S::play_sound)},
       {"play_picture", text(&S::play_picture)}};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "media/base/result.h"
+#include "tools/endpoint/seat/seat_fault.h"
 #include "tools/endpoint/stream/picture_viewer.h"
 
 namespace tools {
@@ -47,6 +48,7 @@ struct SeatSettings {
   bool answer_calls = true;  // an urgent conference's call, at once
   // Members that stand in the seat's reports of itself in place of what is measured; none: it makes no reports.
   std::optional<boost::json::object> reports = boost::json::object();
+  SeatFault fault{};         // none
   std::string record;        // folder; empty: nothing is written
   std::string play_sound;    // GStreamer description behind raw sound, e.g. "autoaudiosink"; empty: not played
   std::string play_picture;  // the same behind the decoded stage, e.g. "autovideosink"

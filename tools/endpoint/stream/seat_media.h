@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "media/base/result.h"
@@ -29,6 +30,8 @@ class SeatMedia {
     std::optional<uint64_t> sounds = std::nullopt;
   };
   virtual Captured captured() const { return {}; }
+  // What the seat is sent, decoded, as it comes.
+  virtual void hear(std::span<const float>) {}
 };
 
 }  // namespace tools

@@ -10,6 +10,7 @@ struct DrawOptions {
   bool echo = true;
   double codec = 0.2;  // share of scenes
   double music = 0.0;
+  double drift_ppm = 0;  // of the clocks, at most
 };
 
 inline SceneSpec draw_scene(uint64_t seed, const DrawOptions& options) {
@@ -36,6 +37,8 @@ inline SceneSpec draw_scene(uint64_t seed, const DrawOptions& options) {
   if (options.echo) {
     spec.halls[returning].echo = Returned{between(random, 6, 35), between(random, 0.06, 0.48),
                                           between(random, 0.3, 1.2), between(random, -8, 4)};
+    Random clock(seed);
+    spec.halls[returning].echo->drift_ppm = between(clock, -options.drift_ppm, options.drift_ppm);
   }
   if (random.unit() < options.music) spec.halls[opened[random.below(open)]].music_beat = between(random, 0.3, 0.8);
   // The first turn is another hall's, so that there is something to return.

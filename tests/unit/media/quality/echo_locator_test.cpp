@@ -52,6 +52,35 @@ TEST(EchoLocator, NamesTheHallItsDelayAndItsLossInFiveSeconds) {
   }
 }
 
+// What blurs the onsets: reverberation above the direct sound; and a clock that runs wrong.
+TEST(EchoLocator, AReverberantHallWhoseClockIsWrong) {
+  for (const double drift : {0.0, -50.0, 50.0}) {
+    SceneSpec spec = conference(3, 5);
+    spec.seed = 9;
+    spec.halls[1].echo = Returned{.loss_db = 20, .delay = 0.25, .t60 = 1.2, .direct_db = -4, .drift_ppm = drift};
+    spec.turns = {{0, 0, 5}};
+    EchoLocator locator;
+    play(locator, EchoScene(spec), 5);
+    const auto echoes = locator.echoes();
+    ASSERT_EQ(echoes.size(), 1U) << drift;
+    EXPECT_EQ(echoes[0].port, port(1));
+    EXPECT_NEAR(static_cast<double>(echoes[0].echo.delay.count()) / 1e9, 0.25, 0.003);
+  }
+}
+
+// What the waveform alone does not see: a canceller took the direct sound away.
+TEST(EchoLocator, AnEchoOfWhichReverberationIsLeft) {
+  SceneSpec spec = conference(3, 8);
+  spec.seed = 3;
+  spec.halls[1].echo = Returned{.loss_db = 12, .delay = 0.25, .t60 = 0.3, .direct_db = -60};
+  spec.turns = {{0, 0, 8}};
+  EchoLocator locator;
+  play(locator, EchoScene(spec), 8);
+  const auto echoes = locator.echoes();
+  ASSERT_EQ(echoes.size(), 1U);
+  EXPECT_EQ(echoes[0].port, port(1));
+}
+
 TEST(EchoLocator, TwoHallsTheLouderFirst) {
   SceneSpec spec = conference(3, 5);
   spec.halls[1].echo = Returned{.loss_db = 22, .delay = 0.15};

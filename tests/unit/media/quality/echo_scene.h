@@ -17,6 +17,7 @@ struct Returned {
   double delay = 0.2;    // s, to the direct sound, coding and network included
   double t60 = 0.6;      // s
   double direct_db = 0;  // direct to reverberant
+  double drift_ppm = 0;  // of the clock it comes back by
 };
 
 struct Hall {
@@ -83,6 +84,20 @@ inline void gain_automatically(Sound& sound) {
     if (10 * std::log10(power) > -50) gain_db += std::clamp(wanted - gain_db, -0.1, 0.05);
     for (size_t i = begin; i < end; ++i) sound[i] *= from_db(gain_db);
   }
+}
+
+// Slower by `ppm`: what was at t is at t (1 + ppm / 10⁶).
+inline Sound drifted(const Sound& sound, double ppm) {
+  if (ppm == 0) return sound;
+  Sound out(sound.size());
+  for (size_t i = 0; i < out.size(); ++i) {
+    const double at = static_cast<double>(i) / (1 + ppm * 1e-6);
+    const auto before = static_cast<size_t>(at);
+    if (before + 1 >= sound.size()) break;
+    const auto part = static_cast<float>(at - static_cast<double>(before));
+    out[i] = sound[before] + part * (sound[before + 1] - sound[before]);
+  }
+  return out;
 }
 
 class EchoScene {
@@ -153,6 +168,7 @@ class EchoScene {
     if (hall.echo) {
       Sound echo = convolve(spec_.codec ? through_opus(sent_[index]) : sent_[index], rooms_[index]);
       for (float& sample : echo) sample *= from_db(-hall.echo->loss_db);
+      echo = drifted(echo, hall.echo->drift_ppm);
       echo_level_[index] = level_of(echo);
       add(heard_[index], echo, seconds_to_samples(hall.echo->delay));
     }

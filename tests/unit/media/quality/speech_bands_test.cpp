@@ -15,7 +15,7 @@ namespace {
 BandEnergies energies_of(const sound::Samples& samples) {
   SpeechBands bands;
   BandEnergies last{};
-  for (size_t tick = 0; tick < 25; ++tick) last = bands.run(sound::frame_of(samples, tick))[1];
+  for (size_t tick = 0; tick < 25; ++tick) last = bands.run(narrow(sound::frame_of(samples, tick)))[1];
   return last;
 }
 
@@ -48,7 +48,7 @@ TEST(SpeechBands, TheHalvesAreApart) {
   AudioFrame frame{};
   const auto tone = sound::tone(1000, 0.5, kTickSamples / 2);
   std::copy(tone.begin(), tone.end(), frame.begin() + kTickSamples / 2);
-  const auto energies = bands.run(frame);
+  const auto energies = bands.run(narrow(frame));
   EXPECT_EQ(energies[0], BandEnergies{});
   EXPECT_GT(energies[1][3], 0.02F);
 }
@@ -58,12 +58,12 @@ TEST(SpeechBands, NonsenseDoesNotStay) {
     SpeechBands bands;
     AudioFrame frame;
     frame.fill(bad);
-    for (const BandEnergies& energies : bands.run(frame)) {
+    for (const BandEnergies& energies : bands.run(narrow(frame))) {
       for (const float energy : energies) EXPECT_TRUE(std::isfinite(energy));
     }
     BandEnergies last{};
     const auto tone = sound::tone(1000, 0.1, kSampleRate);
-    for (size_t tick = 0; tick < 25; ++tick) last = bands.run(sound::frame_of(tone, tick))[1];
+    for (size_t tick = 0; tick < 25; ++tick) last = bands.run(narrow(sound::frame_of(tone, tick)))[1];
     EXPECT_NEAR(10 * std::log10(last[3]), -23, 3);
   }
 }

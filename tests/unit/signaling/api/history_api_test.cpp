@@ -81,7 +81,7 @@ TEST_F(HistoryApiTest, FiguresOfSecondsHaveNoLeastAndMost) {
 
 TEST_F(HistoryApiTest, FiguresOfMinutesHaveAndWhatIsNotKnownIsNull) {
   remember();
-  for (const std::string path : {std::string(kAsked) + "figures", std::string("/history/figures")}) {
+  for (const std::string& path : {std::string(kAsked) + "figures", std::string("/history/figures")}) {
     EXPECT_EQ(ask("GET", path + "?figure=uplink.loss&from=2026-11-26T08:00:00Z&to=2026-11-26T09:00:00Z&points=60"),
               200U);
     EXPECT_EQ(body_.at("step_s"), 60);
@@ -211,10 +211,9 @@ TEST_F(HistoryApiTest, TooManyAtOnceAreRefused) {
 }
 
 TEST_F(HistoryApiTest, WhoMayReadIsThePermissionTables) {
-  for (const auto& [role, status] : {std::pair{Role::kChair, 403U},
-                                     {Role::kObserver, 403U},
-                                     {Role::kOperator, 200U},
-                                     {Role::kAdministrator, 200U}}) {
+  constexpr std::pair<Role, unsigned> kRoles[] = {
+      {Role::kChair, 403}, {Role::kObserver, 403}, {Role::kOperator, 200}, {Role::kAdministrator, 200}};
+  for (const auto& [role, status] : kRoles) {
     somebody_.principal = Principal{.role = role, .user = UserId(7)};
     EXPECT_EQ(ask("GET", "/history/conferences"), status);
   }

@@ -37,7 +37,8 @@ TEST_F(FigureHistoryTest, WhatWaitsIsWrittenAtTheEndAndGoesOnInTheNextRun) {
     const auto remembers = history(disk_.file());
     for (int64_t at = 0; at < 10; ++at) remembers->add(kConference, "Họp", monitored(kNow + run * 10 + at, 100));
   }
-  const auto chart = disk_.reader().chart({kConference, {{kMyLoc}}, {Figure::kUplinkKbps}, kNow, kNow + 60, 60});
+  const auto chart =
+      disk_.reader().chart({kConference, std::vector{kMyLoc}, {Figure::kUplinkKbps}, kNow, kNow + 60, 60});
   ASSERT_TRUE(chart);
   for (size_t second = 0; second < 60; ++second) {
     EXPECT_EQ(chart->lines.at(0).point(second).count, second < 30 ? 1U : 0U) << second;
@@ -54,7 +55,8 @@ TEST_F(FigureHistoryTest, WhatTheThreadDoesNotTakeInTimeIsDroppedAndCounted) {
   for (int64_t at = 0; at < 8; ++at) remembers->add(kConference, "Họp", monitored(kNow + at, 100));
   remembers.reset();
   EXPECT_EQ(posted_.size(), 1U);
-  const auto chart = disk_.reader().chart({kConference, {{kMyLoc}}, {Figure::kUplinkKbps}, kNow, kNow + 10, 10});
+  const auto chart =
+      disk_.reader().chart({kConference, std::vector{kMyLoc}, {Figure::kUplinkKbps}, kNow, kNow + 10, 10});
   ASSERT_TRUE(chart);
   EXPECT_EQ(chart->lines.at(0).point(4).count, 1U);
   EXPECT_EQ(chart->lines.at(0).point(5).count, 0U);

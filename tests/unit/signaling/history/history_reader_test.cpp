@@ -63,7 +63,7 @@ TEST_F(HistoryReaderTest, ConferencesAreListedTheLatestFirst) {
 
 TEST_F(HistoryReaderTest, AShortChartIsOfSeconds) {
   auto asked = query({Figure::kUplinkLoss, Figure::kServerCpu}, 60, 60);
-  asked.sites = {{kMyLoc}};
+  asked.sites = std::vector{kMyLoc};
   const auto drawn = chart(asked);
   EXPECT_EQ(drawn.grid, (ChartGrid{kNow, 1, 60}));
   EXPECT_THAT(names(drawn), ElementsAre("my-loc uplink.loss", " server.cpu_share"));
@@ -86,7 +86,7 @@ TEST_F(HistoryReaderTest, ALongChartIsOfMinutesAndHidesNoPeak) {
 TEST_F(HistoryReaderTest, AllConferencesCanBeDrawnTogether) {
   auto asked = query({Figure::kUplinkKbps}, 2 * 86'400, 2000);
   asked.conference.reset();
-  asked.sites = {{kMyLoc}};
+  asked.sites = std::vector{kMyLoc};
   const auto drawn = chart(asked);
   EXPECT_EQ(drawn.grid.step_s, 120);
   EXPECT_EQ(drawn.lines[0].point(0).count, 120U);
@@ -113,7 +113,7 @@ TEST_F(HistoryReaderTest, AMomentShowsAllSites) {
   ASSERT_EQ(moment->sites.size(), 3U);
   EXPECT_EQ(moment->sites[0].site, kMyLoc);
   EXPECT_EQ(moment->sites[0].figures[static_cast<size_t>(Figure::kUplinkLoss)], 0.5);
-  EXPECT_EQ(moment->sites[0].figures[static_cast<size_t>(Figure::kUplinkRtt)], std::nullopt);
+  EXPECT_FALSE(moment->sites[0].figures[static_cast<size_t>(Figure::kUplinkRtt)].has_value());
   EXPECT_EQ(moment->sites[1].figures[static_cast<size_t>(Figure::kVerdict)], 9);
   EXPECT_TRUE(history_.reader().moment(kConference, kNow + 300)->sites.empty());
   EXPECT_TRUE(history_.reader().moment(kOther, kNow)->sites.empty());
@@ -141,10 +141,10 @@ TEST(HistoryReader, AFileThatIsNotThereIsEmpty) {
   TemporaryHistory history;
   auto reader = history.reader();
   EXPECT_EQ(reader.conferences(0, kNow)->size(), 0U);
-  EXPECT_EQ(reader.knows(kConference), false);
+  EXPECT_FALSE(reader.knows(kConference).value());
   EXPECT_EQ(reader.calls(kConference)->size(), 0U);
   EXPECT_TRUE(reader.moment(kConference, kNow)->sites.empty());
-  const auto chart = reader.chart({kConference, {{kMyLoc}}, {Figure::kUplinkKbps}, kNow, kNow + 60, 60});
+  const auto chart = reader.chart({kConference, std::vector{kMyLoc}, {Figure::kUplinkKbps}, kNow, kNow + 60, 60});
   ASSERT_TRUE(chart);
   ASSERT_EQ(chart->lines.size(), 1U);
   EXPECT_EQ(chart->lines[0].point(0).count, 0U);

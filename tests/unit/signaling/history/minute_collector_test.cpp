@@ -118,7 +118,8 @@ TEST(MinuteCollector, CallsEndWithTheSiteAndWithTheConference) {
 }
 
 TEST(MinuteCollector, ACallGoesOnOverARestartIfItWasThereAMomentAgo) {
-  for (const auto& [gap, goes_on] : {std::pair<int64_t, bool>{5, true}, {30, true}, {31, false}}) {
+  constexpr std::pair<int64_t, bool> kGaps[] = {{5, true}, {30, true}, {31, false}};
+  for (const auto& [gap, goes_on] : kGaps) {
     auto memory = no_memory();
     memory.open_call = [](const StreamKey& stream) {
       return CallRecord{.conference = stream.first, .site = stream.second, .began = kNow - 100, .last = kNow};

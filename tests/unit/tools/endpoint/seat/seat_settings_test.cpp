@@ -17,7 +17,7 @@ media::Result<SeatSettings> read(const char* text) {
 TEST(SeatSettings, MembersReplaceDefaults) {
   const auto settings = read(R"({"name":"my-loc","token":"t","sign":7,"media":"none","sound":"quiet",
       "microphone":"always","slots":3,"decode":"first","listen":false,"view":"forwarded","messages":["roster"],
-      "reconnect":false,"answer_calls":false,"content":"always","reports":{"limit":"cpu"},
+      "reconnect":false,"answer_calls":false,"content":"always","reports":{"limit":"cpu"},"fault":{"loss":0.1},
       "record":"/tmp/x","live":"videotestsrc ! video.","play_sound":"fakesink"})");
   ASSERT_TRUE(settings) << settings.error().message;
   EXPECT_EQ(settings->name, "my-loc");
@@ -33,6 +33,7 @@ TEST(SeatSettings, MembersReplaceDefaults) {
   EXPECT_THAT(settings->messages, testing::ElementsAre("roster"));
   EXPECT_FALSE(settings->reconnect);
   EXPECT_FALSE(settings->answer_calls);
+  EXPECT_EQ(settings->fault.line.loss, 0.1);
   EXPECT_EQ(settings->play_sound, "fakesink");
   EXPECT_EQ(settings->reports.value().at("limit").as_string(), "cpu");
   EXPECT_TRUE(read("{}")->reports.value().empty()) << "what is measured";
@@ -49,7 +50,8 @@ TEST(SeatSettings, RefusesWrongMembersByName) {
       {R"({"colour":"red"})", "colour"},  {R"({"sign":18})", "sign"},       {R"({"sign":-1})", "sign"},
       {R"({"sign":1.5})", "sign"},        {R"({"media":"tape"})", "media"}, {R"({"token":5})", "token"},
       {R"({"slots":33})", "slots"},       {R"({"listen":1})", "listen"},    {R"({"messages":"all"})", "messages"},
-      {R"({"messages":[1]})", "messages"}, {R"({"reports":2})", "reports"}};
+      {R"({"messages":[1]})", "messages"}, {R"({"reports":2})", "reports"},
+      {R"({"fault":{"loss":2}})", "fault"}};
   for (const auto& [text, name] : cases) {
     const auto settings = read(text);
     ASSERT_FALSE(settings) << text;

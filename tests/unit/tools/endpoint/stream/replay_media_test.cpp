@@ -2,7 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
+#include <numbers>
+#include <set>
+#include <vector>
 
 #include "tests/unit/tools/endpoint/stream/immediate_lane.h"
 #include "tools/endpoint/core/make_tracks.h"
@@ -198,6 +202,58 @@ TEST_F(ReplayMediaTest, ARequestedKeyframeComesWithTheNextPicture) {
   media_->request_keyframe();
   run(40ms);
   EXPECT_GE(seen.frames().frames(), 1U);
+}
+
+TEST_F(ReplayMediaTest, AnOverloadedHallSendsFewPicturesAndSaysSo) {
+  EXPECT_FALSE(media_->captured().pictures) << "a healthy one has no camera to tell of";
+  media_ = ReplayMedia::create(store_, kSite, log_, now_, {.camera = CameraFault::kOverloaded}).value();
+  auto seen = viewer(PictureViewer::Decoding::kAlways);
+  loop_.picture = &seen;
+  run(2s);
+  EXPECT_NEAR(static_cast<double>(seen.frames().frames()), 2 * ReplayMedia::kSlowPictures, 1);
+  EXPECT_EQ(seen.broken_frames(), 0U);
+  EXPECT_NEAR(static_cast<double>(media_->captured().pictures.value()), 60, 2);
+  EXPECT_NEAR(static_cast<double>(media_->captured().left_out), 60 - 2 * ReplayMedia::kSlowPictures, 2);
+}
+
+TEST_F(ReplayMediaTest, AFrozenCameraSendsTheSamePictureAgainAndAgain) {
+  media_ = ReplayMedia::create(store_, kSite, log_, now_, {.camera = CameraFault::kFrozen}).value();
+  auto seen = viewer(PictureViewer::Decoding::kAlways);
+  loop_.picture = &seen;
+  std::set<std::vector<uint8_t>> payloads;  // of the last packet of each picture, which tells it
+  loop_.drop = [&](const media::RtpPacketView& packet) {
+    if (packet.header.marker && packet.header.payload_type == 96) {
+      payloads.insert({packet.payload.end() - 20, packet.payload.end()});
+    }
+    return false;
+  };
+  run(2s);
+  EXPECT_NEAR(static_cast<double>(seen.frames().frames()), 2 * ReplayMedia::kSlowPictures, 1);
+  EXPECT_EQ(seen.broken_frames(), 0U);
+  EXPECT_EQ(payloads.size(), 1U);
+  EXPECT_FALSE(media_->captured().pictures);
+}
+
+TEST_F(ReplayMediaTest, AnEchoingHallReturnsWhatItHearsWhileItsMicrophoneIsOn) {
+  media_ = ReplayMedia::create(store_, kSite, log_, now_, {.echo = {.delay = 100ms, .loss_db = 6}}).value();
+  media::AudioFrame heard{};
+  const double step = 2 * std::numbers::pi * site_tone(kSite + 1) / media::kSampleRate;
+  int64_t sample = 0;
+  const auto listen = [&](media::Duration span) {
+    for (const Timestamp end = now_ + span; now_ < end;) {
+      for (auto& value : heard) value = 0.25F * static_cast<float>(std::sin(step * static_cast<double>(sample++)));
+      media_->hear(heard);
+      run(20ms);
+    }
+  };
+  ASSERT_TRUE(media_->set_sound("silence", false));
+  listen(1s);
+  EXPECT_EQ(listener_->tones().figures(kSite + 1).heard, 0U);
+  ASSERT_TRUE(media_->set_sound("silence", true));
+  listen(500ms);
+  listener_->reset(now_);
+  listen(2s);
+  EXPECT_GE(listener_->tones().figures(kSite + 1).heard_fraction(), 0.9);
 }
 
 TEST_F(ReplayMediaTest, TheToneIsHeardOnlyWithTheMicrophoneOn) {
