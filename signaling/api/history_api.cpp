@@ -174,11 +174,12 @@ class HistoryApi : public std::enable_shared_from_this<HistoryApi> {
   void events(const ApiCall& call, ApiReply reply) {
     const ExactTime from{std::chrono::seconds(time_of(call, "from"))};
     const ExactTime to{std::chrono::seconds(time_of(call, "to", kLatest))};
-    const auto read = [from, to, records = ports_.records](HistoryReader& reader,
-                                                           const ConferenceId& conference) -> ApiResult {
+    const ClockPair clocks{call.now.wall, call.now.steady};
+    const auto read = [from, to, clocks, records = ports_.records](HistoryReader& reader,
+                                                                   const ConferenceId& conference) -> ApiResult {
       const auto calls = reader.calls(conference);
       if (!calls) return refused(calls.error());
-      auto all = read_history_events(records, conference, from, to);
+      auto all = read_history_events(records, conference, from, to, clocks);
       std::ranges::move(history_events(*calls, from, to), std::back_inserter(all));
       std::ranges::stable_sort(all, {}, &HistoryEvent::at);
       json::array items;

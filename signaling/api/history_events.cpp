@@ -96,9 +96,8 @@ std::optional<HistoryEvent> history_event(const ConferenceEvent& event, const Cl
 }
 
 std::vector<HistoryEvent> read_history_events(const std::filesystem::path& records, const ConferenceId& conference,
-                                              ExactTime from, ExactTime to) {
+                                              ExactTime from, ExactTime to, const ClockPair& clocks) {
   std::vector<HistoryEvent> all;
-  const ClockPair clocks{};  // to steady time and back: any pair does
   auto reader = JournalReader::open(journal_path(records, conference));
   while (reader) {
     const auto record = reader->next();

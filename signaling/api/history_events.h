@@ -28,10 +28,11 @@ boost::json::object to_json(const HistoryEvent& event);
 // What an event of the record means there; none for those that do not belong there.
 std::optional<HistoryEvent> history_event(const ConferenceEvent& event, const ClockPair& clocks);
 
-// Those of a conference's record in the folder `records`, in [from, to), in their order. A record that is damaged is
-// read as far as it goes. Blocks for the disk; any thread.
+// Those of a conference's record in the folder `records`, in [from, to), in their order. `clocks`: any pair of these
+// years, since an event far from it is not believed. A record that is damaged is read as far as it goes. Blocks for the
+// disk; any thread.
 std::vector<HistoryEvent> read_history_events(const std::filesystem::path& records, const ConferenceId& conference,
-                                              ExactTime from, ExactTime to);
+                                              ExactTime from, ExactTime to, const ClockPair& clocks);
 // When sites came and went, in [from, to).
 std::vector<HistoryEvent> history_events(const std::vector<CallRecord>& calls, ExactTime from, ExactTime to);
 

@@ -81,8 +81,8 @@ TEST(HistoryFile, BeyondItsBoundTheOldestSecondsGoFirst) {
   std::mt19937 random(1);
   const auto file = history.open();
   MinuteCollector collector(no_memory());
-  for (int64_t at = kNow - 3 * kDay; at < kNow; at += kDay / 24) {
-    for (int64_t second = 0; second < 600; ++second) {
+  for (int64_t at = kNow - 6 * kDay; at < kNow; at += kDay / 12) {
+    for (int64_t second = 0; second < 300; ++second) {
       collector.add(second_of(at + second, {connected(kMyLoc, drawn_figures(random))}));
     }
     ASSERT_TRUE(file->write(collector.changed()));
@@ -92,11 +92,11 @@ TEST(HistoryFile, BeyondItsBoundTheOldestSecondsGoFirst) {
   ASSERT_GT(before, 1'200'000);
   HistoryLimits limits;
   limits.max_mb = 1;
-  for (int i = 0; i < 5; ++i) ASSERT_TRUE(file->sweep(kNow, limits));
+  for (int i = 0; i < 6; ++i) ASSERT_TRUE(file->sweep(kNow, limits));
   EXPECT_LE(file->bytes(), 1'000'000);
-  EXPECT_FALSE(file->minute({kConference, kMyLoc}, (kNow - 3 * kDay) / 60));
-  EXPECT_TRUE(file->minute({kConference, kMyLoc}, (kNow - kDay / 24) / 60));
-  ChartQuery query{kConference, std::vector{kMyLoc}, {Figure::kVerdict}, kNow - 3 * kDay, kNow, 2000};
+  EXPECT_FALSE(file->minute({kConference, kMyLoc}, (kNow - 6 * kDay) / 60));
+  EXPECT_TRUE(file->minute({kConference, kMyLoc}, (kNow - kDay / 12) / 60));
+  ChartQuery query{kConference, std::vector{kMyLoc}, {Figure::kVerdict}, kNow - 6 * kDay, kNow, 2000};
   const auto chart = history.reader().chart(query);
   ASSERT_TRUE(chart);
   EXPECT_GT(chart->lines.at(0).point(0).count, 0U) << "minutes stay";
