@@ -47,6 +47,7 @@ class FaultyLine : public mcu::IceTransport {
   void send(media::DatagramBatch& batch) override;
   void hold(bool held) override { path_->hold(held); }
   void read() override { path_->read(); }
+  uint64_t dropped() const override { return path_->dropped(); }
 
  private:
   struct Waiting {

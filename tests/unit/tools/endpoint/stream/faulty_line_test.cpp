@@ -27,6 +27,7 @@ struct KeptPath : mcu::IceTransport {
   }
   void hold(bool) override {}
   void read() override {}
+  uint64_t dropped() const override { return 0; }
   std::vector<uint32_t>& numbers;
 };
 
