@@ -24,7 +24,7 @@ TEST(Suspicion, IsNamedWhenTheSameDelayWasFoundStronglyEnough) {
 TEST(Suspicion, OneJudgementAloneNamesNothing) {
   Suspicion suspicion(kRules);
   for (int i = 0; i < 20; ++i) {
-    suspicion.follow(0.1F + 0.02F * static_cast<float>(i % 3), 5);
+    suspicion.follow(0.1F + 0.02F * static_cast<float>(i % 7), 5);
     EXPECT_FALSE(suspicion.named()) << i;
   }
 }
