@@ -164,7 +164,8 @@ TEST_F(FiguresSim, DelayAndItsTrendAreTold) {
       const auto sites = sim.conference().figures(sim.now()).sites;
       const auto& b = sites[1];
       ASSERT_TRUE(b.uplink->delay_trend_ms && b.downlink->delay_trend_ms);
-      if (second == 0) continue;
+      // The first second begins before it grows; what is told of the downlink is a round trip older.
+      if (second < (up ? 1 : 2)) continue;
       EXPECT_NEAR(up ? *b.uplink->delay_trend_ms : *b.downlink->delay_trend_ms, 40, 6) << up;
       EXPECT_NEAR(up ? *b.downlink->delay_trend_ms : *b.uplink->delay_trend_ms, 0, 4) << up;
     }
