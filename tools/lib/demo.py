@@ -9,9 +9,11 @@ import sys
 import time
 
 import check
+from conference_page import ConferencePage
 from demo_province import DELEGATES, PASSWORD, DemoProvince, role_lines
 from endpoints import Endpoints, make_media
 from programs import build_release
+from province import Rest
 from services import Services, ServiceError, shipped_sites
 from speech import OPENING, REPORT, Speech
 
@@ -33,6 +35,16 @@ DOCUMENT_SECONDS = 40
 ANSWER_AFTER_SECONDS = 3
 VOTE_EVERY_SECONDS = 1
 
+# With --trouble: what some halls suffer from, in the members of the endpoint's seats, and how it is told.
+TROUBLES = [
+    ({"fault": {"loss": 0.12, "burst": 3}}, "đường truyền mất gói", "a lossy line"),
+    ({"fault": {"kbps": 400}}, "đường truyền hẹp", "a thin line"),
+    ({"fault": {"camera": "frozen"}}, "máy quay bị treo", "a frozen camera"),
+    ({"fault": {"camera": "overloaded"}}, "máy tính quá tải", "an overloaded computer"),
+    ({"fault": {"echo_ms": 180, "echo_loss_db": 15}, "sound": "quiet"}, "vọng tiếng (đang có quyền phát biểu)",
+     "echo (it has the floor)"),
+]
+
 
 def parse_arguments():
     parser = argparse.ArgumentParser(
@@ -44,6 +56,8 @@ def parse_arguments():
                         help=f"port of the pages over http (8080); https is {HTTPS_OFFSET} above it (8443)")
     parser.add_argument("--check", action="store_true",
                         help="instead let 12 sites meet by machine and verify who hears and sees whom (2 minutes)")
+    parser.add_argument("--trouble", action="store_true",
+                        help="let five halls suffer: a lossy and a thin line, a frozen camera, an overloaded computer, echo")
     parser.add_argument("--json", action="store_true", help="with --check: print the result as JSON")
     parser.add_argument("--skip-build", action="store_true", help="use the programs as they are")
     options = parser.parse_args()
@@ -51,6 +65,10 @@ def parse_arguments():
         parser.error(f"--sites must be from 2 to {MOST_SITES}")
     if not 1 <= options.port <= 65535 - HTTPS_OFFSET:
         parser.error(f"--port must be from 1 to {65535 - HTTPS_OFFSET}")
+    if options.trouble and options.check:
+        parser.error("--trouble does not go with --check")
+    if options.trouble and options.sites < len(TROUBLES) + 2:
+        parser.error(f"--trouble takes at least {len(TROUBLES) + 2} sites")
     if options.json and not options.check:
         parser.error("--json goes with --check")
     return options
@@ -64,6 +82,28 @@ def sites_for(count):
     others = [site for site in sites if site not in needed]
     chosen = needed + others[:count - len(needed)]
     return [site for site in sites if site in chosen]
+
+
+def troubled(halls):
+    """Site → (members of its seat, vi, en) of the halls that suffer."""
+    return dict(zip(halls, TROUBLES))
+
+
+def print_troubles(troubles, names):
+    print("  Điểm cầu có sự cố / halls in trouble (kythuat; ./tools/ctl watch):")
+    for site, (_, vi, en) in troubles.items():
+        print(f"    {names[site]:16} {vi} / {en}")
+    print(flush=True)
+
+
+def let_echo(services, province, life, site):
+    """An echo is heard of a hall that has the floor while another speaks: the chair's site, without an end."""
+    chair = Rest(services.http_port).log_in("chutri", PASSWORD)
+    with ConferencePage(services, chair, province.conference, "chair") as page:
+        page.do("floor.grant", site=site)
+    life.on_closed(site)  # it does not give the floor back
+    life.opening_at = None
+    life.tell(CHAIR_SITE, "sound", sound=life.speeches[CHAIR_SITE].name)
 
 
 def lan_addresses():
@@ -253,12 +293,18 @@ def hold(options):
         province.fill_calendar()
         province.begin_session(agenda=province.agenda())
         order = [site for site, _ in sites]
+        troubles = troubled(halls) if options.trouble else {}
         seats = [{"name": site, "url": services.websocket_url, "token": province.devices[site],
                   "sign": order.index(site), "decode": "never", "messages": ["microphone", "roll", "vote"], "reconnect": True,
-                  "sound": "silence" if site == CHAIR_SITE else speeches[site].name} for site in [CHAIR_SITE, *halls]]
+                  "sound": "silence" if site == CHAIR_SITE else speeches[site].name,
+                  **(troubles[site][0] if site in troubles else {})} for site in [CHAIR_SITE, *halls]]
         with Endpoints(seats, log=services.folder / "endpoint.log") as endpoints:
             print_addresses(services, province, VISITOR, names)
             life = Life(halls, speeches, CHAIR_SITE, province.heads, endpoints.send, time.monotonic())
+            if troubles:
+                print_troubles(troubles, names)
+                endpoints.wait_for_pictures({CHAIR_SITE}, 30)
+                let_echo(services, province, life, [*troubles][-1])
             live(services, endpoints, life)
 
 

@@ -112,6 +112,13 @@ class SitesTest(unittest.TestCase):
             self.assertIn(demo.VISITOR, sites)
 
 
+class TroubleTest(unittest.TestCase):
+    def test_each_trouble_has_a_hall_of_its_own_and_the_echo_comes_last(self):
+        troubles = demo.troubled([f"hall-{n}" for n in range(10)])
+        self.assertEqual(len(troubles), len(demo.TROUBLES))
+        self.assertIn("echo_ms", list(troubles.values())[-1][0]["fault"])
+
+
 class EstimateTest(unittest.TestCase):
     def test_follows_the_pace(self):
         estimate = Estimate()
