@@ -39,6 +39,15 @@ def district_posts(name):
             ("Trưởng phòng", "Phòng Nông nghiệp và PTNT"), ("Chỉ huy trưởng", "Ban Chỉ huy Quân sự")]
 
 
+def day_but_monday(today, count):
+    """The `count`th day after today, Mondays not counted."""
+    day = today
+    while count:
+        day += datetime.timedelta(days=1)
+        count -= day.weekday() != 0
+    return day
+
+
 class DemoProvince:
     """Callers and tokens of a province that is set up: `admin`, `operator`, `users` (login → id), `devices` (site →
     device token), `heads` (site → the head of its delegation), `conference` (the id of the one in session)."""
@@ -84,31 +93,37 @@ class DemoProvince:
                  "speakers": [{"site": site, "delegate": NAMES[n]} for n, site in enumerate(speakers[:count])]}
                 for title, minutes, count in AGENDA]
 
-    def fill_calendar(self):
-        """What a province has booked on a day in the season of storms. The one that is in session now comes last."""
-        today = datetime.datetime.now(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+    def calendar_plans(self, today):
+        """What a province has booked on a day in the season of storms: bookings none of which collide."""
         districts = [site for site, _ in self.sites if site not in ("tinh-uy", "ubnd-tinh")]
         halves = [districts[:len(districts) // 2] or districts, districts[len(districts) // 2:] or districts]
         monday = today + datetime.timedelta(days=7 - today.weekday())
         until = (monday + datetime.timedelta(days=90)).strftime("%Y%m%dT%H%M%S")
-        plans = [
+        plans = [  # all but the weekly one keep off Mondays
             self.booking("Giao ban tuần của UBND tỉnh", monday.replace(hour=8), 120, agenda=self.agenda(),
                          recurrence={"rule": f"FREQ=WEEKLY;BYDAY=MO;UNTIL={until}", "cancelled": [], "moved": []}),
             self.booking("Họp Ban chỉ huy phòng chống thiên tai và tìm kiếm cứu nạn",
-                         today + datetime.timedelta(days=2, hours=14), 90,
+                         day_but_monday(today, 2).replace(hour=14), 90,
                          departments=["Sở Nông nghiệp và PTNT", "Bộ Chỉ huy Quân sự tỉnh", "Công an tỉnh"]),
-            self.booking("Triển khai sản xuất vụ xuân 2027", today + datetime.timedelta(days=3, hours=8), 180,
+            self.booking("Triển khai sản xuất vụ xuân 2027", day_but_monday(today, 3).replace(hour=8), 180,
                          sites=["ubnd-tinh", *halves[0]]),
             self.booking("Hội nghị trực tuyến phòng chống dịch tả lợn châu Phi",
-                         today + datetime.timedelta(days=3, hours=14), 120, sites=["ubnd-tinh", *halves[1]]),
-            self.booking("Hội nghị Ban Chấp hành Đảng bộ tỉnh", today + datetime.timedelta(days=9, hours=7, minutes=30),
-                         240, departments=["Văn phòng Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"]),
+                         day_but_monday(today, 3).replace(hour=14), 120, sites=["ubnd-tinh", *halves[1]]),
+            self.booking("Hội nghị Ban Chấp hành Đảng bộ tỉnh",
+                         day_but_monday(today, 8).replace(hour=7, minute=30), 240,
+                         departments=["Văn phòng Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"]),
         ]
         known = {site for site, _ in self.sites}
         for plan in plans:
             plan["sites"] = [site for site in plan["sites"] if site in known]
             if plan["chair_site"] not in plan["sites"]:
                 plan["chair_site"] = plan["sites"][0]
+        return plans
+
+    def fill_calendar(self):
+        """Books them. What is in session now comes later."""
+        today = datetime.datetime.now(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+        for plan in self.calendar_plans(today):
             self.operator.post("/bookings", plan)
 
     def begin_session(self, title=TITLE, length_min=180, **more):
