@@ -36,7 +36,7 @@ AlarmBook::AlarmBook(AlarmSettings settings, std::vector<Alarm> open, AlarmId la
   for (auto& alarm : open) {
     last_ = std::max(last_, alarm.id);
     const auto [trouble, is_new] =
-        troubles_.try_emplace(alarm.cause, State{alarm.text, now.steady, {}, now.steady, alarm});
+        troubles_.try_emplace(alarm.cause, State{alarm.text, kService, now.steady, {}, now.steady, alarm});
     if (is_new) continue;
     alarm.cleared = now.wall;  // two of one cause: the first stands
     changes_.push_back({std::move(alarm), false});
@@ -124,9 +124,16 @@ bool AlarmBook::acknowledge(AlarmId id, std::string by, ClockPair now) {
 // ---- troubles ------------------------------------------------------------------------------------------------------
 
 void AlarmBook::show(const Trouble& trouble, const ConferenceId& by, ClockPair now) {
-  const auto found = troubles_.try_emplace(trouble.cause, State{trouble.text, now.steady, {}, {}, {}}).first;
-  found->second.shown_by.insert(by);
-  found->second.gone.reset();
+  State& state = troubles_.try_emplace(trouble.cause, State{trouble.text, by, now.steady, {}, {}, {}}).first->second;
+  const bool words_are_over = state.worded_by != by && !state.shown_by.contains(state.worded_by);
+  state.shown_by.insert(by);
+  state.gone.reset();
+  if (!words_are_over) return;
+  state.text = trouble.text;
+  state.worded_by = by;
+  if (!state.alarm || state.alarm->text == trouble.text) return;
+  state.alarm->text = trouble.text;
+  changes_.push_back({*state.alarm, false});
 }
 
 void AlarmBook::hide(Troubles::iterator trouble, const ConferenceId& by, Timestamp at) {

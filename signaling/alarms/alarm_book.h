@@ -67,6 +67,7 @@ class AlarmBook {
  private:
   struct State {
     Text text;
+    ConferenceId worded_by{};            // who gave the text; while it shows the trouble others do not change it
     Timestamp since{};                   // when it began to show
     std::set<ConferenceId> shown_by{};   // an empty id: the service itself
     std::optional<Timestamp> gone{};     // since when it has not shown; none: it shows

@@ -52,7 +52,7 @@ struct DiagnosisSettings {
   Debounce unreachable{4, 4, 3};
 
   // ---- the server; the second number counts when most sites suffer at the same time
-  double server_cpu = 0.92, server_cpu_if_all = 0.8;    // ticks are late before the cores are full
+  double server_cpu = 0.92, server_cpu_if_all = 0.8;    // and anything else shows it: ticks are late first
   double server_lane = 0.97, server_lane_if_all = 0.9;  // one lane works one after another: full is late
   int late_ticks = 3, late_ticks_if_all = 1;            // of about 80 a second
   int queue_depth = 50, queue_depth_if_all = 20;        // jobs of 20 ms and less: a second behind

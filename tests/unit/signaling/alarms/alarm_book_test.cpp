@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "signaling/diagnosis/words.h"
 #include "tests/unit/signaling/alarms/alarm_scene.h"
 
 namespace signaling {
@@ -147,6 +148,20 @@ TEST(AlarmBook, TheFirstStartIsNoTroubleUnlessTheMcuStaysAway) {
   slow.to(3s);
   EXPECT_EQ(slow.open(), "server");
   EXPECT_EQ(slow.book.open()[0].raised, at(3s).wall);
+}
+
+TEST(AlarmBook, ATroubleIsToldInTheWordsOfWhoShowsItNow) {
+  BookScene scene;
+  scene.book.start(false, at(0s));
+  scene.to(2s);
+  scene.book.mcu_back(at(2s));
+  scene.to(40s);
+  scene.seconds(5, {verdict("y-yen", kServer)});
+  EXPECT_EQ(scene.open(), "server");
+  const auto text = describe(verdict("y-yen", kServer).verdict).vi;
+  EXPECT_EQ(scene.book.open()[0].text.vi, text) << "not that the mcu was away, which is over";
+  scene.book.mcu_gone(at(scene.now()));
+  EXPECT_EQ(scene.book.open()[0].text.vi, text) << "the conference has not said that it is over";
 }
 
 TEST(AlarmBook, AServiceThatStartsAgainIsOneAlarmAndKeepsThoseThatWereOpen) {

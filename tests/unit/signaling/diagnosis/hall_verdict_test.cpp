@@ -195,7 +195,7 @@ TEST(Silence, IsNotJudgedWhileTheServerIsBad) {
   scene.play(5);
   scene.play(10, [](auto& s) {
     hold_quietly(s.sites[0]);
-    s.server->cpu_share = 1;
+    s.server->busiest_lane_share = 1;
   });
   EXPECT_EQ(scene.silence(), "");
   EXPECT_EQ(scene.kind(), "server");

@@ -244,6 +244,20 @@ TEST(ServerVerdict, CountsSmallSignsWhenMostSitesSuffer) {
   EXPECT_EQ(all.grounds(), "server_cpu");
 }
 
+// Something of less priority takes what the bridge leaves over.
+TEST(ServerVerdict, FullCoresAloneAreNone) {
+  Scene scene;
+  scene.play(5);
+  scene.play(20, [](ObservedSecond& s) { s.server->cpu_share = 1; });
+  EXPECT_EQ(scene.kind(), "fine");
+  scene.play(5, [](ObservedSecond& s) {
+    s.server->cpu_share = 1;
+    s.server->late_ticks = 1;
+  });
+  EXPECT_EQ(scene.kind(), "server");
+  EXPECT_EQ(scene.grounds(), "server_cpu");
+}
+
 TEST(ServerVerdict, IsOneForAllWhenTheMcuIsSilent) {
   Scene scene;
   scene.play(5);

@@ -19,7 +19,11 @@ using namespace std::chrono_literals;
 // Exchanges sound with an EchoReturn tick by tick: what goes in, what comes out decoded.
 class EchoReturnTest : public testing::Test {
  protected:
-  void make(const EchoFault& fault) { echo_ = EchoReturn::create(fault).value(); }
+  void make(const EchoFault& fault) {
+    echo_ = EchoReturn::create(fault).value();
+    encoder_ = media::OpusEncoder::create({}).value();
+    decoder_ = media::OpusDecoder::create().value();
+  }
 
   static media::AudioFrame tone(int tick, float amplitude) {
     media::AudioFrame frame;
