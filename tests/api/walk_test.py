@@ -1,6 +1,7 @@
 """What all callers do on an ordinary day, so that every operation's right answer is compared with the document too."""
 
 import datetime
+import time
 import unittest
 import urllib.parse
 
@@ -134,6 +135,19 @@ class WalkTest(unittest.TestCase):
         self.operator.get("/alarms?from=yesterday").expect(422)
         self.assertEqual(self.operator.post("/alarms/999999/acknowledgement").expect(404).code, "not_found")
         self.admin.post("/alarms/999999/acknowledgement").expect(403)
+        alarm = self.first_alarm()  # there is no mcu
+        self.assertEqual((alarm["kind"], alarm["acknowledged"]), ("server", None))
+        taken = self.operator.post(f"/alarms/{alarm['id']}/acknowledgement").expect(200).json
+        self.assertTrue(taken["acknowledged"]["by"])
+        again = province().callers["technician"].post(f"/alarms/{alarm['id']}/acknowledgement").expect(200).json
+        self.assertEqual(again["acknowledged"], taken["acknowledged"])
+
+    def first_alarm(self):
+        deadline = time.monotonic() + 20
+        while not (alarms := self.operator.get("/alarms").expect(200).json["items"]):
+            self.assertLess(time.monotonic(), deadline, "no alarm was raised")
+            time.sleep(0.1)
+        return alarms[0]
 
     def read_history(self, conference):
         technician = province().callers["technician"]
