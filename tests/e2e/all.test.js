@@ -5,8 +5,10 @@ import { Day } from "./lib/day.js";
 import { Fixture } from "./lib/fixture.js";
 import { HallComputer } from "./lib/hall_computer.js";
 import { Surroundings } from "./lib/surroundings.js";
+import { Troubled } from "./lib/troubled.js";
 import { conductTests } from "./tests/conduct.js";
 import { conferenceTests } from "./tests/conference.js";
+import { consoleTests } from "./tests/console.js";
 import { contentTests } from "./tests/content.js";
 import { officeTests } from "./tests/office.js";
 import { floorTests } from "./tests/floor.js";
@@ -30,6 +32,7 @@ suite("an office", Surroundings, officeTests);
 suite("a day of a province", Day, {
   ...conductTests, ...leadingTests, ...deskTests, ...secretaryTests, ...hallTests, ...contentTests, ...guestTests,
 });
+suite("halls in trouble", Troubled, consoleTests);
 suite("a hall's computer", HallComputer, hallComputerTests, 180);
 
 // Those of the tests that were asked for, in surroundings of their own.
