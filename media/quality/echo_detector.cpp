@@ -16,8 +16,8 @@ constexpr float kMostSeconds = std::chrono::duration<float>(EchoDetector::kMostD
 // The waveform. Halls that talk at once reach 6 standard deviations by chance, music 7.5.
 constexpr int kTicksPerWaveform = 16;
 constexpr float kLeastBlocks = 8;  // in which something was sent
-constexpr float kWaveformProminent = 7;
-constexpr Suspicion::Rules kWaveform{.width = 0.003F, .named = 3, .most = 12, .doubt = 2};
+constexpr float kWaveformProminent = 8.5F;
+constexpr Suspicion::Rules kWaveform{.width = 0.003F, .named = 4, .most = 12, .doubt = 2};
 
 // The onsets.
 constexpr int kTicksPerOnsets = 5;
@@ -31,7 +31,7 @@ constexpr float kRival = 1.3F;
 // Strength: prominence in standard deviations, kLikeness for a correlation of 1, less what chance and rhythm reach.
 constexpr float kLikeness = 10;
 constexpr float kProminent = 6.7F;
-constexpr Suspicion::Rules kOnsets{.width = 0.015F, .named = 28, .most = 60, .doubt = 2};
+constexpr Suspicion::Rules kOnsets{.width = 0.015F, .named = 60, .most = 80, .doubt = 2};
 constexpr float kLate = 0.5F;  // steps; loudness takes time to build up in a hall
 
 constexpr float kMostStrength = 3;  // of one judgement

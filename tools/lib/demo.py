@@ -38,7 +38,7 @@ VOTE_EVERY_SECONDS = 1
 # With --trouble: what some halls suffer from, in the members of the endpoint's seats, and how it is told.
 TROUBLES = [
     ({"fault": {"loss": 0.12, "burst": 3}}, "đường truyền mất gói", "a lossy line"),
-    ({"fault": {"kbps": 400}}, "đường truyền hẹp", "a thin line"),
+    ({"fault": {"kbps": 120}}, "đường truyền hẹp", "a thin line"),
     ({"fault": {"camera": "frozen"}}, "máy quay bị treo", "a frozen camera"),
     ({"fault": {"camera": "overloaded"}}, "máy tính quá tải", "an overloaded computer"),
     ({"fault": {"echo_ms": 180, "echo_loss_db": 15}, "sound": "quiet"}, "vọng tiếng (đang có quyền phát biểu)",

@@ -71,7 +71,7 @@ class Bridge:
 
     def find(self, wanted):
         """(id, title) of the conference named, by id or the beginning of its title; or of the one to be watched now."""
-        status, found = self.ask("GET", "/conferences?limit=200")
+        status, found = self.ask("GET", "/conferences")
         if status >= 400:
             raise refusal(status, found)
         running = [item for item in found.get("items", []) if item.get("phase") in OPEN_PHASES]

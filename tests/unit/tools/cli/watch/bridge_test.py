@@ -16,7 +16,7 @@ class FakeService(http.server.ThreadingHTTPServer):
 
     def __init__(self, conferences=(OPEN,), ticket=None, visits=()):
         super().__init__(("127.0.0.1", 0), Handler)
-        self.answers = {("GET", "/api/v1/conferences?limit=200"): (200, {"items": list(conferences)})}
+        self.answers = {("GET", "/api/v1/conferences"): (200, {"items": list(conferences)})}
         self.ticket = ticket or (lambda role: (201, {"ticket": "t-" + role}))
         self.visits, self.asked = list(visits), []
         threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
@@ -87,7 +87,7 @@ class FindsAConference(unittest.TestCase):
     def test_refusals_say_cause_and_cure(self):
         for status, exit_status, said in [(401, 1, "login"), (403, 1, "read và run")]:
             with FakeService() as service:
-                service.answers[("GET", "/api/v1/conferences?limit=200")] = (status, {"title": "x"})
+                service.answers[("GET", "/api/v1/conferences")] = (status, {"title": "x"})
                 with self.assertRaises(Ended) as caught:
                     service.bridge().find("")
                 self.assertEqual(caught.exception.status, exit_status)
@@ -95,7 +95,7 @@ class FindsAConference(unittest.TestCase):
 
     def test_nobody_there_or_too_busy_is_tried_again(self):
         with FakeService() as service:
-            service.answers[("GET", "/api/v1/conferences?limit=200")] = (503, {})
+            service.answers[("GET", "/api/v1/conferences")] = (503, {})
             self.assertRaises(LineLost, service.bridge().find, "")
             port = service.server_address[1]
         self.assertRaises(LineLost, Bridge(f"http://127.0.0.1:{port}", "").find, "")
