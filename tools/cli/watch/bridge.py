@@ -110,10 +110,10 @@ def refusal(status, problem):
         return Ended(REFUSED, "Mã truy cập không đúng hoặc đã hết hạn. Hãy đăng nhập lại: diem-cau-ctl login TÊN",
                      "The token is wrong or has expired. Log in again: diem-cau-ctl login NAME")
     if status == 403:
-        return Ended(REFUSED, "Tài khoản hoặc mã truy cập này không được xem đường truyền. Cần tài khoản kỹ thuật hoặc "
-                     "trực điều hành, và mã có phạm vi read và run.",
+        return Ended(REFUSED, "Tài khoản hoặc mã truy cập này không được xem đường truyền. Cần cán bộ kỹ thuật hoặc "
+                     "cán bộ vận hành, và mã có các phạm vi read, technical và conference.",
                      "This account or token may not read the lines. It takes a technician or an operator, and a token "
-                     "of the scopes read and run.")
+                     "of the scopes read, technical and conference.")
     if status in (404, 409):
         return Ended(DONE, "Hội nghị không mở hoặc đã kết thúc.", "The conference is not open or is over.")
     title = problem.get("title")
