@@ -85,7 +85,7 @@ class FindsAConference(unittest.TestCase):
                         self.assertRaises(Ended, service.bridge().find, wanted)
 
     def test_refusals_say_cause_and_cure(self):
-        for status, exit_status, said in [(401, 1, "login"), (403, 1, "read và run")]:
+        for status, exit_status, said in [(401, 1, "login"), (403, 1, "technical")]:
             with FakeService() as service:
                 service.answers[("GET", "/api/v1/conferences")] = (status, {"title": "x"})
                 with self.assertRaises(Ended) as caught:
