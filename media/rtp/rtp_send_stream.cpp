@@ -136,7 +136,7 @@ void RtpSendStream::note_loss(const ReportBlock& block) {
   const auto expected = static_cast<int32_t>(block.extended_highest_sequence - remote_report_->highest_sequence);
   if (expected < 0 || expected > kMaxStep) return;
   const int64_t lost = int64_t{block.cumulative_lost} - remote_report_->cumulative_lost;
-  if (!reported_) reported_.emplace();
+  if (!reported_) reported_ = Reported{};
   reported_->expected += expected;
   reported_->lost += std::clamp<int64_t>(lost, 0, expected);
 }
