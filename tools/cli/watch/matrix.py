@@ -140,12 +140,6 @@ class Told:
             self.lines, self.lines_at = message, now
         elif kind == "alarms":
             self.alarms = [alarm for alarm in message.get("alarms", []) if isinstance(alarm, dict)]
-        elif kind == "alarm" and message.get("record"):
-            lost = part(message, "record").get("dropped", "?")
-            self.alarms = [{"severity": "critical", "vi": f"Biên bản sự kiện mất {lost} mục",
-                            "en": f"The record has lost {lost} entries"}]
-        elif kind == "alarm":
-            self.alarms = []
         else:
             return False
         return True

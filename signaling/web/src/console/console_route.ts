@@ -1,3 +1,5 @@
+import { decoded, queryOf } from "../shell/address";
+
 // The console's pages and their addresses below /console. What a conference or a site is called must not be taken for a
 // page, so pages stand in the query.
 export type ConferenceView = "matrix" | "compare" | "replay" | "server";
@@ -57,20 +59,4 @@ function conferenceRoute(conference: string, view: string | null, at: string | n
 
 function conferencePath(conference: string): string {
   return `/console/${encodeURIComponent(conference)}`;
-}
-
-function queryOf(values: Record<string, string | null>): string {
-  const query = new URLSearchParams(
-    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null),
-  );
-  return query.size === 0 ? "" : `?${query}`;
-}
-
-// What is no proper escape is no id of ours.
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return "";
-  }
 }

@@ -1,20 +1,5 @@
-import type { VerdictKind } from "../protocol/messages";
+import { kVerdictKinds, type VerdictKind } from "../protocol/line_messages";
 import type { IconName } from "../ui/icon";
-
-// In the order of signaling's VerdictKind: the number that the history stores is the place here.
-export const kVerdictKinds: readonly VerdictKind[] = [
-  "fine",
-  "uplink",
-  "downlink",
-  "trunk",
-  "hall_camera",
-  "hall_microphone",
-  "hall_loudspeaker",
-  "hall_computer",
-  "hall_browser",
-  "unreachable",
-  "server",
-];
 
 // Who has to act: the three causes that the console tells apart, and a site that is not there.
 export type Cause = "fine" | "line" | "hall" | "unreachable" | "server" | "unknown";

@@ -1,3 +1,5 @@
+import { decoded, queryOf } from "../shell/address";
+
 // The operator's pages and their addresses below /operator.
 export type OperatorRoute =
   | { page: "calendar" }
@@ -56,21 +58,5 @@ export function operatorPath(route: OperatorRoute): string {
       return `/operator/templates/${encodeURIComponent(route.template)}`;
     default:
       return `/operator/${route.page}`;
-  }
-}
-
-function queryOf(values: Record<string, string | null>): string {
-  const query = new URLSearchParams(
-    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== null),
-  );
-  return query.size === 0 ? "" : `?${query}`;
-}
-
-// What is no proper escape is no id of ours.
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return "";
   }
 }

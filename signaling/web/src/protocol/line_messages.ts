@@ -6,18 +6,21 @@ import type { Rid, SiteId } from "./values";
 export type EncoderLimit = "none" | "cpu" | "bandwidth" | "other";
 export type DeviceReport = "ok" | "muted" | "lost" | "denied" | "busy" | "silent";
 
-export type VerdictKind =
-  | "fine"
-  | "uplink"
-  | "downlink"
-  | "trunk"
-  | "hall_camera"
-  | "hall_microphone"
-  | "hall_loudspeaker"
-  | "hall_computer"
-  | "hall_browser"
-  | "unreachable"
-  | "server";
+// In the order of signaling's VerdictKind: the number that the history stores is the place here.
+export const kVerdictKinds = [
+  "fine",
+  "uplink",
+  "downlink",
+  "trunk",
+  "hall_camera",
+  "hall_microphone",
+  "hall_loudspeaker",
+  "hall_computer",
+  "hall_browser",
+  "unreachable",
+  "server",
+] as const;
+export type VerdictKind = (typeof kVerdictKinds)[number];
 
 export type SilenceKind = "muted" | "dead_input" | "wrong_input" | "line" | "nobody_speaks";
 

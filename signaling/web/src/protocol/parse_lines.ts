@@ -15,26 +15,13 @@ import type {
   SiteLine,
   SoundFigures,
   VerdictEntry,
-  VerdictKind,
 } from "./line_messages";
+import { kVerdictKinds } from "./line_messages";
 import type { Rid } from "./values";
 
 // The figures and verdicts of one second. A site whose verdict has a kind that this page does not know is shown with its
 // words all the same, as a fault of the server's.
 
-const kVerdicts: readonly VerdictKind[] = [
-  "fine",
-  "uplink",
-  "downlink",
-  "trunk",
-  "hall_camera",
-  "hall_microphone",
-  "hall_loudspeaker",
-  "hall_computer",
-  "hall_browser",
-  "unreachable",
-  "server",
-];
 const kSilences: readonly SilenceKind[] = ["muted", "dead_input", "wrong_input", "line", "nobody_speaks"];
 const kDevices: readonly DeviceReport[] = ["ok", "muted", "lost", "denied", "busy", "silent"];
 const kRids: readonly Rid[] = ["h", "m", "l"];
@@ -143,7 +130,7 @@ function parseEndpoint(json: Json): EndpointFigures {
 }
 
 function parseVerdict(json: Json): VerdictEntry {
-  return { ...parseFinding(json, word(json["kind"], kVerdicts, "server")), trunk: stringOrNull(json["trunk"]) };
+  return { ...parseFinding(json, word(json["kind"], kVerdictKinds, "server")), trunk: stringOrNull(json["trunk"]) };
 }
 
 function parseSilence(json: Json): SilenceEntry {

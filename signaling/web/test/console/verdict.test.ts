@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { gravity, kVerdictKinds, verdictKindOf, verdictView } from "../../src/console/verdict_view";
+import { gravity, verdictKindOf, verdictView } from "../../src/console/verdict_view";
+import { kVerdictKinds } from "../../src/protocol/line_messages";
 import { findingOf, storedVerdict } from "../../src/console/verdict_text";
 import type { SilenceEntry, VerdictEntry } from "../../src/protocol/messages";
 import { kFine } from "../support/lines";
