@@ -1,3 +1,5 @@
+import contextlib
+import io
 import subprocess
 import unittest
 
@@ -45,7 +47,9 @@ class HoldTest(unittest.TestCase):
                 rows = self.held(failing)
                 self.assertEqual([(row.name, row.ok, row.problems) for row in rows],
                                  [(name, False, [str(error)]) for name in self.NAMES])
-                bench.print_table(rows)
+                with contextlib.redirect_stdout(io.StringIO()) as printed:
+                    bench.print_table(rows)
+                self.assertEqual(printed.getvalue().count("MISSED"), 2)
 
     def test_the_seed_reaches_what_is_drawn(self):
         self.assertEqual(bench.DRAWN, {bench_console.diagnosis})
