@@ -35,9 +35,9 @@ class AudioBridge {
   ~AudioBridge();
 
   // A site, or a viewer, with a running endpoint. `microphone` may be null; it outlives the site's time here. Gives the
-  // source of the mix without this site's own voice, named `mix`; it lives until remove_site(), by when all have let go
-  // of it. Who is to hear it attaches at once, or calls look_for_listeners() when it does: a bridge at rest looks when a
-  // site comes.
+  // source of the mix without this site's own voice, named `mix`; it lives until remove_site(), before which everybody
+  // lets go of it. Who is to hear it attaches at once, or calls look_for_listeners() when it does: a bridge at rest
+  // looks when a site comes.
   Source& add_site(const SiteId& site, Source* microphone, Source::Id mix);
   void remove_site(const SiteId& site);
   void look_for_listeners();
