@@ -182,7 +182,7 @@ class ControlLink:
         self.lines = self.socket.makefile("r", encoding="utf-8")
         nonce = json.loads(self.lines.readline())["nonce"]
         proof = hmac.new(services.secret.encode(), nonce.encode(), hashlib.sha256).hexdigest()
-        self.socket.sendall((json.dumps({"type": "hello", "version": 3, "proof": proof}) + "\n").encode())
+        self.socket.sendall((json.dumps({"type": "hello", "version": 4, "proof": proof}) + "\n").encode())
         welcome = json.loads(self.lines.readline())
         if welcome.get("type") != "welcome":
             raise ServiceError(f"the mcu refused the control connection: {welcome}")
