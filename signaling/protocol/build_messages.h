@@ -47,6 +47,8 @@ ClientMessage message(const Object& object);
 ClientMessage chat(const Object& object);
 ClientMessage help(const Object& object);
 ClientMessage acknowledge(const Object& object);
+ClientMessage run_preflight(const Object& object);
+ClientMessage preflight_result(const Object& object);
 ClientMessage call(const Object& object);
 
 // Of messages that say nothing but their type.
