@@ -15,6 +15,7 @@
 #include "signaling/protocol/line_messages.h"
 #include "signaling/protocol/message_rules.h"
 #include "signaling/protocol/refusal.h"
+#include "signaling/protocol/remote_messages.h"
 #include "signaling/protocol/standby_messages.h"
 
 // What signaling says to endpoints and pages, one struct a message (README.md has the table).
@@ -72,6 +73,7 @@ struct Pong {
 };
 
 using ServerMessage = std::variant<Joined, Answer, Roster, FloorState, Microphone, Speaking, Slots, Layers, Timing,
+                                   RemoteDo, RemoteState, RemoteAnswer, RemoteBoard,
                                    AgendaState, RollBoard, VoteBoard, StageBoard, ChatLines, UndoOffer, AlarmList,
                                    Lobby, GuestList, Lines, Standby, MoveNotice, Ended, Ok, ErrorMessage, Pong>;
 
