@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <span>
+#include <utility>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -207,6 +208,25 @@ ClientMessage chat(const Object& o) {
 }
 ClientMessage help(const Object& o) { return RequestHelp{text(o, "text")}; }
 ClientMessage acknowledge(const Object& o) { return AcknowledgeAlarm{AlarmId(number_if(o, "alarm").value_or(0))}; }
+ClientMessage run_preflight(const Object& o) { return RunPreflight{site_if(o), flag(o, "sounds")}; }
+ClientMessage preflight_result(const Object& o) {
+  using mcu::DeviceState;
+  EndpointTest found;
+  found.up_kbps = fraction_if(o, "up_kbps");
+  found.down_kbps = fraction_if(o, "down_kbps");
+  found.camera = word_if<DeviceState>(o, "camera", fields::kDeviceWords);
+  found.microphone = word_if<DeviceState>(o, "microphone", fields::kDeviceWords);
+  if (o.contains("camera_moving")) found.camera_moving = flag(o, "camera_moving");
+  found.microphone_dbov = fraction_if(o, "microphone_dbov");
+  found.chirp = word_if<Chirp>(o, "chirp", fields::kChirpWords);
+  found.chirp_delay_ms = fraction_if(o, "chirp_delay_ms");
+  found.chirp_loss_db = fraction_if(o, "chirp_loss_db");
+  found.browser = text(o, "browser");
+  found.failed = text(o, "failed");
+  return PreflightResult{static_cast<uint64_t>(number_if(o, "test").value_or(0)), std::move(found),
+                         number_if(o, "clock_ms")};
+}
+
 // ---- a technician's help from afar ---------------------------------------------------------------------------------
 
 ClientMessage switch_device(const Object& o) {

@@ -47,6 +47,9 @@ ClientMessage message(const Object& object);
 ClientMessage chat(const Object& object);
 ClientMessage help(const Object& object);
 ClientMessage acknowledge(const Object& object);
+ClientMessage run_preflight(const Object& object);
+ClientMessage preflight_result(const Object& object);
+
 ClientMessage switch_device(const Object& object);
 ClientMessage cap(const Object& object);
 ClientMessage listen(const Object& object);

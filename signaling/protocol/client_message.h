@@ -10,6 +10,7 @@
 #include "mcu/api/site_figures.h"
 #include "signaling/base/alarm_id.h"
 #include "signaling/conference/conference_types.h"
+#include "signaling/protocol/preflight_messages.h"
 #include "signaling/protocol/remote_requests.h"
 
 // What an endpoint or page may say, one struct a message (README.md has the table). A value of these types has passed
@@ -236,6 +237,7 @@ using ClientMessage =
                  HandOverChair, TakeOverChair, HandBackChair, GoToItem, WriteNote, StartRoll, CallNextSite, EndRoll,
                  CallSite, MarkRoll, AnswerRoll, OpenVote, EnterVote, CloseVote, ConfirmVote, CancelVote, PinStage,
                  SetLayout, PrepareStage, TakeStage, SetView, DrawMessage, SendChat, RequestHelp, AnswerHelp,
-                 AcknowledgeAlarm, AskAgain, AdmitGuest, AdmitGuests, TurnAwayGuest, Undo, AnswerCall, Ping>;
+                 AcknowledgeAlarm, AskAgain, AdmitGuest, AdmitGuests, TurnAwayGuest, Undo, AnswerCall, Ping,
+                 RunPreflight, PreflightResult>;
 
 }  // namespace signaling

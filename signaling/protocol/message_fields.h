@@ -131,6 +131,27 @@ inline constexpr FieldRule kRemoteAnswerFields[] = {
     {.name = "text", .kind = kLine, .min = 0, .max = 200, .required = false},
     {.name = "devices", .kind = kDevices, .min = 0, .max = kMaxMediaDevices, .required = false},
     {.name = "image", .kind = kJpeg, .min = 4, .max = 96 * 1024, .required = false}};
+inline constexpr FieldRule number(std::string_view name, int64_t min, int64_t max) {
+  return {.name = name, .kind = kNumber, .min = min, .max = max, .required = false};
+}
+// In the order of Chirp.
+inline constexpr std::string_view kChirpWords[] = {"heard", "silent", "failed"};
+inline constexpr FieldRule kRunPreflightFields[] = {kOwnSite,
+                                                    {.name = "sounds", .kind = kBoolean, .required = false}};
+inline constexpr FieldRule kPreflightResultFields[] = {
+    {.name = "test", .kind = kInteger, .min = 1, .max = kMaxSeq},
+    number("up_kbps", 0, 1'000'000),
+    number("down_kbps", 0, 1'000'000),
+    device("camera"),
+    device("microphone"),
+    {.name = "camera_moving", .kind = kBoolean, .required = false},
+    number("microphone_dbov", -127, 0),
+    {.name = "chirp", .kind = kWord, .words = kChirpWords, .required = false},
+    number("chirp_delay_ms", 0, 2000),
+    number("chirp_loss_db", -40, 100),
+    {.name = "clock_ms", .kind = kInteger, .min = 0, .max = kLastMs, .required = false},
+    {.name = "browser", .kind = kLine, .min = 0, .max = 120, .required = false},
+    {.name = "failed", .kind = kLine, .min = 0, .max = 200, .required = false}};
 inline constexpr FieldRule kCallFields[] = {{.name = "conference", .min = 1, .max = 128}};
 
 }  // namespace signaling::fields

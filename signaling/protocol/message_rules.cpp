@@ -73,6 +73,8 @@ constexpr MessageRule kRules[] = {
     {"help",            kMember,   kRequestHelp,        kHelpFields,       build::help},
     {"help.answer",     kMember,   kAnswerHelp,         kSiteFields,       build::site<AnswerHelp>},
     {"alarm.acknowledge", kMember, kAcknowledgeAlarm,   kAlarmFields,      build::acknowledge},
+    {"preflight.run",   kMember,   kRunPreflight,       kRunPreflightFields, build::run_preflight},
+    {"preflight.result", kMedia,   kReportFigures,      kPreflightResultFields, build::preflight_result},
     {"undo",            kMember,   kGrantFloor,         {},                build::bare<Undo>},
     // ---- a technician's help from afar
     {"remote.devices",  kMember,   kRemoteDevices,      kSiteFields,       build::site<AskDevices>},

@@ -83,6 +83,8 @@ constexpr RefusalRule kRules[] = {
      "Nothing was prepared for this group."},
     {kNoHelp, "help.none", "Điểm cầu không yêu cầu hỗ trợ.", "The site does not ask for help."},
     {kNoAlarm, "alarm.not_open", "Cảnh báo này đã hết hoặc không có.", "This alarm is over, or there is none."},
+    {kNoPreflight, "preflight.none", "Điểm cầu không có lần kiểm tra này, hoặc đã xong.",
+     "The site has no such test, or it is over."},
     {kInLobby, "guest.in_lobby", "Bạn đang ở phòng chờ, chưa được cho vào hội nghị.",
      "You are in the lobby and were not let in yet."},
     {kNoSuchGuest, "guest.unknown", "Không có khách này trong phòng chờ.", "No such guest is in the lobby."},

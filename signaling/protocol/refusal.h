@@ -68,6 +68,7 @@ enum class RefusalCode {
   kNothingPrepared,
   kNoHelp,
   kNoAlarm,
+  kNoPreflight,
   kInLobby,
   kNoSuchGuest,
   kGuestRemoved,

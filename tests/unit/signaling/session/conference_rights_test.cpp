@@ -61,6 +61,8 @@ const std::map<std::string, Action, std::less<>> kActions = {
     {"help", Action::kRequestHelp},
     {"help.answer", Action::kAnswerHelp},
     {"alarm.acknowledge", Action::kAcknowledgeAlarm},
+    {"preflight.run", Action::kRunPreflight},
+    {"preflight.result", Action::kReportFigures},
     {"floor.revoke", Action::kRevokeFloor},
     {"mute", Action::kMuteParticipant},
     {"mute_all", Action::kMuteAll},
@@ -175,7 +177,7 @@ TEST_F(Rights, APartInOneConferenceIsNoneInAnother) {
 }
 
 TEST_F(Rights, ASiteActsForItselfOnly) {
-  for (const auto* type : {"floor.request", "floor.cancel", "floor.release", "view"}) {
+  for (const auto* type : {"floor.request", "floor.cancel", "floor.release", "view", "preflight.run"}) {
     OneVisitor door;
     door.visitor = visitor(Role::kSite);
     DirectoryScene scene(door);
