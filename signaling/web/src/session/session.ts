@@ -64,8 +64,8 @@ export class Session implements SignalingSocketListener {
     this.handle({ type: "stop" });
   }
 
-  // Sends a command of the person at the page; false if the line is down.
-  send(message: ClientMessage): boolean {
+  // Sends a command of the person at the page; false if the line is down. The answer to an `id` names it.
+  send(message: ClientMessage & { id?: string }): boolean {
     return this.state.phase === "live" && this.socket?.send(message) === true;
   }
 
