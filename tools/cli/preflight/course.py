@@ -49,13 +49,15 @@ class Course:
 
 
 def follow(socket, site, sounds, say, clock=time.monotonic):
-    """The board after a run, which is asked for once `socket` has joined. `say` is told (how many are tested, of how many).
-    The figures of lines come each second, so that it looks at the clock as often. Raises Ended, LineLost."""
+    """The board after a run, which is asked for once `socket` has joined. `say` is told (how many are tested, of how
+    many). The figures of lines come each second, so that it looks at the clock as often. Raises Ended, LineLost."""
     course, told = Course(site, clock()), None
     while not course.is_over(clock()):
         if course.is_late(clock()):
-            raise Ended(NO_ANSWER, "Kiểm tra chưa xong sau 5 phút: điểm cầu đang phát biểu phải đợi. Xem lại: diem-cau-ctl preflight",
-                        "The tests are not over after 5 minutes: who holds the floor has to wait. See again: diem-cau-ctl preflight")
+            raise Ended(NO_ANSWER, "Kiểm tra chưa xong sau 5 phút: điểm cầu đang phát biểu phải đợi. "
+                        "Xem lại: diem-cau-ctl preflight",
+                        "The tests are not over after 5 minutes: who holds the floor has to wait. "
+                        "See again: diem-cau-ctl preflight")
         opcode, data = socket.frame()
         if opcode == 8:
             raise closed(int.from_bytes(data[:2], "big"))
