@@ -10,6 +10,7 @@
 #include <boost/json/value.hpp>
 
 #include "mcu/api/site_figures_json.h"
+#include "signaling/base/nfc.h"
 #include "signaling/base/text.h"
 #include "signaling/protocol/message_fields.h"
 
@@ -225,6 +226,30 @@ ClientMessage preflight_result(const Object& o) {
   return PreflightResult{static_cast<uint64_t>(number_if(o, "test").value_or(0)), std::move(found),
                          number_if(o, "clock_ms")};
 }
+
+// ---- a technician's help from afar ---------------------------------------------------------------------------------
+
+ClientMessage switch_device(const Object& o) {
+  return SwitchDevice{site_of(o), *word_if<MediaDeviceKind>(o, "kind", fields::kMediaDeviceWords), text(o, "device")};
+}
+ClientMessage cap(const Object& o) { return CapSending{site_of(o), small_if(o, "kbps")}; }
+ClientMessage listen(const Object& o) { return ListenToSite{site_if(o)}; }
+ClientMessage watch(const Object& o) { return WatchSite{site_if(o)}; }
+ClientMessage talk(const Object& o) { return TalkToSite{site_if(o)}; }
+ClientMessage remote_answer(const Object& o) {
+  AnswerRemote answer{static_cast<uint64_t>(number_if(o, "request").value_or(0)), flag(o, "ok"), text(o, "text")};
+  if (const auto* devices = value_if(o, "devices")) {
+    auto& list = answer.devices.emplace();
+    for (const auto& value : devices->get_array()) {
+      const auto& device = value.get_object();
+      list.push_back({*word_if<MediaDeviceKind>(device, "kind", fields::kMediaDeviceWords), text(device, "id"),
+                      nfc(text(device, "label")), flag(device, "chosen")});
+    }
+  }
+  answer.image = text(o, "image");
+  return answer;
+}
+
 ClientMessage call(const Object& o) { return AnswerCall{ConferenceId(text(o, "conference"))}; }
 
 }  // namespace signaling::build

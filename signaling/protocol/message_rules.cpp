@@ -62,7 +62,7 @@ constexpr MessageRule kRules[] = {
     {"vote.confirm",    kMember,   kConfirmVote,        {},                build::bare<ConfirmVote>},
     {"vote.cancel",     kMember,   kOpenVote,           {},                build::bare<CancelVote>},
     // ---- the picture
-    {"stage",           kMember,   kSetStage,           kStageFields,      build::stage},
+    {"stage",           kMember,   kSetStage,           kSiteOrNoneFields, build::stage},
     {"layout",          kMember,   kSetLayout,          kLayoutFields,     build::layout},
     {"stage.prepare",   kMember,   kDirectStage,        kPrepareFields,    build::prepare},
     {"stage.take",      kMember,   kDirectStage,        kTakeFields,       build::take},
@@ -76,6 +76,17 @@ constexpr MessageRule kRules[] = {
     {"preflight.run",   kMember,   kRunPreflight,       kRunPreflightFields, build::run_preflight},
     {"preflight.result", kMedia,   kReportFigures,      kPreflightResultFields, build::preflight_result},
     {"undo",            kMember,   kGrantFloor,         {},                build::bare<Undo>},
+    // ---- a technician's help from afar
+    {"remote.devices",  kMember,   kRemoteDevices,      kSiteFields,       build::site<AskDevices>},
+    {"remote.switch",   kMember,   kRemoteDevices,      kSwitchFields,     build::switch_device},
+    {"remote.mute",     kMember,   kRemoteMute,         kSiteFields,       build::site<MuteRemotely>},
+    {"remote.cap",      kMember,   kRemoteLimitRate,    kCapFields,        build::cap},
+    {"remote.restart",  kMember,   kRemoteRestartMedia, kSiteFields,       build::site<RestartMedia>},
+    {"remote.still",    kMember,   kRemoteStill,        kSiteFields,       build::site<TakeStill>},
+    {"remote.listen",   kMember,   kRemoteListen,       kSiteOrNoneFields, build::listen},
+    {"remote.watch",    kMember,   kRemoteWatch,        kSiteOrNoneFields, build::watch},
+    {"remote.talk",     kMember,   kRemoteTalk,         kSiteOrNoneFields, build::talk},
+    {"remote.answer",   kMedia,    kReportFigures,      kRemoteAnswerFields, build::remote_answer},
     {"answer_call",     kHall,     kAnswerCall,         kCallFields,       build::call},
     {"ping",            kAnyone,   std::nullopt,        {},                build::bare<Ping>},
 };

@@ -16,6 +16,7 @@
 #include "signaling/protocol/message_rules.h"
 #include "signaling/protocol/preflight_messages.h"
 #include "signaling/protocol/refusal.h"
+#include "signaling/protocol/remote_messages.h"
 #include "signaling/protocol/standby_messages.h"
 
 // What signaling says to endpoints and pages, one struct a message (README.md has the table).
@@ -73,6 +74,7 @@ struct Pong {
 };
 
 using ServerMessage = std::variant<Joined, Answer, Roster, FloorState, Microphone, Speaking, Slots, Layers, Timing,
+                                   RemoteDo, RemoteState, RemoteAnswer, RemoteBoard,
                                    AgendaState, RollBoard, VoteBoard, StageBoard, ChatLines, UndoOffer, AlarmList,
                                    Lobby, GuestList, Lines, Standby, MoveNotice, Ended, Ok, ErrorMessage, Pong,
                                    StartPreflight, PreflightBoard>;

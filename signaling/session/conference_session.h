@@ -233,6 +233,17 @@ class ConferenceSession {
   Done on(const RequestHelp& message, const Sent& by);
   Done on(const AnswerHelp& message, const Sent& by);
   Done on(const AcknowledgeAlarm& message, const Sent& by);
+  // session_remote.cpp
+  Done on(const AskDevices& message, const Sent& by);
+  Done on(const SwitchDevice& message, const Sent& by);
+  Done on(const MuteRemotely& message, const Sent& by);
+  Done on(const CapSending& message, const Sent& by);
+  Done on(const RestartMedia& message, const Sent& by);
+  Done on(const TakeStill& message, const Sent& by);
+  Done on(const ListenToSite& message, const Sent& by);
+  Done on(const WatchSite& message, const Sent& by);
+  Done on(const TalkToSite& message, const Sent& by);
+  Done on(const AnswerRemote& message, const Sent& by);
   Done on(const AskAgain&, const Sent& by);
   Done on(const AdmitGuest& message, const Sent& by);
   Done on(const AdmitGuests&, const Sent& by);

@@ -70,6 +70,16 @@ const std::map<std::string, Action, std::less<>> kActions = {
     {"layout", Action::kSetLayout},
     {"view", Action::kSetView},
     {"policy", Action::kSetFloorPolicy},
+    {"remote.devices", Action::kRemoteDevices},
+    {"remote.switch", Action::kRemoteDevices},
+    {"remote.mute", Action::kRemoteMute},
+    {"remote.cap", Action::kRemoteLimitRate},
+    {"remote.restart", Action::kRemoteRestartMedia},
+    {"remote.still", Action::kRemoteStill},
+    {"remote.listen", Action::kRemoteListen},
+    {"remote.watch", Action::kRemoteWatch},
+    {"remote.talk", Action::kRemoteTalk},
+    {"remote.answer", Action::kReportFigures},
     {"answer_call", Action::kAnswerCall},
 };
 
