@@ -22,8 +22,8 @@ using media::Timestamp;
 
 // Whom technicians help in one conference, and which of their requests wait for an answer. It knows pages by their keys
 // and sites by their names, and believes that both exist: who may help whom, and whether they are there, is its owner's
-// business, who also says when a page or a site is gone. Bounded: kMaxOpen requests, and one entry of each page and each
-// site that was named.
+// business, who also says when a page or a site is gone. Bounded: kMaxOpen requests, and one entry for each page and
+// each site that was named.
 //
 // Defined outcomes: any number of technicians may ask, listen to and watch a site at a time, but one talks with it; a
 // page asks a site the same thing again only after the answer; to listen ends watching and the reverse, talking goes
