@@ -7,6 +7,7 @@
 #include <boost/json/array.hpp>
 
 #include "signaling/base/member_reader.h"
+#include "signaling/preflight/preflight_json.h"
 
 namespace signaling {
 namespace {
@@ -102,6 +103,11 @@ json::object members(const RemoteHelp& c) {
           {"cap_kbps", c.cap_kbps ? json::value(*c.cap_kbps) : json::value(nullptr)}};
 }
 json::object members(const ActUndone& c) { return {{"event", "undone"}, {"act", c.act}, {"site", text(c.site)}}; }
+json::object members(const SiteTested& c) {
+  json::object object{{"event", "tested"}, {"site", c.site.value()}};
+  for (auto& member : to_stored(c.report)) object.insert(member);
+  return object;
+}
 
 // ---- reading -------------------------------------------------------------------------------------------------------
 
@@ -221,6 +227,12 @@ What read_of_guest(MemberReader& reader) {
   return Change{reader.site("site")};
 }
 
+What read_tested(MemberReader& reader) {
+  SiteTested change{reader.site("site")};
+  change.report = read_preflight_report(reader);
+  return change;
+}
+
 using Read = What (*)(MemberReader&);
 constexpr std::pair<std::string_view, Read> kEvents[] = {
     {"sites", read_sites},
@@ -246,6 +258,7 @@ constexpr std::pair<std::string_view, Read> kEvents[] = {
     {"guest_turned_away", read_of_guest<GuestTurnedAway>},
     {"guest_left", read_of_guest<GuestLeft>},
     {"guest_removed", read_of_guest<GuestRemoved>},
+    {"tested", read_tested},
 };
 
 }  // namespace

@@ -27,8 +27,8 @@ constexpr std::array<CheckWords, kPreflightChecks> kChecks = {{{"reach", ""},
 // In the order of their enumerations.
 constexpr std::array<std::string_view, kCheckResults> kResults = {"pass", "warn", "fail", "skipped"};
 constexpr std::array<std::string_view, kFindings> kFound = {
-    "good",   "off",  "unknown", "not_asked", "absent",   "no_answer", "left", "cannot",
-    "muted",  "lost", "denied",  "busy",      "silent",   "still",     "not_played", "untried"};
+    "good",     "off",   "unknown", "not_asked", "absent", "no_answer", "left",  "cannot",
+    "no_media", "muted", "lost",    "denied",    "busy",   "silent",    "still", "not_played", "untried"};
 constexpr std::array<std::string_view, 4> kLamps = {"none", "green", "yellow", "red"};
 constexpr std::array<std::string_view, 4> kStates = {"untested", "waiting", "running", "done"};
 

@@ -38,6 +38,7 @@ enum class Finding {
   kNoAnswer,   // reach: its endpoint did not answer in time
   kLeft,       // reach: the site went away during its test
   kCannot,     // reach: its endpoint could not test, `detail` says why
+  kNoMedia,    // reach: it is connected, but its sound and picture do not get through
   kMuted,      // a device, as mcu::DeviceState
   kLost,
   kDenied,

@@ -11,7 +11,7 @@
 
 #include "signaling/base/clock_pair.h"
 #include "signaling/conference/conference_engine.h"
-#include "signaling/preflight/preflight_settings.h"
+#include "signaling/preflight/preflight.h"
 #include "signaling/protocol/parse_client_message.h"
 #include "signaling/protocol/server_message.h"
 #include "signaling/remote/remote_desk.h"
@@ -116,6 +116,8 @@ class ConferenceSession {
   // What is to be done since the last call (publish_state.cpp).
   SessionOutput take_output(Timestamp now);
 
+  // How its sites were tested, as of `now`.
+  PreflightBoard preflight(Timestamp now) const { return make_preflight(now); }
   // How many sites are connected, for figures.
   size_t connected_sites() const;
   bool has_site(const SiteId& site) const;
@@ -328,6 +330,17 @@ class ConferenceSession {
   SiteDuty make_duty(const Seat& seat) const;
   void publish_lines();
 
+  // ---- preflight (session_preflight.cpp)
+  // Tells it what the conference is like now, and does what it wants.
+  void follow_preflight(Timestamp now);
+  TestSite make_test_site(const Seat& seat) const;
+  void start_test(const Preflight::Start& start);
+  PreflightBoard::Entry make_test_entry(const Preflight::Status& status, Timestamp now) const;
+  PreflightBoard make_preflight(Timestamp now) const;
+  PreflightBoard make_preflight(const Seat& seat, Timestamp now) const;
+  void publish_preflight(Timestamp now);
+  void restore_tests();
+
   // ---- functions of the state (make_messages.cpp, make_desired.cpp)
   // Who stands in the first place of the halls' picture; the mcu's word where the active speaker does.
   std::optional<SiteId> on_stage() const;
@@ -381,6 +394,7 @@ class ConferenceSession {
   const SessionSettings settings_;
   ConferenceEngine engine_;
   LineMonitor monitor_;
+  Preflight preflight_;
   RemoteDesk remote_;
   std::map<uint64_t, MessageId> remote_ids_;   // the ids of requests that wait, by their numbers
   std::map<ClientKey, Actor> remote_helpers_;  // as whom each page of RemoteDesk::helpers() helps
@@ -417,6 +431,8 @@ class ConferenceSession {
   Told<RemoteBoard> remote_told_;
   Told<GuestList> guests_;
   Told<TimingKey> timing_;
+  uint64_t preflight_version_ = 0;  // of preflight_, when it was compared
+  Told<std::vector<Preflight::Status>> preflight_told_;
   Told<std::vector<SiteId>> speaking_told_;
   std::vector<SiteId> speaking_;                         // as the mcu says
   Timestamp speaking_due_ = Timestamp::min();            // not to be told before
