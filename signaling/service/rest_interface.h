@@ -9,6 +9,7 @@
 
 #include "signaling/api/background.h"
 #include "signaling/api/conference_api.h"
+#include "signaling/api/probe_api.h"
 #include "signaling/rest/operation.h"
 #include "signaling/service/gate.h"
 #include "signaling/service/office.h"
@@ -26,6 +27,8 @@ struct RestPorts {
   TellResumption tell_resumption;
   std::filesystem::path history;  // the file; see HistoryApiPorts
   Background read_history;
+  PreflightSettings preflight;
+  SteadyClock clock;
 };
 
 // Every operation that the service serves, and the OpenAPI document of them. All that is passed in outlives them.
