@@ -13,8 +13,8 @@ namespace signaling {
 using SteadyClock = std::function<media::Timestamp()>;
 
 // What a hall's device measures its line by: GET /probe?bytes=N gives it N bytes, no faster than the settings allow;
-// POST /probe takes as many and says how long they took. One at a time in the whole service, and each site not too often
-// (ProbeTurns): 429 with Retry-After. `clock` outlives the operations.
+// POST /probe takes as many and says how long they took. One at a time in the whole service, and each site not too
+// often (ProbeTurns): 429 with Retry-After.
 std::vector<Operation> probe_operations(const PreflightSettings& settings, SteadyClock clock);
 
 }  // namespace signaling

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "signaling/api/background.h"
 #include "signaling/api/conference_api.h"
 #include "signaling/api/probe_api.h"
+#include "signaling/protocol/preflight_messages.h"
 #include "signaling/rest/operation.h"
 #include "signaling/service/gate.h"
 #include "signaling/service/office.h"
@@ -27,7 +29,8 @@ struct RestPorts {
   TellResumption tell_resumption;
   std::filesystem::path history;  // the file; see HistoryApiPorts
   Background read_history;
-  PreflightSettings preflight;
+  std::function<std::optional<PreflightBoard>(const ConferenceId&, media::Timestamp)> preflight;  // of an open one
+  PreflightSettings probe;  // how lines are measured
   SteadyClock clock;
 };
 

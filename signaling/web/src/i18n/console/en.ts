@@ -271,6 +271,7 @@ export const consoleEn: Widen<typeof consoleVi> = {
       guest_left: "Guest left",
       remote: "Technician's remote help",
       remote_over: "Remote help over",
+      tested: "Tested before the conference",
       other: "Event",
     },
     microphone: { on: "on", off: "off", muted: "muted" },
@@ -285,6 +286,7 @@ export const consoleEn: Widen<typeof consoleVi> = {
       watch: "watches what it gets",
       talk: "talks in private",
     },
+    tested: { green: "good", yellow: "to be looked at", red: "failed" },
     layouts: {
       stage: "stage",
       grid: "grid",

@@ -271,6 +271,7 @@ export const consoleVi = {
       guest_left: "Khách rời đi",
       remote: "Kỹ thuật viên hỗ trợ từ xa",
       remote_over: "Thôi hỗ trợ từ xa",
+      tested: "Kiểm tra trước hội nghị",
       other: "Sự kiện",
     },
     microphone: { on: "bật", off: "tắt", muted: "bị tắt" },
@@ -285,6 +286,7 @@ export const consoleVi = {
       watch: "xem như điểm cầu",
       talk: "nói riêng",
     },
+    tested: { green: "đạt", yellow: "cần xem lại", red: "không đạt" },
     layouts: {
       stage: "hình chính",
       grid: "lưới",
