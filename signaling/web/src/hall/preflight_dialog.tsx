@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useHallWords } from "../i18n/hall";
 import { useLanguage } from "../i18n/language";
-import type { CheckEntry, CheckResult } from "../protocol/messages";
+import type { CheckEntry } from "../protocol/messages";
 import type { Model, TestedSite } from "../state/model";
 import { ownTest } from "../state/queries";
 import { clockOf } from "../time/calendar_words";
@@ -23,14 +23,13 @@ export function PreflightDialog({ model, onRun, onClose }: PreflightDialogProps)
   const words = useHallWords().preflight;
   const test = ownTest(model);
   return (
-    <PlainDialog heading={words.heading} note={words.note} onClose={onClose}>
+    <PlainDialog wide heading={words.heading} note={words.note} onClose={onClose}>
       {test !== null && <Outcome test={test} />}
-      {test !== null && test.checks.length > 0 && (
-        <ul className={styles.checks}>
-          {worstFirst(test.checks).map((entry, index) => (
-            <Check key={entry.check ?? index} entry={entry} />
-          ))}
-        </ul>
+      {test !== null && (
+        <>
+          <Checks entries={worstFirst(test.checks.filter(isTrouble))} />
+          <Checks entries={test.checks.filter((entry) => !isTrouble(entry))} />
+        </>
       )}
       <SoundTest model={model} onRun={onRun} />
     </PlainDialog>
@@ -69,6 +68,18 @@ function RetestIn({ at }: { at: number }) {
   return <p className={styles.quiet}>{words.retest(formatCountdown(at - now))}</p>;
 }
 
+// Each trouble has the whole width; what is well stands in two columns.
+function Checks({ entries }: { entries: readonly CheckEntry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <ul className={entries.some(isTrouble) ? styles.troubles : styles.others}>
+      {entries.map((entry, index) => (
+        <Check key={entry.check ?? index} entry={entry} />
+      ))}
+    </ul>
+  );
+}
+
 function Check({ entry }: { entry: CheckEntry }) {
   const { language } = useLanguage();
   const words = useHallWords().preflight;
@@ -77,11 +88,8 @@ function Check({ entry }: { entry: CheckEntry }) {
     <li className={styles.check} data-check={check ?? "other"}>
       <ResultSign result={result} />
       <div>
-        <p>
-          <span className={styles.name}>{check === null ? words.otherCheck : words.check[check]}</span>{" "}
-          <span className={styles.quiet}>{entry[language]}</span>
-        </p>
-        {advice !== null && result !== "pass" && <p className={styles.advice}>{advice[language]}</p>}
+        <p className={styles.found}>{check === "browser" ? words.browser(entry[language]) : entry[language]}</p>
+        {advice !== null && isTrouble(entry) && <p>{advice[language]}</p>}
       </div>
     </li>
   );
@@ -109,8 +117,10 @@ function SoundTest({ model, onRun }: Pick<PreflightDialogProps, "model" | "onRun
   );
 }
 
-const kOrder: readonly CheckResult[] = ["fail", "warn", "pass", "skipped"];
+function isTrouble({ result }: CheckEntry): boolean {
+  return result === "fail" || result === "warn";
+}
 
-function worstFirst(checks: readonly CheckEntry[]): CheckEntry[] {
-  return [...checks].sort((a, b) => kOrder.indexOf(a.result) - kOrder.indexOf(b.result));
+function worstFirst(troubles: readonly CheckEntry[]): CheckEntry[] {
+  return [...troubles].sort((a, b) => Number(b.result === "fail") - Number(a.result === "fail"));
 }

@@ -64,8 +64,8 @@ describe("PreflightDialog", () => {
   it("names each check and what it found, the worst first, with what to do", () => {
     show(<PreflightDialog model={model({ lamp: "red", checks: [check(), broken] })} onRun={() => true} onClose={vi.fn()} />);
     const [first, second] = screen.getAllByRole("listitem");
-    expect(first!.textContent).toBe("Không đạtMicro Không tìm thấy micro.Cắm lại micro.");
-    expect(second!.textContent).toBe("ĐạtThời gian đi về Thời gian khứ hồi 24 ms.");
+    expect(first!.textContent).toBe("Không đạtKhông tìm thấy micro.Cắm lại micro.");
+    expect(second!.textContent).toBe("ĐạtThời gian khứ hồi 24 ms.");
     expect(screen.getByText("Có lỗi cần xử lý trước giờ họp")).toBeTruthy();
     expect(within(first!).queryByText("Cắm lại micro.")).not.toBeNull();
     expect(screen.getByText("kiểm tra lúc 07:10")).toBeTruthy();

@@ -169,22 +169,7 @@ export const en: Widen<typeof vi> = {
     runOnAir: "The hall is speaking and cannot be tested now. Switch the microphone off first.",
     ran: "Asked for: the site is tested as soon as it is its turn.",
     results: { pass: "Passed", warn: "Look at it", fail: "Failed", skipped: "Not measured" },
-    check: {
-      reach: "Connection",
-      rtt: "Round trip",
-      loss_up: "Loss up",
-      loss_down: "Loss down",
-      jitter_up: "Jitter up",
-      jitter_down: "Jitter down",
-      band_up: "Bandwidth up",
-      band_down: "Bandwidth down",
-      camera: "Camera",
-      microphone: "Microphone",
-      echo: "Loudspeaker and microphone",
-      clock: "Clock",
-      browser: "Browser",
-    },
-    otherCheck: "Another check",
+    browser: (name: string) => `Browser: ${name}`,
   },
 
   remote: {

@@ -152,7 +152,7 @@ export const vi = {
     running: "Đang kiểm tra đường truyền và thiết bị…",
     waiting: "Chờ đến lượt kiểm tra đường truyền và thiết bị",
     heading: "Kiểm tra trước giờ họp",
-    note: "Hệ thống tự kiểm tra khi kết nối thử, không phát tiếng nếu không bấm nút dưới.",
+    note: "Tự chạy khi kết nối thử, không phát tiếng nếu không bấm nút dưới.",
     open: "Kết quả kiểm tra",
     lamp: {
       none: "Chưa kiểm tra",
@@ -168,22 +168,7 @@ export const vi = {
     runOnAir: "Đang phát biểu nên chưa kiểm tra được. Hãy tắt micro trước.",
     ran: "Đã gửi yêu cầu, điểm cầu được kiểm tra ngay khi đến lượt.",
     results: { pass: "Đạt", warn: "Cần xem", fail: "Không đạt", skipped: "Không đo" },
-    check: {
-      reach: "Kết nối",
-      rtt: "Thời gian đi về",
-      loss_up: "Mất gói chiều lên",
-      loss_down: "Mất gói chiều xuống",
-      jitter_up: "Biến động trễ chiều lên",
-      jitter_down: "Biến động trễ chiều xuống",
-      band_up: "Băng thông chiều lên",
-      band_down: "Băng thông chiều xuống",
-      camera: "Camera",
-      microphone: "Micro",
-      echo: "Loa – micro",
-      clock: "Đồng hồ",
-      browser: "Trình duyệt",
-    },
-    otherCheck: "Kiểm tra khác",
+    browser: (name: string) => `Trình duyệt: ${name}`,
   },
 
   remote: {
