@@ -39,8 +39,10 @@ export const technicianTests = {
     for (const name of ["band_up", "band_down"]) assert.ok(found(quiet, name).value > 500, JSON.stringify(found(quiet, name)));
     assert.equal(found(quiet, "echo").result, "skipped");
 
-    await hallPage.click("[data-preflight=done] [data-action=preflight-open]");
     assert.deepEqual(await misfits(hallPage), []);
+    await hallPage.click("[data-preflight=done] [data-action=preflight-open]");
+    const behind = /^(covered|on each other): /; // of a page below a dialog
+    assert.deepEqual((await misfits(hallPage)).filter((misfit) => !behind.test(misfit)), []);
     await hallPage.click("[data-action=preflight-sound]");
     const loud = await tested(desk, ({ state, sounds }) => state === "done" && sounds);
     assert.notEqual(found(loud, "echo").result, "skipped");
