@@ -98,8 +98,10 @@ export function sent(type: string): readonly Sent[] {
   return FakeSocket.all.flatMap((socket) => socket.sent.filter((message) => message.type === type));
 }
 
+type Tell = ((message: object) => void) & { close: (code: number) => void };
+
 // Speaks for the conference once the page has asked to join, on its connection of this number.
-export async function join(connection = 0): Promise<(message: object) => void> {
+export async function join(connection = 0): Promise<Tell> {
   const socket = await vi.waitFor(() => {
     const own = FakeSocket.all[connection];
     if (own === undefined || !own.sent.some(({ type }) => type === "join")) throw new Error("has not joined yet");
@@ -108,7 +110,7 @@ export async function join(connection = 0): Promise<(message: object) => void> {
   const tell = (message: object) => act(() => socket.onmessage?.({ data: JSON.stringify(message) }));
   tell(joined({ conference: { id: "hop", title: "Họp giao ban", policy: "chaired" }, self: { site: null, name: "Kỹ", role: "technician" } }));
   tell(roster(kSites.map(([id, name]) => site(id, { name }))));
-  return tell;
+  return Object.assign(tell, { close: (code: number) => act(() => socket.onclose?.({ code })) });
 }
 
 function usual({ path }: Asked, open: boolean, logIn: LogIn): unknown {
