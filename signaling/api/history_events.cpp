@@ -33,6 +33,8 @@ Found read(const GuestCame& e) { return found("guest_came", e.site, e.name); }
 Found read(const GuestAdmitted& e) { return found("guest_admitted", e.site); }
 Found read(const GuestLeft& e) { return found("guest_left", e.site); }
 
+Found read(const SiteTested& e) { return found("tested", e.site, std::string(to_string(lamp_of(e.report)))); }
+
 Found read(const RequestChanged& e) {
   switch (e.status) {
     case RequestStatus::kPending:
@@ -75,7 +77,7 @@ std::vector<std::string> history_event_kinds() {
   return {"phase",      "closed",         "chair_moved", "removed", "readmitted", "microphone",
           "item",       "help",           "help_over",   "request", "turn_begun", "turn_ended",
           "guest_came", "guest_admitted", "guest_left",  "layout",  "silent",     "heard",
-          "line_lost",  "line_back",      "joined",      "left"};
+          "line_lost",  "line_back",      "joined",      "left",    "tested"};
 }
 
 boost::json::object to_json(const HistoryEvent& event) {

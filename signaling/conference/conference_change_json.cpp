@@ -7,6 +7,7 @@
 #include <boost/json/array.hpp>
 
 #include "signaling/base/member_reader.h"
+#include "signaling/preflight/preflight_json.h"
 
 namespace signaling {
 namespace {
@@ -90,6 +91,11 @@ json::object members(const GuestTurnedAway& c) { return {{"event", "guest_turned
 json::object members(const GuestLeft& c) { return {{"event", "guest_left"}, {"site", c.site.value()}}; }
 json::object members(const GuestRemoved& c) { return {{"event", "guest_removed"}, {"site", c.site.value()}}; }
 json::object members(const ActUndone& c) { return {{"event", "undone"}, {"act", c.act}, {"site", text(c.site)}}; }
+json::object members(const SiteTested& c) {
+  json::object object{{"event", "tested"}, {"site", c.site.value()}};
+  for (auto& member : to_stored(c.report)) object.insert(member);
+  return object;
+}
 
 // ---- reading -------------------------------------------------------------------------------------------------------
 
@@ -202,6 +208,12 @@ What read_of_guest(MemberReader& reader) {
   return Change{reader.site("site")};
 }
 
+What read_tested(MemberReader& reader) {
+  SiteTested change{reader.site("site")};
+  change.report = read_preflight_report(reader);
+  return change;
+}
+
 using Read = What (*)(MemberReader&);
 constexpr std::pair<std::string_view, Read> kEvents[] = {
     {"sites", read_sites},
@@ -226,6 +238,7 @@ constexpr std::pair<std::string_view, Read> kEvents[] = {
     {"guest_turned_away", read_of_guest<GuestTurnedAway>},
     {"guest_left", read_of_guest<GuestLeft>},
     {"guest_removed", read_of_guest<GuestRemoved>},
+    {"tested", read_tested},
 };
 
 }  // namespace

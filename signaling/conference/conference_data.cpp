@@ -28,6 +28,7 @@ void change(ConferenceData& data, const SitesPlanned& c, Timestamp) {
     if (seat.guest) seats.push_back(std::move(seat));
   }
   data.seats = std::move(seats);
+  std::erase_if(data.tests, [&](const auto& test) { return data.seat(test.site) == nullptr; });
 }
 
 void change(ConferenceData& data, const PhaseChanged& c, Timestamp) {
@@ -89,6 +90,13 @@ void change(ConferenceData& data, const MessageDrawn& c, Timestamp at) {
 void change(ConferenceData&, const ConferenceClosed&, Timestamp) {}
 
 void change(ConferenceData&, const ActUndone&, Timestamp) {}
+
+void change(ConferenceData& data, const SiteTested& c, Timestamp at) {
+  const auto* seat = data.seat(c.site);
+  if (seat == nullptr || seat->guest) return;
+  std::erase_if(data.tests, [&](const auto& test) { return test.site == c.site; });
+  data.tests.push_back({c.site, at, c.report});
+}
 
 // ---- guests --------------------------------------------------------------------------------------------------------
 

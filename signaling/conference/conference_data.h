@@ -45,6 +45,14 @@ struct ItemNotes {
   friend bool operator==(const ItemNotes&, const ItemNotes&) = default;
 };
 
+// A site's newest test.
+struct SiteTest {
+  SiteId site;
+  Timestamp at;
+  PreflightReport report{};
+  friend bool operator==(const SiteTest&, const SiteTest&) = default;
+};
+
 // The desk's message in the picture.
 struct DeskMessage {
   std::string text;                  // empty: none
@@ -68,7 +76,7 @@ struct ConferenceData {
   uint64_t last_chat = 0;
   std::vector<Guest> guests{};  // all that are remembered, in the order of their coming
   uint64_t guests_seen = 0;     // all that ever came; the next one's number is one more
-
+  std::vector<SiteTest> tests{};  // one at most of each site that has a seat
 
   const SeatData* seat(const SiteId& site) const;
   SeatData* seat(const SiteId& site);

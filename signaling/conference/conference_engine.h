@@ -74,6 +74,9 @@ class ConferenceEngine {
   // Who is audible, loudest first, and who speaks, with the mixer's hold time.
   void heard(const std::vector<SiteId>& sites, const std::optional<SiteId>& active, Timestamp now);
 
+  // A site's test came to an end. Of a site without a seat, and of guests, nothing is kept.
+  void site_tested(const SiteId& site, PreflightReport report, Timestamp now);
+
   // ---- the floor (engine_floor.cpp)
   Result request(const Actor& by, const SiteId& site, FloorId floor, const RequestTerms& terms, Timestamp now);
   Result cancel(const Actor& by, const SiteId& site, FloorId floor, Timestamp now);

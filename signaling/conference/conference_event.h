@@ -10,6 +10,7 @@
 #include "signaling/base/ids.h"
 #include "signaling/conference/conference_types.h"
 #include "signaling/floor/floor_event.h"
+#include "signaling/preflight/preflight_report.h"
 #include "signaling/roll/roll_types.h"
 #include "signaling/stage/stage_state.h"
 #include "signaling/vote/vote_types.h"
@@ -125,12 +126,18 @@ struct ActUndone {  // what follows in this step takes it back
   std::optional<SiteId> site{};
   friend bool operator==(const ActUndone&, const ActUndone&) = default;
 };
+struct SiteTested {  // before the conference, or at a click
+  SiteId site;
+  PreflightReport report{};
+  friend bool operator==(const SiteTested&, const SiteTested&) = default;
+};
 
 struct ConferenceChange {
   Timestamp at;
   std::variant<SitesPlanned, PhaseChanged, LockChanged, ChairBooked, ChairMoved, ActingChanged, SiteCame, SiteRemoved,
                MicrophoneChanged, ViewChanged, ItemBegun, NoteWritten, ChatSent, HelpChanged, MessageDrawn,
-               ConferenceClosed, ActUndone, GuestCame, GuestAdmitted, GuestTurnedAway, GuestLeft, GuestRemoved>
+               ConferenceClosed, ActUndone, GuestCame, GuestAdmitted, GuestTurnedAway, GuestLeft, GuestRemoved,
+               SiteTested>
       what;
   friend bool operator==(const ConferenceChange&, const ConferenceChange&) = default;
 };

@@ -11,7 +11,7 @@
 
 #include "signaling/base/clock_pair.h"
 #include "signaling/conference/conference_engine.h"
-#include "signaling/preflight/preflight_settings.h"
+#include "signaling/preflight/preflight.h"
 #include "signaling/protocol/parse_client_message.h"
 #include "signaling/protocol/server_message.h"
 #include "signaling/session/doorkeeper.h"
@@ -115,6 +115,8 @@ class ConferenceSession {
   // What is to be done since the last call (publish_state.cpp).
   SessionOutput take_output(Timestamp now);
 
+  // How its sites were tested, as of `now`.
+  PreflightBoard preflight(Timestamp now) const { return make_preflight(now); }
   // How many sites are connected, for figures.
   size_t connected_sites() const;
   bool has_site(const SiteId& site) const;
@@ -308,6 +310,17 @@ class ConferenceSession {
   SiteDuty make_duty(const Seat& seat) const;
   void publish_lines();
 
+  // ---- preflight (session_preflight.cpp)
+  // Tells it what the conference is like now, and does what it wants.
+  void follow_preflight(Timestamp now);
+  TestSite make_test_site(const Seat& seat) const;
+  void start_test(const Preflight::Start& start);
+  PreflightBoard::Entry make_test_entry(const Preflight::Status& status, Timestamp now) const;
+  PreflightBoard make_preflight(Timestamp now) const;
+  PreflightBoard make_preflight(const Seat& seat, Timestamp now) const;
+  void publish_preflight(Timestamp now);
+  void restore_tests();
+
   // ---- functions of the state (make_messages.cpp, make_desired.cpp)
   // Who stands in the first place of the halls' picture; the mcu's word where the active speaker does.
   std::optional<SiteId> on_stage() const;
@@ -361,6 +374,7 @@ class ConferenceSession {
   const SessionSettings settings_;
   ConferenceEngine engine_;
   LineMonitor monitor_;
+  Preflight preflight_;
   std::list<Seat> seats_;  // in the plan's order; a list, so that pointers stay
   std::map<ClientKey, Client> clients_;
   std::optional<ClientKey> chair_page_;
@@ -393,6 +407,8 @@ class ConferenceSession {
   Told<AlarmList> alarms_told_;
   Told<GuestList> guests_;
   Told<TimingKey> timing_;
+  uint64_t preflight_version_ = 0;  // of preflight_, when it was compared
+  Told<std::vector<Preflight::Status>> preflight_told_;
   Told<std::vector<SiteId>> speaking_told_;
   std::vector<SiteId> speaking_;                         // as the mcu says
   Timestamp speaking_due_ = Timestamp::min();            // not to be told before

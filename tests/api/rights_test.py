@@ -38,7 +38,7 @@ LET_IN = {
     "answerExtension": "O", "callNow": "O", "issueTicket": "OTV",
     "listRememberedConferences": "AOT", "readFigures": "AOT", "readConferenceFigures": "AOT",
     "readConferenceSecond": "AOT", "readConferenceEvents": "AOT", "readCallRecords": "AOT",
-    "readRecord": "AOT", "readGuestLink": "O", "renewGuestLink": "O",
+    "readRecord": "AOT", "readPreflight": "AOT", "readGuestLink": "O", "renewGuestLink": "O",
     "listInvitations": "O", "sendInvitations": "O", "answerInvitation": "O",
     "listFeeds": "AO", "renewFeed": "A",
     "uploadPaper": "O", "readPaper": "O", "removePaper": "O",

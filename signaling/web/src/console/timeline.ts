@@ -63,7 +63,7 @@ export function timelineOf(
 
 // Of the further words that signaling gives some are for programs.
 function eventText({ kind, text = "" }: HistoryEvent, words: ConsoleWords): string {
-  const { kinds, microphone, layouts } = words.event;
+  const { kinds, microphone, layouts, tested } = words.event;
   const what = Object.hasOwn(kinds, kind) ? kinds[kind as EventKind] : kinds.other;
   switch (kind) {
     case "phase":
@@ -72,6 +72,8 @@ function eventText({ kind, text = "" }: HistoryEvent, words: ConsoleWords): stri
       return joined(what, worded(microphone, text));
     case "layout":
       return joined(what, worded(layouts, text));
+    case "tested":
+      return joined(what, worded(tested, text));
     case "item":
     case "guest_came":
       return joined(what, text);

@@ -272,9 +272,11 @@ export const consoleEn: Widen<typeof consoleVi> = {
       guest_came: "Guest in the lobby",
       guest_admitted: "Guest let in",
       guest_left: "Guest left",
+      tested: "Tested before the conference",
       other: "Event",
     },
     microphone: { on: "on", off: "off", muted: "muted" },
+    tested: { green: "good", yellow: "to be looked at", red: "failed" },
     layouts: {
       stage: "stage",
       grid: "grid",

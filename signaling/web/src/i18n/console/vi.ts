@@ -273,9 +273,11 @@ export const consoleVi = {
       guest_came: "Khách đến phòng chờ",
       guest_admitted: "Khách được cho vào",
       guest_left: "Khách rời đi",
+      tested: "Kiểm tra trước hội nghị",
       other: "Sự kiện",
     },
     microphone: { on: "bật", off: "tắt", muted: "bị tắt" },
+    tested: { green: "đạt", yellow: "cần xem lại", red: "không đạt" },
     layouts: {
       stage: "hình chính",
       grid: "lưới",
