@@ -1,4 +1,4 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useModel } from "../app/store";
 import { MixedSound } from "../hall/mixed_sound";
 import { useConsoleWords } from "../i18n/console";
@@ -18,6 +18,7 @@ export function RemoteLine({ help, line }: { help: SiteHelp; line: TechnicianLin
   const words = useConsoleWords().remote.line;
   const { hearing, talking, speaking, fault } = useTechnicianLine(line);
   const speak = useCallback((on: boolean) => line.speak(on), [line]);
+  useEffect(() => line.setConnected(help.connected), [line, help.connected]);
   const choices = (["listen", "watch"] as const).filter((one) => help.may(`remote.${one}`));
   return (
     <>

@@ -39,6 +39,7 @@ export class TechnicianLine {
   private session: Session | null = null;
   private pictures = false; // of the session
   private told = kNothing; // on the present connection
+  private connected = true; // the site is
   private microphone: MediaStreamTrack | null = null;
   private readonly listeners = new Set<() => void>();
 
@@ -84,6 +85,13 @@ export class TechnicianLine {
     const speaking = on && this.state.talking;
     if (this.microphone !== null) this.microphone.enabled = speaking;
     if (speaking !== this.state.speaking) this.change({ speaking });
+  }
+
+  // Signaling forgets what concerns a site that is lost; it is asked anew when that is back.
+  setConnected(connected: boolean): void {
+    this.connected = connected;
+    if (!connected) this.told = kNothing;
+    if (this.session !== null) this.tell();
   }
 
   stop(): void {
@@ -141,6 +149,7 @@ export class TechnicianLine {
 
   // Says to signaling what it has not heard on this connection.
   private tell(): void {
+    if (!this.connected) return;
     const { hearing, talking } = this.state;
     if (hearing !== null && hearing !== this.told.hearing && this.send(hearing, this.site)) {
       this.told = { ...this.told, hearing };

@@ -220,6 +220,16 @@ describe("hearing a site and talking to it", () => {
     await vi.waitFor(() => expect(told("remote.listen")).toEqual(["y-yen", "y-yen"]));
   });
 
+  it("asks anew when the site comes back, which signaling has forgotten meanwhile", async () => {
+    const { user, tell } = await help();
+    await user.click(screen.getByRole("radio", { name: "Nghe" }));
+    await join(1);
+    tell(roster([site("y-yen", { connected: false })]));
+    expect(told("remote.listen")).toEqual(["y-yen"]);
+    tell(roster([site("y-yen")]));
+    expect(told("remote.listen")).toEqual(["y-yen", "y-yen"]);
+  });
+
   it("shows who else hears and talks", async () => {
     const { tell } = await help();
     tell({ type: "remote", sites: [{ site: "y-yen", cap_kbps: null, listeners: ["Kỹ", "Máy"], watchers: [], talker: "Máy" }] });
