@@ -43,6 +43,10 @@ class SimConference {
   const VirtualNetwork::End& sent_up(const std::string& id) const { return sites_.at(id)->line->site; }
   const VirtualNetwork::End& sent_down(const std::string& id) const { return sites_.at(id)->line->mcu; }
 
+  // The next so many datagrams do not arrive.
+  void lose_up(const std::string& id, int datagrams) { sites_.at(id)->line->site.burst_left = datagrams; }
+  void lose_down(const std::string& id, int datagrams) { sites_.at(id)->line->mcu.burst_left = datagrams; }
+
   // From now on.
   void strain(const Strain& strain);
   // Late ticks, dropped datagrams and the longest queue since the last call. How busy the cores are is not simulated.
