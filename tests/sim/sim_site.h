@@ -32,7 +32,8 @@ struct SiteSignal {
   media::YuvColour colour;
   size_t video_slots = kVideoSlots;
   std::optional<media::YuvColour> content{};  // of its second picture, if it offers one
-  bool viewer = false;                        // a page that sends nothing
+  bool viewer = false;                        // a page, which sends no picture
+  bool microphone = false;                    // of a viewer: it sends its tone
   // Plays this instead of encoding its colour, and its sound if it has one and no tone, microphone or echo. Outlives
   // the site.
   const Reel* reel = nullptr;
