@@ -224,7 +224,10 @@ class Service::Impl : public HttpHandler,
             config.state_dir / "history.db",
             [this](std::function<void()> work, std::function<void()> done) {
               do_on(history_reads_, std::move(work), std::move(done));
-            }};
+            },
+            [this](const ConferenceId& id, media::Timestamp at) { return directory_.preflight(id, at); },
+            config.preflight,
+            [] { return steady_now(); }};
   }
 
   // `done` comes back to this thread.
