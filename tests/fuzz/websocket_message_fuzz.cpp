@@ -1,8 +1,8 @@
 // What a client may say over its WebSocket, and what the schedule does meanwhile. Each line of the input is a message:
 // it is read as any client's, and said to a conference by one of its clients in turn, or by the operator if '@' stands
-// before it, a technician if '!' does; "paused", "in_session", "without b" and "with b" are the schedule's. Nothing may crash, every message that
-// is refused must say why in both languages, what is sent must be JSON, and only who may speak is heard, in a break
-// nobody.
+// before it, a guest if '%' does, a technician if '!' does; "paused", "in_session", "without b" and "with b" are the
+// schedule's. Nothing may crash, every message that is refused must say why in both languages, what is sent must be
+// JSON, and only who may speak is heard, in a break nobody.
 #include <chrono>
 #include <cstdlib>
 #include <string>
