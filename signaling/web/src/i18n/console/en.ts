@@ -1,10 +1,13 @@
 import type { Widen } from "../dictionary";
+import { preflightEn } from "./preflight_en";
+import { remoteEn } from "./remote_en";
 import type { consoleVi } from "./vi";
 
 export const consoleEn: Widen<typeof consoleVi> = {
   label: "Technician's console",
   nav: {
     matrix: "Sites",
+    preflight: "Preflight",
     compare: "Compare",
     replay: "Replay",
     server: "Server",
@@ -379,6 +382,8 @@ export const consoleEn: Widen<typeof consoleVi> = {
     badSpan: "The beginning must be before the end.",
     sign: "Technician",
   },
+  preflight: preflightEn,
+  remote: remoteEn,
   units: {
     seconds: (count) => `${count} s`,
     minutes: (count) => `${count} min`,

@@ -1,9 +1,13 @@
+import { preflightVi } from "./preflight_vi";
+import { remoteVi } from "./remote_vi";
+
 // Every word of the technician's console, in Vietnamese. English must have the same keys (en.ts). What a verdict says in
 // full comes from signaling in both languages; here are the short names.
 export const consoleVi = {
   label: "Bàn kỹ thuật",
   nav: {
     matrix: "Các điểm cầu",
+    preflight: "Kiểm tra trước",
     compare: "So sánh",
     replay: "Xem lại",
     server: "Máy chủ",
@@ -379,6 +383,8 @@ export const consoleVi = {
     badSpan: "Giờ bắt đầu phải trước giờ kết thúc.",
     sign: "Cán bộ kỹ thuật",
   },
+  preflight: preflightVi,
+  remote: remoteVi,
   units: {
     seconds: (count: string) => `${count} giây`,
     minutes: (count: string) => `${count} phút`,
