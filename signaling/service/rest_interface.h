@@ -26,6 +26,7 @@ struct RestPorts {
   TellResumption tell_resumption;
   std::filesystem::path history;  // the file; see HistoryApiPorts
   Background read_history;
+  std::function<std::string()> metrics{};  // see metrics_operations()
 };
 
 // Every operation that the service serves, and the OpenAPI document of them. All that is passed in outlives them.
