@@ -28,9 +28,9 @@ TEST(MetricsDesk, SaysWhatAllPartsSay) {
   MonitoredSecond second;
   second.observed = {kNow, {{.site = SiteId("y-yen")}}, mcu::ServerFigures{.late_ticks = 3}};
   desk.second(ConferenceId("b-1"), "Giao ban", second);
-  const std::string text =
-      desk.write(facts, {alarm(AlarmSeverity::kWarning), alarm(AlarmSeverity::kCritical), alarm(AlarmSeverity::kWarning)},
-                 kNow + std::chrono::seconds(1));
+  const std::vector<Alarm> open{alarm(AlarmSeverity::kWarning), alarm(AlarmSeverity::kCritical),
+                                alarm(AlarmSeverity::kWarning)};
+  const std::string text = desk.write(facts, open, kNow + std::chrono::seconds(1));
   for (const auto* line :
        {"diemcau_build_info{version=\"1.2.3\"} 1", "diemcau_start_time_seconds 1795000000.5", "diemcau_mcu_up 0",
         "diemcau_websockets 13", "diemcau_sites_connected 12", "diemcau_history_dropped_seconds_total 40",
