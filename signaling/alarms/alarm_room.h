@@ -21,7 +21,7 @@ namespace signaling {
 // Where alarms are raised, kept and told from: book, store and mail joined.
 //
 // A change of an alarm is stored at once, its begin and its end together with their mails, so each is mailed once to
-// each address, over restarts too. While the store fails alarms are raised and shown all the same, and stored and mailed
+// each address, over restarts too. While the store fails alarms are raised and shown all the same, stored and mailed
 // later. Those that had not cleared are open again after a restart. Cleared ones are kept for a year.
 //
 // One thread, the service's. Time is an argument: after every call ask next_deadline() and version() anew.
