@@ -38,6 +38,10 @@ MetricFamily open_alarms(const MetricsSnapshot& snapshot) {
 void append_service(std::vector<MetricFamily>& all, const MetricsSnapshot& s) {
   all.push_back(build_info(s));
   all.push_back(single("diemcau_start_time_seconds", "When the service began, since 1970.", kGauge, s.started_s));
+  if (s.certificate_ends_s) {
+    all.push_back(single("diemcau_certificate_end_time_seconds", "When the web server's certificate ends, since 1970.",
+                         kGauge, *s.certificate_ends_s));
+  }
   all.push_back(single("diemcau_mcu_up", "1 if the media server is connected.", kGauge, s.mcu_up));
   all.push_back(single("diemcau_conferences_open", "Conferences that are open.", kGauge, s.open_conferences));
   all.push_back(single("diemcau_sites_connected", "Sites that are connected to open conferences.", kGauge,

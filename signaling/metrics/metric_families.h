@@ -20,6 +20,7 @@ inline constexpr size_t kStatusClasses = 5;  // 1xx … 5xx
 struct MetricsSnapshot {
   std::string version{};
   double started_s = 0;  // since 1970
+  std::optional<double> certificate_ends_s{};  // since 1970; none: no https
   bool mcu_up = false;
   size_t open_conferences = 0;
   size_t connected_sites = 0;

@@ -127,6 +127,7 @@ class Service::Impl : public HttpHandler,
   }
 
   media::Result<void> listen(asio::io_context& context, WebServerSettings settings) {
+    if (settings.certificate) certificate_ends_ = end_of(settings.certificate->certificate);
     auto server = WebServer::create(context, std::move(settings), *this, *this);
     if (!server) return tl::unexpected(server.error());
     server_ = std::move(*server);
@@ -377,6 +378,7 @@ class Service::Impl : public HttpHandler,
     facts.store_bytes = std::filesystem::file_size(layout.database(), ignored);
     facts.free_bytes = std::filesystem::space(layout.folder, ignored).available;
     facts.history = history_.status();
+    facts.certificate_ends = certificate_ends_;
     return facts;
   }
 
@@ -413,6 +415,7 @@ class Service::Impl : public HttpHandler,
   Router router_;
   Pages pages_;
   McuClient mcu_;
+  std::optional<std::chrono::sys_seconds> certificate_ends_;
   std::unique_ptr<WebServer> server_;
   // They end first: what they do needs the others.
   asio::thread_pool background_{1};

@@ -22,6 +22,9 @@ MetricsSnapshot snapshot_of(const ServiceFacts& facts) {
   MetricsSnapshot snapshot;
   snapshot.version = facts.version;
   snapshot.started_s = std::chrono::duration<double>(facts.started.time_since_epoch()).count();
+  if (const auto& ends = facts.certificate_ends) {
+    snapshot.certificate_ends_s = static_cast<double>(ends->time_since_epoch().count());
+  }
   snapshot.mcu_up = facts.mcu_up;
   snapshot.open_conferences = facts.conferences;
   snapshot.connected_sites = facts.connected_sites;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,7 @@ struct ServiceFacts {
   uint64_t store_bytes = 0;
   uint64_t free_bytes = 0;  // of the store's disk
   HistoryStatus history{};
+  std::optional<std::chrono::sys_seconds> certificate_ends{};  // none: no https
 };
 
 // As health_schema() says.

@@ -33,6 +33,7 @@ MetricsSnapshot full() {
   site.uplink = {.packets = 1900, .lost = 100, .bytes = 1e6};
   MetricsSnapshot snapshot;
   snapshot.version = "1.2.3";
+  snapshot.certificate_ends_s = 1.8e9;
   snapshot.mcu_up = true;
   snapshot.answers = {0, 40, 2, 3, 0};
   snapshot.open_alarms = {{"info", 0}, {"warning", 2}, {"critical", 1}};
@@ -62,6 +63,7 @@ TEST(MetricFamilies, SayWhatIsKnownInBaseUnits) {
   const std::string yen = R"({conference="b-1",site="y-yen")";
   const std::map<std::string, std::string> expected = {
       {R"(diemcau_build_info{version="1.2.3"})", "1"},
+      {"diemcau_certificate_end_time_seconds", "1800000000"},
       {"diemcau_mcu_up", "1"},
       {R"(diemcau_http_answers_total{class="4xx"})", "3"},
       {R"(diemcau_alarms_open{severity="info"})", "0"},
@@ -104,6 +106,7 @@ TEST(MetricFamilies, WhatIsNotKnownHasNoSample) {
   const std::string idle = write_metrics(families_of({}));
   EXPECT_EQ(idle.find("diemcau_site_loss"), std::string::npos);
   EXPECT_EQ(idle.find("diemcau_mcu_cpu"), std::string::npos);
+  EXPECT_EQ(idle.find("certificate"), std::string::npos) << "there is no https";
   EXPECT_THAT(idle, HasSubstr("\ndiemcau_mcu_up 0\n"));
 }
 
