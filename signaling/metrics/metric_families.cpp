@@ -1,13 +1,36 @@
 #include "signaling/metrics/metric_families.h"
 
+#include <optional>
 #include <string>
+#include <string_view>
 
+#include "signaling/metrics/metric_table.h"
 #include "signaling/metrics/site_families.h"
 
 namespace signaling {
 namespace {
 
 using enum MetricType;
+
+const Metric<ServerMetrics> kServer[] = {
+    {"diemcau_mcu_cpu_ratio", "Share of all cores of the media server's machine that were busy.", kGauge,
+     [](const ServerMetrics& s) -> MetricValue { return s.figures.cpu_share; }},
+    {"diemcau_mcu_busiest_lane_ratio", "Share of the last second that the busiest codec lane worked.", kGauge,
+     [](const ServerMetrics& s) -> MetricValue { return s.figures.busiest_lane_share; }},
+    {"diemcau_mcu_late_ticks_total", "Audio and frame ticks that began too late.", kCounter,
+     [](const ServerMetrics& s) -> MetricValue { return static_cast<double>(s.late_ticks); }},
+    {"diemcau_mcu_queue_tasks", "Most tasks in front of one codec lane in the last second.", kGauge,
+     [](const ServerMetrics& s) -> MetricValue { return static_cast<double>(s.figures.queue_depth); }},
+    {"diemcau_mcu_socket_drops_total", "Datagrams that the sockets had no room for.", kCounter,
+     [](const ServerMetrics& s) -> MetricValue { return static_cast<double>(s.socket_drops); }},
+    {"diemcau_mcu_memory_bytes", "Memory of the media server.", kGauge,
+     [](const ServerMetrics& s) -> MetricValue { return static_cast<double>(s.figures.memory_bytes); }},
+    {"diemcau_mcu_disk_free_bytes", "Free on the disk of the media server.", kGauge,
+     [](const ServerMetrics& s) -> MetricValue {
+       const auto& bytes = s.figures.disk_free_bytes;
+       return bytes ? MetricValue(static_cast<double>(*bytes)) : std::nullopt;
+     }},
+};
 
 template <typename Number>
 MetricFamily single(std::string_view name, std::string_view help, MetricType type, Number value) {
@@ -16,6 +39,13 @@ MetricFamily single(std::string_view name, std::string_view help, MetricType typ
 
 MetricFamily build_info(const MetricsSnapshot& snapshot) {
   return {"diemcau_build_info", "The program's version; always 1.", kGauge, {{{{"version", snapshot.version}}, 1}}};
+}
+
+MetricFamily certificate_end(const MetricsSnapshot& snapshot) {
+  MetricFamily family{"diemcau_certificate_end_time_seconds", "When the web server's certificate ends, since 1970.",
+                      kGauge};
+  if (snapshot.certificate_ends_s) family.samples.push_back({{}, *snapshot.certificate_ends_s});
+  return family;
 }
 
 MetricFamily answers(const MetricsSnapshot& snapshot) {
@@ -38,10 +68,7 @@ MetricFamily open_alarms(const MetricsSnapshot& snapshot) {
 void append_service(std::vector<MetricFamily>& all, const MetricsSnapshot& s) {
   all.push_back(build_info(s));
   all.push_back(single("diemcau_start_time_seconds", "When the service began, since 1970.", kGauge, s.started_s));
-  if (s.certificate_ends_s) {
-    all.push_back(single("diemcau_certificate_end_time_seconds", "When the web server's certificate ends, since 1970.",
-                         kGauge, *s.certificate_ends_s));
-  }
+  all.push_back(certificate_end(s));
   all.push_back(single("diemcau_mcu_up", "1 if the media server is connected.", kGauge, s.mcu_up));
   all.push_back(single("diemcau_conferences_open", "Conferences that are open.", kGauge, s.open_conferences));
   all.push_back(single("diemcau_sites_connected", "Sites that are connected to open conferences.", kGauge,
@@ -62,31 +89,14 @@ void append_service(std::vector<MetricFamily>& all, const MetricsSnapshot& s) {
                        kGauge, s.sites_left_out));
 }
 
-void append_server(std::vector<MetricFamily>& all, const ServerMetrics& server) {
-  const auto& now = server.figures;
-  all.push_back(single("diemcau_mcu_cpu_ratio", "Share of all cores of the media server's machine that were busy.",
-                       kGauge, now.cpu_share));
-  all.push_back(single("diemcau_mcu_busiest_lane_ratio", "Share of the last second that the busiest codec lane worked.",
-                       kGauge, now.busiest_lane_share));
-  all.push_back(single("diemcau_mcu_late_ticks_total", "Audio and frame ticks that began too late.", kCounter,
-                       server.late_ticks));
-  all.push_back(single("diemcau_mcu_queue_tasks", "Most tasks in front of one codec lane in the last second.", kGauge,
-                       now.queue_depth));
-  all.push_back(single("diemcau_mcu_socket_drops_total", "Datagrams that the sockets had no room for.", kCounter,
-                       server.socket_drops));
-  all.push_back(single("diemcau_mcu_memory_bytes", "Memory of the media server.", kGauge, now.memory_bytes));
-  if (now.disk_free_bytes) {
-    all.push_back(single("diemcau_mcu_disk_free_bytes", "Free on the disk of the media server.", kGauge,
-                         *now.disk_free_bytes));
-  }
-}
-
 }  // namespace
 
 std::vector<MetricFamily> families_of(const MetricsSnapshot& snapshot) {
   std::vector<MetricFamily> all;
   append_service(all, snapshot);
-  if (snapshot.server) append_server(all, *snapshot.server);
+  append_table(all, kServer, [&](const auto& take) {
+    if (snapshot.server) take({}, *snapshot.server);
+  });
   append_site_families(all, snapshot.conferences);
   return all;
 }

@@ -57,7 +57,6 @@ void append_sample(std::string& out, std::string_view name, const MetricSample& 
 std::string write_metrics(const std::vector<MetricFamily>& families) {
   std::string out;
   for (const auto& family : families) {
-    if (family.samples.empty()) continue;
     out += "# HELP ";
     out += family.name;
     out += ' ';

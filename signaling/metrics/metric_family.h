@@ -28,8 +28,8 @@ struct MetricFamily {
 inline constexpr std::string_view kMetricsMediaType = "text/plain; version=0.0.4; charset=utf-8";
 
 // The families in Prometheus' text format 0.0.4 (prometheus.io/docs/instrumenting/exposition_formats), in the order
-// given; one without a sample is left out. A label's value that is no UTF-8 is written as empty: a reader would throw
-// the whole text away.
+// given; of one without samples help and type are told, so that a reader sees what there is. A label's value that is no
+// UTF-8 is written as empty: a reader would throw the whole text away.
 std::string write_metrics(const std::vector<MetricFamily>& families);
 
 }  // namespace signaling

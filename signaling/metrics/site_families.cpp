@@ -6,13 +6,14 @@
 #include <utility>
 
 #include "signaling/diagnosis/words.h"
+#include "signaling/metrics/metric_table.h"
 
 namespace signaling {
 namespace {
 
 using enum MetricType;
 
-using Value = std::optional<double>;
+using Value = MetricValue;
 using Line = mcu::LineFigures;
 using Sound = mcu::SoundFigures;
 using Picture = mcu::PictureFigures;
@@ -22,15 +23,6 @@ constexpr double kMillisecondsOfSecond = 1000;
 
 Value seconds(std::optional<double> ms) { return ms ? Value(*ms / kMillisecondsOfSecond) : std::nullopt; }
 double number(int64_t count) { return static_cast<double>(count); }
-
-// One metric of the subject; without a value it has no sample.
-template <typename Subject>
-struct Metric {
-  std::string_view name;
-  std::string_view help;
-  MetricType type;
-  Value (*value)(const Subject&);
-};
 
 const Metric<SiteMetrics> kSite[] = {
     {"diemcau_site_connected", "1 if the site's endpoint is connected.", kGauge,
@@ -119,27 +111,13 @@ const Metric<Endpoint> kEndpoint[] = {
      [](const Endpoint& e) { return e.clock_offset_s; }},
 };
 
-using Labels = std::vector<std::pair<std::string_view, std::string>>;
-
-Labels labels_of(const ConferenceMetrics& conference, const SiteMetrics& site) {
+MetricLabels labels_of(const ConferenceMetrics& conference, const SiteMetrics& site) {
   return {{"conference", conference.conference.value()}, {"site", site.site.value()}};
 }
 
-Labels with(Labels labels, std::string_view name, std::string_view value) {
+MetricLabels with(MetricLabels labels, std::string_view name, std::string_view value) {
   labels.emplace_back(name, value);
   return labels;
-}
-
-// One family for each metric of the table; `subjects` calls back with the labels of each subject there is, in order.
-template <typename Subject, size_t N, typename Subjects>
-void append(std::vector<MetricFamily>& families, const Metric<Subject> (&table)[N], const Subjects& subjects) {
-  for (const auto& metric : table) {
-    MetricFamily family{metric.name, metric.help, metric.type};
-    subjects([&](Labels labels, const Subject& subject) {
-      if (const Value value = metric.value(subject)) family.samples.push_back({std::move(labels), *value});
-    });
-    families.push_back(std::move(family));
-  }
 }
 
 // Calls `take` with each site and its conference.
@@ -182,18 +160,18 @@ void append_info(std::vector<MetricFamily>& families, const std::vector<Conferen
 
 void append_site_families(std::vector<MetricFamily>& families, const std::vector<ConferenceMetrics>& conferences) {
   append_info(families, conferences);
-  append(families, kSite, [&](const auto& take) {
+  append_table(families, kSite, [&](const auto& take) {
     each_site(conferences, [&](const auto& conference, const SiteMetrics& site) {
       take(labels_of(conference, site), site);
     });
   });
-  append(families, kTotals, [&](const auto& take) {
+  append_table(families, kTotals, [&](const auto& take) {
     each_site(conferences, [&](const auto& conference, const SiteMetrics& site) {
       take(with(labels_of(conference, site), "direction", "uplink"), site.uplink);
       take(with(labels_of(conference, site), "direction", "downlink"), site.downlink);
     });
   });
-  append(families, kLine, [&](const auto& take) {
+  append_table(families, kLine, [&](const auto& take) {
     each_site(conferences, [&](const auto& conference, const SiteMetrics& site) {
       if (!site.figures) return;
       const auto labels = labels_of(conference, site);
@@ -201,9 +179,9 @@ void append_site_families(std::vector<MetricFamily>& families, const std::vector
       if (site.figures->downlink) take(with(labels, "direction", "downlink"), *site.figures->downlink);
     });
   });
-  append(families, kSound, parts(conferences, &mcu::SiteSecond::sound));
-  append(families, kPicture, parts(conferences, &mcu::SiteSecond::picture));
-  append(families, kEndpoint, parts(conferences, &mcu::SiteSecond::endpoint));
+  append_table(families, kSound, parts(conferences, &mcu::SiteSecond::sound));
+  append_table(families, kPicture, parts(conferences, &mcu::SiteSecond::picture));
+  append_table(families, kEndpoint, parts(conferences, &mcu::SiteSecond::endpoint));
 }
 
 }  // namespace signaling

@@ -32,8 +32,8 @@ TEST(MetricFamily, IsWrittenWithHelpTypeAndSamples) {
             "diemcau_x 3\n");
 }
 
-TEST(MetricFamily, WithoutSamplesIsLeftOut) {
-  EXPECT_EQ(write_metrics({family({})}), "");
+TEST(MetricFamily, WithoutSamplesIsNamed) {
+  EXPECT_EQ(write_metrics({family({})}), "# HELP diemcau_x What it is.\n# TYPE diemcau_x gauge\n");
   EXPECT_EQ(write_metrics({}), "");
 }
 
