@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "signaling/preflight/preflight_settings.h"
 #include "signaling/session/conference_session.h"
 #include "signaling/session/hall_places.h"
 #include "signaling/session/ports.h"
@@ -23,6 +24,7 @@ struct DirectorySettings {
   int utc_offset_minutes = 7 * 60;
   DiagnosisSettings diagnosis{};  // checked
   std::vector<Trunk> trunks{};
+  PreflightSettings preflight{};  // checked
 };
 
 // All conferences that are open, who is in which, and the halls' devices that wait in standby. Reads clients' texts,

@@ -11,6 +11,7 @@
 
 #include "signaling/base/clock_pair.h"
 #include "signaling/conference/conference_engine.h"
+#include "signaling/preflight/preflight_settings.h"
 #include "signaling/protocol/parse_client_message.h"
 #include "signaling/protocol/server_message.h"
 #include "signaling/session/doorkeeper.h"
@@ -30,6 +31,7 @@ struct SessionSettings {
   int utc_offset_minutes = 7 * 60;    // of the clock in the picture
   DiagnosisSettings diagnosis{};      // checked
   std::vector<Trunk> trunks{};
+  PreflightSettings preflight{};  // checked
 };
 
 // One conference as signaling knows it: seats and pages with their connections around a ConferenceEngine, which decides
@@ -229,11 +231,24 @@ class ConferenceSession {
   Done on(const RequestHelp& message, const Sent& by);
   Done on(const AnswerHelp& message, const Sent& by);
   Done on(const AcknowledgeAlarm& message, const Sent& by);
+  // session_remote.cpp
+  Done on(const AskDevices& message, const Sent& by);
+  Done on(const SwitchDevice& message, const Sent& by);
+  Done on(const MuteRemotely& message, const Sent& by);
+  Done on(const CapSending& message, const Sent& by);
+  Done on(const RestartMedia& message, const Sent& by);
+  Done on(const TakeStill& message, const Sent& by);
+  Done on(const ListenToSite& message, const Sent& by);
+  Done on(const WatchSite& message, const Sent& by);
+  Done on(const TalkToSite& message, const Sent& by);
+  Done on(const AnswerRemote& message, const Sent& by);
   Done on(const AskAgain&, const Sent& by);
   Done on(const AdmitGuest& message, const Sent& by);
   Done on(const AdmitGuests&, const Sent& by);
   Done on(const TurnAwayGuest& message, const Sent& by);
   Done on(const Undo&, const Sent& by);
+  Done on(const RunPreflight& message, const Sent& by);
+  Done on(const PreflightResult& message, const Sent& by);
 
   // By what right the sender does this, to `site` if it names one.
   tl::expected<Authorization, Refusal> authorize_sender(const MessageRule& rule, const Client& client,

@@ -61,7 +61,10 @@ SimSite::SimSite(std::string id, SiteSignal signal, const media::Certificate& ce
 SimSite::~SimSite() = default;
 
 std::vector<media::OfferedMedia> SimSite::offered_media() const {
-  if (signal_.viewer) return media::viewer_media(signal_.video_slots, true);
+  if (signal_.viewer) {
+    const auto microphone = signal_.microphone ? std::optional(audio_ids_) : std::nullopt;
+    return media::viewer_media(signal_.video_slots, true, microphone);
+  }
   const auto content = signal_.content ? std::optional(content_ids_) : std::nullopt;
   return media::hall_media({"h", "m", "l"}, signal_.video_slots, audio_ids_, camera_ids_, content);
 }
@@ -89,8 +92,8 @@ void SimSite::on_answer(const std::string& sdp, VirtualNetwork& network, Virtual
   ice_ = std::make_unique<VirtualIce>(network, end, listener, media::Address::v4({192, 0, 2, 1}, 9999), clock);
   CHECK(ice_->set_remote({session_.transport.remote_ufrag, session_.transport.remote_pwd}));
 
+  if (!signal_.viewer || signal_.microphone) open_microphone(session_.media[0]);
   if (!signal_.viewer) {
-    open_microphone(session_.media[0]);
     open_cameras(session_.media[1]);
     if (signal_.content) open_layer(session_.media[2], kLayerSizes[2], *signal_.content, "", content_ids_);
   }

@@ -31,7 +31,8 @@ struct SiteSignal {
   media::YuvColour colour;
   size_t video_slots = kVideoSlots;
   std::optional<media::YuvColour> content{};  // of its second picture, if it offers one
-  bool viewer = false;                        // a page that sends nothing
+  bool viewer = false;                        // a page, which sends no picture
+  bool microphone = false;                    // of a viewer: it sends its tone
 };
 
 // A hall endpoint, or a page that only looks, in virtual time on the real media library: offers as a page does, runs

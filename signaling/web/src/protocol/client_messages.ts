@@ -1,4 +1,6 @@
 import type { DeviceReport, EncoderLimit } from "./line_messages";
+import type { PreflightResultMessage } from "./preflight_messages";
+import type { RemoteCommand, RemoteReportMessage } from "./remote_messages";
 import type { ChatTo, FloorId, GroupId, PlaceChoice, Policy, Presence, PresetId, QueueOrder, SiteId, View } from "./values";
 
 // What a page says to signaling. Any message may carry an `id`, which the answer names.
@@ -16,7 +18,11 @@ export type ClientMessage =
   | RollCommand
   | VoteCommand
   | PictureCommand
-  | TalkCommand;
+  | TalkCommand
+  | { type: "preflight.run"; site?: SiteId; sounds?: boolean } // no site: all
+  | PreflightResultMessage
+  | RemoteCommand
+  | RemoteReportMessage;
 
 export interface JoinMessage {
   type: "join";

@@ -1,3 +1,4 @@
+import type { Sentence } from "./line_messages";
 import type { MicrophoneState, OpenPhase, Policy, Role, TurnPhase, View } from "./values";
 
 // Reads values of a message: what is absent or of another kind becomes a neutral value.
@@ -32,6 +33,11 @@ export function numberOrNull(json: unknown): number | null {
   return typeof json === "number" && Number.isFinite(json) ? json : null;
 }
 
+// A whole number that the number of a test, a request or the like can be.
+export function wholeOrNull(json: unknown): number | null {
+  return Number.isSafeInteger(json) ? (json as number) : null;
+}
+
 // A point in time, RFC 3339; null if it is none.
 export function timeOrNull(json: unknown): string | null {
   return isString(json) && !Number.isNaN(Date.parse(json)) ? json : null;
@@ -45,6 +51,11 @@ export function replyTo(json: unknown): string | number | null {
 export function list<T>(json: unknown, parse: (entry: unknown) => T | null): T[] {
   if (!Array.isArray(json)) return [];
   return json.map(parse).filter((entry): entry is T & {} => entry !== null);
+}
+
+// A text that comes in both languages.
+export function sentence(json: Json): Sentence {
+  return { vi: stringOr(json["vi"], ""), en: stringOr(json["en"], "") };
 }
 
 // One of the known words, or the one that stands for a word this page does not know.

@@ -14,4 +14,6 @@ export const kCloseGuestRemoved = 4011;
 export type * from "./values";
 export type * from "./client_messages";
 export type * from "./line_messages";
+export type * from "./preflight_messages";
+export type * from "./remote_messages";
 export type * from "./server_messages";

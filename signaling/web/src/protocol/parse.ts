@@ -5,7 +5,9 @@ import { parseAlarms } from "./parse_alarms";
 import { parseFloor, parseJoined, parseMicrophone, parseRoster, parseUndo } from "./parse_conference";
 import { parseGuests, parseLobby } from "./parse_guests";
 import { parseLines } from "./parse_lines";
+import { parsePreflight, parsePreflightStart } from "./parse_preflight";
 import { parseAgenda, parseChat, parseRoll, parseStage, parseVote } from "./parse_proceedings";
+import { parseRemote, parseRemoteAnswer, parseRemoteDo, parseRemoteState } from "./parse_remote";
 import { parseEnded, parseMoveNotice, parseStandby } from "./parse_standby";
 
 // Parses one message of signaling into a type that cannot be invalid, or null if it is not one we know. Unknown members
@@ -53,6 +55,12 @@ const kParsers = new Map<string, Parser>(Object.entries({
   lobby: parseLobby,
   guests: parseGuests,
   lines: parseLines,
+  preflight: parsePreflight,
+  "preflight.start": parsePreflightStart,
+  remote: parseRemote,
+  "remote.answer": parseRemoteAnswer,
+  "remote.do": parseRemoteDo,
+  "remote.state": parseRemoteState,
   standby: parseStandby,
   move_notice: parseMoveNotice,
   ended: parseEnded,

@@ -1,5 +1,16 @@
 import type { Json } from "./json_values";
-import { isRecord, isString, list, numberOr, numberOrNull, recordOf, stringOr, stringOrNull, word } from "./json_values";
+import {
+  isRecord,
+  isString,
+  list,
+  numberOr,
+  numberOrNull,
+  recordOf,
+  sentence,
+  stringOr,
+  stringOrNull,
+  word,
+} from "./json_values";
 import type {
   DeviceReport,
   EndpointFigures,
@@ -7,7 +18,6 @@ import type {
   LineFigures,
   LinesMessage,
   PictureFigures,
-  Sentence,
   ServerFigures,
   SilenceEntry,
   SilenceKind,
@@ -152,10 +162,6 @@ function parseEvidence(json: unknown): EvidenceEntry | null {
   if (!isRecord(json)) return null;
   const measure = stringOr(json["measure"], "");
   return { measure, value: number(json, "value"), bound: number(json, "bound"), ...sentence(json) };
-}
-
-function sentence(json: Json): Sentence {
-  return { vi: stringOr(json["vi"], ""), en: stringOr(json["en"], "") };
 }
 
 function parseRid(json: unknown): Rid | null {

@@ -1,4 +1,6 @@
 import type { LinesMessage } from "./line_messages";
+import type { PreflightMessage, PreflightStartMessage } from "./preflight_messages";
+import type { RemoteAnswerMessage, RemoteDoMessage, RemoteMessage, RemoteStateMessage } from "./remote_messages";
 import type {
   ChatTo,
   CloseCause,
@@ -42,6 +44,12 @@ export type ServerMessage = { seq?: number } & (
   | LobbyMessage
   | { type: "guests"; guests: GuestEntry[] } // who is in the lobby, to those who may let them in
   | LinesMessage
+  | PreflightMessage
+  | PreflightStartMessage
+  | RemoteMessage
+  | RemoteAnswerMessage
+  | RemoteDoMessage
+  | RemoteStateMessage
   | StandbyMessage
   | MoveNoticeMessage
   | EndedMessage

@@ -1,4 +1,4 @@
-// What the page knows of its camera and microphone.
+// What the page knows of its camera, microphone and loudspeaker.
 
 export type DeviceKind = "camera" | "microphone";
 
@@ -30,14 +30,25 @@ export interface DeviceState {
   options: readonly DeviceOption[];
 }
 
+// Whether it sounds a page cannot know.
+export interface LoudspeakerState {
+  deviceId: string | null; // the one chosen, as long as it is there; null: the system's
+  options: readonly DeviceOption[]; // none where the browser lets nobody choose
+}
+
 export interface DevicesState {
   camera: DeviceState;
   microphone: DeviceState;
+  loudspeaker: LoudspeakerState;
 }
 
 const kNoDevice: DeviceState = { status: "off", label: "", deviceId: null, options: [] };
 
-export const kNoDevices: DevicesState = { camera: kNoDevice, microphone: kNoDevice };
+export const kNoDevices: DevicesState = {
+  camera: kNoDevice,
+  microphone: kNoDevice,
+  loudspeaker: { deviceId: null, options: [] },
+};
 
 // The cause behind an exception of getUserMedia (Media Capture and Streams, §10.2).
 export function statusOfError(error: unknown): DeviceStatus {

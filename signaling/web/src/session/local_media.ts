@@ -11,7 +11,7 @@ export interface LocalMediaListener {
 }
 
 // Camera and microphone of the hall: opens each with whatever is there, tells why one is not, and takes it back when it
-// is plugged in again or freed. Never throws. Without React. stop() frees the devices; start() may follow again.
+// is plugged in again or freed. Which loudspeakers there are it knows too. Never throws. Without React. stop() frees the devices; start() may follow again.
 export class LocalMedia {
   private state: DevicesState = kNoDevices;
   private readonly tracks: Record<DeviceKind, MediaStreamTrack | null> = { camera: null, microphone: null };
@@ -75,6 +75,13 @@ export class LocalMedia {
     if (settings.microphone !== former.microphone || settings.soundProcessing !== former.soundProcessing) {
       await this.open("microphone");
     }
+    await this.refreshOptions();
+  }
+
+  // Lets go of both devices and opens them anew: some that hang come back by that.
+  async restart(): Promise<void> {
+    await this.open("camera");
+    await this.open("microphone");
     await this.refreshOptions();
   }
 
@@ -161,6 +168,7 @@ export class LocalMedia {
       const all = (await this.devices?.enumerateDevices()) ?? [];
       this.update("camera", { options: optionsOf(all, "videoinput") });
       this.update("microphone", { options: optionsOf(all, "audioinput") });
+      this.updateLoudspeaker(canChooseLoudspeaker() ? optionsOf(all, "audiooutput") : []);
     } catch {
       // the list is a comfort; without it the default devices serve
     }
@@ -168,6 +176,12 @@ export class LocalMedia {
 
   private update(kind: DeviceKind, change: Partial<DeviceState>): void {
     this.state = { ...this.state, [kind]: { ...this.state[kind], ...change } };
+    this.listener.devicesChanged(this.state);
+  }
+
+  private updateLoudspeaker(options: readonly DeviceOption[]): void {
+    const chosen = options.find(({ id }) => id === this.settings.loudspeaker);
+    this.state = { ...this.state, loudspeaker: { deviceId: chosen?.id ?? null, options } };
     this.listener.devicesChanged(this.state);
   }
 
@@ -190,6 +204,11 @@ export class LocalMedia {
       ...(id === null ? {} : { deviceId: { ideal: id } }),
     };
   }
+}
+
+// Audio Output Devices API §3; not every browser has it.
+function canChooseLoudspeaker(): boolean {
+  return globalThis.HTMLMediaElement !== undefined && "setSinkId" in HTMLMediaElement.prototype;
 }
 
 // Chromium lists "default" and "communications" as devices of their own beside the real ones.

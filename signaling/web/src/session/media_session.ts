@@ -9,6 +9,7 @@ import { readEndpointStats } from "./endpoint_report";
 export interface Reception {
   sound: boolean;
   pictures: number;
+  talk?: boolean; // of a page for no site: it may send a microphone too, and nothing else
 }
 
 export const kHallReception: Reception = { sound: true, pictures: 17 };
@@ -16,6 +17,12 @@ export const kHallReception: Reception = { sound: true, pictures: 17 };
 // What a hall sends: its camera, its microphone, and a second picture that it presents now and then.
 export type SentKind = DeviceKind | "content";
 
+interface CameraWish {
+  layers: readonly Rid[];
+  capKbps: number | null;
+}
+
+const kAllLayers = kCameraLayers.map(({ rid }) => rid);
 const kContentEncoding: RTCRtpEncodingParameters = { maxBitrate: 2_000_000, maxFramerate: 15 }; // bit/s
 
 export interface MediaSessionListener {
@@ -33,32 +40,35 @@ export interface ReceiveSlot {
 
 // One peer connection to the mcu. Its m-lines never change after the first offer, in this order: audio both ways, the
 // camera in three layers, the content, then "stage", "content" and gallery 1… to receive. Devices and content come and go
-// by replaceTrack without a new offer. A page that sends nothing has no camera, and audio only to receive or not at all. Without React and without
-// knowledge of signaling; one instance per connection, close() ends it.
+// by replaceTrack without a new offer. A page that sends no pictures has no line for them, and audio both ways only if it
+// may talk. Without React and without knowledge of signaling; one instance per connection, close() ends it.
 export class MediaSession {
   private readonly peer: RTCPeerConnection;
   private readonly audio: RTCRtpTransceiver | null;
+  private readonly speaks: boolean; // the audio goes both ways
   private readonly camera: RTCRtpTransceiver | null;
   private readonly content: RTCRtpTransceiver | null;
   private readonly receivers: readonly RTCRtpTransceiver[];
   private heldCandidates: RTCIceCandidate[] | null = []; // null once the offer is out
   private earlyCandidates: { candidate: string; mid: string }[] | null = []; // null once the answer is in
-  private wantedLayers: readonly Rid[] | null = null; // null: nobody said yet
+  private wish: CameraWish | null = null; // null: nobody said anything yet
   private settingLayers = false;
   private closed = false;
 
   constructor(
     private readonly listener: MediaSessionListener,
-    tracks: Record<SentKind, MediaStreamTrack | null> | null, // null: sends nothing, now or later
+    tracks: Record<SentKind, MediaStreamTrack | null> | null, // null: sends nothing yet; what may come, `reception` says
     reception: Reception = kHallReception,
     peer: RTCPeerConnection = new RTCPeerConnection({ bundlePolicy: "max-bundle" }),
   ) {
     this.peer = peer;
     peer.addEventListener("icecandidate", (event) => this.onCandidate(event.candidate));
     peer.addEventListener("connectionstatechange", () => this.onConnectionState());
-    this.audio = addAudio(peer, tracks, reception.sound);
-    this.camera = tracks === null ? null : addCamera(peer, tracks.camera);
-    this.content = tracks === null ? null : addContent(peer, tracks.content);
+    const pictures = reception.talk === true ? null : tracks;
+    this.speaks = tracks !== null || reception.talk === true;
+    this.audio = this.speaks || reception.sound ? addAudio(peer, tracks?.microphone ?? null, this.speaks) : null;
+    this.camera = pictures && addCamera(peer, pictures.camera);
+    this.content = pictures && addContent(peer, pictures.content);
     this.receivers = Array.from({ length: reception.pictures }, () =>
       peer.addTransceiver("video", { direction: "recvonly" }),
     );
@@ -106,18 +116,25 @@ export class MediaSession {
   }
 
   async setTrack(kind: SentKind, track: MediaStreamTrack | null): Promise<void> {
-    const transceiver = { camera: this.camera, microphone: this.audio, content: this.content }[kind];
-    if (this.camera === null || transceiver === null) return;
+    const microphone = this.speaks ? this.audio : null;
+    const transceiver = { camera: this.camera, microphone, content: this.content }[kind];
     try {
-      await transceiver.sender.replaceTrack(track);
+      await transceiver?.sender.replaceTrack(track);
     } catch (error) {
       this.fail(error);
     }
   }
 
-  // Sends exactly these layers of the camera from now on.
+  // Sends exactly these layers of the camera from now on, as far as the cap allows.
   setLayers(layers: readonly Rid[]): void {
-    this.wantedLayers = layers;
+    this.wish = { layers, capKbps: this.wish?.capKbps ?? null };
+    void this.applyLayers();
+  }
+
+  // What the layers of the camera may take together; null: their own bounds alone.
+  setCap(capKbps: number | null): void {
+    if (capKbps === (this.wish?.capKbps ?? null)) return;
+    this.wish = { layers: this.wish?.layers ?? kAllLayers, capKbps };
     void this.applyLayers();
   }
 
@@ -172,11 +189,11 @@ export class MediaSession {
     if (this.settingLayers || this.camera === null) return;
     const { sender } = this.camera;
     this.settingLayers = true;
-    for (let set = null; set !== this.wantedLayers && this.earlyCandidates === null; ) {
-      set = this.wantedLayers;
+    for (let set = null; this.wish !== null && set !== this.wish && this.earlyCandidates === null; ) {
+      set = this.wish;
       try {
         const parameters = sender.getParameters();
-        parameters.encodings = withActiveLayers(parameters.encodings, set ?? []);
+        parameters.encodings = withActiveLayers(parameters.encodings, set.layers, set.capKbps);
         await sender.setParameters(parameters);
       } catch {
         // closed meanwhile; the next connection is told anew
@@ -214,13 +231,8 @@ export class MediaSession {
   }
 }
 
-function addAudio(
-  peer: RTCPeerConnection,
-  tracks: { microphone: MediaStreamTrack | null } | null,
-  sound: boolean,
-): RTCRtpTransceiver | null {
-  if (tracks !== null) return peer.addTransceiver(tracks.microphone ?? "audio", { direction: "sendrecv" });
-  return sound ? peer.addTransceiver("audio", { direction: "recvonly" }) : null;
+function addAudio(peer: RTCPeerConnection, track: MediaStreamTrack | null, speaks: boolean): RTCRtpTransceiver {
+  return peer.addTransceiver(track ?? "audio", { direction: speaks ? "sendrecv" : "recvonly" });
 }
 
 function addCamera(peer: RTCPeerConnection, track: MediaStreamTrack | null): RTCRtpTransceiver {

@@ -64,8 +64,8 @@ export class Session implements SignalingSocketListener {
     this.handle({ type: "stop" });
   }
 
-  // Sends a command of the person at the page; false if the line is down.
-  send(message: ClientMessage): boolean {
+  // Sends a command of the person at the page; false if the line is down. The answer to an `id` names it.
+  send(message: ClientMessage & { id?: string }): boolean {
     return this.state.phase === "live" && this.socket?.send(message) === true;
   }
 
@@ -105,6 +105,7 @@ export class Session implements SignalingSocketListener {
     switch (message.type) {
       case "joined":
         this.connection = message.connection;
+        this.applyCap();
         return this.handle({ type: "joined", resumed: message.resumed });
       case "lobby":
       case "standby":
@@ -118,12 +119,19 @@ export class Session implements SignalingSocketListener {
         return void this.media?.addCandidate(message.candidate, message.mid);
       case "layers":
         return this.media?.setLayers(message.layers);
+      case "remote.state":
+        return this.applyCap();
       case "error":
         if (message.reply_to === this.offerId()) this.handle({ type: "offer_failed" });
         return;
       default:
         return;
     }
+  }
+
+  // A technician's bound of what the camera sends holds on every connection, till it is taken away.
+  private applyCap(): void {
+    this.media?.setCap(this.options.store.model().remoteHelp.capKbps);
   }
 
   // Whether the page's own site is taken out of the conference.
@@ -226,6 +234,7 @@ export class Session implements SignalingSocketListener {
     );
     let adopted = false;
     this.media = current;
+    this.applyCap();
     void current.offer(false);
   }
 

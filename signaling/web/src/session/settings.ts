@@ -5,10 +5,16 @@ import type { DeviceKind } from "./devices";
 export interface DeviceSettings {
   camera: string | null; // preferred device id
   microphone: string | null;
+  loudspeaker: string | null;
   soundProcessing: boolean; // echo cancellation, noise suppression, gain: off if the hall has its own sound system
 }
 
-export const kDefaultSettings: DeviceSettings = { camera: null, microphone: null, soundProcessing: true };
+export const kDefaultSettings: DeviceSettings = {
+  camera: null,
+  microphone: null,
+  loudspeaker: null,
+  soundProcessing: true,
+};
 
 const kKey = "diemcau.devices";
 
@@ -20,6 +26,7 @@ export function loadSettings(storage: Pick<Storage, "getItem"> | null = browserS
     return {
       camera: deviceId(fields, "camera"),
       microphone: deviceId(fields, "microphone"),
+      loudspeaker: deviceId(fields, "loudspeaker"),
       soundProcessing: fields["soundProcessing"] !== false,
     };
   } catch {
@@ -38,7 +45,7 @@ export function saveSettings(
   }
 }
 
-function deviceId(fields: Record<string, unknown>, kind: DeviceKind): string | null {
+function deviceId(fields: Record<string, unknown>, kind: DeviceKind | "loudspeaker"): string | null {
   const value = fields[kind];
   return typeof value === "string" && value !== "" ? value : null;
 }

@@ -10,8 +10,10 @@ import type {
   NextConference,
   OpenPhase,
   Policy,
+  PreflightSite,
   PresetId,
   QueueOrder,
+  RemoteSite,
   Role,
   RollEntry,
   SiteEntry,
@@ -120,6 +122,23 @@ export interface Lobby {
   askAt: number | null; // turned away: when it may ask again; null: it waits
 }
 
+// The tests of the sites before a conference. A hall knows only its own entry.
+export interface Preflight {
+  running: boolean;
+  sites: readonly TestedSite[];
+}
+
+export interface TestedSite extends Omit<PreflightSite, "retest_in_ms"> {
+  retestAt: number | null; // when it is tested again by itself
+}
+
+// What technicians do at the page's own site.
+export interface RemoteHelp {
+  capKbps: number | null; // what its camera may send at most
+  listening: boolean;
+  talker: string | null; // who speaks into its mix
+}
+
 export interface Model {
   session: SessionState;
   conference: { id: string; title: string } | null;
@@ -159,6 +178,9 @@ export interface Model {
   undo: Undo | null;
   guests: readonly GuestEntry[] | null; // in the lobby
   alarms: readonly AlarmEntry[]; // open ones, the gravest first; none to whom they do not concern
+  preflight: Preflight | null;
+  remote: readonly RemoteSite[]; // at which technicians do something, told to technicians
+  remoteHelp: RemoteHelp;
   devices: DevicesState;
   soundBlocked: boolean; // the browser refuses to play sound before a click
   notices: readonly Notice[];
@@ -214,6 +236,9 @@ export const kInitialModel: Model = {
   undo: null,
   guests: null,
   alarms: [],
+  preflight: null,
+  remote: [],
+  remoteHelp: { capKbps: null, listening: false, talker: null },
   devices: kNoDevices,
   soundBlocked: false,
   notices: [],

@@ -3,13 +3,14 @@ import type {
   ErrorMessage,
   JoinedMessage,
   LobbyMessage,
+  PreflightMessage,
   RosterMessage,
   ServerMessage,
   StandbyMessage,
 } from "../protocol/messages";
 import type { DevicesState } from "../session/devices";
 import type { SessionState } from "../session/session_machine";
-import type { Model } from "./model";
+import type { Model, Preflight } from "./model";
 import { kInitialModel } from "./model";
 import { turnTime } from "./queries";
 import { readMicrophone, readUndo, reduceFloor } from "./reduce_floor";
@@ -84,6 +85,15 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
       return { ...model, undo: readUndo(message, now) };
     case "alarms":
       return { ...model, alarms: message.alarms };
+    case "preflight":
+      return { ...model, preflight: readPreflight(message, now) };
+    case "remote":
+      return { ...model, remote: message.sites };
+    case "remote.state":
+      return {
+        ...model,
+        remoteHelp: { capKbps: message.cap_kbps, listening: message.listening, talker: message.talker },
+      };
     case "guests":
       return { ...model, guests: message.guests };
     case "lobby":
@@ -102,6 +112,9 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
     case "candidate":
     case "layers":
     case "lines": // the console's, which keeps the last minutes
+    case "preflight.start": // to the page's devices, as the next
+    case "remote.do":
+    case "remote.answer": // to who asked
     case "ok":
     case "pong":
       return model; // the session's business
@@ -112,7 +125,8 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
 function reduceJoined(model: Model, { conference, self, resumed_state }: JoinedMessage): Model {
   const same = model.conference?.id === conference.id;
   const known = same ? model : { ...kInitialModel, ...ofThePage(model) };
-  const toldAnew = { turnsStoodAt: null, timing: kInitialModel.timing, undo: null };
+  const { timing, remote, remoteHelp } = kInitialModel;
+  const toldAnew = { turnsStoodAt: null, timing, undo: null, remote, remoteHelp };
   return {
     ...known,
     ...(same && resumed_state ? {} : toldAnew),
@@ -189,6 +203,15 @@ function reduceLobby(model: Model, { title, chair, name, unit, ask_in_ms }: Lobb
     slots: [],
     self: { site: null, name: unit === "" ? name : `${name}, ${unit}`, role: "site" },
     lobby: { title, chair, askAt: ask_in_ms === null ? null : now + ask_in_ms },
+  };
+}
+
+function readPreflight({ running, sites }: PreflightMessage, now: number): Preflight {
+  return {
+    running,
+    sites: sites.map(({ retest_in_ms, ...site }) => {
+      return { ...site, retestAt: retest_in_ms === null ? null : now + retest_in_ms };
+    }),
   };
 }
 

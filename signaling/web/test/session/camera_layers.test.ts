@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Rid } from "../../src/protocol/messages";
 import { kCameraLayers, withActiveLayers } from "../../src/session/camera_layers";
 import { audioCodecs, videoCodecs } from "../../src/session/codec_choice";
 
@@ -22,6 +23,26 @@ describe("withActiveLayers", () => {
     ]);
     expect(layers[1]?.maxBitrate).toBe(500_000);
     expect(kCameraLayers.every((layer) => layer.active)).toBe(true);
+  });
+
+  it.each<[string, Rid[], number | null, [Rid, number][]]>([
+    ["no cap", ["h", "m", "l"], null, [["h", 1_500_000], ["m", 500_000], ["l", 150_000]]],
+    ["one that all fit under", ["h", "m", "l"], 2150, [["h", 1_500_000], ["m", 500_000], ["l", 150_000]]],
+    ["the largest lowered", ["h", "m", "l"], 1600, [["h", 950_000], ["m", 500_000], ["l", 150_000]]],
+    ["the largest dropped", ["h", "m", "l"], 1000, [["m", 500_000], ["l", 150_000]]],
+    ["the middle lowered", ["h", "m", "l"], 640, [["m", 490_000], ["l", 150_000]]],
+    ["only the smallest", ["h", "m", "l"], 300, [["l", 150_000]]],
+    ["less than the smallest", ["h", "m", "l"], 100, [["l", 100_000]]],
+    ["the only wanted one lowered, whatever is left of it", ["h"], 300, [["h", 300_000]]],
+    ["two of three", ["h", "l"], 700, [["l", 150_000]]],
+  ])("fits them under a cap: %s", (_, wanted, cap, sent) => {
+    const layers = withActiveLayers(kCameraLayers, wanted, cap).filter(({ active }) => active);
+    expect(layers.map(({ rid, maxBitrate }) => [rid, maxBitrate])).toEqual(sent);
+  });
+
+  it("gives a layer its full rate back", () => {
+    const capped = withActiveLayers(kCameraLayers, ["h", "m", "l"], 400);
+    expect(withActiveLayers(capped, ["h", "m", "l"])).toEqual(kCameraLayers);
   });
 
   it("can turn all off", () => {

@@ -75,14 +75,14 @@ describe("makeReport", () => {
     const device = { ...kNoDevices.camera, status };
     const report = makeReport({
       ...kState,
-      devices: { camera: device, microphone: kNoDevices.microphone },
+      devices: { ...kNoDevices, camera: device },
       muted: { camera: muted, microphone: false },
     });
     expect(report.camera).toBe(word);
     expect(report.microphone).toBeUndefined();
     const heard = makeReport({
       ...kState,
-      devices: { camera: kNoDevices.camera, microphone: device },
+      devices: { ...kNoDevices, microphone: device },
       muted: { camera: false, microphone: muted },
     });
     expect(heard.microphone).toBe(word);

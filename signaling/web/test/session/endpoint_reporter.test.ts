@@ -13,6 +13,7 @@ describe("EndpointReporter", () => {
   let reporter: EndpointReporter;
 
   const ready = (change: Partial<Record<"camera" | "microphone", "ready" | "unplugged">> = {}): DevicesState => ({
+    ...kNoDevices,
     camera: { ...kNoDevices.camera, status: change.camera ?? "ready" },
     microphone: { ...kNoDevices.microphone, status: change.microphone ?? "ready" },
   });

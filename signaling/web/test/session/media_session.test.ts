@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Rid } from "../../src/protocol/messages";
 import { MediaSession, kHallReception } from "../../src/session/media_session";
 
-type Encoding = { rid: string; active: boolean };
+type Encoding = { rid: string; active: boolean; maxBitrate: number };
 
 // The sender of the camera. As in Chromium, parameters are set a moment later, and only what was read last can be set.
 class FakeSender {
@@ -41,8 +41,8 @@ class FakePeer extends EventTarget {
   localDescription = { sdp: "offer" };
   refusesAnswers = false;
 
-  addTransceiver(kind: string, init: { direction: string; sendEncodings?: Encoding[] }) {
-    this.lines.push(`${kind} ${init.direction}`);
+  addTransceiver(kind: string | object, init: { direction: string; sendEncodings?: Encoding[] }) {
+    this.lines.push(`${typeof kind === "string" ? kind : "audio"} ${init.direction}`);
     const sender = new FakeSender();
     sender.encodings = init.sendEncodings ?? [];
     this.senders.push(sender);
@@ -93,6 +93,31 @@ describe("MediaSession: what a page that only watches offers", () => {
     session.setLayers(["h"]);
     await session.setTrack("microphone", null);
     expect(kListener.negotiationFailed).not.toHaveBeenCalled();
+  });
+});
+
+describe("MediaSession: a page that watches and may talk", () => {
+  beforeEach(() => vi.stubGlobal("RTCRtpReceiver", { getCapabilities: () => null }));
+  afterEach(() => vi.unstubAllGlobals());
+  const reception = { sound: true, pictures: 1, talk: true };
+  const microphone = { id: "microphone" } as MediaStreamTrack;
+
+  it("has a line for its microphone from the start, and no other to send", async () => {
+    const peer = new FakePeer();
+    const session = new MediaSession(kListener, null, reception, peer as unknown as RTCPeerConnection);
+    expect(peer.lines).toEqual(["audio sendrecv", "video recvonly"]);
+    await session.setTrack("microphone", microphone);
+    await session.setTrack("camera", microphone);
+    expect(peer.senders.map(({ track }) => track)).toEqual([microphone, null]);
+    session.stopSending();
+    expect(peer.senders[0]!.track).toBeNull();
+  });
+
+  it("offers no picture when it has one", () => {
+    const peer = new FakePeer();
+    const tracks = { microphone, camera: microphone, content: null };
+    new MediaSession(kListener, tracks, reception, peer as unknown as RTCPeerConnection);
+    expect(peer.lines).toEqual(["audio sendrecv", "video recvonly"]);
   });
 });
 
@@ -166,6 +191,22 @@ describe("MediaSession: layers of the camera", () => {
     await settled();
     expect(peer.camera.active()).toEqual(["h", "m"]);
     expect(peer.camera.settings).toBe(2);
+  });
+
+  it("keeps to the cap, whatever is wanted, until it is lifted", async () => {
+    session.setCap(400);
+    await session.acceptAnswer("answer");
+    await settled();
+    expect(peer.camera.active()).toEqual(["m", "l"]);
+    expect(peer.camera.encodings.map(({ maxBitrate }) => maxBitrate)).toEqual([1_500_000, 250_000, 150_000]);
+    want("h");
+    await settled();
+    expect(peer.camera.active()).toEqual(["h"]);
+    expect(peer.camera.encodings[0]!.maxBitrate).toBe(400_000);
+    session.setCap(null);
+    await settled();
+    expect(peer.camera.encodings[0]!.maxBitrate).toBe(1_500_000);
+    expect(peer.camera.active()).toEqual(["h"]);
   });
 
   it("sends all layers as long as nobody said what is wanted", async () => {

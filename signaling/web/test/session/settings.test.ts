@@ -9,8 +9,8 @@ function storage(initial: string | null) {
 describe("device settings", () => {
   it("come back as they were saved", () => {
     const place = storage(null);
-    saveSettings({ camera: "cam", microphone: null, soundProcessing: false }, place);
-    expect(loadSettings(place)).toEqual({ camera: "cam", microphone: null, soundProcessing: false });
+    saveSettings({ ...kDefaultSettings, camera: "cam", loudspeaker: "hdmi", soundProcessing: false }, place);
+    expect(loadSettings(place)).toEqual({ camera: "cam", microphone: null, loudspeaker: "hdmi", soundProcessing: false });
   });
 
   it.each([[null], ["{"], ["7"], ["null"], ['{"camera":7,"soundProcessing":"x"}']])("fall back from %s", (text) => {

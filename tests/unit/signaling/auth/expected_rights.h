@@ -46,7 +46,8 @@ inline constexpr Rights kExpected[] = {
     {"-eoooeoo", "conference.join chat.read"},
     {"-eoooeo-", "chat.send"},
     {"-eoooeoo", "conference.connect_media"},
-    {"-e---e--", "conference.open_testing help.answer preflight.run alarm.acknowledge"},
+    {"-e---e--", "conference.open_testing help.answer alarm.acknowledge"},
+    {"-e---eo-", "preflight.run"},
     {"-eoo----", "conference.begin_session conference.pause conference.resume conference.close conference.reopen "
                  "conference.extend conference.lock conference.remove conference.readmit chair.hand_over floor.grant "
                  "floor.deny floor.revoke floor.reorder floor.clear floor.mute floor.mute_all floor.set_policy "

@@ -320,7 +320,9 @@ TEST(ParseClientMessage, HoldsEveryFieldOfEveryMessageToItsRule) {
       case FieldKind::kLine:
       case FieldKind::kProse:
         return json::value(std::string(static_cast<size_t>(std::max<int64_t>(1, field.min)), 'x'));
-      case FieldKind::kPlaces: return json::array{};
+      case FieldKind::kPlaces:
+      case FieldKind::kDevices: return json::array{};
+      case FieldKind::kJpeg: return "/9j/";
       case FieldKind::kBoolean: return true;
       case FieldKind::kInteger:
       case FieldKind::kNumber: return field.min;

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { joined, play } from "../support/messages";
+import { testedSite } from "../support/preflight";
+
+describe("what technicians do", () => {
+  it("keeps the board of tests, with the time of the next by the page's clock", () => {
+    const sites = [testedSite("y-yen", { lamp: "red", retest_in_ms: 60_000 }), testedSite("my-loc")];
+    const { preflight } = play([joined(), { type: "preflight", running: true, sites }], 1000);
+    expect(preflight?.running).toBe(true);
+    expect(preflight?.sites.map(({ site, lamp, retestAt }) => [site, lamp, retestAt])).toEqual([
+      ["y-yen", "red", 61_000],
+      ["my-loc", "green", null],
+    ]);
+  });
+
+  it("keeps who helps where, and what it means for the own site", () => {
+    const busy = { site: "y-yen", cap_kbps: 300, listeners: ["An"], watchers: [], talker: null };
+    const model = play([
+      joined(),
+      { type: "remote", sites: [busy] },
+      { type: "remote.state", cap_kbps: 300, listening: true, talker: "An" },
+    ]);
+    expect(model.remote).toEqual([busy]);
+    expect(model.remoteHelp).toEqual({ capKbps: 300, listening: true, talker: "An" });
+  });
+
+  it("does not believe an old word of who listens when everything is told anew", () => {
+    const told = play([joined(), { type: "remote.state", cap_kbps: null, listening: true, talker: "An" }]);
+    expect(play([joined({ resumed_state: true })], 2000, told).remoteHelp.talker).toBe("An");
+    expect(play([joined()], 2000, told).remoteHelp).toEqual({ capKbps: null, listening: false, talker: null });
+  });
+
+  it("forgets it with the conference", () => {
+    const told = play([
+      joined(),
+      { type: "preflight", running: false, sites: [testedSite("y-yen")] },
+      { type: "remote.state", cap_kbps: 300, listening: false, talker: null },
+    ]);
+    const other = play([joined({ conference: { id: "other", title: "", policy: "open" } })], 2000, told);
+    expect(other.preflight).toBeNull();
+    expect(other.remoteHelp.capKbps).toBeNull();
+  });
+});
