@@ -27,10 +27,10 @@ constexpr std::array<CheckWords, kPreflightChecks> kChecks = {{{"reach", ""},
 // In the order of their enumerations.
 constexpr std::array<std::string_view, kCheckResults> kResults = {"pass", "warn", "fail", "skipped"};
 constexpr std::array<std::string_view, kFindings> kFound = {
-    "good",   "off",  "unknown", "not_asked", "absent",   "no_answer", "left", "cannot",
-    "muted",  "lost", "denied",  "busy",      "silent",   "still",     "not_played", "untried"};
-constexpr std::array<std::string_view, 4> kLamps = {"none", "green", "yellow", "red"};
-constexpr std::array<std::string_view, 4> kStates = {"untested", "waiting", "running", "done"};
+    "good",     "off",   "unknown", "not_asked", "absent", "no_answer", "left",  "cannot",
+    "no_media", "muted", "lost",    "denied",    "busy",   "silent",    "still", "not_played", "untried"};
+constexpr std::array<std::string_view, kLamps> kLampWords = {"none", "green", "yellow", "red"};
+constexpr std::array<std::string_view, kTestStates> kStates = {"untested", "waiting", "running", "done"};
 
 template <typename Row, size_t N, typename E>
 const Row& row(const std::array<Row, N>& rows, E value) {
@@ -52,7 +52,7 @@ Lamp lamp_of(const PreflightReport& report) {
 std::string_view to_string(PreflightCheck check) { return row(kChecks, check).word; }
 std::string_view to_string(CheckResult result) { return row(kResults, result); }
 std::string_view to_string(Finding finding) { return row(kFound, finding); }
-std::string_view to_string(Lamp lamp) { return row(kLamps, lamp); }
+std::string_view to_string(Lamp lamp) { return row(kLampWords, lamp); }
 std::string_view to_string(TestState state) { return row(kStates, state); }
 std::string_view unit_of(PreflightCheck check) { return row(kChecks, check).unit; }
 

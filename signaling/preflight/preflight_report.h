@@ -38,6 +38,7 @@ enum class Finding {
   kNoAnswer,   // reach: its endpoint did not answer in time
   kLeft,       // reach: the site went away during its test
   kCannot,     // reach: its endpoint could not test, `detail` says why
+  kNoMedia,    // reach: it is connected, but its sound and picture do not get through
   kMuted,      // a device, as mcu::DeviceState
   kLost,
   kDenied,
@@ -69,6 +70,7 @@ struct PreflightReport {
 
 // What a report comes to, at a glance.
 enum class Lamp { kNone, kGreen, kYellow, kRed };
+inline constexpr int kLamps = static_cast<int>(Lamp::kRed) + 1;
 
 // Red if a check failed, yellow if one warns, green otherwise; none without checks.
 Lamp lamp_of(const PreflightReport& report);
@@ -80,6 +82,7 @@ enum class TestState {
   kRunning,
   kDone,
 };
+inline constexpr int kTestStates = static_cast<int>(TestState::kDone) + 1;
 
 std::string_view to_string(PreflightCheck check);  // "loss_up"
 std::string_view to_string(CheckResult result);    // pass, warn, fail, skipped

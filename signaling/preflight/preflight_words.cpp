@@ -47,6 +47,10 @@ constexpr FindingWords kRows[] = {
      kAccessVi, kAccessEn},
     {kReach, kCannot, "Điểm cầu không tự kiểm tra được ({2}).", "The site cannot test itself ({2}).", kReloadVi,
      kReloadEn},
+    {kReach, kNoMedia, "Đã kết nối nhưng hình tiếng không truyền được tới máy chủ.",
+     "Connected, but sound and picture do not get through to the server.",
+     "Nhờ người quản lý mạng tại điểm cầu mở các cổng UDP của máy chủ trên tường lửa.",
+     "Have whoever runs the site's network open the server's UDP ports in the firewall."},
 
     {kRtt, kGood, "Thời gian đi về {0} ms.", "Round trip {0} ms."},
     {kRtt, kOff, "Thời gian đi về {0} ms (giới hạn {1} ms): nói và nghe bị trễ.",

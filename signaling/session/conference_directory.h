@@ -91,6 +91,8 @@ class ConferenceDirectory {
     size_t connected = 0;
   };
   std::vector<ConferenceFigures> figures() const;
+  // How an open conference's sites were tested, as of `now`; none: it is not open.
+  std::optional<PreflightBoard> preflight(const ConferenceId& id, Timestamp now) const;
   size_t clients() const { return clients_.size(); }
   bool is_open(const ConferenceId& id) const { return sessions_.contains(id); }
   // Sites whose hall's device is here, in a conference or in standby; the same of controls.

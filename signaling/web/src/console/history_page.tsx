@@ -6,6 +6,7 @@ import { ProblemAlert } from "../office/problem_alert";
 import { PageLoader } from "../shell/page_loader";
 import { formatDateTime } from "../time/office_time";
 import styles from "./console.module.css";
+import type { ConferenceView } from "./console_route";
 import { consolePath } from "./console_route";
 import { EmptyNote } from "./empty_note";
 import { ListHead } from "./list_head";
@@ -45,14 +46,24 @@ function ConferenceRow({ conference: { conference, title, first, last, sites } }
       <td>{lengthText(Date.parse(last) - Date.parse(first), words.units)}</td>
       <td>{sites.length}</td>
       <td>
-        <Link
-          href={consolePath({ page: "replay", conference, at: null })}
-          className={styles.link ?? ""}
-          aria-label={`${words.history.replay}: ${title}`}
-        >
-          {words.history.replay}
-        </Link>
+        <PageLink page="replay" conference={conference} title={title} words={words.history.replay} />
+        <PageLink page="preflight" conference={conference} title={title} words={words.nav.preflight} />
       </td>
     </tr>
+  );
+}
+
+interface PageLinkProps {
+  page: ConferenceView;
+  conference: string;
+  title: string;
+  words: string;
+}
+
+function PageLink({ page, conference, title, words }: PageLinkProps) {
+  return (
+    <Link href={consolePath({ page, conference, at: null })} className={styles.link ?? ""} aria-label={`${words}: ${title}`}>
+      {words}
+    </Link>
   );
 }
