@@ -53,7 +53,7 @@ constexpr Permission kPermissions[] = {
     // ---- the system
     {kReadVersion,        "version.read",              kRead,      kProvince,    kNobody, kEverybody,   kNone},
     {kReadHealth,         "health.read",               kRead,      kProvince,    kNobody, of("AOT"),    kNone},
-    {kReadMetrics,        "metrics.read",              kRead,      kProvince,    kNobody, of("AT"),     kNone},
+    {kReadMetrics,        "metrics.read",              kTechnical, kProvince,    kNobody, of("AT"),     kNone},
     {kReadSettings,       "settings.read",             kAdmin,     kProvince,    kNobody, of("AT"),     kNone},
     {kChangeSettings,     "settings.change",           kAdmin,     kProvince,    kNobody, of("A"),      kNone},
     {kReadMail,           "mail.read",                 kAdmin,     kProvince,    kNobody, of("A"),      kNone},
