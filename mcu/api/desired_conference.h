@@ -56,8 +56,12 @@ struct DesiredParticipant {
   std::string caption;     // who speaks there and what he is, up to two lines; "" for none
   std::string group;       // whose picture it sees in its slot "stage" with the composed view; unknown: the first group
   std::string second_group;  // whose picture it sees in its slot "gallery-1"; "" or unknown: none
-  bool viewer = false;     // a page that only receives: has no tile, is never heard or shown
+  bool viewer = false;     // a page: has no tile, is never shown, and heard by nobody but in `talks_to`
   bool sound = true;       // false: gets no sound
+  // Remote help, of viewers only; each names a site. Of a site that is not connected there is nothing to get.
+  std::optional<SiteId> listens_to;  // its sound is that site's own packets, heard or not; `sound` or not
+  std::optional<SiteId> mirrors;     // it gets that site's mix, unless it listens, and what stands in its picture slots
+  std::optional<SiteId> talks_to;    // its microphone is in that site's mix and in no other; at most eight at once
   friend bool operator==(const DesiredParticipant&, const DesiredParticipant&) = default;
 };
 

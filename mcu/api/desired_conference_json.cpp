@@ -82,12 +82,26 @@ void read_groups(JsonReader& r, std::vector<DesiredGroup>& groups) {
 }
 
 json::object to_object(const DesiredParticipant& p) {
-  return {{"site", p.site.value()}, {"name", p.name},
-          {"heard", p.heard},       {"view", to_string(p.view)},
-          {"mark", p.mark},         {"role", p.role},
-          {"caption", p.caption},   {"group", p.group},
-          {"viewer", p.viewer},     {"second_group", p.second_group},
-          {"sound", p.sound}};
+  json::object object{{"site", p.site.value()}, {"name", p.name},
+                      {"heard", p.heard},       {"view", to_string(p.view)},
+                      {"mark", p.mark},         {"role", p.role},
+                      {"caption", p.caption},   {"group", p.group},
+                      {"viewer", p.viewer},     {"second_group", p.second_group},
+                      {"sound", p.sound}};
+  if (p.listens_to) object["listens_to"] = p.listens_to->value();
+  if (p.mirrors) object["mirrors"] = p.mirrors->value();
+  if (p.talks_to) object["talks_to"] = p.talks_to->value();
+  return object;
+}
+
+// A site that a viewer helps. That a hall hears or sees more than its due must not be possible at all.
+std::optional<SiteId> read_helped(JsonReader& r, std::string_view name, const DesiredParticipant& helper) {
+  auto site = r.optional_text(name);
+  if (!site) return std::nullopt;
+  if (!helper.viewer) r.fail(name, "is of viewers only");
+  if (site->empty()) r.fail(name, "must not be empty");
+  if (*site == helper.site.value()) r.fail(name, "must be another");
+  return SiteId(std::move(*site));
 }
 
 DesiredParticipant read_participant(JsonReader& r) {
@@ -103,6 +117,9 @@ DesiredParticipant read_participant(JsonReader& r) {
   p.second_group = r.text_or("second_group", "");
   p.viewer = r.boolean_or("viewer", p.viewer);
   p.sound = r.boolean_or("sound", p.sound);
+  p.listens_to = read_helped(r, "listens_to", p);
+  p.mirrors = read_helped(r, "mirrors", p);
+  p.talks_to = read_helped(r, "talks_to", p);
   return p;
 }
 

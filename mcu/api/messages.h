@@ -18,7 +18,7 @@ namespace mcu {
 
 using media::ConnectionId;
 
-inline constexpr int kApiVersion = 3;
+inline constexpr int kApiVersion = 4;
 inline constexpr size_t kMaxControlLine = 1 << 20;
 
 enum class ConnectionState { kConnecting, kConnected, kDisconnected, kClosed };

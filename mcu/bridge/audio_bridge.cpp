@@ -45,6 +45,7 @@ struct Port final : SourceControl {
   Source mix;
   int64_t next_sequence_number = 0;  // of the mix; without a gap where ticks were dropped, for no line lost them
   bool heard = false;
+  std::optional<media::AudioPortId> talks_to;
 
   // Of the last whole second of ticks.
   struct Second {
@@ -120,8 +121,9 @@ void AudioBridge::State::start(const std::shared_ptr<State>& self, int64_t tick)
   trip->in.clear(tick);
   trip->ends_second = tick % kTicksPerSecond == 0;
   for (const auto& port : ports) {
-    trip->in.add_port(port->id, port->heard && port->microphone != nullptr, port->mix.has_sinks(0));
-    if (port->microphone != nullptr) port->buffer.pull(clock.time_of(tick), trip->in);
+    const bool sends = port->microphone != nullptr;
+    trip->in.add_port(port->id, port->heard && sends, port->mix.has_sinks(0), sends ? port->talks_to : std::nullopt);
+    if (sends) port->buffer.pull(clock.time_of(tick), trip->in);
   }
   ++figures.ticks;
   // Trips are as many as the lane holds tasks, so there is room.
@@ -221,6 +223,13 @@ void AudioBridge::set_heard(const SiteId& site, bool heard) {
   port->second.reset();
   port->concealed_told = port->buffer.counters().concealed_samples;
   port->failed_ticks = 0;
+}
+
+void AudioBridge::set_talks_to(const SiteId& site, const std::optional<SiteId>& to) {
+  Port* port = state_->find(site);
+  if (port == nullptr) return;
+  const Port* listener = to ? state_->find(*to) : nullptr;
+  port->talks_to = listener == nullptr ? std::nullopt : std::optional(listener->id);
 }
 
 void AudioBridge::poll(Timestamp now) {

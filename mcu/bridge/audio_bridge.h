@@ -35,13 +35,17 @@ class AudioBridge {
   ~AudioBridge();
 
   // A site, or a viewer, with a running endpoint. `microphone` may be null; it outlives the site's time here. Gives the
-  // source of the mix without this site's own voice, named `mix`; it lives until remove_site(). Who is to hear it
-  // attaches at once, or calls look_for_listeners() when it does: a bridge at rest looks when a site comes.
+  // source of the mix without this site's own voice, named `mix`; it lives until remove_site(), before which everybody
+  // lets go of it. Who is to hear it attaches at once, or calls look_for_listeners() when it does: a bridge at rest
+  // looks when a site comes.
   Source& add_site(const SiteId& site, Source* microphone, Source::Id mix);
   void remove_site(const SiteId& site);
   void look_for_listeners();
   // False: whatever the site sends is ignored, not even decoded. New sites are not heard.
   void set_heard(const SiteId& site, bool heard);
+  // What `site`, who is not heard, sends is in the mix of `to` and in no other; nobody: it is ignored again. Who is not
+  // there is nobody, also when it comes later.
+  void set_talks_to(const SiteId& site, const std::optional<SiteId>& to);
 
   // Publishes what came back from the lane and hands due ticks to it. Due at once when something came back, never at
   // rest, where it may still be called.

@@ -92,10 +92,10 @@ media::Result<OfferAnswer> Conference::offer(const Offer& offer, Timestamp now) 
   Member& added = members_[offer.site];
   added.participant = std::move(*participant);
   due_.push_back({added.participant.get(), now});
-  Source* microphone = wish->viewer ? nullptr : added.participant->receive().microphone();
-  added.mix = &audio_->add_site(offer.site, microphone, next_source_id_++);
+  added.mix = &audio_->add_site(offer.site, added.participant->receive().microphone(), next_source_id_++);
   Subscription* sound = added.participant->send().audio();
-  if (sound != nullptr && wish->sound) sound->show(added.mix, 0, now);
+  const bool helps = wish->listens_to || wish->mirrors;  // and waits for that until it is connected
+  if (sound != nullptr && wish->sound && !helps) sound->show(added.mix, 0, now);
   replan(now);
   added.told_slots = slots_of(added, nullptr);
   return OfferAnswer{added.participant->answer(), added.told_slots};
@@ -125,11 +125,14 @@ void Conference::remove(const SiteId& site, Timestamp now) {
   if (place == members_.end()) return;
   const SiteId gone = site;  // `site` may live in the participant
   std::unique_ptr<Participant> participant = std::move(place->second.participant);
+  const Source* mix = place->second.mix;
   participant->send().clear();
   members_.erase(place);
   std::erase_if(due_, [&](const Due& due) { return due.participant == participant.get(); });
+  forget(mix);
   audio_->remove_site(gone);
   apply_picture(now);
+  forget(participant->receive().microphone());
   forget(participant->receive().camera());
   forget(participant->receive().content());
   participant->close(now);
@@ -224,11 +227,12 @@ void Conference::follow_sound_delays(const ReceiverPlan& plan) {
 }
 
 // Sound is wanted at the next tick and not before. An endpoint that sends and is sent nothing else may wait for it: to
-// be woken up for a packet costs more than the packet.
+// be woken up for a packet costs more than the packet. Not if somebody listens to it, for whom there are no ticks.
 bool Conference::waits_for_ticks(const Member& member, Timestamp now) const {
   const Participant& participant = *member.participant;
   return participant.state() == ConnectionState::kConnected && !member.camera.is_on(now) &&
-         !member.content.is_on(now) && !participant.send().shows_video();
+         !member.content.is_on(now) && !participant.send().shows_video() &&
+         !is_listened_to(participant.identity().site);
 }
 
 void Conference::read_held() {

@@ -118,6 +118,8 @@ class Conference : private ParticipantListener {
   void replan(Timestamp now);
   Roster roster(Timestamp now) const;
   void apply_sound(Timestamp now);
+  Source* source_for(const SoundPlan& wish);
+  bool is_listened_to(const SiteId& site) const;
   void apply_picture(Timestamp now);
   SitePicture picture_of(const DesiredParticipant& wish, bool content, Timestamp now) const;
   GroupScene scene_of(const DesiredGroup& wish) const;

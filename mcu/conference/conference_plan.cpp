@@ -24,6 +24,9 @@ Roster Conference::roster(Timestamp now) const {
     entry.heard = wish.heard;
     entry.chair = wish.mark == "chair";
     entry.sound = wish.sound;
+    entry.listens_to = wish.listens_to;
+    entry.mirrors = wish.mirrors;
+    entry.talks_to = wish.talks_to;
     entry.view = wish.view;
     entry.group = wish.group;
     entry.second_group = wish.second_group;
@@ -53,14 +56,34 @@ void Conference::apply_sound(Timestamp now) {
   const auto& heard = topology_.heard;
   for (auto& [site, member] : members_) {
     audio_->set_heard(site, std::find(heard.begin(), heard.end(), site) != heard.end());
+    const auto talk = std::find_if(topology_.talks.begin(), topology_.talks.end(),
+                                   [&viewer = site](const TalkPlan& each) { return each.viewer == viewer; });
+    audio_->set_talks_to(site, talk == topology_.talks.end() ? std::nullopt : std::optional(talk->site));
   }
   for (const auto& plan : topology_.receivers) {
-    Member& member = *find(plan.site);
-    Subscription* sound = member.participant->send().audio();
-    if (sound == nullptr || (sound->source() != nullptr) == plan.sound) continue;
-    sound->show(plan.sound ? member.mix : nullptr, 0, now);
+    Subscription* sound = find(plan.site)->participant->send().audio();
+    Source* source = source_for(plan.sound);
+    if (sound == nullptr || sound->source() == source) continue;
+    // What it had ends at once: a microphone that sends nothing is not to sound like the mix.
+    sound->clear();
+    sound->show(source, 0, now);
     audio_->look_for_listeners();
   }
+}
+
+Source* Conference::source_for(const SoundPlan& wish) {
+  switch (wish.content) {
+    case SoundContent::kNothing: return nullptr;
+    case SoundContent::kMix: return find(wish.site)->mix;
+    case SoundContent::kMicrophone: return find(wish.site)->participant->receive().microphone();
+  }
+  return nullptr;
+}
+
+bool Conference::is_listened_to(const SiteId& site) const {
+  const SoundPlan microphone{SoundContent::kMicrophone, site};
+  return std::any_of(topology_.receivers.begin(), topology_.receivers.end(),
+                     [&](const auto& receiver) { return receiver.sound == microphone; });
 }
 
 // ---- the picture ---------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct RosterEntry {
   bool heard = false;
   bool chair = false;
   bool sound = true;
+  std::optional<SiteId> listens_to;
+  std::optional<SiteId> mirrors;
+  std::optional<SiteId> talks_to;
   View view = View::kComposed;
   std::string group;
   std::string second_group;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "media/audio/audio_tick.h"
+
 namespace mcu {
 namespace {
 
@@ -100,8 +102,47 @@ ReceiverPlan plan_receiver(const DesiredConference& wish, const Roster& roster, 
     slots.show_content(wish.content);
     slots.show_gallery(find(previous.receivers, receiver.site, &ReceiverPlan::site));
   }
-  return {receiver.site, receiver.sound, slots.take()};
+  const SoundPlan mix{SoundContent::kMix, receiver.site};
+  return {receiver.site, receiver.sound ? mix : SoundPlan{}, slots.take()};
 }
+
+// What a viewer gets, or gives, in helping a site. The plans of the sites are ready.
+class HelpPlanner {
+ public:
+  HelpPlanner(const Roster& roster, Topology& plan) : roster_(roster), plan_(plan) {}
+
+  void help(const RosterEntry& viewer) {
+    const auto own = std::find_if(plan_.receivers.begin(), plan_.receivers.end(),
+                                  [&](const auto& each) { return each.site == viewer.site; });
+    if (viewer.mirrors) mirror(*viewer.mirrors, *own);
+    if (viewer.listens_to) own->sound = listen(*viewer.listens_to);
+    if (viewer.talks_to && is_there(*viewer.talks_to) && plan_.talks.size() < media::kMaxTalks) {
+      plan_.talks.push_back({viewer.site, *viewer.talks_to});
+    }
+  }
+
+ private:
+  bool is_there(const SiteId& site) const {
+    const auto* entry = mcu::find(roster_, site);
+    return entry != nullptr && entry->connected && !entry->viewer;
+  }
+
+  void mirror(const SiteId& site, ReceiverPlan& own) {
+    own.sound = {};
+    std::fill(own.slots.begin(), own.slots.end(), SlotPlan{});
+    if (!is_there(site)) return;
+    const ReceiverPlan& seen = *find(plan_.receivers, site, &ReceiverPlan::site);
+    own.sound = seen.sound;
+    std::copy_n(seen.slots.begin(), std::min(seen.slots.size(), own.slots.size()), own.slots.begin());
+  }
+
+  SoundPlan listen(const SiteId& site) const {
+    return is_there(site) ? SoundPlan{SoundContent::kMicrophone, site} : SoundPlan{};
+  }
+
+  const Roster& roster_;
+  Topology& plan_;
+};
 
 }  // namespace
 
@@ -121,6 +162,10 @@ Topology plan_topology(const DesiredConference& wish, const Roster& roster, cons
     if (!entry.connected) continue;
     if (entry.heard && !entry.viewer && !wish.hold) plan.heard.push_back(entry.site);
     plan.receivers.push_back(plan_receiver(wish, roster, entry, plan, previous));
+  }
+  HelpPlanner planner(roster, plan);
+  for (const auto& entry : roster) {
+    if (entry.connected && entry.viewer) planner.help(entry);
   }
   return plan;
 }

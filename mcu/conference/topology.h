@@ -29,17 +29,33 @@ inline constexpr size_t kGallerySlot = 2;  // and all behind it
 // "stage", "content", "gallery-1", "gallery-2" …
 std::string slot_name(size_t slot);
 
+// What an endpoint may be given to hear.
+enum class SoundContent { kNothing, kMix, kMicrophone };
+
+struct SoundPlan {
+  SoundContent content = SoundContent::kNothing;
+  SiteId site;  // whose microphone, or for whom the mix is made
+  friend bool operator==(const SoundPlan&, const SoundPlan&) = default;
+};
+
 struct ReceiverPlan {
   SiteId site;
-  bool sound = true;
+  SoundPlan sound;
   std::vector<SlotPlan> slots;
   friend bool operator==(const ReceiverPlan&, const ReceiverPlan&) = default;
 };
 
-// Who gets what in a conference. Audio needs no edges of its own: every receiver with sound hears the mix of `heard`
-// without itself.
+// A viewer whose microphone is in one site's mix alone.
+struct TalkPlan {
+  SiteId viewer;
+  SiteId site;
+  friend bool operator==(const TalkPlan&, const TalkPlan&) = default;
+};
+
+// Who gets what in a conference. The mixer needs no edges: the mix made for a participant is `heard` without itself.
 struct Topology {
   std::vector<SiteId> heard;            // connected sites whose microphones the mixer takes
+  std::vector<TalkPlan> talks;          // at most media::kMaxTalks, in roster order
   std::vector<GroupPlan> groups;        // as wished
   std::vector<ReceiverPlan> receivers;  // connected participants in roster order
   friend bool operator==(const Topology&, const Topology&) = default;
@@ -51,6 +67,9 @@ struct Topology {
 // Composed view: the picture of the receiver's group in the stage slot. Forwarded view: in the stage slot the first on
 // its group's stage who can be seen, else the chair's site, else the first other; the content in its slot; the others
 // in the gallery. A receiver does not see itself. In either view a second group takes the first gallery slot.
+//
+// A viewer that mirrors a site gets what that one gets, slot for slot as far as it has them, in place of all this; one
+// that listens to a site, its microphone for sound. Of a site that is not connected there is nothing to get.
 Topology plan_topology(const DesiredConference& wish, const Roster& roster, const std::optional<SiteId>& active_speaker,
                        const Topology& previous);
 

@@ -10,9 +10,10 @@ namespace {
 
 constexpr float kFadeOutPerTick = 0.25F;
 
-// Everybody who may be in the mix at once: those chosen, as many fading out, and one displaced besides.
+// Everybody who may be in the mix at once: those chosen, as many fading out, and one displaced besides; and everybody
+// who is talked to.
 size_t encoder_pool(const AudioMixOptions& options) {
-  return std::min(2 * options.contributors.max_contributors + 2, AudioTickOutput::kMaxPayloads - 1);
+  return std::min(2 * options.contributors.max_contributors + 2 + kMaxTalks, AudioTickOutput::kMaxPayloads - 1);
 }
 
 template <typename Encode>
@@ -27,18 +28,34 @@ int add_payload(AudioTickOutput& out, Encode encode) {
 struct AudioMixEngine::Port {
   explicit Port(AudioPortId port) : id(port) {}
 
+  // Its part in the mix of one other port.
+  struct Talk {
+    void follow(const std::optional<AudioPortId>& wish);
+    bool audible() const { return gain > 0 || next_gain > 0; }
+
+    AudioPortId to;
+    float gain = 0;
+    float next_gain = 0;
+  };
+
   void start();
   void stop();
   void set_next_gain(bool selected);
   bool audible() const { return gain > 0 || next_gain > 0; }
+  // Its mix is not that of everybody.
+  bool apart() const { return audible() || talked_to; }
 
   AudioPortId id;
-  std::optional<AudioInput> input;  // made when the port is first heard
+  std::optional<AudioInput> input;  // made when the port's sound is first wanted
   AudioFrame frame{};
   float gain = 0;       // at the beginning of this tick
   float next_gain = 0;  // at its end
   bool present = false;
   bool heard = false;
+  std::optional<AudioPortId> talks_to;
+  bool runs = false;  // its sound is decoded
+  Talk talk;
+  bool talked_to = false;
   int payload = kNoPayload;
 };
 
@@ -48,12 +65,20 @@ void AudioMixEngine::Port::start() {
     CHECK(made);  // fails only without memory
     input.emplace(std::move(*made));
   }
-  heard = true;
+  runs = true;
 }
 
 void AudioMixEngine::Port::stop() {
-  if (heard) input->stop(frame);
-  heard = false;
+  if (runs) input->stop(frame);
+  runs = heard = false;
+  talks_to.reset();
+}
+
+// In and out within a tick. Who turns to another leaves the first in one tick and reaches the other in the next.
+void AudioMixEngine::Port::Talk::follow(const std::optional<AudioPortId>& wish) {
+  gain = next_gain;
+  if (gain == 0 && wish) to = *wish;
+  next_gain = wish == to ? 1.0F : 0.0F;
 }
 
 // In within one tick, so that no word loses its beginning; out slower, but at once if not heard any more.
@@ -81,9 +106,10 @@ void AudioMixEngine::run(const AudioTickInput& in, AudioTickOutput& out, SoundWa
   decode(in, out);
   choose(out);
   mix(out);
-  encode(in, out);
+  follow_talks();
+  assign_encoders(in, out);
+  encode(out, watcher);
   hand_out(in, out);
-  if (watcher != nullptr) show(*watcher);
   std::erase_if(ports_, [](const auto& port) { return !port->present; });
 }
 
@@ -102,12 +128,14 @@ void AudioMixEngine::decode(const AudioTickInput& in, AudioTickOutput& out) {
     PortOutput& output = out.ports.emplace_back();
     output.port = input.port;
     port.present = true;
-    if (input.heard) {
+    port.heard = input.heard;
+    port.talks_to = input.talks_to;
+    if (input.heard || input.talks_to) {
       port.start();
       const AudioInput::Outcome outcome = port.input->run(in, input, port.frame);
       output.corrected = outcome.corrected;
       output.decode_failed = outcome.decode_failed;
-      output.level_dbov = level_dbov(port.frame);
+      if (input.heard) output.level_dbov = level_dbov(port.frame);
     } else {
       port.stop();
     }
@@ -138,23 +166,54 @@ void AudioMixEngine::mix(AudioTickOutput& out) {
   out.mix_level_dbov = level_dbov(mixed_);
 }
 
-void AudioMixEngine::encode(const AudioTickInput& in, AudioTickOutput& out) {
+void AudioMixEngine::follow_talks() {
+  for (const auto& port : ports_) port->talked_to = false;
+  for (const auto& port : ports_) {
+    port->talk.follow(port->talks_to);
+    if (!port->talk.audible()) continue;
+    for (const auto& other : ports_) other->talked_to |= other->id == port->talk.to;
+  }
+}
+
+void AudioMixEngine::assign_encoders(const AudioTickInput& in, const AudioTickOutput& out) {
   listeners_.clear();
   for (const PortInput& input : in.ports()) {
-    Port& port = port_of(input.port);
-    port.payload = kNoPayload;
-    if (input.listens) listeners_.push_back({port.id, port.audible()});
+    const Port& port = port_of(input.port);
+    if (input.listens) listeners_.push_back({port.id, port.apart()});
   }
   bank_.assign(listeners_, in.common_wanted, out.mix_level_dbov);
+}
 
+// Each mix is made once, to be coded and to be looked at.
+void AudioMixEngine::encode(AudioTickOutput& out, SoundWatcher* watcher) {
   if (bank_.common_runs()) {
     out.common = add_payload(out, [&](MutableBytes bytes) { return bank_.encode_common(mixed_, bytes); });
   }
-  for (const AudioPortId id : bank_.own()) {
-    mixer_.write_without(id, mixed_);
-    port_of(id).payload =
-        add_payload(out, [&](MutableBytes bytes) { return bank_.encode_own(id, mixed_, bytes); });
+  for (const auto& port : ports_) {
+    port->payload = kNoPayload;
+    const bool coded = bank_.has_own(port->id);
+    const bool watched = watcher != nullptr && port->heard;
+    if (!coded && !watched) continue;
+    const AudioFrame& mix = mix_for(*port);
+    if (coded) {
+      port->payload = add_payload(out, [&](MutableBytes bytes) { return bank_.encode_own(port->id, mix, bytes); });
+    }
+    if (watched) watcher->on_sound(port->id, port->frame, mix);
   }
+  if (watcher != nullptr) watcher->end_tick();
+}
+
+// Everybody else, and who talks to this port alone.
+const AudioFrame& AudioMixEngine::mix_for(const Port& port) {
+  if (!port.apart()) return mixed_;
+  talkers_.clear();
+  for (const auto& other : ports_) {
+    const Port::Talk& talk = other->talk;
+    if (!talk.audible() || talk.to != port.id) continue;
+    talkers_.push_back({other->id, &other->frame, talk.gain, talk.next_gain});
+  }
+  mixer_.write_without(port.id, apart_, talkers_);
+  return apart_;
 }
 
 void AudioMixEngine::hand_out(const AudioTickInput& in, AudioTickOutput& out) {
@@ -164,18 +223,9 @@ void AudioMixEngine::hand_out(const AudioTickInput& in, AudioTickOutput& out) {
     PortOutput& output = out.ports[i++];
     output.contributes = port.audible();
     if (!input.listens) continue;
-    const bool common = !bank_.has_own(port.id) && !port.audible();
+    const bool common = !bank_.has_own(port.id) && !port.apart();
     output.payload = common ? out.common : port.payload;
   }
-}
-
-void AudioMixEngine::show(SoundWatcher& watcher) {
-  for (const auto& port : ports_) {
-    if (!port->present || !port->heard) continue;
-    mixer_.write_without(port->id, mixed_);
-    watcher.on_sound(port->id, port->frame, mixed_);
-  }
-  watcher.end_tick();
 }
 
 }  // namespace media

@@ -21,7 +21,7 @@ struct AudioMixOptions {
 class SoundWatcher {
  public:
   virtual ~SoundWatcher() = default;
-  // A port that is heard: what it sent, and the mix without it, before coding. Both are there during the call only.
+  // A port that is heard: what it sent, and the mix made for it, before coding. Both are there during the call only.
   virtual void on_sound(AudioPortId port, const AudioFrame& captured, const AudioFrame& played) = 0;
   virtual void end_tick() = 0;
 };
@@ -34,8 +34,8 @@ class AudioMixEngine {
   static Result<std::unique_ptr<AudioMixEngine>> create(const AudioMixOptions& options);
   ~AudioMixEngine();
 
-  // Runs one tick. Ports not named in `in` fade out within the tick and are forgotten. `watcher`, if there is one, is
-  // shown the tick's sounds.
+  // Runs one tick. Ports not named in `in` fade out within the tick and are forgotten. A talk is in one mix and changes
+  // nothing else: no level, choice or speaker. `watcher`, if there is one, is shown the tick's sounds.
   void run(const AudioTickInput& in, AudioTickOutput& out, SoundWatcher* watcher = nullptr);
 
  private:
@@ -46,9 +46,11 @@ class AudioMixEngine {
   void decode(const AudioTickInput& in, AudioTickOutput& out);
   void choose(AudioTickOutput& out);
   void mix(AudioTickOutput& out);
-  void encode(const AudioTickInput& in, AudioTickOutput& out);
+  void follow_talks();
+  void assign_encoders(const AudioTickInput& in, const AudioTickOutput& out);
+  void encode(AudioTickOutput& out, SoundWatcher* watcher);
+  const AudioFrame& mix_for(const Port& port);
   void hand_out(const AudioTickInput& in, AudioTickOutput& out);
-  void show(SoundWatcher& watcher);
 
   ContributorSelector selector_;
   ActiveSpeaker speaker_;
@@ -57,8 +59,10 @@ class AudioMixEngine {
   std::vector<std::unique_ptr<Port>> ports_;
   std::vector<SpeakerLevel> levels_;
   std::vector<Contribution> contributions_;
+  std::vector<Contribution> talkers_;
   std::vector<MixListener> listeners_;
-  AudioFrame mixed_{};
+  AudioFrame mixed_{};  // of everybody
+  AudioFrame apart_{};  // of one who does not get that one
 };
 
 }  // namespace media

@@ -21,12 +21,14 @@ float peak_of(const AudioFrame& frame) {
   return *std::max_element(peaks.begin(), peaks.end());
 }
 
-void apply_gain(const Contribution& contribution, AudioFrame& out) {
+// Calls `put` for each sample with its gain.
+template <typename Put>
+void apply_gain(const Contribution& contribution, Put put) {
   const AudioFrame& in = *contribution.frame;
   const float from = contribution.gain_from;
   const float step = (contribution.gain_to - from) / kTickSamples;
   for (int i = 0; i < static_cast<int>(kTickSamples); ++i) {
-    out[static_cast<size_t>(i)] = in[static_cast<size_t>(i)] * (from + step * static_cast<float>(i + 1));
+    put(static_cast<size_t>(i), in[static_cast<size_t>(i)] * (from + step * static_cast<float>(i + 1)));
   }
 }
 
@@ -39,7 +41,7 @@ void AudioMixer::mix(std::span<const Contribution> contributions) {
   for (const Contribution& contribution : contributions) {
     AudioFrame& part = parts_[ports_.size()];
     ports_.push_back(contribution.port);
-    apply_gain(contribution, part);
+    apply_gain(contribution, [&](size_t i, float sample) { part[i] = sample; });
     for (size_t i = 0; i < kTickSamples; ++i) sum_[i] += part[i];
   }
   move_envelope();
@@ -69,11 +71,17 @@ void AudioMixer::write_common(AudioFrame& out) const {
   soft_clip(out);
 }
 
-void AudioMixer::write_without(AudioPortId port, AudioFrame& out) const {
+void AudioMixer::write_without(AudioPortId port, AudioFrame& out, std::span<const Contribution> besides) const {
   const auto place = std::find(ports_.begin(), ports_.end(), port);
-  if (place == ports_.end()) return write_common(out);
-  const AudioFrame& self = parts_[static_cast<size_t>(place - ports_.begin())];
-  for (size_t i = 0; i < kTickSamples; ++i) out[i] = (sum_[i] - self[i]) * envelope_[i];
+  if (place == ports_.end()) {
+    for (size_t i = 0; i < kTickSamples; ++i) out[i] = sum_[i] * envelope_[i];
+  } else {
+    const AudioFrame& self = parts_[static_cast<size_t>(place - ports_.begin())];
+    for (size_t i = 0; i < kTickSamples; ++i) out[i] = (sum_[i] - self[i]) * envelope_[i];
+  }
+  for (const Contribution& each : besides) {
+    apply_gain(each, [&](size_t i, float sample) { out[i] += sample; });
+  }
   soft_clip(out);
 }
 

@@ -24,9 +24,10 @@ class AudioMixer {
   // Takes one tick in. At most kMaxContributions; frames are read during the call only.
   void mix(std::span<const Contribution> contributions);
 
-  // The mix of everybody, and everybody but `port` (the same if the port is not in it).
+  // The mix of everybody, and everybody but `port` (the same if the port is not in it). Those `besides` are in this one
+  // mix only: they move no envelope, so that nobody else can notice them.
   void write_common(AudioFrame& out) const;
-  void write_without(AudioPortId port, AudioFrame& out) const;
+  void write_without(AudioPortId port, AudioFrame& out, std::span<const Contribution> besides = {}) const;
 
  private:
   void move_envelope();

@@ -25,10 +25,11 @@ void AudioTickInput::clear(int64_t tick) {
   payloads_.clear();
 }
 
-void AudioTickInput::add_port(AudioPortId port, bool heard, bool listens) {
+void AudioTickInput::add_port(AudioPortId port, bool heard, bool listens, std::optional<AudioPortId> talks_to) {
   PortInput input;
   input.port = port;
   input.heard = heard;
+  if (!heard) input.talks_to = talks_to;
   input.listens = listens;
   input.first_step = static_cast<uint32_t>(steps_.size());
   ports_.push_back(input);

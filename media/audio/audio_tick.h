@@ -36,10 +36,14 @@ enum class Urgency : uint8_t {
   kNow,
 };
 
+// Ports that talk to one other port each at a time. For more there may be no encoders, and a mix is missing.
+inline constexpr size_t kMaxTalks = 8;
+
 // One port in one tick.
 struct PortInput {
   AudioPortId port;
-  bool heard = false;    // false: ignored, not even decoded
+  bool heard = false;    // in the conference. Neither this nor `talks_to`: ignored, not even decoded
+  std::optional<AudioPortId> talks_to;  // is in that port's mix besides, and in no other; not if `heard`
   bool listens = false;  // somebody is subscribed to the mix made for this port
   int16_t correction = 0;  // samples to take out (above 0) or put in (below 0) if the sound allows it now
   Urgency urgency = Urgency::kWhenQuiet;
@@ -55,7 +59,7 @@ class AudioTickInput {
 
   void clear(int64_t tick);
   // Begins a port; the steps added next belong to it. Ports not named are taken as gone.
-  void add_port(AudioPortId port, bool heard, bool listens);
+  void add_port(AudioPortId port, bool heard, bool listens, std::optional<AudioPortId> talks_to = std::nullopt);
   PortInput& current_port() { return ports_.back(); }
   void add_step(DecodeKind kind, int samples, int skip = 0, Bytes payload = {});
 
@@ -84,7 +88,7 @@ inline constexpr int kNoPayload = -1;
 struct PortOutput {
   AudioPortId port;
   float level_dbov = kSilenceDbov;  // of what the port sent, in the mix or not; silence if it is not heard
-  bool contributes = false;         // is in the mix
+  bool contributes = false;         // is in the mix of everybody
   int payload = kNoPayload;         // which of AudioTickOutput::payloads the port is to get
   int corrected = 0;                // samples taken out (above 0) or put in; for JitterBuffer::on_corrected
   bool decode_failed = false;       // a payload could not be decoded and was concealed
@@ -92,7 +96,7 @@ struct PortOutput {
 
 // What the audio engine made of one tick. A value like AudioTickInput.
 struct AudioTickOutput {
-  static constexpr size_t kMaxPayloads = 9;
+  static constexpr size_t kMaxPayloads = 9 + kMaxTalks;
 
   AudioTickOutput();
   void clear(int64_t tick);

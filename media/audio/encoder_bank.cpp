@@ -7,7 +7,7 @@
 namespace media {
 namespace {
 
-// Ticks since the own sound left the mix.
+// Ticks since the mix is the common one.
 constexpr int kReturnInQuiet = 25;    // 500 ms
 constexpr int kReturnRising = 250;    // 5 s
 constexpr int kReturnAnyway = 300;
@@ -35,20 +35,20 @@ Result<EncoderBank> EncoderBank::create(size_t max_own, const OpusEncoderOptions
 }
 
 void EncoderBank::assign(std::span<const MixListener> listeners, bool common_wanted, float mix_dbov) {
-  const bool common_ran = common_runs_;
+  common_heard_ = common_runs_;
   for (Own& own : owns_) own.listens = false;
   for (const MixListener& listener : listeners) follow(listener);
   unpredicted_ = false;
-  give_encoders_back(common_ran, mix_dbov);
+  give_encoders_back(mix_dbov);
   last_dbov_ = mix_dbov;
   for (const MixListener& listener : listeners) {
-    if (listener.audible && find_own(listener.port) == nullptr) take_encoder(listener.port);
+    if (listener.apart && find_own(listener.port) == nullptr) take_encoder(listener.port);
   }
 
   own_ports_.clear();
   for (const Own& own : owns_) own_ports_.push_back(own.port);
   common_runs_ = common_wanted || std::any_of(listeners.begin(), listeners.end(), [&](const MixListener& listener) {
-                   return !listener.audible && find_own(listener.port) == nullptr;
+                   return !listener.apart && find_own(listener.port) == nullptr;
                  });
 }
 
@@ -65,10 +65,11 @@ void EncoderBank::follow(const MixListener& listener) {
   Own* own = find_own(listener.port);
   if (own == nullptr) return;
   own->listens = true;
-  own->silent_ticks = listener.audible ? 0 : own->silent_ticks + 1;
+  own->common_ticks = listener.apart ? 0 : own->common_ticks + 1;
 }
 
 void EncoderBank::take_encoder(AudioPortId port) {
+  if (free_.empty()) give_longest_waiting_back();
   if (free_.empty()) {
     ++exhausted_;
     return;
@@ -84,26 +85,37 @@ void EncoderBank::take_encoder(AudioPortId port) {
 
 bool EncoderBank::may_return(const Own& own, float mix_dbov) const {
   const bool fading = mix_dbov < last_dbov_ && last_dbov_ > kSilentDbov;
-  if (mix_dbov < kQuietDbov && !fading) return own.silent_ticks >= kReturnInQuiet;
+  if (mix_dbov < kQuietDbov && !fading) return own.common_ticks >= kReturnInQuiet;
   const bool rising = mix_dbov > last_dbov_ + kRise;
-  return own.silent_ticks >= (rising ? kReturnRising : kReturnAnyway);
+  return own.common_ticks >= (rising ? kReturnRising : kReturnAnyway);
 }
 
-void EncoderBank::give_encoders_back(bool common_ran, float mix_dbov) {
-  bool common_heard = common_ran;
+void EncoderBank::give_encoders_back(float mix_dbov) {
   std::erase_if(owns_, [&](const Own& own) {
     if (own.listens && !may_return(own, mix_dbov)) return false;
-    free_.push_back(own.encoder);
-    if (!own.listens) return true;
-    if (common_heard) {
-      unpredicted_ = true;
-    } else {
-      // Nobody listened to the common encoder: it goes on as this one, which the returning decoder cannot notice.
-      encoders_[0].copy_state_from(encoders_[own.encoder]);
-      common_heard = true;
-    }
+    give_back(own);
     return true;
   });
+}
+
+void EncoderBank::give_longest_waiting_back() {
+  const auto waited = [](const Own& a, const Own& b) { return a.common_ticks < b.common_ticks; };
+  const auto longest = std::max_element(owns_.begin(), owns_.end(), waited);
+  if (longest == owns_.end() || longest->common_ticks == 0) return;  // all are apart in this tick
+  give_back(*longest);
+  owns_.erase(longest);
+}
+
+void EncoderBank::give_back(const Own& own) {
+  free_.push_back(own.encoder);
+  if (!own.listens) return;
+  if (common_heard_) {
+    unpredicted_ = true;
+  } else {
+    // Nobody listened to the common encoder: it goes on as this one, which the returning decoder cannot notice.
+    encoders_[0].copy_state_from(encoders_[own.encoder]);
+    common_heard_ = true;
+  }
 }
 
 size_t EncoderBank::encode_common(const AudioFrame& mix, MutableBytes out) {

@@ -15,14 +15,15 @@ namespace media {
 // Somebody who gets a mix in this tick.
 struct MixListener {
   AudioPortId port;
-  bool audible = false;  // its own sound is in the full sum of this tick
+  bool apart = false;  // its mix is not that of everybody in this tick: without its own sound, or with a talk besides
 };
 
-// The encoders all listeners share: one for the mix of everybody and one for each listener whose own sound must be left
-// out. A listener moves to its own encoder as a byte copy of the common one, which its decoder cannot notice, and back
-// at the first quiet tick once its sound has been out of the mix for 500 ms (or after 5 s whatever is to be heard), the
-// common encoder coding that one frame without prediction. A tick in quiet must not be fading, one in speech must rise
-// by 3 dB (waited for up to a second more): what the decoder remembers wrongly is then covered by what comes. Encoders
+// The encoders all listeners share: one for the mix of everybody and one for each listener whose mix is another. A
+// listener moves to its own encoder as a byte copy of the common one, which its decoder cannot notice, and back at the
+// first quiet tick once its mix has been the common one for 500 ms (or after 5 s whatever is to be heard), the common
+// encoder coding that one frame without prediction. A tick in quiet must not be fading, one in speech must rise by 3 dB
+// (waited for up to a second more): what the decoder remembers wrongly is then covered by what comes. Who needs an
+// encoder when all are taken gets that of the listener who has been back for longest, who then does not wait. Encoders
 // nobody listens to are not run. Encoders are made beforehand; a tick does not allocate.
 class EncoderBank {
  public:
@@ -49,7 +50,7 @@ class EncoderBank {
   struct Own {
     AudioPortId port;
     size_t encoder = 0;     // index in encoders_
-    int silent_ticks = 0;   // since its sound left the mix
+    int common_ticks = 0;   // since its mix is the common one
     bool listens = false;
   };
   explicit EncoderBank(std::vector<OpusEncoder> encoders);
@@ -57,7 +58,9 @@ class EncoderBank {
   Own* find_own(AudioPortId port);
   void follow(const MixListener& listener);
   void take_encoder(AudioPortId port);
-  void give_encoders_back(bool common_ran, float mix_dbov);
+  void give_encoders_back(float mix_dbov);
+  void give_back(const Own& own);
+  void give_longest_waiting_back();
   bool may_return(const Own& own, float mix_dbov) const;
 
   std::vector<OpusEncoder> encoders_;  // the first is the common one
@@ -65,6 +68,7 @@ class EncoderBank {
   std::vector<Own> owns_;
   std::vector<AudioPortId> own_ports_;
   bool common_runs_ = false;
+  bool common_heard_ = false;          // decoders follow the common encoder, so it must go on as it is
   bool unpredicted_ = false;           // somebody comes back in this tick
   float last_dbov_ = 0;
   uint64_t exhausted_ = 0;

@@ -148,9 +148,15 @@ std::vector<OfferedMedia> hall_media(const std::vector<std::string>& rids, size_
   return media;
 }
 
-std::vector<OfferedMedia> viewer_media(size_t receive_slots, bool sound) {
+std::vector<OfferedMedia> viewer_media(size_t receive_slots, bool sound,
+                                       const std::optional<SendStreamIds>& microphone) {
   std::vector<OfferedMedia> media;
-  if (sound) media.push_back({.kind = MediaKind::kAudio, .direction = Direction::kRecvOnly, .rids = {}, .send = {}});
+  if (microphone) {
+    media.push_back(
+        {.kind = MediaKind::kAudio, .direction = Direction::kSendRecv, .rids = {}, .send = *microphone});
+  } else if (sound) {
+    media.push_back({.kind = MediaKind::kAudio, .direction = Direction::kRecvOnly, .rids = {}, .send = {}});
+  }
   add_receive_slots(receive_slots, media);
   return media;
 }

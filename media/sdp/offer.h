@@ -36,8 +36,10 @@ std::vector<OfferedMedia> hall_media(const std::vector<std::string>& rids, size_
                                      const SendStreamIds& audio, const SendStreamIds& camera,
                                      const std::optional<SendStreamIds>& content = std::nullopt);
 
-// What a page that only looks on offers: audio recvonly if it plays sound, then `receive_slots` recvonly video m-lines.
-std::vector<OfferedMedia> viewer_media(size_t receive_slots, bool sound);
+// What a page that looks on offers: audio recvonly if it plays sound, sendrecv with a microphone; then `receive_slots`
+// recvonly video m-lines.
+std::vector<OfferedMedia> viewer_media(size_t receive_slots, bool sound,
+                                       const std::optional<SendStreamIds>& microphone = std::nullopt);
 
 // Opus 111, VP8 96, RTX 97; extension ids as Chromium numbers them; setup:actpass.
 SessionDescription make_offer(const OfferParameters& parameters);

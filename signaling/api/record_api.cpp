@@ -30,14 +30,6 @@ Schema entry_schema() {
       .named("RecordEntry");
 }
 
-Problem unreadable(const media::Error& error) {
-  spdlog::error("record: {} {}", error.code, error.message);
-  return {500, "record.damaged",
-          {"Nhật ký của hội nghị này không đọc được; hãy báo cán bộ kỹ thuật.",
-           "The record of this conference cannot be read; tell a technician."},
-          {}, {}, {}};
-}
-
 std::optional<uint64_t> number_of(std::string_view text) {
   uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -126,7 +118,7 @@ class RecordApi {
  private:
   ApiResult failed(const ConferenceId& id, const JournalPlace& place, const media::Error& error) const {
     if (error.code != "record.missing") {
-      return tl::unexpected(place == JournalPlace() ? unreadable(error) : wrong_cursor());
+      return tl::unexpected(place == JournalPlace() ? unreadable_record(error) : wrong_cursor());
     }
     if (is_known_(id)) return list_answer({});
     return tl::unexpected(not_found());
@@ -137,6 +129,14 @@ class RecordApi {
 };
 
 }  // namespace
+
+Problem unreadable_record(const media::Error& error) {
+  spdlog::error("record: {} {}", error.code, error.message);
+  return {500, "record.damaged",
+          {"Nhật ký của hội nghị này không đọc được; hãy báo cán bộ kỹ thuật.",
+           "The record of this conference cannot be read; tell a technician."},
+          {}, {}, {}};
+}
 
 std::vector<Operation> record_operations(std::filesystem::path records,
                                          std::function<bool(const ConferenceId&)> is_known) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include "media/base/result.h"
 #include "signaling/rest/operation.h"
 
 namespace signaling {
@@ -15,5 +16,8 @@ namespace signaling {
 inline constexpr size_t kMaxRecordBytes = size_t{1} << 20;
 std::vector<Operation> record_operations(std::filesystem::path records,
                                          std::function<bool(const ConferenceId&)> is_known);
+
+// A journal that is there and cannot be read; the log says why. Any thread.
+Problem unreadable_record(const media::Error& error);
 
 }  // namespace signaling

@@ -167,8 +167,9 @@ constexpr Permission kPermissions[] = {
     // ---- lines
     {kReadFigures,        "line.read_figures",         kRead,      kSite,        kNobody, of("AOT"),    of("H")},
     {kReportFigures,      "line.report_figures",       kRun,       kParticipant, H,       kNone,        of("H")},
+    {kProbeLine,          "line.probe",                kRun,       kSite,        kNobody, kNone,        of("H")},
     {kReadPreflight,      "preflight.read",            kRead,      kSite,        kNobody, of("AOT"),    of("H")},
-    {kRunPreflight,       "preflight.run",             kTechnical, kSite,        kNobody, of("OT"),     kNone},
+    {kRunPreflight,       "preflight.run",             kTechnical, kSite,        kNobody, of("OT"),     of("H")},
     {kReadAlarms,         "alarm.read",                kRead,      kProvince,    kNobody, of("AOT"),    kNone},
     {kAcknowledgeAlarm,   "alarm.acknowledge",         kTechnical, kProvince,    kNobody, of("OT"),     kNone},
     // ---- a technician's help from afar

@@ -31,6 +31,13 @@ std::optional<nanoseconds> parse_fraction(std::string_view text) {
 
 }  // namespace
 
+double seconds_ahead(int64_t clock_ms, ExactTime wall) {
+  constexpr double kMs = 1e3;
+  constexpr double kMost = 1e9;
+  const auto wall_ms = std::chrono::floor<std::chrono::milliseconds>(wall).time_since_epoch().count();
+  return std::clamp((static_cast<double>(clock_ms) - static_cast<double>(wall_ms)) / kMs, -kMost, kMost);
+}
+
 std::string to_exact_date_time(ExactTime time) {
   const auto whole = std::chrono::floor<seconds>(time);
   std::string text = to_date_time(whole);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ struct ClockPair {
   ExactTime to_wall(media::Timestamp time) const { return ExactTime(wall) + (time - steady); }
   media::Timestamp to_steady(ExactTime time) const { return steady + (time - ExactTime(wall)); }
 };
+
+// How far somebody's calendar clock, in ms since 1970, is ahead of `wall`, in seconds; within 10^9: more says no more.
+double seconds_ahead(int64_t clock_ms, ExactTime wall);
 
 // "2026-11-26T01:00:00.25Z" (RFC 3339 §5.6): as many digits of a second as it takes, at most nine.
 std::string to_exact_date_time(ExactTime time);

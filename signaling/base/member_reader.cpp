@@ -89,6 +89,15 @@ std::optional<uint64_t> MemberReader::number_or_null(std::string_view name, uint
   return std::nullopt;
 }
 
+std::optional<double> MemberReader::real_or_null(std::string_view name, double min, double max) {
+  const auto* value = member(name);
+  if (value == nullptr || value->is_null()) return std::nullopt;
+  const double number = value->is_number() ? value->to_number<double>() : min - 1;
+  if (number >= min && number <= max) return number;
+  fail(name, fmt::format("must be null or a number from {} to {}", min, max));
+  return std::nullopt;
+}
+
 bool MemberReader::boolean(std::string_view name) {
   const auto* value = member(name);
   if (value == nullptr) return false;

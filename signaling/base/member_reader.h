@@ -28,6 +28,8 @@ class MemberReader {
   std::string lines(std::string_view name, size_t max);
   uint64_t number(std::string_view name, uint64_t min, uint64_t max);
   std::optional<uint64_t> number_or_null(std::string_view name, uint64_t min, uint64_t max);
+  // A number, whole or with a fraction.
+  std::optional<double> real_or_null(std::string_view name, double min, double max);
   bool boolean(std::string_view name);
   media::SiteId site(std::string_view name);  // 1 to 64 bytes
   // Within twenty years of `clocks`, so that sums of times do not overflow.

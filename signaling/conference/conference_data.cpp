@@ -28,6 +28,7 @@ void change(ConferenceData& data, const SitesPlanned& c, Timestamp) {
     if (seat.guest) seats.push_back(std::move(seat));
   }
   data.seats = std::move(seats);
+  std::erase_if(data.tests, [&](const auto& test) { return data.seat(test.site) == nullptr; });
 }
 
 void change(ConferenceData& data, const PhaseChanged& c, Timestamp) {
@@ -80,6 +81,11 @@ void change(ConferenceData& data, const HelpChanged& c, Timestamp) {
   if (auto* seat = data.seat(c.site)) seat->help = c.text;
 }
 
+void change(ConferenceData& data, const RemoteHelp& c, Timestamp) {
+  auto* seat = data.seat(c.site);
+  if (seat != nullptr && c.act == RemoteAct::kCap) seat->cap_kbps = c.cap_kbps;
+}
+
 void change(ConferenceData& data, const MessageDrawn& c, Timestamp at) {
   data.message.text = c.text;
   data.message.until.reset();
@@ -89,6 +95,13 @@ void change(ConferenceData& data, const MessageDrawn& c, Timestamp at) {
 void change(ConferenceData&, const ConferenceClosed&, Timestamp) {}
 
 void change(ConferenceData&, const ActUndone&, Timestamp) {}
+
+void change(ConferenceData& data, const SiteTested& c, Timestamp at) {
+  const auto* seat = data.seat(c.site);
+  if (seat == nullptr || seat->guest) return;
+  std::erase_if(data.tests, [&](const auto& test) { return test.site == c.site; });
+  data.tests.push_back({c.site, at, c.report});
+}
 
 // ---- guests --------------------------------------------------------------------------------------------------------
 

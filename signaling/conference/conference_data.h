@@ -23,6 +23,7 @@ struct SeatData {
   bool muted = false;       // closed by the chair and not opened again
   mcu::View view = mcu::View::kComposed;
   std::optional<std::string> help{};  // asks for help, with these words
+  std::optional<int> cap_kbps{};      // all that its camera may send, if a technician bounded it
   bool guest = false;                 // of a guest: there for this conference only, in no roll and no vote
   friend bool operator==(const SeatData&, const SeatData&) = default;
 };
@@ -43,6 +44,14 @@ struct ItemNotes {
   std::string notes;
   std::string conclusion;
   friend bool operator==(const ItemNotes&, const ItemNotes&) = default;
+};
+
+// A site's newest test.
+struct SiteTest {
+  SiteId site;
+  Timestamp at;
+  PreflightReport report{};
+  friend bool operator==(const SiteTest&, const SiteTest&) = default;
 };
 
 // The desk's message in the picture.
@@ -68,7 +77,7 @@ struct ConferenceData {
   uint64_t last_chat = 0;
   std::vector<Guest> guests{};  // all that are remembered, in the order of their coming
   uint64_t guests_seen = 0;     // all that ever came; the next one's number is one more
-
+  std::vector<SiteTest> tests{};  // one at most of each site that has a seat
 
   const SeatData* seat(const SiteId& site) const;
   SeatData* seat(const SiteId& site);

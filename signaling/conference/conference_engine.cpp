@@ -154,6 +154,11 @@ void ConferenceEngine::site_lost(const SiteId& site, Timestamp now) {
   collect(kSystem, now);
 }
 
+void ConferenceEngine::site_tested(const SiteId& site, PreflightReport report, Timestamp now) {
+  const auto* seat = data_.seat(site);
+  if (seat != nullptr && !seat->guest) happen(kSystem, SiteTested{site, std::move(report)}, now);
+}
+
 void ConferenceEngine::set_hearing(bool hearing, Timestamp now) {
   hearing_ = hearing;
   collect(kSystem, now);

@@ -74,6 +74,9 @@ class ConferenceEngine {
   // Who is audible, loudest first, and who speaks, with the mixer's hold time.
   void heard(const std::vector<SiteId>& sites, const std::optional<SiteId>& active, Timestamp now);
 
+  // A site's test came to an end. Of a site without a seat, and of guests, nothing is kept.
+  void site_tested(const SiteId& site, PreflightReport report, Timestamp now);
+
   // ---- the floor (engine_floor.cpp)
   Result request(const Actor& by, const SiteId& site, FloorId floor, const RequestTerms& terms, Timestamp now);
   Result cancel(const Actor& by, const SiteId& site, FloorId floor, Timestamp now);
@@ -116,6 +119,9 @@ class ConferenceEngine {
   Result send_chat(const Actor& by, const std::optional<SiteId>& site, ChatTo to, std::string text, Timestamp now);
   Result ask_help(const Actor& by, const SiteId& site, std::string text, Timestamp now);
   Result answer_help(const Actor& by, const SiteId& site, Timestamp now);
+  // What a technician does to a site, for the record; a cap is the seat's from now on. Whether the site is there, and
+  // what else the act does, is the caller's business.
+  void note_help(const Actor& by, RemoteHelp help, Timestamp now);
   Result draw_message(const Actor& by, std::string text, std::optional<Duration> time, Timestamp now);
   Result pin_stage(const Actor& by, const std::optional<SiteId>& site, Timestamp now);
   // Shows a preset at once; beside it a picture can be prepared and taken in one step.

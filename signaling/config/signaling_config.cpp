@@ -8,6 +8,7 @@
 #include "media/base/config_reader.h"
 #include "signaling/config/alarm_config.h"
 #include "signaling/config/diagnosis_config.h"
+#include "signaling/config/preflight_config.h"
 #include "signaling/config/layout_config.h"
 #include "signaling/config/site_config.h"
 
@@ -95,6 +96,7 @@ media::Result<SignalingConfig> read_signaling_config(const std::filesystem::path
   read_alarms(root.section("alarms"), config.alarms);
   read_history(root.section("history"), config.history);
   read_diagnosis(root.section("diagnosis"), config.diagnosis);
+  read_preflight(root.section("preflight"), config.preflight);
   auto files = root.section("files");
   files.read("sites", sites_file);
   files.read("layouts", layouts_file);

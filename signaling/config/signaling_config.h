@@ -10,6 +10,7 @@
 #include "signaling/conference/conference_plan.h"
 #include "signaling/diagnosis/diagnosis_settings.h"
 #include "signaling/diagnosis/observation.h"
+#include "signaling/preflight/preflight_settings.h"
 #include "signaling/history/history_limits.h"
 #include "signaling/stage/layout_preset.h"
 
@@ -64,6 +65,7 @@ struct SignalingConfig {
   std::filesystem::path state_dir = "state";
   std::string log_level = "info";
   DiagnosisSettings diagnosis;  // checked
+  PreflightSettings preflight;  // checked
   std::vector<SitePlan> sites;  // of a new store; later the administrator's
   std::vector<Trunk> trunks;    // lines that several sites share
   std::vector<LayoutPreset> layouts = {

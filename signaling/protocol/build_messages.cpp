@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <chrono>
 #include <span>
+#include <utility>
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
 #include "mcu/api/site_figures_json.h"
+#include "signaling/base/nfc.h"
 #include "signaling/base/text.h"
 #include "signaling/protocol/message_fields.h"
 
@@ -206,6 +208,48 @@ ClientMessage chat(const Object& o) {
 }
 ClientMessage help(const Object& o) { return RequestHelp{text(o, "text")}; }
 ClientMessage acknowledge(const Object& o) { return AcknowledgeAlarm{AlarmId(number_if(o, "alarm").value_or(0))}; }
+ClientMessage run_preflight(const Object& o) { return RunPreflight{site_if(o), flag(o, "sounds")}; }
+ClientMessage preflight_result(const Object& o) {
+  using mcu::DeviceState;
+  EndpointTest found;
+  found.up_kbps = fraction_if(o, "up_kbps");
+  found.down_kbps = fraction_if(o, "down_kbps");
+  found.camera = word_if<DeviceState>(o, "camera", fields::kDeviceWords);
+  found.microphone = word_if<DeviceState>(o, "microphone", fields::kDeviceWords);
+  if (o.contains("camera_moving")) found.camera_moving = flag(o, "camera_moving");
+  found.microphone_dbov = fraction_if(o, "microphone_dbov");
+  found.chirp = word_if<Chirp>(o, "chirp", fields::kChirpWords);
+  found.chirp_delay_ms = fraction_if(o, "chirp_delay_ms");
+  found.chirp_loss_db = fraction_if(o, "chirp_loss_db");
+  found.browser = text(o, "browser");
+  found.failed = text(o, "failed");
+  return PreflightResult{static_cast<uint64_t>(number_if(o, "test").value_or(0)), std::move(found),
+                         number_if(o, "clock_ms")};
+}
+
+// ---- a technician's help from afar ---------------------------------------------------------------------------------
+
+ClientMessage switch_device(const Object& o) {
+  return SwitchDevice{site_of(o), *word_if<MediaDeviceKind>(o, "kind", fields::kMediaDeviceWords), text(o, "device")};
+}
+ClientMessage cap(const Object& o) { return CapSending{site_of(o), small_if(o, "kbps")}; }
+ClientMessage listen(const Object& o) { return ListenToSite{site_if(o)}; }
+ClientMessage watch(const Object& o) { return WatchSite{site_if(o)}; }
+ClientMessage talk(const Object& o) { return TalkToSite{site_if(o)}; }
+ClientMessage remote_answer(const Object& o) {
+  AnswerRemote answer{static_cast<uint64_t>(number_if(o, "request").value_or(0)), flag(o, "ok"), text(o, "text")};
+  if (const auto* devices = value_if(o, "devices")) {
+    auto& list = answer.devices.emplace();
+    for (const auto& value : devices->get_array()) {
+      const auto& device = value.get_object();
+      list.push_back({*word_if<MediaDeviceKind>(device, "kind", fields::kMediaDeviceWords), text(device, "id"),
+                      nfc(text(device, "label")), flag(device, "chosen")});
+    }
+  }
+  answer.image = text(o, "image");
+  return answer;
+}
+
 ClientMessage call(const Object& o) { return AnswerCall{ConferenceId(text(o, "conference"))}; }
 
 }  // namespace signaling::build

@@ -47,6 +47,16 @@ ClientMessage message(const Object& object);
 ClientMessage chat(const Object& object);
 ClientMessage help(const Object& object);
 ClientMessage acknowledge(const Object& object);
+ClientMessage run_preflight(const Object& object);
+ClientMessage preflight_result(const Object& object);
+
+ClientMessage switch_device(const Object& object);
+ClientMessage cap(const Object& object);
+ClientMessage listen(const Object& object);
+ClientMessage watch(const Object& object);
+ClientMessage talk(const Object& object);
+ClientMessage remote_answer(const Object& object);
+
 ClientMessage call(const Object& object);
 
 // Of messages that say nothing but their type.

@@ -10,6 +10,8 @@
 #include "mcu/api/site_figures.h"
 #include "signaling/base/alarm_id.h"
 #include "signaling/conference/conference_types.h"
+#include "signaling/protocol/preflight_messages.h"
+#include "signaling/protocol/remote_requests.h"
 
 // What an endpoint or page may say, one struct a message (README.md has the table). A value of these types has passed
 // the rules of message_rules.h; whether a site exists and the moment is right is the session's business.
@@ -229,10 +231,13 @@ struct Ping {};
 using ClientMessage =
     std::variant<Join, Offer, Candidate, ReportEndpoint, SwitchMicrophone, RequestFloor, CancelRequest, ReleaseFloor,
                  GrantFloor, GrantNext, DenyRequest, RevokeFloor, MoveRequest, OrderQueue, ClearQueue,
+                 AskDevices, SwitchDevice, MuteRemotely, CapSending, RestartMedia, TakeStill, ListenToSite, WatchSite,
+                 TalkToSite, AnswerRemote,
                  ChangeFloorSettings, SetPolicy, MuteSite, MuteAll, LockConference, RemoveSite, ReadmitSite,
                  HandOverChair, TakeOverChair, HandBackChair, GoToItem, WriteNote, StartRoll, CallNextSite, EndRoll,
                  CallSite, MarkRoll, AnswerRoll, OpenVote, EnterVote, CloseVote, ConfirmVote, CancelVote, PinStage,
                  SetLayout, PrepareStage, TakeStage, SetView, DrawMessage, SendChat, RequestHelp, AnswerHelp,
-                 AcknowledgeAlarm, AskAgain, AdmitGuest, AdmitGuests, TurnAwayGuest, Undo, AnswerCall, Ping>;
+                 AcknowledgeAlarm, AskAgain, AdmitGuest, AdmitGuests, TurnAwayGuest, Undo, AnswerCall, Ping,
+                 RunPreflight, PreflightResult>;
 
 }  // namespace signaling

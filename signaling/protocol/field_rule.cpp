@@ -1,13 +1,16 @@
 #include "signaling/protocol/field_rule.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
 #include "signaling/base/unicode.h"
+#include "signaling/protocol/message_fields.h"
 
 namespace signaling {
 namespace {
@@ -40,6 +43,27 @@ bool is_place(const json::value& value) {
   return value.is_null() || (value.is_string() && value.get_string().size() <= kMaxPlaceBytes);
 }
 
+// All members of fields::kMediaDevice and no other.
+bool is_device(const json::value& value) {
+  const auto* object = value.if_object();
+  if (object == nullptr || object->size() != std::size(fields::kMediaDevice)) return false;
+  return std::ranges::all_of(fields::kMediaDevice, [&](const FieldRule& field) {
+    const auto* member = object->if_contains(field.name);
+    return member != nullptr && has_type(*member, field) && is_in_range(*member, field);
+  });
+}
+
+// Base64 with its padding, of bytes that begin as a JPEG does: FF D8 FF (ISO/IEC 10918-1, SOI and the next marker).
+bool is_jpeg(std::string_view text) {
+  constexpr std::string_view kStart = "/9j/";
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  if (text.size() % 4 != 0 || !text.starts_with(kStart)) return false;
+  const size_t end = text.find_first_not_of(kDigits);
+  if (end == std::string_view::npos) return true;
+  const auto padding = text.substr(end);
+  return padding == "=" || padding == "==";
+}
+
 Text describe_kind(const FieldRule& field) {
   switch (field.kind) {
     case kText:
@@ -67,6 +91,13 @@ Text describe_kind(const FieldRule& field) {
                           kMaxPlaceBytes),
               fmt::format("a list of {} to {} places, each null or a text of at most {} bytes", field.min, field.max,
                           kMaxPlaceBytes)};
+    case kDevices:
+      return {fmt::format("danh sách {} đến {} thiết bị, mỗi thiết bị có kind, id, label, chosen", field.min,
+                          field.max),
+              fmt::format("a list of {} to {} devices, each with kind, id, label, chosen", field.min, field.max)};
+    case kJpeg:
+      return {fmt::format("ảnh JPEG viết bằng base64, không quá {} byte", field.max),
+              fmt::format("a JPEG in base64 of at most {} bytes", field.max)};
   }
   return {};
 }
@@ -78,10 +109,12 @@ bool has_type(const json::value& value, const FieldRule& field) {
     case kText:
     case kLine:
     case kProse:
+    case kJpeg:
     case kWord: return value.is_string();
     case kBoolean: return value.is_bool();
     case kInteger: return value.is_int64() || value.is_uint64();
     case kNumber: return value.is_number();
+    case kDevices:
     case kPlaces: return value.is_array();
   }
   return false;
@@ -99,6 +132,11 @@ bool is_in_range(const json::value& value, const FieldRule& field) {
     case kPlaces:
       return is_within(field, static_cast<int64_t>(value.get_array().size())) &&
              std::ranges::all_of(value.get_array(), is_place);
+    case kDevices:
+      return is_within(field, static_cast<int64_t>(value.get_array().size())) &&
+             std::ranges::all_of(value.get_array(), is_device);
+    case kJpeg:
+      return is_within(field, static_cast<int64_t>(value.get_string().size())) && is_jpeg(value.get_string());
   }
   return false;
 }

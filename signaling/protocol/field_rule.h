@@ -19,6 +19,8 @@ enum class FieldKind {
   kLine,    // for people: one line without control characters, counted in characters
   kProse,   // the same, with line breaks and tabs
   kPlaces,  // a list of places of a picture: each null or a text of at most 64 bytes
+  kDevices,  // a list of a hall's devices: `kind`, `id`, `label`, `chosen`
+  kJpeg,     // base64 (RFC 4648 §4) of a JPEG, counted in bytes of the text
 };
 
 // What a member of a client's message may be.

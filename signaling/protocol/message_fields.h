@@ -83,7 +83,7 @@ inline constexpr FieldRule kEntryFields[] = {kOwnSite,
                                              {.name = "yes", .kind = kInteger, .min = 0, .max = 1000},
                                              {.name = "no", .kind = kInteger, .min = 0, .max = 1000},
                                              {.name = "abstain", .kind = kInteger, .min = 0, .max = 1000}};
-inline constexpr FieldRule kStageFields[] = {{.name = "site", .min = 1, .max = 64, .nullable = true}};
+inline constexpr FieldRule kSiteOrNoneFields[] = {{.name = "site", .min = 1, .max = 64, .nullable = true}};
 inline constexpr FieldRule kLayoutFields[] = {
     kPreset, {.name = "group", .kind = kWord, .words = kGroupWords, .required = false}};
 inline constexpr FieldRule kGroup{.name = "group", .min = 1, .max = 32};
@@ -113,6 +113,45 @@ inline constexpr FieldRule kReportFields[] = {
     {.name = "hidden", .kind = kBoolean, .required = false},
     {.name = "browser", .kind = kLine, .min = 0, .max = 120, .required = false},
     {.name = "clock_ms", .kind = kInteger, .min = 0, .max = kLastMs, .required = false}};
+// In the order of MediaDeviceKind.
+inline constexpr std::string_view kMediaDeviceWords[] = {"camera", "microphone", "loudspeaker"};
+// Of each entry of FieldKind::kDevices.
+inline constexpr FieldRule kMediaDevice[] = {{.name = "kind", .kind = kWord, .words = kMediaDeviceWords},
+                                             {.name = "id", .min = 0, .max = 256},
+                                             {.name = "label", .kind = kLine, .min = 0, .max = 120},
+                                             {.name = "chosen", .kind = kBoolean}};
+inline constexpr FieldRule kSwitchFields[] = {kSite,
+                                              {.name = "kind", .kind = kWord, .words = kMediaDeviceWords},
+                                              {.name = "device", .min = 1, .max = 256}};
+inline constexpr FieldRule kCapFields[] = {
+    kSite, {.name = "kbps", .kind = kInteger, .min = 100, .max = 10000, .nullable = true}};
+inline constexpr FieldRule kRemoteAnswerFields[] = {
+    {.name = "request", .kind = kInteger, .min = 1, .max = kMaxSeq},
+    {.name = "ok", .kind = kBoolean},
+    {.name = "text", .kind = kLine, .min = 0, .max = 200, .required = false},
+    {.name = "devices", .kind = kDevices, .min = 0, .max = kMaxMediaDevices, .required = false},
+    {.name = "image", .kind = kJpeg, .min = 4, .max = 96 * 1024, .required = false}};
+inline constexpr FieldRule number(std::string_view name, int64_t min, int64_t max) {
+  return {.name = name, .kind = kNumber, .min = min, .max = max, .required = false};
+}
+// In the order of Chirp.
+inline constexpr std::string_view kChirpWords[] = {"heard", "silent", "failed"};
+inline constexpr FieldRule kRunPreflightFields[] = {kOwnSite,
+                                                    {.name = "sounds", .kind = kBoolean, .required = false}};
+inline constexpr FieldRule kPreflightResultFields[] = {
+    {.name = "test", .kind = kInteger, .min = 1, .max = kMaxSeq},
+    number("up_kbps", 0, 1'000'000),
+    number("down_kbps", 0, 1'000'000),
+    device("camera"),
+    device("microphone"),
+    {.name = "camera_moving", .kind = kBoolean, .required = false},
+    number("microphone_dbov", -127, 0),
+    {.name = "chirp", .kind = kWord, .words = kChirpWords, .required = false},
+    number("chirp_delay_ms", 0, 2000),
+    number("chirp_loss_db", -40, 100),
+    {.name = "clock_ms", .kind = kInteger, .min = 0, .max = kLastMs, .required = false},
+    {.name = "browser", .kind = kLine, .min = 0, .max = 120, .required = false},
+    {.name = "failed", .kind = kLine, .min = 0, .max = 200, .required = false}};
 inline constexpr FieldRule kCallFields[] = {{.name = "conference", .min = 1, .max = 128}};
 
 }  // namespace signaling::fields

@@ -14,7 +14,9 @@
 #include "signaling/protocol/guest_messages.h"
 #include "signaling/protocol/line_messages.h"
 #include "signaling/protocol/message_rules.h"
+#include "signaling/protocol/preflight_messages.h"
 #include "signaling/protocol/refusal.h"
+#include "signaling/protocol/remote_messages.h"
 #include "signaling/protocol/standby_messages.h"
 
 // What signaling says to endpoints and pages, one struct a message (README.md has the table).
@@ -72,8 +74,10 @@ struct Pong {
 };
 
 using ServerMessage = std::variant<Joined, Answer, Roster, FloorState, Microphone, Speaking, Slots, Layers, Timing,
+                                   RemoteDo, RemoteState, RemoteAnswer, RemoteBoard,
                                    AgendaState, RollBoard, VoteBoard, StageBoard, ChatLines, UndoOffer, AlarmList,
-                                   Lobby, GuestList, Lines, Standby, MoveNotice, Ended, Ok, ErrorMessage, Pong>;
+                                   Lobby, GuestList, Lines, Standby, MoveNotice, Ended, Ok, ErrorMessage, Pong,
+                                   StartPreflight, PreflightBoard>;
 
 // One JSON object, with `seq` if there is one. Names and titles are data in JSON strings and nothing else.
 std::string to_json(const ServerMessage& message, std::optional<uint64_t> seq = std::nullopt);

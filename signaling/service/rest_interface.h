@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,8 @@
 
 #include "signaling/api/background.h"
 #include "signaling/api/conference_api.h"
+#include "signaling/api/probe_api.h"
+#include "signaling/protocol/preflight_messages.h"
 #include "signaling/rest/operation.h"
 #include "signaling/service/gate.h"
 #include "signaling/service/office.h"
@@ -26,6 +29,9 @@ struct RestPorts {
   TellResumption tell_resumption;
   std::filesystem::path history;  // the file; see HistoryApiPorts
   Background read_history;
+  std::function<std::optional<PreflightBoard>(const ConferenceId&, media::Timestamp)> preflight;  // of an open one
+  PreflightSettings probe;  // how lines are measured
+  SteadyClock clock;
 };
 
 // Every operation that the service serves, and the OpenAPI document of them. All that is passed in outlives them.

@@ -99,7 +99,8 @@ class Service::Impl : public HttpHandler,
         directory_(DirectorySettings{.clocks = clocks_,
                                      .presets = config.layouts,
                                      .diagnosis = config.diagnosis,
-                                     .trunks = config.trunks},
+                                     .trunks = config.trunks,
+                                     .preflight = config.preflight},
                    {*this, *this, gate_, schedule_, schedule_, &records_, this, &alarms_},
                    [] { return mcu::make_nonce(); }),
         identity_(office_->accounts(), office_->seats(),
@@ -223,7 +224,10 @@ class Service::Impl : public HttpHandler,
             config.state_dir / "history.db",
             [this](std::function<void()> work, std::function<void()> done) {
               do_on(history_reads_, std::move(work), std::move(done));
-            }};
+            },
+            [this](const ConferenceId& id, media::Timestamp at) { return directory_.preflight(id, at); },
+            config.preflight,
+            [] { return steady_now(); }};
   }
 
   // `done` comes back to this thread.

@@ -236,6 +236,11 @@ std::vector<ConferenceDirectory::ConferenceFigures> ConferenceDirectory::figures
   return figures;
 }
 
+std::optional<PreflightBoard> ConferenceDirectory::preflight(const ConferenceId& id, Timestamp now) const {
+  const auto found = sessions_.find(id);
+  return found == sessions_.end() ? std::nullopt : std::optional(found->second->preflight(now));
+}
+
 std::vector<SiteId> ConferenceDirectory::halls() const { return sites_of(halls_); }
 
 std::vector<SiteId> ConferenceDirectory::controls() const { return sites_of(controls_); }

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "signaling/preflight/preflight_settings.h"
 #include "signaling/session/conference_session.h"
 #include "signaling/session/hall_places.h"
 #include "signaling/session/ports.h"
@@ -23,6 +24,7 @@ struct DirectorySettings {
   int utc_offset_minutes = 7 * 60;
   DiagnosisSettings diagnosis{};  // checked
   std::vector<Trunk> trunks{};
+  PreflightSettings preflight{};  // checked
 };
 
 // All conferences that are open, who is in which, and the halls' devices that wait in standby. Reads clients' texts,
@@ -89,6 +91,8 @@ class ConferenceDirectory {
     size_t connected = 0;
   };
   std::vector<ConferenceFigures> figures() const;
+  // How an open conference's sites were tested, as of `now`; none: it is not open.
+  std::optional<PreflightBoard> preflight(const ConferenceId& id, Timestamp now) const;
   size_t clients() const { return clients_.size(); }
   bool is_open(const ConferenceId& id) const { return sessions_.contains(id); }
   // Sites whose hall's device is here, in a conference or in standby; the same of controls.

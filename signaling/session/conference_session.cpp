@@ -2,6 +2,7 @@
 #include "signaling/session/conference_session.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "media/base/check.h"
@@ -18,12 +19,20 @@ auto seat_in(Seats& seats, const SiteId& site) -> decltype(&seats.front()) {
   return found == seats.end() ? nullptr : &*found;
 }
 
+// Tests of another run, whose answers may still come, have smaller numbers.
+uint64_t first_test(ExactTime wall) {
+  constexpr int64_t kTestsPerMs = 1000;
+  const auto ms = std::chrono::floor<std::chrono::milliseconds>(wall.time_since_epoch()).count();
+  return static_cast<uint64_t>(std::max<int64_t>(1, ms * kTestsPerMs));
+}
+
 }  // namespace
 
 ConferenceSession::ConferenceSession(ConferencePlan plan, SessionSettings settings,
                                      const ConferenceRecord& record, Timestamp now)
     : plan_(std::move(plan)), settings_(std::move(settings)), engine_(plan_, settings_.presets),
-      monitor_(settings_.diagnosis, settings_.trunks, settings_.clocks, now) {
+      monitor_(settings_.diagnosis, settings_.trunks, settings_.clocks, now),
+      preflight_(settings_.preflight, first_test(settings_.clocks.to_wall(now))) {
   engine_.restore(record);
   engine_.set_plan(plan_, now);
   arrange_seats();
@@ -33,6 +42,7 @@ ConferenceSession::ConferenceSession(ConferencePlan plan, SessionSettings settin
   }
   note_absent(now);
   expect_guests(now);
+  restore_tests();
 }
 
 void ConferenceSession::note_absent(Timestamp now) {
@@ -183,7 +193,7 @@ Timestamp ConferenceSession::next_deadline() const {
 }
 
 Timestamp ConferenceSession::state_deadline() const {
-  Timestamp earliest = engine_.next_deadline();
+  Timestamp earliest = std::min({engine_.next_deadline(), preflight_.next_deadline(), remote_.next_deadline()});
   if (told_at_ < result_until()) earliest = std::min(earliest, result_until());
   for (const auto& seat : seats_) earliest = std::min({earliest, seat.link.next_deadline(), seat.expected_until});
   for (const auto& [guest, until] : guests_gone_) earliest = std::min(earliest, until);
@@ -193,6 +203,7 @@ Timestamp ConferenceSession::state_deadline() const {
 void ConferenceSession::handle_timeout(Timestamp now) {
   idle_ = state_deadline() > now;
   engine_.handle_timeout(now);
+  end_late_requests(now);
   for (auto& seat : seats_) {
     if (seat.link.next_deadline() <= now) seat.link.drop(mcu_up_, output_.to_mcu);
     if (seat.expected_until > now) continue;
@@ -203,6 +214,7 @@ void ConferenceSession::handle_timeout(Timestamp now) {
   for (const auto& [guest, until] : gone) {
     if (until <= now) guest_left(guest, now);
   }
+  if (preflight_.next_deadline() <= now) preflight_.handle_timeout(now);
   if (monitor_.next_deadline(mcu_up_) <= now) output_.second = monitor_.add_silent(observe_sites(), now);
 }
 

@@ -11,8 +11,10 @@
 
 #include "signaling/base/clock_pair.h"
 #include "signaling/conference/conference_engine.h"
+#include "signaling/preflight/preflight.h"
 #include "signaling/protocol/parse_client_message.h"
 #include "signaling/protocol/server_message.h"
+#include "signaling/remote/remote_desk.h"
 #include "signaling/session/doorkeeper.h"
 #include "signaling/session/line_monitor.h"
 #include "signaling/session/seat.h"
@@ -30,6 +32,7 @@ struct SessionSettings {
   int utc_offset_minutes = 7 * 60;    // of the clock in the picture
   DiagnosisSettings diagnosis{};      // checked
   std::vector<Trunk> trunks{};
+  PreflightSettings preflight{};  // checked
 };
 
 // One conference as signaling knows it: seats and pages with their connections around a ConferenceEngine, which decides
@@ -113,6 +116,8 @@ class ConferenceSession {
   // What is to be done since the last call (publish_state.cpp).
   SessionOutput take_output(Timestamp now);
 
+  // How its sites were tested, as of `now`.
+  PreflightBoard preflight(Timestamp now) const { return make_preflight(now); }
   // How many sites are connected, for figures.
   size_t connected_sites() const;
   bool has_site(const SiteId& site) const;
@@ -229,11 +234,24 @@ class ConferenceSession {
   Done on(const RequestHelp& message, const Sent& by);
   Done on(const AnswerHelp& message, const Sent& by);
   Done on(const AcknowledgeAlarm& message, const Sent& by);
+  // session_remote.cpp
+  Done on(const AskDevices& message, const Sent& by);
+  Done on(const SwitchDevice& message, const Sent& by);
+  Done on(const MuteRemotely& message, const Sent& by);
+  Done on(const CapSending& message, const Sent& by);
+  Done on(const RestartMedia& message, const Sent& by);
+  Done on(const TakeStill& message, const Sent& by);
+  Done on(const ListenToSite& message, const Sent& by);
+  Done on(const WatchSite& message, const Sent& by);
+  Done on(const TalkToSite& message, const Sent& by);
+  Done on(const AnswerRemote& message, const Sent& by);
   Done on(const AskAgain&, const Sent& by);
   Done on(const AdmitGuest& message, const Sent& by);
   Done on(const AdmitGuests&, const Sent& by);
   Done on(const TurnAwayGuest& message, const Sent& by);
   Done on(const Undo&, const Sent& by);
+  Done on(const RunPreflight& message, const Sent& by);
+  Done on(const PreflightResult& message, const Sent& by);
 
   // By what right the sender does this, to `site` if it names one.
   tl::expected<Authorization, Refusal> authorize_sender(const MessageRule& rule, const Client& client,
@@ -288,10 +306,40 @@ class ConferenceSession {
   GuestList make_guests() const;
   void publish_lobby(Timestamp now);
 
+  // ---- a technician's help from afar (session_remote.cpp)
+  // The seat of a site that is there and no guest.
+  tl::expected<Seat*, Refusal> helped_seat(const SiteId& site);
+  // Asks the site's device; `todo` needs no number. `detail` is for the record.
+  Done ask_hall(const SiteId& site, RemoteDo todo, std::string detail, const Sent& by);
+  // Begins, or without a site ends, what lasts of the sender's own page.
+  template <typename Change>
+  Done help(const std::optional<SiteId>& site, const Sent& by, Change change);
+  // Ends what can last no longer: a page, a site, a right is gone. The record hears of it.
+  void settle_help(Timestamp now);
+  void note_help(ClientKey page, const RemoteDesk::Help& before, Timestamp now);
+  bool can_be_helped(const SiteId& site) const;
+  void tell_answer(const RemoteDesk::Request& request, RemoteAnswer answer);
+  void end_late_requests(Timestamp now);
+  RemoteState make_remote_state(const Seat& seat) const;
+  RemoteBoard make_remote_board() const;
+  std::string name_of(ClientKey page) const;
+  void publish_remote();
+
   // ---- lines (session_lines.cpp)
   std::vector<ObservedSite> observe_sites() const;
   SiteDuty make_duty(const Seat& seat) const;
   void publish_lines();
+
+  // ---- preflight (session_preflight.cpp)
+  // Tells it what the conference is like now, and does what it wants.
+  void follow_preflight(Timestamp now);
+  TestSite make_test_site(const Seat& seat) const;
+  void start_test(const Preflight::Start& start);
+  PreflightBoard::Entry make_test_entry(const Preflight::Status& status, Timestamp now) const;
+  PreflightBoard make_preflight(Timestamp now) const;
+  PreflightBoard make_preflight(const Seat& seat, Timestamp now) const;
+  void publish_preflight(Timestamp now);
+  void restore_tests();
 
   // ---- functions of the state (make_messages.cpp, make_desired.cpp)
   // Who stands in the first place of the halls' picture; the mcu's word where the active speaker does.
@@ -314,7 +362,7 @@ class ConferenceSession {
   ChatLines::Line make_line(const ChatLine& line) const;
   bool may_read(const Client& client, const ChatLine& line) const;
   mcu::DesiredParticipant make_participant(const Seat& seat) const;
-  mcu::DesiredParticipant make_viewer(const Client& client) const;
+  mcu::DesiredParticipant make_viewer(ClientKey key, const Client& client) const;
   mcu::DesiredPicture make_picture(Timestamp now) const;
   mcu::DesiredConference make_desired(Timestamp now) const;
   FloorKey floor_key() const;
@@ -346,6 +394,10 @@ class ConferenceSession {
   const SessionSettings settings_;
   ConferenceEngine engine_;
   LineMonitor monitor_;
+  Preflight preflight_;
+  RemoteDesk remote_;
+  std::map<uint64_t, MessageId> remote_ids_;   // the ids of requests that wait, by their numbers
+  std::map<ClientKey, Actor> remote_helpers_;  // as whom each page of RemoteDesk::helpers() helps
   std::list<Seat> seats_;  // in the plan's order; a list, so that pointers stay
   std::map<ClientKey, Client> clients_;
   std::optional<ClientKey> chair_page_;
@@ -376,8 +428,11 @@ class ConferenceSession {
   Told<StageBoard> stage_;
   Told<UndoKey> undo_;
   Told<AlarmList> alarms_told_;
+  Told<RemoteBoard> remote_told_;
   Told<GuestList> guests_;
   Told<TimingKey> timing_;
+  uint64_t preflight_version_ = 0;  // of preflight_, when it was compared
+  Told<std::vector<Preflight::Status>> preflight_told_;
   Told<std::vector<SiteId>> speaking_told_;
   std::vector<SiteId> speaking_;                         // as the mcu says
   Timestamp speaking_due_ = Timestamp::min();            // not to be told before

@@ -30,8 +30,8 @@ void ConferenceDirectory::open(ConferencePlan plan, OpenPhase phase, Timestamp n
   }
   spdlog::info("open conf={} phase={} sites={}", id.value(), to_string(phase), plan.sites.size());
   const auto record = ports_.record == nullptr ? ConferenceRecord() : ports_.record->read(id);
-  SessionSettings settings{make_id_(),           settings_.clocks, settings_.presets, settings_.utc_offset_minutes,
-                           settings_.diagnosis, settings_.trunks};
+  SessionSettings settings{make_id_(),           settings_.clocks, settings_.presets,  settings_.utc_offset_minutes,
+                           settings_.diagnosis, settings_.trunks, settings_.preflight};
   auto& session =
       *(sessions_[id] = std::make_unique<ConferenceSession>(std::move(plan), std::move(settings), record, now));
   // A break of an earlier run goes on until the time that was said.

@@ -13,13 +13,6 @@ using namespace std::chrono_literals;
 constexpr Duration kSecond = 1s;
 constexpr Duration kShortest = 500ms;     // of a second: the mcu's come a little early or late
 constexpr Duration kReportInterval = 2s;  // of endpoints
-constexpr double kMaxClockOffset = 1e9;   // s; more says no more
-
-double clock_offset(int64_t clock_ms, ExactTime wall) {
-  const auto wall_ms = std::chrono::floor<std::chrono::milliseconds>(wall).time_since_epoch().count();
-  constexpr double kMs = 1e3;
-  return std::clamp(static_cast<double>(clock_ms - wall_ms) / kMs, -kMaxClockOffset, kMaxClockOffset);
-}
 
 // In a second, of those since the report before; two reports in quick succession make no more of them.
 int64_t per_second(int64_t freezes, Duration since) {
@@ -38,7 +31,7 @@ void LineMonitor::report(const SiteId& site, const ReportEndpoint& report, Times
   Report kept{report.report, now};
   kept.endpoint.render_freezes =
       per_second(report.report.render_freezes, follows ? now - former->second.at : kReportInterval);
-  if (report.clock_ms) kept.endpoint.clock_offset_s = clock_offset(*report.clock_ms, clocks_.to_wall(now));
+  if (report.clock_ms) kept.endpoint.clock_offset_s = seconds_ahead(*report.clock_ms, clocks_.to_wall(now));
   reports_.insert_or_assign(site, std::move(kept));
 }
 

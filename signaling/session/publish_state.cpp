@@ -14,6 +14,8 @@ constexpr size_t kMaxMissedLines = 100;
 }  // namespace
 
 SessionOutput ConferenceSession::take_output(Timestamp now) {
+  if (!idle_) follow_preflight(now);
+  settle_help(now);
   output_.events = engine_.take_events();
   if (!is_idle(now)) publish_state(now);
   publish_speaking(now);
@@ -39,6 +41,8 @@ void ConferenceSession::publish_state(Timestamp now) {
   publish_agenda();
   publish_chat();
   publish_for_some(now);
+  publish_preflight(now);
+  publish_remote();
   publish_presence();
   publish_lobby(now);
 }
@@ -169,7 +173,9 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
   };
   if (client.seat != nullptr) {
     add(client.seat->microphone, [&] { return make_microphone(client.seat->plan.id, now); });
+    add(client.seat->remote, [&] { return make_remote_state(*client.seat); });
   }
+  if (client.seat != nullptr) add(client.seat->test, [&] { return make_preflight(*client.seat, now); });
   add(roster_, [&] { return make_roster(); });
   add(floor_, [&] { return make_floor(now); });
   const bool reads = may(client, Action::kReadMinutes);
@@ -183,7 +189,9 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
   if (may(client, Action::kGrantFloor)) add(undo_, [&] { return make_undo(now); });
   if (may(client, Action::kExtendConference) && expected_end_) add(timing_, [&] { return make_timing(now); });
   if (may(client, Action::kAdmitGuest)) add(guests_, [&] { return make_guests(); });
+  if (may(client, Action::kReadPreflight)) add(preflight_told_, [&] { return make_preflight(now); });
   if (may(client, Action::kReadAlarms)) add(alarms_told_, [&] { return alarms_; });
+  if (may(client, Action::kRemoteListen)) add(remote_told_, [&] { return make_remote_board(); });
   ChatLines chat;
   for (const auto& line : engine_.data().chat) {
     const auto told = std::ranges::find(chat_seqs_, line.n, &std::pair<uint64_t, uint64_t>::first);

@@ -17,6 +17,7 @@ Done ConferenceSession::on(const ReportEndpoint& message, const Sent& by) {
 void ConferenceSession::on_figures(std::span<const mcu::SiteSecond> figures, const mcu::ServerFigures& server,
                                    Timestamp now) {
   idle_ = true;
+  for (const auto& site : figures) preflight_.add_second(site, now);
   output_.second = monitor_.add(observe_sites(), figures, server, now);
 }
 

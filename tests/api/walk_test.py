@@ -123,6 +123,10 @@ class WalkTest(unittest.TestCase):
         self.assertTrue(self.operator.get("/conferences").expect(200).json["items"])
         self.operator.get(f"{path}/record").expect(200)
         self.operator.get("/conferences/none/record").expect(404)
+        board = self.operator.get(f"{path}/preflight").expect(200).json
+        self.assertEqual([(one["site"], one["state"], one["lamp"]) for one in board["sites"]],
+                         [(SITES[1], "untested", "none"), (SITES[5], "untested", "none")])
+        self.operator.get("/conferences/none/preflight").expect(404)
         self.read_history(booking)
         call = {"title": "Vỡ đê", "sites": [SITES[1], SITES[4]], "length_min": 30, "chair_site": SITES[1]}
         urgent = self.operator.post("/calls", call).expect(201).json["conference"]

@@ -88,6 +88,8 @@ def check_command_line(address):
     expect("the service refuses a wrong token to diem-cau-ctl", done.returncode == 1 and done.stderr, done)
     done = ctl("watch", "--once", "--server", address, token="dca_wrong")
     expect("so it does to the live matrix", done.returncode == 1 and "login" in done.stderr, done)
+    done = ctl("preflight", "--server", address, token="dca_wrong")
+    expect("and to who asks for the tests before", done.returncode == 1 and "login" in done.stderr, done)
     done = ctl("sites", "--server", "http://127.0.0.1:1", token="dca_wrong")
     expect("diem-cau-ctl says that nobody answers", done.returncode == 4 and "127.0.0.1:1" in done.stderr, done)
 

@@ -14,21 +14,31 @@ CALLS_TOLERANCE = 1.05
 
 @dataclasses.dataclass
 class Row:
-    """One figure; `limit` is the most it may be. `details` stand beside it."""
+    """One figure; `limit` is the most it may be, or with `at_least` the least. `details` stand beside it. Without a value
+    it could not be measured, and the problems say why."""
     name: str
     value: float
     unit: str
     limit: float
     details: dict = dataclasses.field(default_factory=dict)
     problems: list = dataclasses.field(default_factory=list)
+    at_least: bool = False
 
     @property
     def ok(self):
-        return self.value is not None and 0 <= self.value <= self.limit and not self.problems
+        if self.value is None or self.problems:
+            return False
+        return self.limit <= self.value < float("inf") if self.at_least else 0 <= self.value <= self.limit
 
     def as_json(self):
         return {"name": self.name, "value": self.value, "unit": self.unit, "limit": self.limit, "ok": self.ok,
-                **self.details, **({"problems": self.problems} if self.problems else {})}
+                **({"at_least": True} if self.at_least else {}), **self.details,
+                **({"problems": self.problems} if self.problems else {})}
+
+
+def unmeasured(name, why):
+    """A row that was asked for and has no value: never a pass."""
+    return Row(name, None, "", None, problems=[str(why)])
 
 
 def steal_share(before, after):

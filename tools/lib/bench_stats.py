@@ -5,6 +5,7 @@ import subprocess
 import tempfile
 
 import bench_measure as measure
+from programs import run_watched
 from services import RELEASE
 
 SECONDS = 60
@@ -46,9 +47,9 @@ def stats(say, seconds=SECONDS):
     with tempfile.TemporaryDirectory() as folder:
         file = f"{folder}/callgrind.out"
         say(f"{seconds} s of a conference under callgrind")
-        subprocess.run(["valgrind", "--tool=callgrind", "--collect-atstart=no", f"--callgrind-out-file={file}",
-                        *(f"--toggle-collect={function}" for function in MCU),
-                        str(RELEASE / "bench_stats"), str(seconds)], check=True, capture_output=True)
+        run_watched(["valgrind", "--tool=callgrind", "--collect-atstart=no", f"--callgrind-out-file={file}",
+                     *(f"--toggle-collect={function}" for function in MCU), str(RELEASE / "bench_stats"), str(seconds)],
+                    "callgrind")
         inclusive, alone = annotate(file, True), annotate(file, False)
     all_instructions = total(alone)
     with_callees, by_itself = costs(inclusive), costs(alone)

@@ -9,18 +9,14 @@ import sys
 import time
 
 import check
-from conference_page import ConferencePage
+import check_trouble
+from demo_halls import CHAIR_SITE, MOST_SITES, TROUBLES, VISITOR, let_echo, prepare, seats_of, sites_for, troubled
 from demo_province import DELEGATES, PASSWORD, DemoProvince, role_lines
-from endpoints import Endpoints, make_media
+from endpoints import Endpoints
 from programs import build_release
-from province import Rest
-from services import Services, ServiceError, shipped_sites
-from speech import OPENING, REPORT, Speech
+from services import Services, ServiceError
 
-CHAIR_SITE = "ubnd-tinh"
-VISITOR = "vu-ban"  # the seat left for whoever opens the page
 HTTPS_OFFSET = 363  # 8080 and 8443 are the usual pair
-MOST_SITES = 16     # as many as the composed view has places for
 
 # The simulated halls ask for the floor by themselves, so that the chair has something to decide.
 FIRST_REQUEST_SECONDS = 6
@@ -35,16 +31,6 @@ DOCUMENT_SECONDS = 40
 ANSWER_AFTER_SECONDS = 3
 VOTE_EVERY_SECONDS = 1
 
-# With --trouble: what some halls suffer from, in the members of the endpoint's seats, and how it is told.
-TROUBLES = [
-    ({"fault": {"loss": 0.12, "burst": 3}}, "đường truyền mất gói", "a lossy line"),
-    ({"fault": {"kbps": 120}}, "đường truyền hẹp", "a thin line"),
-    ({"fault": {"camera": "frozen"}}, "máy quay bị treo", "a frozen camera"),
-    ({"fault": {"camera": "overloaded"}}, "máy tính quá tải", "an overloaded computer"),
-    ({"fault": {"echo_ms": 180, "echo_loss_db": 15}, "sound": "quiet"}, "vọng tiếng (đang có quyền phát biểu)",
-     "echo (it has the floor)"),
-]
-
 
 def parse_arguments():
     parser = argparse.ArgumentParser(
@@ -57,7 +43,8 @@ def parse_arguments():
     parser.add_argument("--check", action="store_true",
                         help="instead let 12 sites meet by machine and verify who hears and sees whom (2 minutes)")
     parser.add_argument("--trouble", action="store_true",
-                        help="let five halls suffer: a lossy and a thin line, a frozen camera, an overloaded computer, echo")
+                        help="let five halls suffer: a lossy and a thin line, a frozen camera, an overloaded computer, "
+                        "echo; with --check verify that a technician is told so, and of the other halls nothing")
     parser.add_argument("--json", action="store_true", help="with --check: print the result as JSON")
     parser.add_argument("--skip-build", action="store_true", help="use the programs as they are")
     options = parser.parse_args()
@@ -65,45 +52,11 @@ def parse_arguments():
         parser.error(f"--sites must be from 2 to {MOST_SITES}")
     if not 1 <= options.port <= 65535 - HTTPS_OFFSET:
         parser.error(f"--port must be from 1 to {65535 - HTTPS_OFFSET}")
-    if options.trouble and options.check:
-        parser.error("--trouble does not go with --check")
     if options.trouble and options.sites < len(TROUBLES) + 2:
         parser.error(f"--trouble takes at least {len(TROUBLES) + 2} sites")
     if options.json and not options.check:
         parser.error("--json goes with --check")
     return options
-
-
-def sites_for(count):
-    """[(id, name)]: the shipped ones, cut or continued; the chair's site and the visitor's are always there."""
-    sites = shipped_sites()
-    sites += [(f"diem-cau-{n}", f"Điểm cầu {n}") for n in range(len(sites) + 1, count + 1)]
-    needed = [site for site in sites if site[0] in (CHAIR_SITE, VISITOR)]
-    others = [site for site in sites if site not in needed]
-    chosen = needed + others[:count - len(needed)]
-    return [site for site in sites if site in chosen]
-
-
-def troubled(halls):
-    """Site → (members of its seat, vi, en) of the halls that suffer."""
-    return dict(zip(halls, TROUBLES))
-
-
-def print_troubles(troubles, names):
-    print("  Điểm cầu có sự cố / halls in trouble (kythuat; ./tools/ctl watch):")
-    for site, (_, vi, en) in troubles.items():
-        print(f"    {names[site]:16} {vi} / {en}")
-    print(flush=True)
-
-
-def let_echo(services, province, life, site):
-    """An echo is heard of a hall that has the floor while another speaks: the chair's site, without an end."""
-    chair = Rest(services.http_port).log_in("chutri", PASSWORD)
-    with ConferencePage(services, chair, province.conference, "chair") as page:
-        page.do("floor.grant", site=site)
-    life.on_closed(site)  # it does not give the floor back
-    life.opening_at = None
-    life.tell(CHAIR_SITE, "sound", sound=life.speeches[CHAIR_SITE].name)
 
 
 def lan_addresses():
@@ -197,6 +150,12 @@ class Life:
         self.put_away_at.pop(site, None)
         self.presenters.discard(site)
 
+    def echoes(self, site):
+        """It keeps the floor, and the chair's site speaks without an end."""
+        self.on_closed(site)
+        self.opening_at = None
+        self.tell(self.chair_site, "sound", sound=self.speeches[self.chair_site].name)
+
     def poll(self, now):
         for site in [site for site, due in self.release_at.items() if due <= now]:
             del self.release_at[site]
@@ -236,6 +195,13 @@ class Life:
             if self.states.get(site) == "off":
                 self.tell(site, "ask")
                 return
+
+
+def print_troubles(troubles, names):
+    print("  Điểm cầu có sự cố / halls in trouble (kythuat; ./tools/ctl watch):")
+    for site, trouble in troubles.items():
+        print(f"    {names[site]:16} {trouble.vi} / {trouble.en}")
+    print(flush=True)
 
 
 def print_addresses(services, province, visitor, names):
@@ -278,12 +244,8 @@ def hold(options):
     sites = sites_for(options.sites)
     names = dict(sites)
     halls = [site for site, _ in sites if site not in (CHAIR_SITE, VISITOR)]
-    speeches = {site: Speech((OPENING if site == CHAIR_SITE else REPORT).format(name=names[site]))
-                for site in [CHAIR_SITE, *halls]}
     print("   preparing what the simulated sites show and say", flush=True)
-    for speech in speeches.values():
-        speech.synthesise()
-    make_media(len(sites), {speech.name: speech.file for speech in speeches.values()})
+    speeches = prepare(sites, [CHAIR_SITE, *halls])
 
     services = Services(sites=sites, http_port=options.port, https_port=options.port + HTTPS_OFFSET, address="0.0.0.0")
     with services:
@@ -292,19 +254,16 @@ def hold(options):
         province.set_up()
         province.fill_calendar()
         province.begin_session(agenda=province.agenda())
-        order = [site for site, _ in sites]
         troubles = troubled(halls) if options.trouble else {}
-        seats = [{"name": site, "url": services.websocket_url, "token": province.devices[site],
-                  "sign": order.index(site), "decode": "never", "messages": ["microphone", "roll", "vote"], "reconnect": True,
-                  "sound": "silence" if site == CHAIR_SITE else speeches[site].name,
-                  **(troubles[site][0] if site in troubles else {})} for site in [CHAIR_SITE, *halls]]
+        seats = seats_of(services, province, speeches, troubles, ["microphone", "roll", "vote"])
         with Endpoints(seats, log=services.folder / "endpoint.log") as endpoints:
             print_addresses(services, province, VISITOR, names)
             life = Life(halls, speeches, CHAIR_SITE, province.heads, endpoints.send, time.monotonic())
             if troubles:
                 print_troubles(troubles, names)
                 endpoints.wait_for_pictures({CHAIR_SITE}, 30)
-                let_echo(services, province, life, [*troubles][-1])
+                let_echo(services, province, [*troubles][-1])
+                life.echoes([*troubles][-1])
             live(services, endpoints, life)
 
 
@@ -338,7 +297,8 @@ def main():
     if not options.check:
         hold(options)
         return 0
-    result = check.run(say=lambda text: print(f"   {text}", file=sys.stderr, flush=True))
+    played = check_trouble if options.trouble else check
+    result = played.run(say=lambda text: print(f"   {text}", file=sys.stderr, flush=True))
     if options.json:
         print(json.dumps(result.as_json(), indent=2, ensure_ascii=False))
     else:

@@ -1,10 +1,13 @@
-"""Builds the release programs and pages that the demo and the benchmarks run, and says how long that takes."""
+"""Builds the release programs and pages that the demo and the benchmarks run, and runs those that take minutes; says
+how far they are."""
 
 import collections
+import contextlib
 import pathlib
 import re
 import subprocess
 import sys
+import threading
 import time
 
 from progress import Progress
@@ -56,3 +59,34 @@ def _run(command, title, log, stream):
     if process.returncode != 0:
         where = pathlib.Path(log.name).relative_to(ROOT)
         raise ServiceError("\n".join([f"{title} failed, see {where}; it ended with", *tail]))
+
+
+def run_watched(command, title, stream=sys.stdout):
+    """What a program of minutes prints to standard output; meanwhile says how long it is at work, and what it said last
+    on standard error. Errors: ServiceError, also if there is no such program."""
+    begun, progress, last = time.monotonic(), Progress(title, stream), collections.deque(maxlen=5)
+
+    def listen(lines):
+        last.extend(line.strip() for line in lines if line.strip())
+
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                   text=True, errors="replace")
+    except OSError as error:
+        raise ServiceError(f"{command[0]} does not start: {error.strerror}") from None
+    printed = []
+    with process:
+        readers = [threading.Thread(target=listen, args=(process.stderr,), daemon=True),
+                   threading.Thread(target=lambda: printed.append(process.stdout.read()), daemon=True)]
+        for reader in readers:
+            reader.start()
+        while process.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(0.5)
+            progress.show(", ".join([f"{time.monotonic() - begun:.0f} s", *list(last)[-1:]]))
+        for reader in readers:
+            reader.join()
+    progress.clear()
+    if process.returncode != 0:
+        raise ServiceError(f"{pathlib.Path(command[0]).name} failed ({process.returncode}): " + " ".join(last))
+    return printed[0]

@@ -180,9 +180,11 @@ class ControlLink:
     def __init__(self, services):
         self.socket = socket.create_connection(("127.0.0.1", services.control_port), timeout=5)
         self.lines = self.socket.makefile("r", encoding="utf-8")
-        nonce = json.loads(self.lines.readline())["nonce"]
-        proof = hmac.new(services.secret.encode(), nonce.encode(), hashlib.sha256).hexdigest()
-        self.socket.sendall((json.dumps({"type": "hello", "version": 3, "proof": proof}) + "\n").encode())
+        challenge = json.loads(self.lines.readline())
+        proof = hmac.new(services.secret.encode(), challenge["nonce"].encode(), hashlib.sha256).hexdigest()
+        # It only listens, to what every version tells.
+        hello = {"type": "hello", "version": challenge["version"], "proof": proof}
+        self.socket.sendall((json.dumps(hello) + "\n").encode())
         welcome = json.loads(self.lines.readline())
         if welcome.get("type") != "welcome":
             raise ServiceError(f"the mcu refused the control connection: {welcome}")

@@ -1,8 +1,8 @@
-// What the history takes on the disk, and how fast it is drawn: bench_history [FOLDER]. Writes 30 days of 12 sites, 3
-// hours a day, with figures drawn as lines and halls are: most fine, some thin, lossy or gone; then draws what the
-// console asks for, JSON and all. Prints one JSON object: store30d_mb (bound 200), draw24h_p95_ms (300), month_ms
+// What the history takes on the disk, and how fast it is drawn: bench_history [FOLDER [FIRST]]. Writes 30 days of 12
+// sites, 3 hours a day, with figures drawn as lines and halls are: most fine, some thin, lossy or gone; then draws what
+// the console asks for, JSON and all. Prints one JSON object: store30d_mb (bound 200), draw24h_p95_ms (300), month_ms
 // (1000), and what these stand on. With FOLDER the file is left there, for the service: conferences are named bench-1
-// to bench-30.
+// to bench-30. FIRST: when the first of them begins, in seconds since 1970; a service sweeps what is too old for it.
 
 #include <algorithm>
 #include <chrono>
@@ -28,7 +28,7 @@ constexpr int kSites = 12;
 constexpr int kDays = 30;
 constexpr int64_t kHoursADay = 3;
 constexpr int64_t kDay = 86'400;
-constexpr int64_t kFirst = 1'793'062'800;  // 2026-10-27 08:00 in Việt Nam
+constexpr int64_t kUsualFirst = 1'793'062'800;  // 2026-10-27 08:00 in Việt Nam
 constexpr int kDraws = 50;
 constexpr int64_t kWriteEvery = 60;  // the service writes more often, which takes no more room
 
@@ -134,7 +134,7 @@ T take(media::Result<T> result) {
   if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
-void write_all(HistoryFile& file) {
+void write_all(HistoryFile& file, int64_t first) {
   std::vector<Hall> halls;
   for (int i = 1; i <= kSites; ++i) halls.emplace_back(i);
   std::mt19937 random(99);
@@ -143,7 +143,7 @@ void write_all(HistoryFile& file) {
   for (int day = 0; day < kDays; ++day) {
     const ConferenceId conference("bench-" + std::to_string(day + 1));
     for (int64_t at = 0; at < kHoursADay * 3600; ++at) {
-      HistorySecond second{conference, "Họp giao ban", kFirst + day * kDay + at, {}};
+      HistorySecond second{conference, "Họp giao ban", first + day * kDay + at, {}};
       for (auto& hall : halls) second.sites.push_back(hall.next(second.at));
       second.sites.push_back(server(random));
       collector.add(second);
@@ -151,7 +151,7 @@ void write_all(HistoryFile& file) {
       take(file.write(collector.changed()));
       collector.written();
     }
-    collector.tick(kFirst + (day + 1) * kDay);
+    collector.tick(first + (day + 1) * kDay);
     take(file.write(collector.changed()));
     collector.written();
   }
@@ -174,18 +174,19 @@ std::filesystem::path scratch() {
 
 int main(int count, char** arguments) {
   const auto folder = count > 1 ? std::filesystem::path(arguments[1]) : scratch();
+  const int64_t first = count > 2 ? std::strtoll(arguments[2], nullptr, 10) : kUsualFirst;
   std::filesystem::create_directories(folder);
   const auto path = folder / "history.db";
   auto file = take(HistoryFile::open(path));
   const auto begun = std::chrono::steady_clock::now();
-  write_all(*file);
+  write_all(*file, first);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
   const int64_t bytes = file->bytes();
   file.reset();  // the log is taken into the file
 
   std::vector<double> days;
   for (int i = 0; i < kDraws; ++i) {
-    const int64_t from = kFirst + i % kDays * kDay;
+    const int64_t from = first + i % kDays * kDay;
     days.push_back(draw(path, {ConferenceId("bench-" + std::to_string(i % kDays + 1)),
                                std::nullopt,
                                {Figure::kUplinkLoss},
@@ -195,13 +196,10 @@ int main(int count, char** arguments) {
   }
   std::ranges::sort(days);
   const double month =
-      draw(path, {std::nullopt, std::nullopt, {Figure::kUplinkLoss}, kFirst, kFirst + kDays * kDay, 2000});
-  const double replay = draw(path, {ConferenceId("bench-9"),
-                                    std::nullopt,
-                                    {Figure::kUplinkLoss},
-                                    kFirst + 8 * kDay,
-                                    kFirst + 8 * kDay + 1800,
-                                    2000});
+      draw(path, {std::nullopt, std::nullopt, {Figure::kUplinkLoss}, first, first + kDays * kDay, 2000});
+  const double replay = draw(
+      path,
+      {ConferenceId("bench-9"), std::nullopt, {Figure::kUplinkLoss}, first + 8 * kDay, first + 8 * kDay + 1800, 2000});
   const boost::json::object result{
       {"store30d_mb", static_cast<double>(bytes) / 1e6},
       {"file_mb", static_cast<double>(std::filesystem::file_size(path)) / 1e6},

@@ -47,6 +47,7 @@ std::vector<Command> booking_commands();
 std::vector<Command> invitation_commands();
 std::vector<Command> conference_commands();
 std::vector<Command> watch_commands();
+std::vector<Command> preflight_commands();
 std::vector<Command> site_commands();
 std::vector<Command> user_commands();
 std::vector<Command> token_commands();

@@ -50,6 +50,7 @@ const std::vector<Command>& all_commands() {
     add(all, booking_commands());
     add(all, conference_commands());
     add(all, watch_commands());
+    add(all, preflight_commands());
     add(all, invitation_commands());
     add(all, site_commands());
     add(all, user_commands());

@@ -13,6 +13,8 @@ import { Icon } from "../ui/icon";
 import { Segmented } from "../ui/segmented";
 import styles from "./console.module.css";
 import { EmptyNote } from "./empty_note";
+import { ListHead } from "./list_head";
+import { ListTable } from "./list_table";
 import { useAcknowledge } from "./use_alarms";
 
 type Shown = "open" | "all";
@@ -24,45 +26,27 @@ export function AlarmsPage({ nameOf }: { nameOf: (site: string) => string }) {
   const pages = usePages<Alarm>("/alarms", { state: shown });
   return (
     <>
-      <div className={styles.head}>
-        <div>
-          <h1>{words.title}</h1>
-          <p>{words.explain}</p>
-        </div>
-        <div className={styles.aside}>
-          <Segmented
-            label={words.show}
-            hideLabel
-            segments={[
-              { value: "open", label: words.open },
-              { value: "all", label: words.all },
-            ]}
-            value={shown}
-            onChange={setShown}
-          />
-        </div>
-      </div>
+      <ListHead title={words.title} explain={words.explain}>
+        <Segmented
+          label={words.show}
+          hideLabel
+          segments={[
+            { value: "open", label: words.open },
+            { value: "all", label: words.all },
+          ]}
+          value={shown}
+          onChange={setShown}
+        />
+      </ListHead>
       <ProblemAlert error={pages.error} onRetry={() => void pages.refetch()} />
       {pages.isPending && <PageLoader />}
       {pages.items?.length === 0 && <EmptyNote title={shown === "open" ? words.none : words.noneAtAll} />}
       {pages.items !== undefined && pages.items.length > 0 && (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.raised}</th>
-              <th scope="col">{words.level}</th>
-              <th scope="col">{words.site}</th>
-              <th scope="col">{words.what}</th>
-              <th scope="col">{words.state}</th>
-              <th scope="col">{words.action}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pages.items.map((alarm) => (
-              <AlarmRow key={alarm.id} alarm={alarm} nameOf={nameOf} />
-            ))}
-          </tbody>
-        </table>
+        <ListTable heads={[words.raised, words.level, words.site, words.what, words.state, words.action]}>
+          {pages.items.map((alarm) => (
+            <AlarmRow key={alarm.id} alarm={alarm} nameOf={nameOf} />
+          ))}
+        </ListTable>
       )}
       <MoreButton pages={pages} />
     </>

@@ -6,12 +6,14 @@ import { signalingUrl } from "../session/signaling_socket";
 import { ticketSource } from "../session/ticket_source";
 import type { Action } from "../state/reducer";
 import { LineBoard } from "./line_board";
+import { RequestLedger } from "./request_ledger";
 
-// What the console hears of an open conference: its roster, and its lines once a second. A page without sound and
-// picture; from start() to stop().
+// What the console hears of an open conference, its roster, and its lines once a second; and what it asks there. A page
+// without sound and picture; from start() to stop().
 export class ConsoleFeed {
   readonly board = new LineBoard();
   readonly store: Store;
+  readonly ledger = new RequestLedger((request) => this.session.send(request));
   private readonly session: Session;
 
   constructor(
@@ -38,7 +40,9 @@ export class ConsoleFeed {
   }
 
   private hear(store: Store, action: Action): void {
-    if (action.type === "server" && action.message.type === "lines") this.board.add(action.message, action.now);
-    else store.dispatch(action);
+    if (action.type === "session" && action.session.phase !== "live") this.ledger.lose();
+    if (action.type !== "server") return store.dispatch(action);
+    if (action.message.type === "lines") this.board.add(action.message, action.now);
+    else if (!this.ledger.hear(action.message)) store.dispatch(action);
   }
 }

@@ -14,6 +14,7 @@ import { useMoment } from "./use_conference";
 
 const kViews: readonly [ConferenceView, IconName][] = [
   ["matrix", "layoutGrid"],
+  ["preflight", "roll"],
   ["compare", "line"],
   ["replay", "clock"],
   ["server", "server"],

@@ -13,6 +13,7 @@ import { consoleRouteOf } from "./console_route";
 import { HistoryPage } from "./history_page";
 import { HomePage } from "./home_page";
 import { MatrixPage } from "./matrix_page";
+import { PreflightPage } from "./preflight_page";
 import { ReplayPage } from "./replay_page";
 import { ReportPage } from "./report_page";
 import { ServerPage } from "./server_page";
@@ -98,6 +99,8 @@ function pageOf(route: InConference, conference: ConsoleConference) {
   switch (route.page) {
     case "matrix":
       return <MatrixPage conference={conference} />;
+    case "preflight":
+      return <PreflightPage conference={conference} />;
     case "compare":
       return <ComparePage conference={conference} />;
     case "replay":

@@ -2,7 +2,7 @@ import { decoded, queryOf } from "../shell/address";
 
 // The console's pages and their addresses below /console. What a conference or a site is called must not be taken for a
 // page, so pages stand in the query.
-export type ConferenceView = "matrix" | "compare" | "replay" | "server";
+export type ConferenceView = "matrix" | "preflight" | "compare" | "replay" | "server";
 
 export type ConsoleRoute =
   | { page: "home" }
@@ -12,7 +12,7 @@ export type ConsoleRoute =
   | { page: "site"; conference: string; site: string }
   | { page: "report"; conference: string; site: string; from: string | null; to: string | null };
 
-const kViews: readonly ConferenceView[] = ["compare", "replay", "server"];
+const kViews: readonly ConferenceView[] = ["preflight", "compare", "replay", "server"];
 
 // Null: there is no such page.
 export function consoleRouteOf(path: string, search = ""): ConsoleRoute | null {

@@ -6,8 +6,11 @@ import { ProblemAlert } from "../office/problem_alert";
 import { PageLoader } from "../shell/page_loader";
 import { formatDateTime } from "../time/office_time";
 import styles from "./console.module.css";
+import type { ConferenceView } from "./console_route";
 import { consolePath } from "./console_route";
 import { EmptyNote } from "./empty_note";
+import { ListHead } from "./list_head";
+import { ListTable } from "./list_table";
 import { lengthText } from "./time_text";
 import { useStoredConferences } from "./use_conference";
 
@@ -18,32 +21,16 @@ export function HistoryPage() {
   const newestFirst = [...(stored.data ?? [])].sort((a, b) => Date.parse(b.last) - Date.parse(a.last));
   return (
     <>
-      <div className={styles.head}>
-        <div>
-          <h1>{words.title}</h1>
-          <p>{words.explain}</p>
-        </div>
-      </div>
+      <ListHead title={words.title} explain={words.explain} />
       <ProblemAlert error={stored.error} onRetry={() => void stored.refetch()} />
       {stored.isPending && <PageLoader />}
       {stored.data !== undefined && newestFirst.length === 0 && <EmptyNote title={words.none} />}
       {newestFirst.length > 0 && (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{words.conference}</th>
-              <th scope="col">{words.from}</th>
-              <th scope="col">{words.length}</th>
-              <th scope="col">{words.sites}</th>
-              <th scope="col">{words.action}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {newestFirst.map((conference) => (
-              <ConferenceRow key={conference.conference} conference={conference} />
-            ))}
-          </tbody>
-        </table>
+        <ListTable heads={[words.conference, words.from, words.length, words.sites, words.action]}>
+          {newestFirst.map((conference) => (
+            <ConferenceRow key={conference.conference} conference={conference} />
+          ))}
+        </ListTable>
       )}
     </>
   );
@@ -59,14 +46,24 @@ function ConferenceRow({ conference: { conference, title, first, last, sites } }
       <td>{lengthText(Date.parse(last) - Date.parse(first), words.units)}</td>
       <td>{sites.length}</td>
       <td>
-        <Link
-          href={consolePath({ page: "replay", conference, at: null })}
-          className={styles.link ?? ""}
-          aria-label={`${words.history.replay}: ${title}`}
-        >
-          {words.history.replay}
-        </Link>
+        <PageLink page="replay" conference={conference} title={title} words={words.history.replay} />
+        <PageLink page="preflight" conference={conference} title={title} words={words.nav.preflight} />
       </td>
     </tr>
+  );
+}
+
+interface PageLinkProps {
+  page: ConferenceView;
+  conference: string;
+  title: string;
+  words: string;
+}
+
+function PageLink({ page, conference, title, words }: PageLinkProps) {
+  return (
+    <Link href={consolePath({ page, conference, at: null })} className={styles.link ?? ""} aria-label={`${words}: ${title}`}>
+      {words}
+    </Link>
   );
 }

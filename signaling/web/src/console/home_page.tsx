@@ -10,6 +10,7 @@ import styles from "./console.module.css";
 import { consolePath } from "./console_route";
 import { EmptyNote } from "./empty_note";
 import cards from "./home_page.module.css";
+import { ListHead } from "./list_head";
 import { isEnterable } from "./use_open_conferences";
 
 // The conferences whose lines can be watched now.
@@ -18,12 +19,7 @@ export function HomePage({ open, error }: { open: readonly OpenConference[] | un
   const running = open?.filter(isEnterable);
   return (
     <>
-      <div className={styles.head}>
-        <div>
-          <h1>{words.title}</h1>
-          <p>{words.explain}</p>
-        </div>
-      </div>
+      <ListHead title={words.title} explain={words.explain} />
       <ProblemAlert error={error} />
       {running === undefined && error === null && <PageLoader />}
       {running?.length === 0 && <EmptyNote title={words.none}>{words.noneNote}</EmptyNote>}

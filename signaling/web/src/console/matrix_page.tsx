@@ -1,26 +1,23 @@
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
 import { Redirect } from "wouter";
 import { useConsoleWords } from "../i18n/console";
 import { useText } from "../i18n/language";
 import { PageLoader } from "../shell/page_loader";
 import { Button } from "../ui/button";
 import { consolePath } from "./console_route";
-import styles from "./matrix_page.module.css";
 import { EmptyNote } from "./empty_note";
 import type { FigureId } from "./figures";
-import { Matrix, kSparkSeconds } from "./matrix";
-import { OrderChoice, TroubleCount } from "./order_choice";
-import type { Order } from "./moment";
-import { ServerStrip } from "./server_strip";
+import { kSparkSeconds } from "./matrix";
+import { MomentView } from "./moment_view";
+import styles from "./moment_view.module.css";
 import type { ConsoleConference } from "./use_conference";
 import { useMoment } from "./use_conference";
 
 // All sites of an open conference, now. A past one is looked at in its replay.
 export function MatrixPage({ conference }: { conference: ConsoleConference }) {
-  const { id, board, model, pending, nameOf } = conference;
+  const { id, board, model, pending } = conference;
   const words = useConsoleWords();
   const moment = useMoment(board);
-  const [order, setOrder] = useState<Order>("roster");
   const column = useCallback(
     (site: string, figure: FigureId) => board?.column(site, figure, kSparkSeconds) ?? new Float32Array(kSparkSeconds),
     [board],
@@ -29,22 +26,7 @@ export function MatrixPage({ conference }: { conference: ConsoleConference }) {
   if (refused === "replaced" || refused === "bad_token") return <Refused conference={conference} reason={refused} />;
   if (board === null) return pending ? <PageLoader /> : <Redirect to={consolePath({ page: "replay", conference: id, at: null })} replace />;
   if (moment === null) return <EmptyNote title={words.matrix.empty}>{words.matrix.emptyNote}</EmptyNote>;
-  return (
-    <>
-      <div className={styles.top}>
-        <ServerStrip moment={moment} column={column} />
-        <TroubleCount moment={moment} />
-      </div>
-      <Matrix
-        moment={moment}
-        order={order}
-        nameOf={nameOf}
-        linkOf={(site) => consolePath({ page: "site", conference: id, site })}
-        column={column}
-        tools={<OrderChoice order={order} onChange={setOrder} />}
-      />
-    </>
-  );
+  return <MomentView conference={conference} moment={moment} column={column} />;
 }
 
 function Refused({ conference, reason }: { conference: ConsoleConference; reason: "replaced" | "bad_token" }) {

@@ -1,6 +1,6 @@
 import { useConsoleWords } from "../i18n/console";
 import { Segmented } from "../ui/segmented";
-import styles from "./matrix_page.module.css";
+import styles from "./moment_view.module.css";
 import type { Moment, Order } from "./moment";
 import { inTrouble } from "./moment";
 

@@ -12,15 +12,12 @@ import { EmptyNote } from "./empty_note";
 import type { FigureId } from "./figures";
 import { kServerFigureIds } from "./figures";
 import { readFigures, readSecond } from "./history";
-import { Matrix, kSparkSeconds } from "./matrix";
+import { kSparkSeconds } from "./matrix";
 import { kMatrixFigures } from "./matrix_columns";
-import matrixPage from "./matrix_page.module.css";
-import type { Order } from "./moment";
-import { OrderChoice, TroubleCount } from "./order_choice";
+import { MomentView } from "./moment_view";
 import { ReplayBar } from "./replay_bar";
 import styles from "./replay_page.module.css";
 import { kNoSeries, seriesOf } from "./series_set";
-import { ServerStrip } from "./server_strip";
 import { columnOf, storedMoment } from "./stored_moment";
 import { instantText } from "./time_text";
 import type { ConsoleConference } from "./use_conference";
@@ -55,7 +52,6 @@ function Replay({ conference, stored, at }: { conference: ConsoleConference; sto
   const last = Math.max(first, Math.floor(Date.parse(stored.last) / 1000));
   const within = useCallback((second: number) => Math.min(last, Math.max(first, second)), [first, last]);
   const [second, setSecond] = useState(() => within(startOf(at, first)));
-  const [order, setOrder] = useState<Order>("roster");
   const go = useCallback((to: number) => setSecond(within(Math.round(to))), [within]);
   const [settled] = useDebouncedValue(second, kSettleMs);
   useAddress(id, settled);
@@ -68,22 +64,7 @@ function Replay({ conference, stored, at }: { conference: ConsoleConference; sto
       <ReplayBar second={second} first={first} last={last} troubles={ribbon.begins} onGo={go} />
       <VerdictRibbon rows={ribbon.rows} first={first} last={last} second={second} nameOf={nameOf} onGo={go} />
       <ProblemAlert error={error} onRetry={retry} />
-      {shown !== null && (
-        <>
-          <div className={matrixPage.top}>
-            <ServerStrip moment={shown} column={column} />
-            <TroubleCount moment={shown} />
-          </div>
-          <Matrix
-            moment={shown}
-            order={order}
-            nameOf={nameOf}
-            linkOf={(site) => consolePath({ page: "site", conference: id, site })}
-            column={column}
-            tools={<OrderChoice order={order} onChange={setOrder} />}
-          />
-        </>
-      )}
+      {shown !== null && <MomentView conference={conference} moment={shown} column={column} />}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import styles from "./report_page.module.css";
 import { ReportSheet } from "./report_sheet";
 import { clockSeconds, momentAt } from "./time_text";
 import type { ConsoleConference } from "./use_conference";
+import { usePreflight } from "./use_preflight";
 import { useReport } from "./use_report";
 
 const kUsualS = 600;
@@ -27,6 +28,7 @@ export function ReportPage({ conference, site, from, to }: ReportPageProps) {
   const [span, setSpan] = useState<Span | null>(() => spanOf(from, to));
   const shown = span ?? usualSpan(conference);
   const { report, error, retry } = useReport(conference.id, site, shown);
+  const tested = usePreflight(conference).board?.sites.find((one) => one.site === site && one.at !== null) ?? null;
   return (
     <div className={styles.page}>
       <div className={styles.tools}>
@@ -37,7 +39,9 @@ export function ReportPage({ conference, site, from, to }: ReportPageProps) {
       </div>
       <ProblemAlert error={error} onRetry={retry} />
       {report === null && error === null && <PageLoader />}
-      {report !== null && <ReportSheet conference={conference} site={site} span={shown} report={report} />}
+      {report !== null && (
+        <ReportSheet conference={conference} site={site} span={shown} report={report} tested={tested} />
+      )}
     </div>
   );
 }

@@ -3,10 +3,12 @@ import type { Language } from "../i18n/dictionary";
 import { useLanguage } from "../i18n/language";
 import { useSession } from "../office/session";
 import type { SiteId } from "../protocol/messages";
+import type { TestedSite } from "../state/model";
 import type { FigureId } from "./figures";
 import { kFigures } from "./figures";
 import { figureLine, numberText } from "./figure_text";
 import type { Span } from "./history";
+import { SiteBlock } from "./preflight_sheet";
 import styles from "./report_page.module.css";
 import type { Series } from "./series_set";
 import { seriesOf, statistics } from "./series_set";
@@ -27,10 +29,11 @@ interface ReportSheetProps {
   site: SiteId;
   span: Span;
   report: Report;
+  tested: TestedSite | null; // before the conference; null: it was not, or that is not known
 }
 
 // The report itself, for the screen and for paper; light, whatever stands around it.
-export function ReportSheet({ conference, site, span, report }: ReportSheetProps) {
+export function ReportSheet({ conference, site, span, report, tested }: ReportSheetProps) {
   const words = useConsoleWords();
   const { language } = useLanguage();
   const { user } = useSession();
@@ -79,6 +82,12 @@ export function ReportSheet({ conference, site, span, report }: ReportSheetProps
         </table>
         {figures.step > 1 && <p className={styles.small}>{words.report.step(String(figures.step))}</p>}
       </section>
+      {tested !== null && (
+        <section>
+          <h3>{words.preflight.title}</h3>
+          <SiteBlock site={tested} />
+        </section>
+      )}
       <section>
         <h3>{words.report.events}</h3>
         {entries.length === 0 && <p>{words.site.noEvents}.</p>}

@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { useMemo, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useConsoleWords } from "../i18n/console";
 import { ProblemAlert } from "../office/problem_alert";
+import { PanelTabs } from "../panels/panel_tabs";
 import type { SiteId } from "../protocol/messages";
 import { Icon } from "../ui/icon";
 import { ChartBoard } from "./chart_board";
@@ -9,14 +11,21 @@ import type { ChartMarks } from "./chart_marks";
 import styles from "./console.module.css";
 import { consolePath } from "./console_route";
 import { RangeChoice } from "./range_choice";
+import { RemotePanel } from "./remote_panel";
+import { SentPicture } from "./sent_picture";
 import { figuresOf, kSiteCharts } from "./site_charts";
+import type { SiteHelp } from "./site_help";
+import { useSiteHelp } from "./site_help";
 import page from "./site_page.module.css";
 import { SitePanel } from "./site_panel";
+import { SuggestedActs } from "./suggested_acts";
+import type { TechnicianLine } from "./technician_line";
 import { clockSeconds, instantText } from "./time_text";
 import type { ConsoleConference } from "./use_conference";
 import { useMoment } from "./use_conference";
 import { useRange } from "./use_range";
 import { useSeries } from "./use_series";
+import { useLineTo, useTechnicianLine } from "./use_technician_line";
 import { useTimeline } from "./use_timeline";
 
 const kFigures = kSiteCharts.flatMap(({ charts }) => figuresOf(charts));
@@ -41,6 +50,20 @@ export function SitePage({ conference, site }: { conference: ConsoleConference; 
     [timeline.verdicts, timeline.entries, picked],
   );
   const entry = moment?.sites.find((one) => one.site === site) ?? null;
+  const help = useSiteHelp(conference, site);
+  const line = useLineTo(id, site);
+  const diagnosis = (
+    <div className={page.diagnosis}>
+      <SitePanel
+        entry={entry}
+        at={moment?.at ?? null}
+        timeline={timeline}
+        picked={picked}
+        onPick={(at) => setPicked(Math.floor(at / 1000))}
+        remedy={(advice) => help !== null && <SuggestedActs help={help} advice={advice} />}
+      />
+    </div>
+  );
   return (
     <div className={page.page}>
       <div className={page.charts}>
@@ -54,6 +77,7 @@ export function SitePage({ conference, site }: { conference: ConsoleConference; 
           </div>
         </div>
         <ProblemAlert error={error} onRetry={retry} />
+        <SentPicture line={line} name={nameOf(site)} />
         {kSiteCharts.map(({ name, charts }) => (
           <section key={name} aria-label={words.group[name]}>
             <h3 className={page.group}>{words.group[name]}</h3>
@@ -62,7 +86,7 @@ export function SitePage({ conference, site }: { conference: ConsoleConference; 
         ))}
       </div>
       <aside className={page.aside} aria-label={nameOf(site)}>
-        <SitePanel entry={entry} at={moment?.at ?? null} timeline={timeline} onPick={(at) => setPicked(Math.floor(at / 1000))} picked={picked} />
+        {help === null ? diagnosis : <HelpTabs diagnosis={diagnosis} help={help} line={line} />}
         <div className={page.acts}>
           {picked !== null && (
             <Link
@@ -88,6 +112,34 @@ export function SitePage({ conference, site }: { conference: ConsoleConference; 
           </Link>
         </div>
       </aside>
+    </div>
+  );
+}
+
+interface HelpTabsProps {
+  diagnosis: ReactNode;
+  help: SiteHelp;
+  line: TechnicianLine;
+}
+
+function HelpTabs({ diagnosis, help, line }: HelpTabsProps) {
+  const words = useConsoleWords().remote;
+  const { hearing } = useTechnicianLine(line);
+  return (
+    <div className={page.tabs}>
+      <PanelTabs
+        label={help.name}
+        tabs={[
+          { id: "diagnosis", words: words.diagnosis, icon: "line", panel: diagnosis },
+          {
+            id: "remote",
+            words: words.title,
+            icon: "settings",
+            badge: hearing !== null,
+            panel: <RemotePanel help={help} line={line} />,
+          },
+        ]}
+      />
     </div>
   );
 }

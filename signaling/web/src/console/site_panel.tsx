@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useConsoleWords } from "../i18n/console";
 import { useLanguage } from "../i18n/language";
 import type { EndpointFigures, EvidenceEntry } from "../protocol/messages";
@@ -16,10 +17,11 @@ interface SitePanelProps {
   timeline: Timeline;
   picked: number | null; // unix seconds
   onPick: (at: number) => void; // unix ms
+  remedy: (advice: string) => ReactNode; // what can be done at once, by the code of an advice
 }
 
 // What is wrong with a site now, why the system thinks so, what to do, and what happened.
-export function SitePanel({ entry, at, timeline, picked, onPick }: SitePanelProps) {
+export function SitePanel({ entry, at, timeline, picked, onPick, remedy }: SitePanelProps) {
   const words = useConsoleWords();
   const { language } = useLanguage();
   return (
@@ -28,10 +30,14 @@ export function SitePanel({ entry, at, timeline, picked, onPick }: SitePanelProp
         <h3>{words.site.verdict}</h3>
         {entry === null && <p className={styles.quiet}>{words.site.unknown}</p>}
         {entry !== null && entry.silence !== null && (
-          <FindingView finding={silenceFinding(entry.silence, language)} evidence={entry.silence.evidence} at={at} />
+          <FindingView finding={silenceFinding(entry.silence, language)} evidence={entry.silence.evidence} at={at}>
+            {remedy(entry.silence.advice.code)}
+          </FindingView>
         )}
         {entry !== null && entry.verdict !== null && (
-          <FindingView finding={verdictFinding(entry.verdict, language)} evidence={entry.verdict.evidence} at={at} />
+          <FindingView finding={verdictFinding(entry.verdict, language)} evidence={entry.verdict.evidence} at={at}>
+            {remedy(entry.verdict.advice.code)}
+          </FindingView>
         )}
       </section>
       {entry !== null && entry.endpoint !== null && <EndpointView endpoint={entry.endpoint} />}
@@ -65,9 +71,10 @@ interface FindingViewProps {
   finding: Finding;
   evidence: readonly EvidenceEntry[];
   at: number | null;
+  children: ReactNode; // what can be done about it
 }
 
-function FindingView({ finding, evidence, at }: FindingViewProps) {
+function FindingView({ finding, evidence, at, children }: FindingViewProps) {
   const words = useConsoleWords();
   const { language } = useLanguage();
   const { cause, icon, words: what, advice, since } = finding;
@@ -87,6 +94,7 @@ function FindingView({ finding, evidence, at }: FindingViewProps) {
           <b>{words.site.advice}:</b> {advice}
         </p>
       )}
+      {children}
       {cause === "fine" && <p className={styles.quiet}>{words.site.noEvidence}</p>}
       {evidence.length > 0 && (
         <>

@@ -10,6 +10,7 @@ import { ConsoleFeed } from "./console_feed";
 import { readConferences } from "./history";
 import type { LineBoard } from "./line_board";
 import type { Moment } from "./moment";
+import type { RequestLedger } from "./request_ledger";
 
 const kYearS = 366 * 86_400;
 
@@ -19,6 +20,7 @@ export interface ConsoleConference {
   title: string;
   model: Model | null; // null: it is not open
   board: LineBoard | null;
+  ledger: RequestLedger | null; // what is asked there
   stored: HistoryConference | null; // what the history has of it; null: nothing, or not read yet
   storedError: unknown;
   pending: boolean; // the history has not been read yet
@@ -45,6 +47,7 @@ export function useConference(id: string, open: boolean): ConsoleConference {
     title: model.conference?.title ?? own?.title ?? id,
     model: feed === null ? null : model,
     board: feed?.board ?? null,
+    ledger: feed?.ledger ?? null,
     stored: own,
     storedError: stored.error,
     pending: stored.isPending,

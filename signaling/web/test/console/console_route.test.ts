@@ -8,6 +8,7 @@ const kRoutes: readonly [string, ConsoleRoute][] = [
   ["/console?view=alarms", { page: "alarms" }],
   ["/console/hop", { page: "matrix", conference: "hop", at: null }],
   ["/console/alarms", { page: "matrix", conference: "alarms", at: null }],
+  ["/console/hop?view=preflight", { page: "preflight", conference: "hop", at: null }],
   ["/console/hop?view=compare", { page: "compare", conference: "hop", at: null }],
   ["/console/hop?view=server", { page: "server", conference: "hop", at: null }],
   [

@@ -2,6 +2,7 @@
 import { screen, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { barriers } from "../office/stage";
+import { check, testedSite } from "../support/preflight";
 import type { Asked } from "./support/render_console";
 import { renderConsole } from "./support/render_console";
 
@@ -61,6 +62,19 @@ describe("the incident report", () => {
     await vi.waitFor(() =>
       expect(asked.filter(({ path }) => path.endsWith("/figures")).at(-1)?.query.get("from")).toBe("2026-12-01T01:55:00Z"),
     );
+  });
+
+  it("says what the test before the conference had found", async () => {
+    const loss = check({ check: "loss_up", result: "warn", value: 1.2, unit: "%", vi: "Mất 1,2 % chiều lên.",
+      advice: { vi: "Báo nhà mạng.", en: "Call the carrier." } });
+    const board = { running: false, sites: [testedSite("y-yen", { lamp: "yellow", checks: [loss] }), testedSite("my-loc")] };
+    const withTest = (asked: Asked) => (asked.path.endsWith("/preflight") ? board : answer(asked));
+    renderConsole(kAddress, { answer: withTest, open: false });
+    const heading = await screen.findByRole("heading", { name: "Kiểm tra trước hội nghị" });
+    expect(heading.parentElement?.textContent?.replaceAll("\u00a0", " ")).toBe(
+      "Kiểm tra trước hội nghịCần lưu ý07:10:00Mất gói ↑ 1,2 %: Cần lưu ýCần lưu ý: Mất 1,2 % chiều lên.Việc cần làm: Báo nhà mạng.",
+    );
+    expect(await barriers()).toEqual([]);
   });
 
   it("does not take silence for calm", async () => {

@@ -46,6 +46,9 @@ DesiredParticipant page() {
   viewer.second_group = "thumbnails";
   viewer.viewer = true;
   viewer.sound = false;
+  viewer.listens_to = SiteId("y-yen");
+  viewer.mirrors = SiteId("nghia-hung");
+  viewer.talks_to = SiteId("xuan-truong");
   return viewer;
 }
 
@@ -128,6 +131,18 @@ TEST(DesiredConferenceJson, WhatIsWrongIsNamed) {
       {R"("version":1,"groups":[{"id":"g","places":[{"kind":"site"}]}])", "\"conference.groups[0].places[0].site\""},
       {R"("version":1,"groups":[{"id":"g","places":[{"kind":"cat"}]}])", "site, content, active_speaker, empty"},
       {R"("version":1,"participants":[{"site":"a","name":1}])", "\"conference.participants[0].name\""},
+      {R"("version":1,"participants":[{"site":"~a","name":"","viewer":true,"mirrors":7}])",
+       "\"conference.participants[0].mirrors\" must be a string"},
+      {R"("version":1,"participants":[{"site":"a","name":"A","listens_to":"b"}])",
+       "\"conference.participants[0].listens_to\" is of viewers only"},
+      {R"("version":1,"participants":[{"site":"a","name":"A","mirrors":"b"}])",
+       "\"conference.participants[0].mirrors\" is of viewers only"},
+      {R"("version":1,"participants":[{"site":"a","name":"A","viewer":false,"talks_to":"b"}])",
+       "\"conference.participants[0].talks_to\" is of viewers only"},
+      {R"("version":1,"participants":[{"site":"~a","name":"","viewer":true,"talks_to":""}])",
+       "\"conference.participants[0].talks_to\" must not be empty"},
+      {R"("version":1,"participants":[{"site":"~a","name":"","viewer":true,"listens_to":"~a"}])",
+       "\"conference.participants[0].listens_to\" must be another"},
       {R"("version":1,"picture":{"utc_offset_minutes":841})", "\"conference.picture.utc_offset_minutes\""},
       {R"("version":1,"picture":{"countdown":{"ends_at_ms":1}})", "\"conference.picture.countdown.warn_at_ms\""},
       {R"("version":1,"picture":{"card":[]})", "\"conference.picture.card\""},

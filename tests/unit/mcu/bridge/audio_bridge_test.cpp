@@ -242,6 +242,46 @@ TEST_F(AudioBridgeTest, ASiteWithoutAMicrophoneListens) {
   mix.detach(0, *sites[4]);
 }
 
+TEST_F(AudioBridgeTest, ATalkIsHeardByOneSiteUntilEitherLeaves) {
+  talk({0, 4});
+  bridge->set_heard(sites[4]->site, false);
+  bridge->set_talks_to(sites[4]->site, sites[1]->site);
+  run(2s);
+  EXPECT_EQ(hears(1), "04");
+  for (const size_t other : {2U, 3U, 4U}) EXPECT_EQ(hears(other), "0") << other;
+  EXPECT_EQ(hears(0), "");
+  EXPECT_EQ(bridge->audible(), ids({0}));
+  EXPECT_EQ(bridge->active_speaker(), sites[0]->site);
+  EXPECT_FALSE(bridge->sound(sites[4]->site, now)) << "a talk is not measured";
+
+  leave(*sites[1]);
+  run(200ms);
+  sites[1]->got = 0;
+  join(1);
+  run(600ms);
+  EXPECT_EQ(hears(1), "0") << "whoever takes the seat was not talked to";
+  bridge->set_talks_to(sites[4]->site, sites[1]->site);
+  run(200ms);
+  EXPECT_EQ(hears(1), "04");
+  bridge->set_talks_to(sites[4]->site, std::nullopt);
+  run(200ms);
+  EXPECT_EQ(hears(1), "0");
+  bridge->set_talks_to(sites[4]->site, SiteId("nobody"));
+  bridge->set_talks_to(SiteId("nobody"), sites[1]->site);
+  run(200ms);
+  for (const size_t other : {1U, 2U, 3U, 4U}) EXPECT_EQ(hears(other), "0") << other;
+}
+
+TEST_F(AudioBridgeTest, AMixHasAsManyListenersAsThereAre) {
+  leave(*sites[4]);
+  Source& mix = *sites[2]->mix;
+  mix.attach(0, *sites[4]);
+  talk({0, 2});
+  run(600ms);
+  EXPECT_EQ(hears(4), "0") << "what site 2 gets, without its own voice";
+  mix.detach(0, *sites[4]);
+}
+
 TEST_F(AudioBridgeTest, LateTicksAreCaughtUpAtMostFive) {
   talk({0});
   run(1s);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "media/audio/audio_tick.h"
 #include "rosters.h"
 
 namespace mcu {
@@ -36,6 +37,19 @@ std::string slots_of(const Topology& topology, const char* site) {
     }
   }
   return text;
+}
+
+// "mix of a", "microphone of a", "nothing"; "" if it is not planned.
+std::string sound_of(const Topology& topology, const char* site) {
+  for (const auto& receiver : topology.receivers) {
+    if (receiver.site.value() != site) continue;
+    switch (receiver.sound.content) {
+      case SoundContent::kNothing: return "nothing";
+      case SoundContent::kMix: return "mix of " + receiver.sound.site.value();
+      case SoundContent::kMicrophone: return "microphone of " + receiver.sound.site.value();
+    }
+  }
+  return "";
 }
 
 TEST(PlanTopology, SlotsHaveTheirNames) {
@@ -123,8 +137,90 @@ TEST(PlanTopology, ViewersSeeAndAreNotSeen) {
   EXPECT_EQ(slots_of(topology, "~v"), "*----");
   EXPECT_EQ(slots_of(topology, "a"), "[c]-bd-");
   EXPECT_TRUE(topology.heard.empty());
-  EXPECT_FALSE(topology.receivers.back().sound);
-  EXPECT_TRUE(topology.receivers.front().sound);
+  EXPECT_EQ(sound_of(topology, "~v"), "nothing");
+  EXPECT_EQ(sound_of(topology, "a"), "mix of a");
+}
+
+TEST(PlanTopology, WhoListensGetsThatMicrophoneHeardOrNot) {
+  auto roster = four();
+  roster.push_back(viewer("~v"));
+  roster.back().listens_to = SiteId("b");
+  roster.back().sound = false;
+  auto wish = halls({"c"});
+  wish.hold = true;
+  auto topology = plan(roster, wish);
+  EXPECT_EQ(sound_of(topology, "~v"), "microphone of b");
+  EXPECT_EQ(slots_of(topology, "~v"), "*----") << "what it sees stays";
+  EXPECT_TRUE(topology.heard.empty() && topology.talks.empty());
+  for (const char* nobody : {"~v", "~w", "x"}) {
+    roster.back().listens_to = SiteId(nobody);
+    EXPECT_EQ(sound_of(plan(roster, wish), "~v"), "nothing") << nobody;
+  }
+  roster.back().listens_to = SiteId("b");
+  roster[1].connected = false;
+  EXPECT_EQ(sound_of(plan(roster, wish), "~v"), "nothing") << "not the mix in its place";
+}
+
+TEST(PlanTopology, WhoMirrorsGetsWhatTheSiteGets) {
+  Roster roster{viewer("~v")};
+  for (const auto& site : four()) roster.push_back(site);
+  roster[0].mirrors = SiteId("b");
+  auto wish = halls({"c"});
+  EXPECT_EQ(slots_of(plan(roster, wish), "~v"), "[c]-ad-") << "also if the viewer comes first";
+  EXPECT_EQ(slots_of(plan(roster, wish), "b"), "[c]-ad-");
+  EXPECT_EQ(sound_of(plan(roster, wish), "~v"), "mix of b");
+  EXPECT_EQ(plan(roster, wish).receivers.front().site, SiteId("~v")) << "the order of the roster";
+
+  roster[0].video_slots = 3;
+  EXPECT_EQ(slots_of(plan(roster, wish), "~v"), "[c]-a") << "as far as it has slots";
+  roster[0].video_slots = 7;
+  EXPECT_EQ(slots_of(plan(roster, wish), "~v"), "[c]-ad---");
+  roster[2].view = View::kComposed;
+  roster[2].sound = false;
+  EXPECT_EQ(slots_of(plan(roster, wish), "~v"), "*------");
+  EXPECT_EQ(sound_of(plan(roster, wish), "~v"), "nothing");
+  roster[0].listens_to = SiteId("d");
+  EXPECT_EQ(sound_of(plan(roster, wish), "~v"), "microphone of d");
+  roster[2].connected = false;
+  EXPECT_EQ(slots_of(plan(roster, wish), "~v"), "-------") << "the site gets nothing";
+  roster[0].listens_to.reset();
+  roster[0].mirrors.reset();
+  EXPECT_EQ(slots_of(plan(roster, wish), "~v"), "*------");
+  EXPECT_EQ(sound_of(plan(roster, wish), "~v"), "mix of ~v");
+}
+
+TEST(PlanTopology, WhoTalksToASiteThatIsThereIsInItsMix) {
+  auto roster = four();
+  for (const char* id : {"~v", "~w"}) roster.push_back(viewer(id));
+  roster[4].talks_to = SiteId("b");
+  roster[5].talks_to = SiteId("~v");
+  auto wish = halls({});
+  wish.hold = true;
+  EXPECT_EQ(plan(roster, wish).talks, (std::vector<TalkPlan>{{SiteId("~v"), SiteId("b")}})) << "also in a pause";
+  EXPECT_TRUE(plan(roster, wish).heard.empty());
+  roster[5].talks_to = SiteId("c");
+  roster[4].connected = false;
+  EXPECT_EQ(plan(roster, wish).talks, (std::vector<TalkPlan>{{SiteId("~w"), SiteId("c")}}));
+  roster[2].connected = false;
+  EXPECT_TRUE(plan(roster, wish).talks.empty());
+}
+
+TEST(PlanTopology, NoMoreTalksThanThereIsRoomFor) {
+  auto roster = four();
+  for (size_t i = 0; i <= media::kMaxTalks; ++i) {
+    roster.push_back(viewer(("~" + std::to_string(i)).c_str()));
+    roster.back().talks_to = SiteId("a");
+  }
+  const auto talks = plan(roster, halls({})).talks;
+  ASSERT_EQ(talks.size(), media::kMaxTalks);
+  EXPECT_EQ(talks.front().viewer, SiteId("~0"));
+}
+
+TEST(PlanTopology, OnlyViewersHelp) {
+  auto roster = four();
+  const auto before = plan(roster, halls({"c"}));
+  roster[0].listens_to = roster[0].mirrors = roster[0].talks_to = SiteId("b");
+  EXPECT_EQ(plan(roster, halls({"c"})), before);
 }
 
 TEST(PlanTopology, AChangeOfStageMovesOneTile) {

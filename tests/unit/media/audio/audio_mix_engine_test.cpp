@@ -27,6 +27,7 @@ class AudioMixEngineTest : public testing::Test {
     OpusDecoder decoder = OpusDecoder::create().value();
     double amplitude = 0;
     bool present = true, heard = true, listens = true;
+    std::optional<AudioPortId> talks_to{};
     AudioFrame got{};
   };
 
@@ -51,8 +52,7 @@ class AudioMixEngineTest : public testing::Test {
     }
   }
   void add(Site& site, const Samples& tone) {
-    in.add_port(site.port, site.heard, site.listens);
-    if (!site.heard) return;
+    in.add_port(site.port, site.heard, site.listens, site.talks_to);
     AudioFrame frame = sound::frame_of(tone, static_cast<size_t>(ticks));
     for (float& sample : frame) sample *= static_cast<float>(site.amplitude);
     Packet packet(kMaxEncodedAudio);
@@ -73,6 +73,11 @@ class AudioMixEngineTest : public testing::Test {
       if (sound::amplitude_at(hertz(i), sites[site].got) > 0.02) heard += std::to_string(i);
     }
     return heard;
+  }
+  // Site 4 is a technician's page, heard by nobody.
+  void talk_to(size_t site) {
+    sites[4].heard = false;
+    sites[4].talks_to = sites[site].port;
   }
   const PortOutput& output(size_t site) const {
     return *std::find_if(out.ports.begin(), out.ports.end(),
@@ -164,6 +169,106 @@ TEST_F(AudioMixEngineTest, NobodyListensNothingIsEncoded) {
   run(100);
   EXPECT_EQ(out.payload_count, 1U);
   EXPECT_EQ(out.common, 0);
+}
+
+TEST_F(AudioMixEngineTest, ATalkIsHeardInOneMixAlone) {
+  talk({0, 2, 4});
+  talk_to(1);
+  run(400);
+  EXPECT_EQ(hears(1), "024");
+  for (const size_t other : {0U, 2U, 3U, 4U}) EXPECT_EQ(hears(other).find('4'), std::string::npos) << other;
+  EXPECT_EQ(hears(3), "02");
+  EXPECT_EQ(hears(4), "02") << "not itself";
+  EXPECT_EQ(out.payload_count, 4U) << "the common mix, one for each contributor, one for who is talked to";
+  EXPECT_EQ(output(3).payload, output(4).payload) << "who talks listens with everybody";
+
+  talk_to(0);
+  run(400);
+  EXPECT_EQ(hears(0), "24") << "a contributor is talked to in its own mix";
+  EXPECT_EQ(hears(1), "02");
+  sites[4].talks_to.reset();
+  run(400);
+  EXPECT_EQ(hears(0), "2");
+}
+
+TEST_F(AudioMixEngineTest, ATalkLeavesNoTraceElsewhere) {
+  Site other[kSites];
+  auto quiet_engine = AudioMixEngine::create({}).value();
+  talk({0, 4});
+  sites[4].amplitude = 0.9;
+  sites[4].heard = false;
+  for (int i = 0; i < 100; ++i) {
+    sites[4].talks_to = sites[1].port;
+    tick();
+    // The same tick of a conference in which it says nothing to anybody.
+    AudioTickInput without_talk;
+    without_talk.clear(ticks - 1);
+    for (const PortInput& port : in.ports()) {
+      without_talk.add_port(port.port, port.heard, port.listens);
+      for (const DecodeStep& step : in.steps(port)) {
+        without_talk.add_step(step.kind, step.samples, step.skip, in.payload(step));
+      }
+    }
+    AudioTickOutput silent;
+    quiet_engine->run(without_talk, silent);
+    ASSERT_EQ(silent.active_speaker, out.active_speaker);
+    ASSERT_EQ(silent.mix_level_dbov, out.mix_level_dbov);
+    for (size_t site = 0; site < kSites; ++site) {
+      const PortOutput& one = silent.ports[site];
+      EXPECT_EQ(one.level_dbov, out.ports[site].level_dbov) << site;
+      EXPECT_EQ(one.contributes, out.ports[site].contributes) << site;
+      other[site].decoder.decode(silent.payloads[static_cast<size_t>(one.payload)].bytes(), other[site].got);
+      if (site != 1) ASSERT_TRUE(other[site].got == sites[site].got) << "site " << site << " tick " << i;
+    }
+  }
+  EXPECT_NE(hears(1).find('4'), std::string::npos);
+  EXPECT_EQ(out.active_speaker, sites[0].port);
+  EXPECT_EQ(output(4).level_dbov, kSilenceDbov);
+  EXPECT_FALSE(output(4).contributes);
+}
+
+TEST_F(AudioMixEngineTest, AfterATalkItsListenerComesBackToTheCommonMix) {
+  talk({4});
+  talk_to(1);
+  run(400);
+  EXPECT_EQ(hears(1), "4");
+  EXPECT_EQ(out.payload_count, 2U);
+  sites[4].talks_to.reset();
+  run(1000);
+  EXPECT_EQ(out.payload_count, 1U);
+  EXPECT_EQ(output(1).payload, output(0).payload);
+  const auto decodes = [] { return LibraryClock::totals(LibraryKind::kOpusDecode).calls; };
+  LibraryClock::enable([] { return int64_t{0}; });
+  const auto before = decodes();
+  engine->run(in, out);
+  LibraryClock::enable(nullptr);
+  EXPECT_EQ(decodes() - before, kSites - 1) << "who talks to nobody is not decoded";
+}
+
+TEST_F(AudioMixEngineTest, TalksToManyLeaveEveryContributorItsMix) {
+  talk({0, 1, 2, 4});
+  for (const size_t target : {3U, 0U, 1U, 2U, 3U, 2U, 1U, 0U}) {
+    talk_to(target);
+    run(100);
+    for (size_t site = 0; site < 3; ++site) {
+      EXPECT_NE(output(site).payload, kNoPayload);
+      EXPECT_EQ(hears(site).find(std::to_string(site)), std::string::npos) << site;
+    }
+  }
+  sites[4].present = false;
+  run(200);
+  EXPECT_EQ(hears(0), "12") << "who talks and leaves is gone";
+}
+
+TEST_F(AudioMixEngineTest, WhoTalksToNobodyThatIsThereIsHeardByNobody) {
+  talk({4});
+  talk_to(1);
+  sites[1].present = false;
+  run(400);
+  for (const size_t site : {0U, 2U, 3U}) EXPECT_EQ(hears(site), "") << site;
+  sites[1].present = true;
+  run(200);
+  EXPECT_EQ(hears(1), "4");
 }
 
 TEST_F(AudioMixEngineTest, LevelsAndActiveSpeaker) {
@@ -258,6 +363,15 @@ TEST_F(AudioMixEngineTest, ShowsItsWatcherWhatEachSiteSentAndWasSent) {
   EXPECT_GT(sound::amplitude_at(hertz(2), eyes.given[0]), 0.1);
   EXPECT_LT(sound::amplitude_at(hertz(0), eyes.given[0]), 0.02) << "without its own";
   EXPECT_GT(sound::amplitude_at(hertz(0), eyes.given[1]), 0.1);
+
+  sites[4].amplitude = 0.2;
+  talk_to(1);
+  eyes.ports.clear();
+  run(100);
+  EXPECT_EQ(eyes.ports.size(), 5U * 4U);
+  EXPECT_EQ(std::count(eyes.ports.begin(), eyes.ports.end(), 5U), 0) << "no talk is measured";
+  EXPECT_GT(sound::amplitude_at(hertz(4), eyes.given[1]), 0.1) << "it may come back from that loudspeaker";
+  EXPECT_LT(sound::amplitude_at(hertz(4), eyes.given[0]), 0.02);
 }
 
 }  // namespace

@@ -22,9 +22,9 @@ class AudioMixerTest : public testing::Test {
     mixer.write_common(frame);
     return frame;
   }
-  AudioFrame without(AudioPortId port) const {
+  AudioFrame without(AudioPortId port, std::span<const Contribution> besides = {}) const {
     AudioFrame frame;
-    mixer.write_without(port, frame);
+    mixer.write_without(port, frame, besides);
     return frame;
   }
   AudioMixer mixer;
@@ -49,6 +49,33 @@ TEST_F(AudioMixerTest, EverybodyHearsTheOthersAndNotItself) {
     EXPECT_NEAR(amplitude_at(700, each.mix), each.b, 1e-4);
     EXPECT_NEAR(amplitude_at(1100, each.mix), each.c, 1e-4);
   }
+}
+
+TEST_F(AudioMixerTest, WhoIsBesidesIsInThatMixAlone) {
+  const AudioFrame a = tone(500, 0.2), b = tone(700, 0.2), talk = tone(1100, 0.9);
+  const Contribution both[] = {{kA, &a, 1, 1}, {kB, &b, 1, 1}};
+  const Contribution talks[] = {{kNobody, &talk, 1, 1}};
+  mixer.mix(both);
+  const AudioFrame before = common();
+  const AudioFrame at_a = without(kA, talks);
+  EXPECT_NEAR(amplitude_at(500, at_a), 0, 0.01);
+  EXPECT_NEAR(amplitude_at(700, at_a), 0.2, 0.05) << "softly clipped";
+  EXPECT_NEAR(amplitude_at(1100, at_a), 0.85, 0.06);
+  EXPECT_LT(*std::max_element(at_a.begin(), at_a.end()), 1);
+  EXPECT_NEAR(amplitude_at(500, without(kC, talks)), 0.2, 0.06) << "in the mix of one who is not heard";
+  mixer.mix(both);
+  EXPECT_EQ(common(), before) << "to the last bit: nobody else can notice";
+}
+
+TEST_F(AudioMixerTest, ATalkComesInWithoutAStep) {
+  AudioFrame flat;
+  flat.fill(0.5F);
+  const Contribution talks[] = {{kB, &flat, 0, 1}};
+  mixer.mix({});
+  const AudioFrame rise = without(kA, talks);
+  EXPECT_NEAR(rise.front(), 0, 1e-3);
+  EXPECT_NEAR(rise.back(), 0.5, 1e-6);
+  for (size_t i = 1; i < kTickSamples; ++i) EXPECT_NEAR(rise[i] - rise[i - 1], 0.5 / kTickSamples, 1e-6);
 }
 
 TEST_F(AudioMixerTest, NobodyGivesSilence) {

@@ -19,7 +19,7 @@ constexpr AudioPortId kX{1}, kY{2}, kZ{3};
 
 class EncoderBankTest : public testing::Test {
  protected:
-  // One tick in which the listeners of `audible` hear themselves in the sum.
+  // One tick in which some listeners are apart.
   void tick(std::vector<MixListener> listeners, const AudioFrame& mix, bool common_wanted = false) {
     bank.assign(listeners, common_wanted, level_dbov(mix));
     if (bank.common_runs()) bank.encode_common(mix, bytes);
@@ -99,6 +99,28 @@ TEST_F(EncoderBankTest, MoreThanThereAreEncodersIsCounted) {
   tick(listeners, loud);
   EXPECT_EQ(bank.own().size(), 4U);
   EXPECT_EQ(bank.exhausted(), 2U);
+}
+
+TEST_F(EncoderBankTest, WhoNeedsAnEncoderDoesNotWaitForOneWhoIsBack) {
+  std::vector<MixListener> listeners;
+  for (uint32_t i = 0; i < 6; ++i) listeners.push_back({AudioPortId(i), i < 4});
+  tick(listeners, loud);
+  listeners[1].apart = false;
+  tick(listeners, loud);
+  listeners[2].apart = false;
+  tick(listeners, loud);
+  listeners[4].apart = true;
+  tick(listeners, loud);
+  EXPECT_TRUE(bank.has_own(AudioPortId(4)));
+  EXPECT_FALSE(bank.has_own(AudioPortId(1))) << "it has been back for longer than 2";
+  EXPECT_TRUE(bank.has_own(AudioPortId(2)));
+  EXPECT_TRUE(bank.common_runs());
+  listeners[5].apart = true;
+  tick(listeners, loud);
+  EXPECT_TRUE(bank.has_own(AudioPortId(5)));
+  EXPECT_FALSE(bank.has_own(AudioPortId(2)));
+  for (const uint32_t kept : {0U, 3U, 4U}) EXPECT_TRUE(bank.has_own(AudioPortId(kept))) << kept;
+  EXPECT_EQ(bank.exhausted(), 0U);
 }
 
 // A conversation at one bank: X talks from `talks_from` to `talks_to`, the voice of others is always there. Gives what

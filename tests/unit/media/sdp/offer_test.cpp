@@ -106,6 +106,19 @@ TEST(Offer, AViewerOnlyReceives) {
   }
 }
 
+TEST(Offer, AViewerWithAMicrophoneSendsThatAlone) {
+  auto p = parameters();
+  p.media = viewer_media(3, true, SendStreamIds{41, 42, "page", "microphone"});
+  const auto offer = make_offer(p);
+  ASSERT_EQ(offer.media.size(), 4U);
+  const auto answer = answer_to(offer);
+  EXPECT_EQ(answer.session.media[0].kind, MediaKind::kAudio);
+  EXPECT_EQ(answer.session.media[0].direction, Direction::kSendRecv);
+  ASSERT_EQ(answer.session.media[0].remote_ssrcs.size(), 1U);
+  EXPECT_EQ(answer.session.media[0].remote_ssrcs[0].ssrc, 41U);
+  for (size_t i = 1; i < 4; ++i) EXPECT_EQ(answer.session.media[i].direction, Direction::kSendOnly);
+}
+
 TEST(Offer, BothSidesReadTheSameFromTheAnswer) {
   const auto offer = make_offer(parameters());
   const auto answer = answer_to(offer);

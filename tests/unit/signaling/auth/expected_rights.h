@@ -38,7 +38,7 @@ inline constexpr Rights kExpected[] = {
     {"-e------", "booking.create booking.change booking.cancel template.change call.now invitation.send "
                  "extension.answer picture.direct picture.change_presets picture.draw_message"},
     {"-e----o-", "call.answer invitation.confirm floor.request floor.cancel floor.release roll.answer help.request"},
-    {"------o-", "floor.switch_microphone line.report_figures device.pair_control"},
+    {"------o-", "floor.switch_microphone line.report_figures line.probe device.pair_control"},
     {"-eooo---", "invitation.read minutes.read conference.admit_guest conference.advance_agenda roll.call roll.mark "
                  "vote.open"},
     {"-eooo-oo", "paper.read"},
@@ -46,7 +46,8 @@ inline constexpr Rights kExpected[] = {
     {"-eoooeoo", "conference.join chat.read"},
     {"-eoooeo-", "chat.send"},
     {"-eoooeoo", "conference.connect_media"},
-    {"-e---e--", "conference.open_testing help.answer preflight.run alarm.acknowledge"},
+    {"-e---e--", "conference.open_testing help.answer alarm.acknowledge"},
+    {"-e---eo-", "preflight.run"},
     {"-eoo----", "conference.begin_session conference.pause conference.resume conference.close conference.reopen "
                  "conference.extend conference.lock conference.remove conference.readmit chair.hand_over floor.grant "
                  "floor.deny floor.revoke floor.reorder floor.clear floor.mute floor.mute_all floor.set_policy "

@@ -17,6 +17,15 @@ TEST(ClockPair, TurnsTimesBothWaysToTheNanosecond) {
   }
 }
 
+TEST(ClockPair, SaysHowFarAnotherClockIsAhead) {
+  const int64_t here = kClocks.wall.time_since_epoch().count();
+  EXPECT_EQ(seconds_ahead(here, ExactTime(kClocks.wall)), 0);
+  EXPECT_EQ(seconds_ahead(here + 1500, ExactTime(kClocks.wall)), 1.5);
+  EXPECT_EQ(seconds_ahead(here - 7'200'000, ExactTime(kClocks.wall)), -7200);
+  EXPECT_EQ(seconds_ahead(INT64_MAX, ExactTime(kClocks.wall)), 1e9) << "more says no more";
+  EXPECT_EQ(seconds_ahead(INT64_MIN, ExactTime(kClocks.wall)), -1e9);
+}
+
 TEST(ExactDateTime, IsWrittenWithAsManyDigitsAsItTakes) {
   const std::pair<media::Duration, std::string_view> cases[] = {{0ns, "2025-11-26T01:00:00Z"},
                                                                 {250ms, "2025-11-26T01:00:00.25Z"},

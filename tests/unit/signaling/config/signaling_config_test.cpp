@@ -187,6 +187,36 @@ TEST_F(SignalingConfigTest, ThresholdsOfTheDiagnosisAreReadAndChecked) {
   }
 }
 
+TEST_F(SignalingConfigTest, WhatATestedSiteHasToReachIsReadAndChecked) {
+  write("signaling.toml", service + "[preflight]\nup_warn_kbps = 1000.0\nloss_fail = 0.1\nprobe_max_kbps = 8000\n");
+  const auto config = read();
+  ASSERT_TRUE(config) << config.error().message;
+  EXPECT_EQ(config->preflight.up_kbps, (CheckLimit{1000, 700}));
+  EXPECT_EQ(config->preflight.loss, (CheckLimit{0.01, 0.1}));
+  EXPECT_EQ(config->preflight.probe_bytes(), 2'000'000U);
+  EXPECT_EQ(config->preflight.rtt_ms, PreflightSettings{}.rtt_ms);
+
+  const std::pair<std::string, std::string> cases[] = {
+      {"rtt_warn_ms = 0.5\n", "signaling.toml:9: preflight.rtt_warn_ms: 0.5 is not between 1 and 60000"},
+      {"loss_warn = 0.02\nloss_fail = 0.01\n",
+       "signaling.toml:10: preflight.loss_fail: must lie beyond preflight.loss_warn"},
+      {"down_warn_kbps = 800.0\ndown_fail_kbps = 900.0\n",
+       "signaling.toml:10: preflight.down_fail_kbps: must lie beyond preflight.down_warn_kbps"},
+      {"microphone_fail_dbov = 3.0\n",
+       "signaling.toml:9: preflight.microphone_fail_dbov: 3 is not between -127 and 0"},
+      {"probe_seconds = 6\n", "signaling.toml:9: preflight.probe_seconds: 6 is not between 1 and 5"},
+      {"prob_seconds = 1\n",
+       "signaling.toml:9: preflight.prob_seconds: unknown key; did you mean \"probe_seconds\"?"},
+  };
+  for (const auto& [text, message] : cases) {
+    write("signaling.toml", service + "[preflight]\n" + text);
+    EXPECT_EQ(error(), message);
+  }
+  write("signaling.toml", service + "[preflight]\nprobe_max_kbps = 1000\n");
+  EXPECT_TRUE(error().starts_with("signaling.toml:9: preflight.probe_max_kbps: "))
+      << "the default bandwidths are more than such a probe can see";
+}
+
 TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
   fs::copy(fs::path(EXAMPLE_CONFIG).parent_path(), folder / "shipped");
   fs::copy(folder / "control.secret", folder / "shipped" / "control.secret");
@@ -212,6 +242,15 @@ TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
                                d.clipped,      d.echo_loss_db, double(d.silent_s), double(d.silent_again_s)};
   };
   EXPECT_EQ(thresholds(*config), thresholds(defaults));
+  const auto limits = [](const SignalingConfig& c) {
+    const auto& p = c.preflight;
+    return std::vector<CheckLimit>{p.rtt_ms,    p.loss,         p.jitter_ms,       p.clock_s, p.up_kbps,
+                                   p.down_kbps, p.echo_loss_db, p.microphone_dbov};
+  };
+  EXPECT_EQ(limits(*config), limits(defaults));
+  EXPECT_EQ(config->preflight.oldest_chrome, defaults.preflight.oldest_chrome);
+  EXPECT_EQ(config->preflight.oldest_firefox, defaults.preflight.oldest_firefox);
+  EXPECT_EQ(config->preflight.probe_bytes(), defaults.preflight.probe_bytes());
 }
 
 }  // namespace

@@ -61,6 +61,8 @@ const std::map<std::string, Action, std::less<>> kActions = {
     {"help", Action::kRequestHelp},
     {"help.answer", Action::kAnswerHelp},
     {"alarm.acknowledge", Action::kAcknowledgeAlarm},
+    {"preflight.run", Action::kRunPreflight},
+    {"preflight.result", Action::kReportFigures},
     {"floor.revoke", Action::kRevokeFloor},
     {"mute", Action::kMuteParticipant},
     {"mute_all", Action::kMuteAll},
@@ -68,6 +70,16 @@ const std::map<std::string, Action, std::less<>> kActions = {
     {"layout", Action::kSetLayout},
     {"view", Action::kSetView},
     {"policy", Action::kSetFloorPolicy},
+    {"remote.devices", Action::kRemoteDevices},
+    {"remote.switch", Action::kRemoteDevices},
+    {"remote.mute", Action::kRemoteMute},
+    {"remote.cap", Action::kRemoteLimitRate},
+    {"remote.restart", Action::kRemoteRestartMedia},
+    {"remote.still", Action::kRemoteStill},
+    {"remote.listen", Action::kRemoteListen},
+    {"remote.watch", Action::kRemoteWatch},
+    {"remote.talk", Action::kRemoteTalk},
+    {"remote.answer", Action::kReportFigures},
     {"answer_call", Action::kAnswerCall},
 };
 
@@ -165,7 +177,7 @@ TEST_F(Rights, APartInOneConferenceIsNoneInAnother) {
 }
 
 TEST_F(Rights, ASiteActsForItselfOnly) {
-  for (const auto* type : {"floor.request", "floor.cancel", "floor.release", "view"}) {
+  for (const auto* type : {"floor.request", "floor.cancel", "floor.release", "view", "preflight.run"}) {
     OneVisitor door;
     door.visitor = visitor(Role::kSite);
     DirectoryScene scene(door);

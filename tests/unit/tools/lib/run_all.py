@@ -6,7 +6,7 @@ import unittest
 
 TESTS = pathlib.Path(__file__).resolve().parents[1]
 TOOLS = TESTS.parents[2] / "tools"
-PARTS = ("lib", "cli/watch")
+PARTS = ("lib", "cli/watch", "cli/preflight")
 sys.path[:0] = [str(folder / part) for part in PARTS for folder in (TESTS, TOOLS)]
 
 suite = unittest.TestSuite()

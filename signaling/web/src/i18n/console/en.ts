@@ -1,10 +1,13 @@
 import type { Widen } from "../dictionary";
+import { preflightEn } from "./preflight_en";
+import { remoteEn } from "./remote_en";
 import type { consoleVi } from "./vi";
 
 export const consoleEn: Widen<typeof consoleVi> = {
   label: "Technician's console",
   nav: {
     matrix: "Sites",
+    preflight: "Preflight",
     compare: "Compare",
     replay: "Replay",
     server: "Server",
@@ -269,9 +272,24 @@ export const consoleEn: Widen<typeof consoleVi> = {
       guest_came: "Guest in the lobby",
       guest_admitted: "Guest let in",
       guest_left: "Guest left",
+      remote: "Technician's remote help",
+      remote_over: "Remote help over",
+      tested: "Tested before the conference",
       other: "Event",
     },
     microphone: { on: "on", off: "off", muted: "muted" },
+    remote: {
+      devices: "looks at devices",
+      switch: "switches a device",
+      mute: "mutes",
+      cap: "bounds the sending rate",
+      restart: "restarts media",
+      still: "takes a still picture",
+      listen: "listens",
+      watch: "watches what it gets",
+      talk: "talks in private",
+    },
+    tested: { green: "good", yellow: "to be looked at", red: "failed" },
     layouts: {
       stage: "stage",
       grid: "grid",
@@ -364,6 +382,8 @@ export const consoleEn: Widen<typeof consoleVi> = {
     badSpan: "The beginning must be before the end.",
     sign: "Technician",
   },
+  preflight: preflightEn,
+  remote: remoteEn,
   units: {
     seconds: (count) => `${count} s`,
     minutes: (count) => `${count} min`,

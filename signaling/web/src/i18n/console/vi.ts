@@ -1,9 +1,13 @@
+import { preflightVi } from "./preflight_vi";
+import { remoteVi } from "./remote_vi";
+
 // Every word of the technician's console, in Vietnamese. English must have the same keys (en.ts). What a verdict says in
 // full comes from signaling in both languages; here are the short names.
 export const consoleVi = {
   label: "Bàn kỹ thuật",
   nav: {
     matrix: "Các điểm cầu",
+    preflight: "Kiểm tra trước",
     compare: "So sánh",
     replay: "Xem lại",
     server: "Máy chủ",
@@ -269,9 +273,24 @@ export const consoleVi = {
       guest_came: "Khách đến phòng chờ",
       guest_admitted: "Khách được cho vào",
       guest_left: "Khách rời đi",
+      remote: "Kỹ thuật viên hỗ trợ từ xa",
+      remote_over: "Thôi hỗ trợ từ xa",
+      tested: "Kiểm tra trước hội nghị",
       other: "Sự kiện",
     },
     microphone: { on: "bật", off: "tắt", muted: "bị tắt" },
+    remote: {
+      devices: "xem thiết bị",
+      switch: "đổi thiết bị",
+      mute: "tắt micro",
+      cap: "giới hạn tốc độ gửi",
+      restart: "khởi động lại hình tiếng",
+      still: "chụp ảnh",
+      listen: "nghe riêng",
+      watch: "xem như điểm cầu",
+      talk: "nói riêng",
+    },
+    tested: { green: "đạt", yellow: "cần xem lại", red: "không đạt" },
     layouts: {
       stage: "hình chính",
       grid: "lưới",
@@ -364,6 +383,8 @@ export const consoleVi = {
     badSpan: "Giờ bắt đầu phải trước giờ kết thúc.",
     sign: "Cán bộ kỹ thuật",
   },
+  preflight: preflightVi,
+  remote: remoteVi,
   units: {
     seconds: (count: string) => `${count} giây`,
     minutes: (count: string) => `${count} phút`,

@@ -46,6 +46,7 @@ export const runningEn: Widen<typeof runningVi> = {
     sitesOf: (title) => `Sites of ${title}`,
     openBooking: "Open the booking",
     enter: "Open the desk",
+    tests: "Tests before the conference",
     guests: {
       open: "Guests",
       title: (title) => `Guest link: ${title}`,

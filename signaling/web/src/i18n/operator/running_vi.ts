@@ -45,6 +45,7 @@ export const runningVi = {
     sitesOf: (title: string) => `Các điểm cầu của ${title}`,
     openBooking: "Xem lịch đặt",
     enter: "Mở bàn vận hành",
+    tests: "Kiểm tra trước hội nghị",
     guests: {
       open: "Khách mời",
       title: (title: string) => `Đường dẫn cho khách: ${title}`,

@@ -2,6 +2,7 @@ import { Alert, Anchor, Badge, Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link } from "wouter";
 import type { Conference } from "../../api/calendar_types";
+import { consolePath } from "../../console/console_route";
 import { useOperatorWords } from "../../i18n/operator";
 import { formatInstant, formatSpan } from "../../time/province_time";
 import { roomOf } from "../../shell/rooms";
@@ -68,6 +69,15 @@ export function ConferenceCard({ conference, all }: ConferenceCardProps) {
         {conference.part !== null && phase !== "scheduled" && phase !== "closed" && (
           <Anchor href={roomOf(conference.part, conference.conference)} data-action="enter">
             {words.enter}
+          </Anchor>
+        )}
+        {phase !== "scheduled" && may("preflight.read") && (
+          <Anchor
+            component={Link}
+            href={consolePath({ page: "preflight", conference: conference.conference, at: null })}
+            data-action="tests"
+          >
+            {words.tests}
           </Anchor>
         )}
         {conference.booking !== "" && (

@@ -35,6 +35,8 @@ export const kStored = {
   sites: ["my-loc", "y-yen"],
 };
 
+export type Sent = { type: string } & Record<string, unknown>;
+
 class FakeSocket {
   static readonly OPEN = 1;
   static all: FakeSocket[] = [];
@@ -42,7 +44,7 @@ class FakeSocket {
   onopen: (() => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
-  readonly sent: { type: string }[] = [];
+  readonly sent: Sent[] = [];
 
   constructor() {
     FakeSocket.all.push(this);
@@ -50,7 +52,7 @@ class FakeSocket {
   }
 
   send(text: string): void {
-    this.sent.push(JSON.parse(text) as { type: string });
+    this.sent.push(JSON.parse(text) as Sent);
   }
 
   close(): void {
@@ -60,8 +62,14 @@ class FakeSocket {
 
 type Answer = (asked: Asked) => unknown;
 
-// `open`: whether the conference "hop" is. What the test's `answer` leaves undefined is an empty list.
-export function renderConsole(address: string, { answer, open = true }: { answer?: Answer; open?: boolean } = {}) {
+interface Stage {
+  answer?: Answer; // what it leaves undefined is an empty list
+  open?: boolean; // whether the conference "hop" is
+  actions?: readonly string[]; // that the person may do besides the usual
+}
+
+export function renderConsole(address: string, { answer, open = true, actions = [] }: Stage = {}) {
+  const logIn = { ...kLogIn, actions: [...kLogIn.actions, ...actions] };
   const asked: Asked[] = [];
   FakeSocket.all = [];
   vi.stubGlobal("WebSocket", FakeSocket);
@@ -69,14 +77,14 @@ export function renderConsole(address: string, { answer, open = true }: { answer
     const url = new URL(input, "http://service");
     const one = { method: init.method ?? "GET", path: url.pathname.replace("/api/v1", ""), query: url.searchParams };
     asked.push(one);
-    const body = answer?.(one) ?? usual(one, open);
+    const body = answer?.(one) ?? usual(one, open, logIn);
     return Promise.resolve(new Response(JSON.stringify(body), { headers: { "Content-Type": "application/json" } }));
   });
   history.replaceState(null, "", address);
   const view = render(
     <LanguageProvider>
       <OfficeProviders>
-        <SessionProvider known={kLogIn} onLogIn={() => undefined}>
+        <SessionProvider known={logIn} onLogIn={() => undefined}>
           <ConsolePages />
         </SessionProvider>
       </OfficeProviders>
@@ -85,21 +93,28 @@ export function renderConsole(address: string, { answer, open = true }: { answer
   return { ...view, asked, user: userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never }) };
 }
 
-// Speaks for the conference once the page has asked to join.
-export async function join(): Promise<(message: object) => void> {
+// What the page has sent of a type, on any connection.
+export function sent(type: string): readonly Sent[] {
+  return FakeSocket.all.flatMap((socket) => socket.sent.filter((message) => message.type === type));
+}
+
+type Tell = ((message: object) => void) & { close: (code: number) => void };
+
+// Speaks for the conference once the page has asked to join, on its connection of this number.
+export async function join(connection = 0): Promise<Tell> {
   const socket = await vi.waitFor(() => {
-    const [first] = FakeSocket.all;
-    if (first === undefined || !first.sent.some(({ type }) => type === "join")) throw new Error("has not joined yet");
-    return first;
+    const own = FakeSocket.all[connection];
+    if (own === undefined || !own.sent.some(({ type }) => type === "join")) throw new Error("has not joined yet");
+    return own;
   });
   const tell = (message: object) => act(() => socket.onmessage?.({ data: JSON.stringify(message) }));
   tell(joined({ conference: { id: "hop", title: "Họp giao ban", policy: "chaired" }, self: { site: null, name: "Kỹ", role: "technician" } }));
   tell(roster(kSites.map(([id, name]) => site(id, { name }))));
-  return tell;
+  return Object.assign(tell, { close: (code: number) => act(() => socket.onclose?.({ code })) });
 }
 
-function usual({ path }: Asked, open: boolean): unknown {
-  if (path === "/me") return kLogIn;
+function usual({ path }: Asked, open: boolean, logIn: LogIn): unknown {
+  if (path === "/me") return logIn;
   if (path === "/conferences") return { items: open ? [kOpen] : [], next: null };
   if (path.endsWith("/tickets")) return { ticket: "t" };
   if (path === "/sites") return { items: kSites.map(([id, name], sort_order) => ({ id, name, sort_order })), next: null };

@@ -37,6 +37,12 @@ describe("running conferences", () => {
     expect(screen.getByText("Quá giờ")).toBeTruthy();
   });
 
+  it("lead to the tests of their sites", async () => {
+    renderPage(<RunningPage />, listed({}));
+    const link = await screen.findByRole("link", { name: "Kiểm tra trước hội nghị" });
+    expect(link.getAttribute("href")).toBe("/console/hn-1?view=preflight");
+  });
+
   it("are closed after a confirmation only", async () => {
     const { requests, user } = renderPage(<RunningPage />, listed({}));
     await user.click(await screen.findByRole("button", { name: "Kết thúc" }));

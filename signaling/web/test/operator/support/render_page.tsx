@@ -24,7 +24,7 @@ export interface Reply {
 const kLogIn: LogIn = {
   user: { id: 1, login: "lan", name: "Nguyễn Thị Lan", role: "operator" },
   csrf_token: "c",
-  actions: ["booking.create", "booking.change", "booking.cancel", "template.change", "call.now",
+  actions: ["booking.create", "booking.change", "booking.cancel", "template.change", "call.now", "preflight.read",
     "conference.open_testing", "conference.begin_session", "conference.pause", "conference.resume",
     "conference.close", "conference.reopen", "conference.extend"],
 };

@@ -1,0 +1,90 @@
+#include "signaling/preflight/preflight_json.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <boost/json/array.hpp>
+#include <boost/json/value.hpp>
+
+#include "signaling/preflight/preflight_words.h"
+
+namespace signaling {
+namespace {
+
+namespace json = boost::json;
+
+constexpr double kMostValue = 1e12;
+constexpr size_t kMaxDetailBytes = 800;  // 200 characters
+
+json::value number(const std::optional<double>& value) {
+  constexpr double kDecimals = 1e3;  // more means nothing here
+  if (!value) return nullptr;
+  return std::round(*value * kDecimals) / kDecimals;
+}
+
+json::object to_object(const Text& text) { return {{"vi", text.vi}, {"en", text.en}}; }
+
+// One of the words of `E`, which has `count` values.
+template <typename E>
+E read_word(MemberReader& reader, std::string_view name, int count) {
+  const auto given = reader.text(name, 1, 32);
+  for (int i = 0; i < count; ++i) {
+    if (to_string(static_cast<E>(i)) == given) return static_cast<E>(i);
+  }
+  reader.fail(name, "must be a word that is known here");
+  return {};
+}
+
+CheckOutcome read_check(MemberReader& reader) {
+  CheckOutcome check;
+  check.check = read_word<PreflightCheck>(reader, "check", kPreflightChecks);
+  check.result = read_word<CheckResult>(reader, "result", kCheckResults);
+  check.finding = read_word<Finding>(reader, "finding", kFindings);
+  check.value = reader.real_or_null("value", -kMostValue, kMostValue);
+  check.bound = reader.real_or_null("bound", -kMostValue, kMostValue);
+  check.detail = reader.text("detail", 0, kMaxDetailBytes);
+  if (find_words(check.check, check.finding) == nullptr) reader.fail("finding", "must be one that this check can have");
+  return check;
+}
+
+}  // namespace
+
+json::object to_json(const CheckOutcome& check) {
+  const auto text = describe(check);
+  const auto advice = advice_of(check);
+  return {{"check", to_string(check.check)},
+          {"result", to_string(check.result)},
+          {"value", number(check.value)},
+          {"unit", unit_of(check.check)},
+          {"vi", text.vi},
+          {"en", text.en},
+          {"advice", advice ? json::value(to_object(*advice)) : json::value(nullptr)}};
+}
+
+json::object to_stored(const PreflightReport& report) {
+  json::array checks;
+  for (const auto& check : report.checks) {
+    checks.push_back(json::object{{"check", to_string(check.check)},
+                                  {"result", to_string(check.result)},
+                                  {"finding", to_string(check.finding)},
+                                  {"value", number(check.value)},
+                                  {"bound", number(check.bound)},
+                                  {"detail", check.detail}});
+  }
+  return {{"sounds", report.sounds}, {"checks", std::move(checks)}};
+}
+
+PreflightReport read_preflight_report(MemberReader& reader) {
+  PreflightReport report;
+  report.sounds = reader.boolean("sounds");
+  reader.objects("checks", kPreflightChecks, [&](MemberReader& element) {
+    auto check = read_check(element);
+    const bool again = std::ranges::find(report.checks, check.check, &CheckOutcome::check) != report.checks.end();
+    if (again) element.fail("check", "stands there twice");
+    report.checks.push_back(std::move(check));
+  });
+  return report;
+}
+
+}  // namespace signaling
