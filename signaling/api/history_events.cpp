@@ -29,6 +29,10 @@ Found read(const SiteRemoved& e) { return found(e.removed ? "removed" : "readmit
 Found read(const MicrophoneChanged& e) { return found("microphone", e.site, e.muted ? "muted" : e.on ? "on" : "off"); }
 Found read(const ItemBegun& e) { return found("item", {}, std::to_string(e.item + 1)); }
 Found read(const HelpChanged& e) { return found(e.text ? "help" : "help_over", e.site); }
+Found read(const RemoteHelp& e) {
+  const bool over = e.act == RemoteAct::kCap ? !e.cap_kbps : e.detail == kHelpEnds;
+  return found(over ? "remote_over" : "remote", e.site, std::string(to_string(e.act)));
+}
 Found read(const GuestCame& e) { return found("guest_came", e.site, e.name); }
 Found read(const GuestAdmitted& e) { return found("guest_admitted", e.site); }
 Found read(const GuestLeft& e) { return found("guest_left", e.site); }
@@ -77,7 +81,8 @@ std::vector<std::string> history_event_kinds() {
   return {"phase",      "closed",         "chair_moved", "removed", "readmitted", "microphone",
           "item",       "help",           "help_over",   "request", "turn_begun", "turn_ended",
           "guest_came", "guest_admitted", "guest_left",  "layout",  "silent",     "heard",
-          "line_lost",  "line_back",      "joined",      "left",    "tested"};
+          "line_lost",  "line_back",      "joined",      "left",    "tested",     "remote",
+          "remote_over"};
 }
 
 boost::json::object to_json(const HistoryEvent& event) {

@@ -127,6 +127,7 @@ enum class Action : uint8_t {
   // ---- lines
   kReadFigures,
   kReportFigures,
+  kProbeLine,
   kReadPreflight,
   kRunPreflight,
   kReadAlarms,

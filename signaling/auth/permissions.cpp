@@ -167,6 +167,7 @@ constexpr Permission kPermissions[] = {
     // ---- lines
     {kReadFigures,        "line.read_figures",         kRead,      kSite,        kNobody, of("AOT"),    of("H")},
     {kReportFigures,      "line.report_figures",       kRun,       kParticipant, H,       kNone,        of("H")},
+    {kProbeLine,          "line.probe",                kRun,       kSite,        kNobody, kNone,        of("H")},
     {kReadPreflight,      "preflight.read",            kRead,      kSite,        kNobody, of("AOT"),    of("H")},
     {kRunPreflight,       "preflight.run",             kTechnical, kSite,        kNobody, of("OT"),     of("H")},
     {kReadAlarms,         "alarm.read",                kRead,      kProvince,    kNobody, of("AOT"),    kNone},

@@ -24,11 +24,16 @@ constexpr size_t kMaxNameBytes = 800;
 constexpr size_t kMaxKeyBytes = 64;
 constexpr uint64_t kMaxWallMs = 7'258'118'400'000;  // the year 2200
 constexpr uint64_t kMaxMessageMs = 3'600'000;
+constexpr uint64_t kMaxCapKbps = 1'000'000;
 
 constexpr std::pair<std::string_view, OpenPhase> kPhases[] = {
     {"testing", OpenPhase::kTesting}, {"in_session", OpenPhase::kInSession}, {"paused", OpenPhase::kPaused}};
 constexpr std::pair<std::string_view, mcu::View> kViews[] = {{"composed", mcu::View::kComposed},
                                                              {"forwarded", mcu::View::kForwarded}};
+constexpr std::pair<std::string_view, RemoteAct> kRemoteActs[] = {
+    {"devices", RemoteAct::kDevices}, {"switch", RemoteAct::kSwitch}, {"mute", RemoteAct::kMute},
+    {"cap", RemoteAct::kCap},         {"restart", RemoteAct::kRestart}, {"still", RemoteAct::kStill},
+    {"listen", RemoteAct::kListen},   {"watch", RemoteAct::kWatch},   {"talk", RemoteAct::kTalk}};
 constexpr std::pair<std::string_view, ChatTo> kChatTo[] = {{"all", ChatTo::kAll}, {"desk", ChatTo::kDesk}};
 
 // ---- writing: the members beside `at`, which begin with the event's word -------------------------------------------
@@ -90,6 +95,13 @@ json::object members(const GuestAdmitted& c) { return {{"event", "guest_admitted
 json::object members(const GuestTurnedAway& c) { return {{"event", "guest_turned_away"}, {"site", c.site.value()}}; }
 json::object members(const GuestLeft& c) { return {{"event", "guest_left"}, {"site", c.site.value()}}; }
 json::object members(const GuestRemoved& c) { return {{"event", "guest_removed"}, {"site", c.site.value()}}; }
+json::object members(const RemoteHelp& c) {
+  return {{"event", "remote"},
+          {"site", c.site.value()},
+          {"act", to_string(c.act)},
+          {"detail", c.detail},
+          {"cap_kbps", c.cap_kbps ? json::value(*c.cap_kbps) : json::value(nullptr)}};
+}
 json::object members(const ActUndone& c) { return {{"event", "undone"}, {"act", c.act}, {"site", text(c.site)}}; }
 json::object members(const SiteTested& c) {
   json::object object{{"event", "tested"}, {"site", c.site.value()}};
@@ -196,6 +208,13 @@ What read_undone(MemberReader& reader) {
   return change;
 }
 
+What read_remote(MemberReader& reader) {
+  RemoteHelp change{reader.site("site")};
+  change.act = reader.word("act", kRemoteActs);
+  change.detail = reader.text("detail", 0, kMaxLineBytes);
+  if (const auto kbps = reader.number_or_null("cap_kbps", 1, kMaxCapKbps)) change.cap_kbps = static_cast<int>(*kbps);
+  return change;
+}
 What read_guest(MemberReader& reader) {
   GuestCame change{reader.site("site")};
   change.key = reader.text("key", 1, kMaxKeyBytes);
@@ -233,6 +252,7 @@ constexpr std::pair<std::string_view, Read> kEvents[] = {
     {"message", read_message},
     {"closed", read_closed},
     {"undone", read_undone},
+    {"remote", read_remote},
     {"guest_came", read_guest},
     {"guest_admitted", read_of_guest<GuestAdmitted>},
     {"guest_turned_away", read_of_guest<GuestTurnedAway>},

@@ -81,6 +81,11 @@ void change(ConferenceData& data, const HelpChanged& c, Timestamp) {
   if (auto* seat = data.seat(c.site)) seat->help = c.text;
 }
 
+void change(ConferenceData& data, const RemoteHelp& c, Timestamp) {
+  auto* seat = data.seat(c.site);
+  if (seat != nullptr && c.act == RemoteAct::kCap) seat->cap_kbps = c.cap_kbps;
+}
+
 void change(ConferenceData& data, const MessageDrawn& c, Timestamp at) {
   data.message.text = c.text;
   data.message.until.reset();

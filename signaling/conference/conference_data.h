@@ -23,6 +23,7 @@ struct SeatData {
   bool muted = false;       // closed by the chair and not opened again
   mcu::View view = mcu::View::kComposed;
   std::optional<std::string> help{};  // asks for help, with these words
+  std::optional<int> cap_kbps{};      // all that its camera may send, if a technician bounded it
   bool guest = false;                 // of a guest: there for this conference only, in no roll and no vote
   friend bool operator==(const SeatData&, const SeatData&) = default;
 };

@@ -119,6 +119,9 @@ class ConferenceEngine {
   Result send_chat(const Actor& by, const std::optional<SiteId>& site, ChatTo to, std::string text, Timestamp now);
   Result ask_help(const Actor& by, const SiteId& site, std::string text, Timestamp now);
   Result answer_help(const Actor& by, const SiteId& site, Timestamp now);
+  // What a technician does to a site, for the record; a cap is the seat's from now on. Whether the site is there, and
+  // what else the act does, is the caller's business.
+  void note_help(const Actor& by, RemoteHelp help, Timestamp now);
   Result draw_message(const Actor& by, std::string text, std::optional<Duration> time, Timestamp now);
   Result pin_stage(const Actor& by, const std::optional<SiteId>& site, Timestamp now);
   // Shows a preset at once; beside it a picture can be prepared and taken in one step.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "signaling/conference/conference_types.h"
 #include "signaling/floor/floor_event.h"
 #include "signaling/preflight/preflight_report.h"
+#include "signaling/remote/remote_types.h"
 #include "signaling/roll/roll_types.h"
 #include "signaling/stage/stage_state.h"
 #include "signaling/vote/vote_types.h"
@@ -121,6 +123,15 @@ struct GuestRemoved {  // for good
   SiteId site;
   friend bool operator==(const GuestRemoved&, const GuestRemoved&) = default;
 };
+inline constexpr std::string_view kHelpBegins = "begin";
+inline constexpr std::string_view kHelpEnds = "end";
+struct RemoteHelp {  // a technician helped the site from afar, or ended it
+  SiteId site;
+  RemoteAct act = RemoteAct::kDevices;
+  std::string detail{};           // of kSwitch: which device; of what lasts: kHelpBegins or kHelpEnds
+  std::optional<int> cap_kbps{};  // of kCap: the bound from now on, none: there is none any more
+  friend bool operator==(const RemoteHelp&, const RemoteHelp&) = default;
+};
 struct ActUndone {  // what follows in this step takes it back
   std::string act;  // type of the message
   std::optional<SiteId> site{};
@@ -137,7 +148,7 @@ struct ConferenceChange {
   std::variant<SitesPlanned, PhaseChanged, LockChanged, ChairBooked, ChairMoved, ActingChanged, SiteCame, SiteRemoved,
                MicrophoneChanged, ViewChanged, ItemBegun, NoteWritten, ChatSent, HelpChanged, MessageDrawn,
                ConferenceClosed, ActUndone, GuestCame, GuestAdmitted, GuestTurnedAway, GuestLeft, GuestRemoved,
-               SiteTested>
+               SiteTested, RemoteHelp>
       what;
   friend bool operator==(const ConferenceChange&, const ConferenceChange&) = default;
 };

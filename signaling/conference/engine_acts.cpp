@@ -133,6 +133,8 @@ ConferenceEngine::Result ConferenceEngine::answer_help(const Actor& by, const Si
   return {};
 }
 
+void ConferenceEngine::note_help(const Actor& by, RemoteHelp help, Timestamp now) { happen(by, std::move(help), now); }
+
 ConferenceEngine::Result ConferenceEngine::draw_message(const Actor& by, std::string text, std::optional<Duration> time,
                                                         Timestamp now) {
   if (text.empty()) time.reset();

@@ -55,7 +55,7 @@ struct DiagnosisSettings {
   double server_cpu = 0.92, server_cpu_if_all = 0.8;    // and anything else shows it: ticks are late first
   double server_lane = 0.97, server_lane_if_all = 0.9;  // one lane works one after another: full is late
   int late_ticks = 3, late_ticks_if_all = 1;            // of about 80 a second
-  int queue_depth = 50, queue_depth_if_all = 20;        // jobs of 20 ms and less: a second behind
+  int queue_depth = 6, queue_depth_if_all = 4;          // of the 7 ticks that fit: the mix is 100 ms behind
   int socket_drops = 10, socket_drops_if_all = 1;
   double all_share = 0.75;                              // "most sites"
   Debounce server{2, 10, 10};

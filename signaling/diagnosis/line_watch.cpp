@@ -73,7 +73,7 @@ double LineWatch::severity(const DiagnosisSettings& s) const {
 }
 
 bool LineWatch::is_thin(const DiagnosisSettings& s) const {
-  return queued_ || limited_.on() || window_.queue_growth_ms() >= s.thin_queue_ms ||
+  return rtt_.on() || queued_ || limited_.on() || window_.queue_growth_ms() >= s.thin_queue_ms ||
          window_.loss_with_rate() >= s.loss_with_rate;
 }
 
@@ -105,7 +105,7 @@ std::vector<Evidence> LineWatch::evidence(const DiagnosisSettings& s) const {
 }
 
 Advice LineWatch::advice(const DiagnosisSettings& s) const {
-  if (rtt_.on() || is_thin(s)) {
+  if (is_thin(s)) {
     return direction_ == Direction::kUp ? Advice::kLowerUplinkRate : Advice::kLowerDownlinkRate;
   }
   if (loss_.on() && window_.burst_share() < s.burst_share) return Advice::kCheckAccess;

@@ -44,7 +44,7 @@ class LineWatch {
  private:
   // Of the last ones, by the worst of the signs.
   int bad_seconds(int of_last) const;
-  // What is lost is what goes beyond the line's rate.
+  // What is lost is what goes beyond the line's rate: a queue grows, or stands and makes the round trip long.
   bool is_thin(const DiagnosisSettings& settings) const;
   void add_loss_evidence(std::vector<Evidence>& list, const DiagnosisSettings& settings) const;
 

@@ -18,6 +18,10 @@ std::optional<double> rtt_of(const mcu::SiteSecond& f) {
   return f.downlink ? f.downlink->rtt_ms : std::nullopt;
 }
 
+bool loses(const std::optional<mcu::LineFigures>& line, const DiagnosisSettings& s) {
+  return line && line->lost >= s.bad_second_lost && line->loss >= s.loss;
+}
+
 double trend_of(const std::optional<mcu::LineFigures>& line) { return line ? line->delay_trend_ms.value_or(0) : 0; }
 
 }  // namespace
@@ -48,9 +52,11 @@ void SiteDiagnosis::measure_line(const mcu::SiteSecond& f, Timestamp at, const D
   const bool limited = f.endpoint && f.endpoint->encoder_limit == mcu::EncoderLimit::kBandwidth;
   const auto rtt = rtt_of(f);
   const auto slow = rtt ? round_trip_.add(*rtt, at, s) : std::nullopt;
-  // A round trip has no direction: the queue that grows answers for it, or the encoder that is limited; without either
-  // the way down, which carries more.
-  const bool up_answers = trend_of(f.uplink) > trend_of(f.downlink) || limited;
+  // A round trip has no direction. The way that loses answers for it, since a queue that is full grows no more but
+  // drops; else the queue that grows, or the encoder that is limited; without any the way down, which carries more.
+  const bool up_loses = loses(f.uplink, s);
+  const bool up_answers =
+      up_loses != loses(f.downlink, s) ? up_loses : trend_of(f.uplink) > trend_of(f.downlink) || limited;
   if (f.uplink) up_.add(*f.uplink, up_answers ? slow : std::nullopt, limited, at, s);
   if (f.downlink) down_.add(*f.downlink, up_answers ? std::nullopt : slow, false, at, s);
 }
@@ -112,8 +118,8 @@ Verdict SiteDiagnosis::line_verdict(Direction direction, const Neighbours& neigh
                                                        double(neighbours.trunk->connected())});
   } else if (neighbours.most_suffer) {
     verdict.advice = Advice::kCheckBridgeLine;
-    verdict.evidence.insert(verdict.evidence.begin(), {Measure::kAllSuffer, double(neighbours.suffering),
-                                                       double(neighbours.connected)});
+    verdict.evidence.insert(verdict.evidence.begin(),
+                            {Measure::kAllSuffer, double(neighbours.suffering), double(neighbours.connected)});
   }
   return verdict;
 }

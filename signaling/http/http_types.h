@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "media/base/time.h"
+
 namespace signaling {
 
 // A request, free of the HTTP library.
@@ -37,11 +39,21 @@ struct HttpFile {
   uint64_t size = 0;  // bytes; another size when it is opened is answered with 500
 };
 
+// Bytes without a meaning, which nothing on the way can make smaller, to measure a line by. The connection ends with
+// them.
+struct HttpNoise {
+  uint64_t size = 0;             // bytes
+  double bytes_per_second = 0;   // at most; above 0
+  media::Duration time{};        // of all together: who has not taken them by then is cut off
+  std::shared_ptr<void> held{};  // let go when they are out, or the connection is gone
+};
+
 struct HttpReply {
   unsigned status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::shared_ptr<const std::string> body = std::make_shared<const std::string>();
-  std::optional<HttpFile> file{};  // in place of `body`
+  std::optional<HttpFile> file{};    // in place of `body`
+  std::optional<HttpNoise> noise{};  // in place of both
 };
 
 // Takes the answer to one request: called once, on the server's thread, within answer() or later. The connection may

@@ -16,6 +16,8 @@ HttpReply from_answer(ApiAnswer answer) {
     reply.headers.emplace_back("Content-Type", std::move(answer.content->media_type));
     if (answer.content->text) {
       reply.body = std::move(answer.content->text);
+    } else if (answer.content->noise) {
+      reply.noise = std::move(answer.content->noise);
     } else {
       reply.file = std::move(answer.content->file);
     }

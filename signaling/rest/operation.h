@@ -42,11 +42,12 @@ struct ApiCall {
   RequestTime now{};
 };
 
-// An answer that is not JSON: a text, or a file (see HttpFile) if `text` is null.
+// An answer that is not JSON: a text, noise, or else a file (see HttpFile).
 struct ApiContent {
   std::string media_type;  // "text/calendar; charset=utf-8"
   std::shared_ptr<const std::string> text{};
   HttpFile file{};
+  std::optional<HttpNoise> noise{};
 };
 
 struct ApiAnswer {

@@ -24,6 +24,7 @@
 #include "signaling/api/me_api.h"
 #include "signaling/api/paper_api.h"
 #include "signaling/api/preflight_api.h"
+#include "signaling/api/probe_api.h"
 #include "signaling/api/record_api.h"
 #include "signaling/api/settings_api.h"
 #include "signaling/api/site_api.h"
@@ -111,6 +112,7 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(preflight_operations({store.layout().records(),
                             [&office](const ConferenceId& id) { return office.calendar().run(id) != nullptr; },
                             ports.preflight, ports.read_history}));
+  add(probe_operations(ports.probe, ports.clock));
   add(backup_operations(store, {ports.backups, ports.version}, ports.background));
   add(system_operations(facts_of(office, ports)));
 

@@ -10,6 +10,7 @@
 
 #include "signaling/api/background.h"
 #include "signaling/api/conference_api.h"
+#include "signaling/api/probe_api.h"
 #include "signaling/protocol/preflight_messages.h"
 #include "signaling/rest/operation.h"
 #include "signaling/service/gate.h"
@@ -29,6 +30,8 @@ struct RestPorts {
   std::filesystem::path history;  // the file; see HistoryApiPorts
   Background read_history;
   std::function<std::optional<PreflightBoard>(const ConferenceId&, media::Timestamp)> preflight;  // of an open one
+  PreflightSettings probe;  // how lines are measured
+  SteadyClock clock;
 };
 
 // Every operation that the service serves, and the OpenAPI document of them. All that is passed in outlives them.

@@ -225,7 +225,9 @@ class Service::Impl : public HttpHandler,
             [this](std::function<void()> work, std::function<void()> done) {
               do_on(history_reads_, std::move(work), std::move(done));
             },
-            [this](const ConferenceId& id, media::Timestamp at) { return directory_.preflight(id, at); }};
+            [this](const ConferenceId& id, media::Timestamp at) { return directory_.preflight(id, at); },
+            config.preflight,
+            [] { return steady_now(); }};
   }
 
   // `done` comes back to this thread.

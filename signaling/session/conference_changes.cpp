@@ -34,6 +34,7 @@ void ConferenceSession::remove_seat(Seat& seat, Timestamp now) {
   seat.link.drop(mcu_up_, output_.to_mcu);
   if (mcu_on_stage_ == seat.plan.id) mcu_on_stage_.reset();
   std::erase(speaking_, seat.plan.id);
+  remote_.forget_devices(seat.plan.id);
 }
 
 // Puts the seats into the plan's order, guests behind, with new ones where they belong and without those that were

@@ -193,7 +193,7 @@ Timestamp ConferenceSession::next_deadline() const {
 }
 
 Timestamp ConferenceSession::state_deadline() const {
-  Timestamp earliest = std::min(engine_.next_deadline(), preflight_.next_deadline());
+  Timestamp earliest = std::min({engine_.next_deadline(), preflight_.next_deadline(), remote_.next_deadline()});
   if (told_at_ < result_until()) earliest = std::min(earliest, result_until());
   for (const auto& seat : seats_) earliest = std::min({earliest, seat.link.next_deadline(), seat.expected_until});
   for (const auto& [guest, until] : guests_gone_) earliest = std::min(earliest, until);
@@ -203,6 +203,7 @@ Timestamp ConferenceSession::state_deadline() const {
 void ConferenceSession::handle_timeout(Timestamp now) {
   idle_ = state_deadline() > now;
   engine_.handle_timeout(now);
+  end_late_requests(now);
   for (auto& seat : seats_) {
     if (seat.link.next_deadline() <= now) seat.link.drop(mcu_up_, output_.to_mcu);
     if (seat.expected_until > now) continue;

@@ -14,6 +14,7 @@
 #include "signaling/preflight/preflight.h"
 #include "signaling/protocol/parse_client_message.h"
 #include "signaling/protocol/server_message.h"
+#include "signaling/remote/remote_desk.h"
 #include "signaling/session/doorkeeper.h"
 #include "signaling/session/line_monitor.h"
 #include "signaling/session/seat.h"
@@ -305,6 +306,25 @@ class ConferenceSession {
   GuestList make_guests() const;
   void publish_lobby(Timestamp now);
 
+  // ---- a technician's help from afar (session_remote.cpp)
+  // The seat of a site that is there and no guest.
+  tl::expected<Seat*, Refusal> helped_seat(const SiteId& site);
+  // Asks the site's device; `todo` needs no number. `detail` is for the record.
+  Done ask_hall(const SiteId& site, RemoteDo todo, std::string detail, const Sent& by);
+  // Begins, or without a site ends, what lasts of the sender's own page.
+  template <typename Change>
+  Done help(const std::optional<SiteId>& site, const Sent& by, Change change);
+  // Ends what can last no longer: a page, a site, a right is gone. The record hears of it.
+  void settle_help(Timestamp now);
+  void note_help(ClientKey page, const RemoteDesk::Help& before, Timestamp now);
+  bool can_be_helped(const SiteId& site) const;
+  void tell_answer(const RemoteDesk::Request& request, RemoteAnswer answer);
+  void end_late_requests(Timestamp now);
+  RemoteState make_remote_state(const Seat& seat) const;
+  RemoteBoard make_remote_board() const;
+  std::string name_of(ClientKey page) const;
+  void publish_remote();
+
   // ---- lines (session_lines.cpp)
   std::vector<ObservedSite> observe_sites() const;
   SiteDuty make_duty(const Seat& seat) const;
@@ -342,7 +362,7 @@ class ConferenceSession {
   ChatLines::Line make_line(const ChatLine& line) const;
   bool may_read(const Client& client, const ChatLine& line) const;
   mcu::DesiredParticipant make_participant(const Seat& seat) const;
-  mcu::DesiredParticipant make_viewer(const Client& client) const;
+  mcu::DesiredParticipant make_viewer(ClientKey key, const Client& client) const;
   mcu::DesiredPicture make_picture(Timestamp now) const;
   mcu::DesiredConference make_desired(Timestamp now) const;
   FloorKey floor_key() const;
@@ -375,6 +395,9 @@ class ConferenceSession {
   ConferenceEngine engine_;
   LineMonitor monitor_;
   Preflight preflight_;
+  RemoteDesk remote_;
+  std::map<uint64_t, MessageId> remote_ids_;   // the ids of requests that wait, by their numbers
+  std::map<ClientKey, Actor> remote_helpers_;  // as whom each page of RemoteDesk::helpers() helps
   std::list<Seat> seats_;  // in the plan's order; a list, so that pointers stay
   std::map<ClientKey, Client> clients_;
   std::optional<ClientKey> chair_page_;
@@ -405,6 +428,7 @@ class ConferenceSession {
   Told<StageBoard> stage_;
   Told<UndoKey> undo_;
   Told<AlarmList> alarms_told_;
+  Told<RemoteBoard> remote_told_;
   Told<GuestList> guests_;
   Told<TimingKey> timing_;
   uint64_t preflight_version_ = 0;  // of preflight_, when it was compared

@@ -69,7 +69,7 @@ mcu::DesiredParticipant ConferenceSession::make_participant(const Seat& seat) co
 }
 
 // What a page sees: the desk the halls' picture and everybody, a control surface everybody without sound.
-mcu::DesiredParticipant ConferenceSession::make_viewer(const Client& client) const {
+mcu::DesiredParticipant ConferenceSession::make_viewer(ClientKey key, const Client& client) const {
   mcu::DesiredParticipant viewer;
   viewer.site = client.link->participant();
   viewer.name = client.visitor.name;
@@ -79,6 +79,10 @@ mcu::DesiredParticipant ConferenceSession::make_viewer(const Client& client) con
   viewer.group = controls ? kThumbnails : engine_.director().group_of(StageGroup::kHalls);
   viewer.sound = !controls;
   if (role == Role::kOperator || role == Role::kTechnician) viewer.second_group = kThumbnails;
+  const auto help = remote_.help_of(key);
+  viewer.listens_to = help.listens_to;
+  viewer.mirrors = help.watches;
+  viewer.talks_to = help.talks_to;
   return viewer;
 }
 
@@ -130,7 +134,7 @@ mcu::DesiredConference ConferenceSession::make_desired(Timestamp now) const {
     if (!own.removed && (!own.guest || is_here(seat))) desired.participants.push_back(make_participant(seat));
   }
   for (const auto& [key, client] : clients_) {
-    if (client.link) desired.participants.push_back(make_viewer(client));
+    if (client.link) desired.participants.push_back(make_viewer(key, client));
   }
   desired.picture = make_picture(now);
   desired.content = engine_.content_site();

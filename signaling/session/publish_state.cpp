@@ -15,6 +15,7 @@ constexpr size_t kMaxMissedLines = 100;
 
 SessionOutput ConferenceSession::take_output(Timestamp now) {
   if (!idle_) follow_preflight(now);
+  settle_help(now);
   output_.events = engine_.take_events();
   if (!is_idle(now)) publish_state(now);
   publish_speaking(now);
@@ -41,6 +42,7 @@ void ConferenceSession::publish_state(Timestamp now) {
   publish_chat();
   publish_for_some(now);
   publish_preflight(now);
+  publish_remote();
   publish_presence();
   publish_lobby(now);
 }
@@ -171,6 +173,7 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
   };
   if (client.seat != nullptr) {
     add(client.seat->microphone, [&] { return make_microphone(client.seat->plan.id, now); });
+    add(client.seat->remote, [&] { return make_remote_state(*client.seat); });
   }
   if (client.seat != nullptr) add(client.seat->test, [&] { return make_preflight(*client.seat, now); });
   add(roster_, [&] { return make_roster(); });
@@ -188,6 +191,7 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
   if (may(client, Action::kAdmitGuest)) add(guests_, [&] { return make_guests(); });
   if (may(client, Action::kReadPreflight)) add(preflight_told_, [&] { return make_preflight(now); });
   if (may(client, Action::kReadAlarms)) add(alarms_told_, [&] { return alarms_; });
+  if (may(client, Action::kRemoteListen)) add(remote_told_, [&] { return make_remote_board(); });
   ChatLines chat;
   for (const auto& line : engine_.data().chat) {
     const auto told = std::ranges::find(chat_seqs_, line.n, &std::pair<uint64_t, uint64_t>::first);

@@ -7,6 +7,7 @@
 #include "signaling/floor/floor_types.h"
 #include "signaling/preflight/preflight.h"
 #include "signaling/protocol/conference_messages.h"
+#include "signaling/protocol/remote_messages.h"
 #include "signaling/session/media_link.h"
 #include "signaling/session/session_output.h"
 #include "signaling/session/told.h"
@@ -41,6 +42,7 @@ struct Seat {
   Timestamp expected_until = media::kNever;
   Told<MicrophoneView> microphone{};
   Told<Preflight::Status> test{};
+  Told<RemoteState> remote{};
 
   // Since when there is something to measure: its media, which goes on for a while without its device, or else the
   // device, whose media should come. None: it is not there, or its line is lost.

@@ -7,14 +7,12 @@
 #include "mcu/api/messages.h"
 #include "media/base/ids.h"
 #include "signaling/auth/authorize.h"
+#include "signaling/base/client_key.h"
 #include "signaling/conference/conference_event.h"
 #include "signaling/diagnosis/monitored_second.h"
 #include "signaling/protocol/server_message.h"
 
 namespace signaling {
-
-// One WebSocket connection, counted from the start of the service and never used twice.
-using ClientKey = media::StrongId<struct ClientKeyTag, uint64_t>;
 
 // What a session wants done, as a value. To be carried out in the order of the members.
 struct SessionOutput {

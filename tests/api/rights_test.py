@@ -42,6 +42,7 @@ LET_IN = {
     "listInvitations": "O", "sendInvitations": "O", "answerInvitation": "O",
     "listFeeds": "AO", "renewFeed": "A",
     "uploadPaper": "O", "readPaper": "O", "removePaper": "O",
+    "downloadProbe": "H", "uploadProbe": "H",
     "readSettings": "AT", "changeSettings": "A", "readMailSettings": "A", "changeMailSettings": "A", "testMail": "A",
     "listMail": "A", "readAudit": "A", "listBackups": "A", "createBackup": "A", "readBackup": "A",
     "removeBackup": "A", "readHealth": "AOT", "listAlarms": "AOT", "acknowledgeAlarm": "OT",

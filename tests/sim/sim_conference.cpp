@@ -133,16 +133,60 @@ void SimConference::run_for(Duration duration) {
   while (now_ < end) step(end);
 }
 
+void SimConference::strain(const Strain& strain) {
+  strain_ = strain;
+  strained_since_ = now_;
+}
+
+bool SimConference::is_taken(Duration part) const {
+  return strain_.every.count() > 0 && (now_ - strained_since_) % strain_.every < part;
+}
+
+Timestamp SimConference::next_change() const {
+  if (strain_.every.count() <= 0) return media::kNever;
+  const Timestamp begin = now_ - (now_ - strained_since_) % strain_.every;
+  Timestamp next = begin + strain_.every;
+  for (const Duration part : {strain_.shard, strain_.lanes}) {
+    if (begin + part > now_) next = std::min(next, begin + part);
+  }
+  return next;
+}
+
+mcu::ServerFigures SimConference::take_server_figures() {
+  const auto troubles = conference_->troubles();
+  mcu::ServerFigures figures;
+  figures.late_ticks = static_cast<int64_t>(troubles.late_ticks - told_.late_ticks);
+  figures.socket_drops = static_cast<int64_t>(troubles.socket_drops - told_.socket_drops);
+  figures.queue_depth = static_cast<int64_t>(std::exchange(longest_queue_, 0));
+  told_ = troubles;
+  return figures;
+}
+
 void SimConference::step(Timestamp until) {
-  Timestamp next = std::min({until, network_.next_deadline(), conference_->next_deadline()});
+  Timestamp next = std::min({until, network_.next_deadline(), next_change()});
+  if (!is_taken(strain_.shard)) next = std::min(next, conference_->next_deadline());
   for (const auto& [id, seat] : sites_) next = std::min(next, seat->endpoint->next_deadline());
   now_ = std::max(next, now_ + Duration(1));  // a deadline in the past still lets time go on
+  const bool shard_works = !is_taken(strain_.shard);
+  for (VirtualIce* ice : mcu_ice_) ice->stall(!shard_works, strain_.socket_room);
   network_.run(now_);
   for (auto& [id, seat] : sites_) seat->endpoint->poll(now_);
-  for (VirtualIce* ice : std::vector(mcu_ice_)) ice->settle(now_);
-  conference_->poll(now_);
-  audio_lane_.run_pending();
-  video_lane_.run_pending();
+  work(shard_works, !is_taken(strain_.lanes));
+}
+
+void SimConference::work(bool shard, bool lanes) {
+  if (shard) {
+    for (VirtualIce* ice : std::vector(mcu_ice_)) ice->settle(now_);
+    conference_->poll(now_);
+  }
+  // One of the tasks would be under way.
+  const size_t waiting = std::max(audio_lane_.backlog(), video_lane_.backlog());
+  if (waiting > 0) longest_queue_ = std::max(longest_queue_, waiting - 1);
+  if (lanes) {
+    audio_lane_.run_pending();
+    video_lane_.run_pending();
+  }
+  if (!shard) return;
   while (!posted_.empty()) {
     mcu::Task task = std::move(posted_.front());
     posted_.pop_front();

@@ -16,9 +16,8 @@ using media::Bytes;
 using media::MutableBytes;
 
 constexpr Duration kSoundInterval = 20ms;
-constexpr Duration kPictureInterval = Duration(1'000'000'000 / 15);
-constexpr media::Size kLayerSizes[] = {{80, 44}, {160, 90}, {320, 180}};  // l, m, h
-constexpr size_t kCameraLayers = std::size(kLayerSizes);
+constexpr Duration kPictureInterval = Duration(1'000'000'000 / kPicturesPerSecond);
+constexpr size_t kCameraLayers = kLayerSizes.size();
 constexpr int64_t kFlicker = 6;  // of luma: no two pictures of a camera are alike
 
 Timestamp after(Timestamp start, Duration interval, int64_t count) { return start + interval * count; }
@@ -116,6 +115,7 @@ void SimSite::open_cameras(const media::NegotiatedMedia& m) {
   const char* const rids[] = {"l", "m", "h"};
   for (size_t i = 0; i < kCameraLayers; ++i) {
     open_layer(m, kLayerSizes[i], signal_.colour, rids[i], {random_.u32(), random_.u32(), "", ""});
+    if (signal_.reel != nullptr) layers_.back().reel = &signal_.reel->layers[i];
   }
 }
 
@@ -132,11 +132,7 @@ void SimSite::open_layer(const media::NegotiatedMedia& m, media::Size size, medi
   video.rtx_payload_type = m.rtx_payload_type;
   layer.colour = colour;
   layer.stream = std::make_unique<media::RtpSendStream>(video);
-  media::Vp8Encoder::Settings settings;
-  settings.size = size;
-  settings.frames_per_second = 15;
-  settings.bitrate = 60'000 * size.width / kLayerSizes[0].width;
-  layer.encoder = std::make_unique<media::Vp8Encoder>(media::Vp8Encoder::create(settings).value());
+  layer.encoder = std::make_unique<media::Vp8Encoder>(media::Vp8Encoder::create(layer_settings(size)).value());
   layer.packetizer = std::make_unique<media::VideoPacketizer>(static_cast<uint16_t>(random_.below(1 << 15)));
   layer.picture = std::make_unique<media::I420Frame>(size);
   layer.sequence_number = media::first_sequence_number(random_);
@@ -198,7 +194,8 @@ void SimSite::on_rtp(const media::RtpPacketView& packet, Timestamp now) {
     const bool repair = m.remote_ssrcs[0].rtx_ssrc == packet.header.ssrc;
     if (!repair && m.remote_ssrcs[0].ssrc != packet.header.ssrc) continue;
     const auto media_packet = repair ? slot.receive->on_rtx(packet, now) : slot.receive->on_rtp(packet, {}, now);
-    if (media_packet) slot.assembler->on_packet(*media_packet, now);
+    if (!media_packet || !signal_.decodes) return;
+    slot.assembler->on_packet(*media_packet, now);
     return take_pictures(slot, now);
   }
 }
@@ -206,7 +203,7 @@ void SimSite::on_rtp(const media::RtpPacketView& packet, Timestamp now) {
 void SimSite::on_rtcp(Bytes compound, Timestamp now) {
   const auto refresh = [&](uint32_t ssrc) {
     for (Layer& layer : layers_) {
-      if (layer.stream->ssrc() == ssrc) layer.encoder->request_keyframe();
+      if (layer.stream->ssrc() == ssrc) layer.refresh();
     }
   };
   media::for_each_rtcp(
@@ -233,7 +230,13 @@ void SimSite::on_rtcp(Bytes compound, Timestamp now) {
                                    }});
 }
 
+void SimSite::Layer::refresh() {
+  next_of_reel = 0;
+  encoder->request_keyframe();
+}
+
 void SimSite::take_sound(const media::MediaPacket& packet) {
+  if (!signal_.decodes && !echo) return;
   std::array<float, 5760> samples;
   const size_t count = opus_in_->decode(packet.payload, samples);
   if (!last_sound_ || packet.sequence_number > *last_sound_) {
@@ -300,9 +303,14 @@ void SimSite::send_rtp(size_t size, MutableBytes room) {
   if (const auto encrypted = transport_->protect_rtp(room, size)) batch_.commit(*encrypted);
 }
 
-void SimSite::send_sound(Timestamp now) {
-  ++next_sound_;
-  if (!audio_out_) return;
+const Reel::Sound* SimSite::sound_of_reel() const {
+  if (signal_.reel == nullptr || signal_.reel->sound.empty() || signal_.tone_hz > 0 || microphone || echo) {
+    return nullptr;
+  }
+  return &signal_.reel->sound[static_cast<size_t>(next_sound_) % signal_.reel->sound.size()];
+}
+
+media::AudioFrame SimSite::listen_to_the_room() {
   media::AudioFrame frame{};
   for (float& sample : frame) {
     if (signal_.tone_hz > 0) sample = signal_.amplitude * static_cast<float>(std::sin(phase_));
@@ -313,36 +321,54 @@ void SimSite::send_sound(Timestamp now) {
     const media::AudioFrame& heard = played_[played_.size() - 1 - static_cast<size_t>(echo->ticks)];
     for (size_t i = 0; i < frame.size(); ++i) frame[i] += echo->gain * heard[i];
   }
+  return frame;
+}
+
+void SimSite::send_sound(Timestamp now) {
+  ++next_sound_;
+  if (!audio_out_) return;
   std::array<uint8_t, media::kMaxEncodedAudio> payload;
   media::OutgoingPacket packet;
   packet.sequence_number = audio_sequence_++;
   packet.timestamp = static_cast<uint32_t>((next_sound_ - 1) * 960);
-  packet.payload = Bytes(payload).first(opus_->encode(frame, payload));
-  packet.audio_level = media::to_audio_level(media::level_dbov(frame));
+  if (const Reel::Sound* sound = sound_of_reel()) {
+    packet.payload = sound->packet;
+    packet.audio_level = sound->level;
+  } else {
+    const media::AudioFrame frame = listen_to_the_room();
+    packet.payload = Bytes(payload).first(opus_->encode(frame, payload));
+    packet.audio_level = media::to_audio_level(media::level_dbov(frame));
+  }
   packet.capture = now;
   const MutableBytes room = batch_.begin();
   send_rtp(audio_out_->write(packet, std::nullopt, room, now), room);
 }
 
 void SimSite::send_picture(Timestamp now) {
-  for (size_t i = 0; i < layers_.size(); ++i) {
+  for (size_t i = 0; next_picture_ % picture_every == 0 && i < layers_.size(); ++i) {
     if (i < kCameraLayers ? camera_on : content_on) send_layer(layers_[i], now);
   }
   ++next_picture_;
 }
 
 void SimSite::send_layer(Layer& layer, Timestamp now) {
+  const int64_t timestamp = next_picture_ * 6000;
+  if (layer.reel != nullptr) {
+    return send_frame(layer, (*layer.reel)[layer.next_of_reel++ % layer.reel->size()], timestamp, now);
+  }
   const media::Size size = layer.picture->size();
   media::YuvColour colour = layer.colour;
   if (!camera_stands) colour.y = static_cast<uint8_t>(colour.y + next_picture_ % 2 * kFlicker);
   media::fill(layer.picture->mutable_view(), {0, 0, size.width, size.height}, colour);
-  const int64_t timestamp = next_picture_ * 6000;
   const auto output = layer.encoder->encode(layer.picture->view(), timestamp);
   if (!output) return;
   media::EncodedFrame frame;
   frame.data.assign(output->data.begin(), output->data.end());
-  frame.timestamp = timestamp;
   frame.keyframe = output->keyframe;
+  send_frame(layer, frame, timestamp, now);
+}
+
+void SimSite::send_frame(Layer& layer, const media::EncodedFrame& frame, int64_t timestamp, Timestamp now) {
   layer.packetizer->start(frame);
   while (const auto fragment = layer.packetizer->next()) {
     media::OutgoingPacket packet;

@@ -18,6 +18,7 @@
 #include "media/video/video_packetizer.h"
 #include "media/video/vp8_decoder.h"
 #include "media/video/vp8_encoder.h"
+#include "tests/sim/reel.h"
 #include "tests/sim/virtual_network.h"
 
 namespace sim {
@@ -33,6 +34,10 @@ struct SiteSignal {
   std::optional<media::YuvColour> content{};  // of its second picture, if it offers one
   bool viewer = false;                        // a page, which sends no picture
   bool microphone = false;                    // of a viewer: it sends its tone
+  // Plays this instead of encoding its colour, and its sound if it has one and no tone, microphone or echo. Outlives
+  // the site.
+  const Reel* reel = nullptr;
+  bool decodes = true;  // false: takes what comes, reports on it and asks for what is lost, but does not look or listen
 };
 
 // A hall endpoint, or a page that only looks, in virtual time on the real media library: offers as a page does, runs
@@ -76,6 +81,7 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
   bool dead = false;      // sends and takes nothing any more: power cut
   bool camera_on = true;
   bool camera_stands = false;   // sends the very same picture again and again
+  int picture_every = 1;        // a slow computer sends each second, third… picture only
   bool tells_arrivals = true;   // transport-wide feedback; without, there are report blocks alone
   // What the microphone hears beside the tone: adds it to the frame with this number.
   std::function<void(media::AudioFrame& frame, int64_t tick)> microphone;
@@ -94,7 +100,10 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
     std::unique_ptr<media::Vp8Encoder> encoder;
     std::unique_ptr<media::VideoPacketizer> packetizer;
     std::unique_ptr<media::I420Frame> picture;
+    const std::vector<media::EncodedFrame>* reel = nullptr;  // instead of encoder and picture
+    size_t next_of_reel = 0;
     uint16_t sequence_number = 0;
+    void refresh();  // with a key frame
   };
   struct Slot {
     std::unique_ptr<media::RtpReceiveStream> receive;
@@ -124,6 +133,9 @@ class SimSite : private mcu::IceListener, private media::TransportHandler {
   void send_sound(Timestamp now);
   void send_picture(Timestamp now);
   void send_layer(Layer& layer, Timestamp now);
+  void send_frame(Layer& layer, const media::EncodedFrame& frame, int64_t timestamp, Timestamp now);
+  const Reel::Sound* sound_of_reel() const;
+  media::AudioFrame listen_to_the_room();
   void send_reports(Timestamp now);
   media::ReportBlocks report_blocks(Timestamp now);
   template <typename Write>

@@ -1,8 +1,14 @@
 #include "tests/sim/virtual_network.h"
 
 #include <algorithm>
+#include <ratio>
 
 namespace sim {
+namespace {
+
+constexpr size_t kHeaders = 28;  // IPv4 and UDP
+
+}  // namespace
 
 bool VirtualNetwork::lost(End& from) {
   const LineQuality& quality = from.quality;
@@ -19,9 +25,26 @@ bool VirtualNetwork::lost(End& from) {
   return quality.loss > 0 && random_.unit() < quality.loss;
 }
 
+std::optional<Duration> VirtualNetwork::queue_up(End& from, size_t bytes, Timestamp now) {
+  const LineQuality& quality = from.quality;
+  if (quality.bits_per_second <= 0) return Duration(0);
+  const Timestamp begin = std::max(now, from.free_at);
+  if (begin - now > quality.queue) return std::nullopt;
+  from.free_at = begin + Duration(static_cast<int64_t>(bytes) * 8 * std::nano::den / quality.bits_per_second);
+  return from.free_at - now;
+}
+
 void VirtualNetwork::send(End& from, media::Bytes datagram, Timestamp now) {
-  if (from.peer == nullptr || lost(from)) return;
-  Duration delay = from.quality.delay;
+  if (from.peer == nullptr) return;
+  const size_t bytes = datagram.size() + kHeaders;
+  ++from.datagrams;
+  from.bytes += static_cast<int64_t>(bytes);
+  const auto queued = lost(from) ? std::nullopt : queue_up(from, bytes, now);
+  if (!queued) {
+    ++from.lost;
+    return;
+  }
+  Duration delay = from.quality.delay + *queued;
   if (from.quality.jitter.count() > 0) {
     delay += Duration(static_cast<int64_t>(random_.below(static_cast<uint64_t>(from.quality.jitter.count()))));
   }
@@ -49,8 +72,12 @@ VirtualIce::VirtualIce(VirtualNetwork& network, VirtualNetwork::End& end, mcu::I
                        media::Address remote, std::function<Timestamp()> now)
     : network_(network), end_(end), listener_(listener), remote_(remote), now_(std::move(now)) {
   end_.deliver = [this](media::MutableBytes datagram, Timestamp at) {
-    if (held_) {
-      waiting_.emplace_back(at, std::vector<uint8_t>(datagram.begin(), datagram.end()));
+    if (stalled_ && waiting_.size() >= room_) {
+      ++dropped_;
+      return;
+    }
+    if (held_ || stalled_) {
+      waiting_.emplace_back(held_ ? at : media::kNever, std::vector<uint8_t>(datagram.begin(), datagram.end()));
       return;
     }
     listener_.on_datagram(datagram, remote_, true, at);
@@ -80,10 +107,15 @@ media::Result<void> VirtualIce::set_remote(const mcu::IceCredentials& remote) {
 }
 
 void VirtualIce::settle(Timestamp now) {
-  if (!held_) read();
+  if (!held_ && !stalled_) read();
   if (told_ || remote_credentials_.ufrag.empty()) return;
   told_ = true;
   listener_.on_ice_state(mcu::IceState::kConnected, remote_, now);
+}
+
+void VirtualIce::stall(bool stalled, size_t room) {
+  stalled_ = stalled;
+  room_ = room;
 }
 
 void VirtualIce::send(media::DatagramBatch& batch) {
@@ -96,7 +128,9 @@ void VirtualIce::hold(bool held) {
 }
 
 void VirtualIce::read() {
-  for (auto& [at, datagram] : std::exchange(waiting_, {})) listener_.on_datagram(datagram, remote_, true, at);
+  for (auto& [at, datagram] : std::exchange(waiting_, {})) {
+    listener_.on_datagram(datagram, remote_, true, at == media::kNever ? now_() : at);
+  }
 }
 
 }  // namespace sim

@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <queue>
 #include <utility>
 #include <vector>
@@ -25,6 +27,8 @@ struct LineQuality {
   double burst_loss = 0;        // share lost in bursts of `burst_length` (Gilbert)
   int burst_length = 20;
   bool down = false;            // everything is lost
+  int64_t bits_per_second = 0;  // what the line carries, IP and UDP headers counted; 0: whatever comes
+  Duration queue = std::chrono::milliseconds(200);  // what waits longer for a thin line is lost
 };
 
 // A seeded network in virtual time: the same seed gives the same order of events.
@@ -39,6 +43,9 @@ class VirtualNetwork {
     Deliver deliver;      // at this end
     End* peer = nullptr;
     int burst_left = 0;
+    Timestamp free_at{};  // when a thin line has sent all that waits
+    // What this end has sent until now, and what of it was lost.
+    int64_t datagrams = 0, lost = 0, bytes = 0;
   };
 
   void send(End& from, media::Bytes datagram, Timestamp now);
@@ -59,6 +66,8 @@ class VirtualNetwork {
     }
   };
   bool lost(End& from);
+  // How long a datagram waits for a thin line and takes to leave; nullopt: there is no room.
+  static std::optional<Duration> queue_up(End& from, size_t bytes, Timestamp now);
 
   media::Random random_;
   uint64_t order_ = 0;
@@ -78,10 +87,13 @@ class VirtualIce : public mcu::IceTransport {
   void send(media::DatagramBatch& batch) override;
   void hold(bool held) override;
   void read() override;
-  uint64_t dropped() const override { return 0; }
+  uint64_t dropped() const override { return dropped_; }
 
   // To be called outside the owner's calls: tells the listener of a change, and what was held and is no more.
   void settle(Timestamp now);
+  // Stalled: the owner's thread does not run. What comes waits in the socket, which has room for `room` datagrams, and
+  // arrives when it is read.
+  void stall(bool stalled, size_t room = std::numeric_limits<size_t>::max());
 
  private:
   VirtualNetwork& network_;
@@ -93,7 +105,10 @@ class VirtualIce : public mcu::IceTransport {
   mcu::IceCredentials remote_credentials_;
   bool told_ = false;
   bool held_ = false;
-  std::vector<std::pair<Timestamp, std::vector<uint8_t>>> waiting_;
+  bool stalled_ = false;
+  size_t room_ = 0;  // while stalled
+  uint64_t dropped_ = 0;
+  std::vector<std::pair<Timestamp, std::vector<uint8_t>>> waiting_;  // kNever: arrives when it is read
 };
 
 }  // namespace sim

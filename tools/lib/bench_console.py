@@ -1,4 +1,4 @@
-"""The technician's console: how well faults are told apart, what their figures take on the disk, how soon they are drawn."""
+"""The technician's console: how well faults are told apart, what the figures take on the disk, how soon they are drawn."""
 
 import datetime
 import json

@@ -103,8 +103,8 @@ class Result:
             after = "–" if hall.after is None else f"{hall.after:.0f} s"
             print(f"{hall.name:{width}}{suffers:26}{after:>11}  {'ok ' if hall.right else '!! '}  {hall.told}")
         print("server: at most " + ", ".join(f"{name} {value:g}" for name, value in self.server.items()))
-        print("all five are told apart, and nothing is said of the others" if self.ok else "something is WRONG" +
-              ("" if self.held else f": not all was right for {HOLD_SECONDS} s within {WITHIN_SECONDS} s"))
+        print("all five are told apart, and nothing is said of the others" if self.ok else
+              f"something is WRONG: not all was right for {HOLD_SECONDS} s within {WITHIN_SECONDS} s")
 
 
 def run(say):

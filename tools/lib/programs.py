@@ -1,5 +1,5 @@
-"""Builds the release programs and pages that the demo and the benchmarks run, and runs those that take minutes; says how
-far they are."""
+"""Builds the release programs and pages that the demo and the benchmarks run, and runs those that take minutes; says
+how far they are."""
 
 import collections
 import contextlib
@@ -62,8 +62,8 @@ def _run(command, title, log, stream):
 
 
 def run_watched(command, title, stream=sys.stdout):
-    """What a program of minutes prints to standard output; meanwhile says how long it is at work, and what it said last on
-    standard error. Errors: ServiceError, also if there is no such program."""
+    """What a program of minutes prints to standard output; meanwhile says how long it is at work, and what it said last
+    on standard error. Errors: ServiceError, also if there is no such program."""
     begun, progress, last = time.monotonic(), Progress(title, stream), collections.deque(maxlen=5)
 
     def listen(lines):

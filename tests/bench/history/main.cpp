@@ -197,12 +197,9 @@ int main(int count, char** arguments) {
   std::ranges::sort(days);
   const double month =
       draw(path, {std::nullopt, std::nullopt, {Figure::kUplinkLoss}, first, first + kDays * kDay, 2000});
-  const double replay = draw(path, {ConferenceId("bench-9"),
-                                    std::nullopt,
-                                    {Figure::kUplinkLoss},
-                                    first + 8 * kDay,
-                                    first + 8 * kDay + 1800,
-                                    2000});
+  const double replay = draw(
+      path,
+      {ConferenceId("bench-9"), std::nullopt, {Figure::kUplinkLoss}, first + 8 * kDay, first + 8 * kDay + 1800, 2000});
   const boost::json::object result{
       {"store30d_mb", static_cast<double>(bytes) / 1e6},
       {"file_mb", static_cast<double>(std::filesystem::file_size(path)) / 1e6},

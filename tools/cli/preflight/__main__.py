@@ -1,5 +1,5 @@
-"""The tests of a conference's sites before it begins: what was found, or with --run, tested now. `diem-cau-ctl preflight`
-gives its place to this program as `watch` does: it has read the options, the token is in $DIEM_CAU_TOKEN."""
+"""The tests of a conference's sites before it begins: what was found, or with --run, tested now. `diem-cau-ctl
+preflight` gives its place to this program as `watch` does: it has read the options, the token is in $DIEM_CAU_TOKEN."""
 
 import argparse
 import json

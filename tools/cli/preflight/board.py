@@ -6,7 +6,7 @@ from matrix import SIGNS, UNKNOWN, clock, is_number, part, words
 
 LAMPS = {  # style, and the word beside the sign
     "green": ("good", "Đạt", "Passed"),
-    "yellow": ("warn", "Cần xem", "Look"),
+    "yellow": ("warn", "Cần lưu ý", "Take note"),
     "red": ("bad", "Không đạt", "Failed"),
 }
 STATES = {

@@ -14,7 +14,7 @@ class Course:
     """A run that was asked for: when it is over. Time comes in, in seconds."""
 
     BEGIN_SECONDS = 15  # after which a run that nobody began is over
-    WHOLE_SECONDS = 600
+    WHOLE_SECONDS = 300  # who holds the floor is not tested before it is given back
 
     def __init__(self, site, now):
         """`site`: the one that is tested; empty: all."""
@@ -49,13 +49,15 @@ class Course:
 
 
 def follow(socket, site, sounds, say, clock=time.monotonic):
-    """The board after a run, which is asked for once `socket` has joined. `say` is told (how many are tested, of how many).
-    The figures of lines come each second, so that it looks at the clock as often. Raises Ended, LineLost."""
+    """The board after a run, which is asked for once `socket` has joined. `say` is told (how many are tested, of how
+    many). The figures of lines come each second, so that it looks at the clock as often. Raises Ended, LineLost."""
     course, told = Course(site, clock()), None
     while not course.is_over(clock()):
         if course.is_late(clock()):
-            raise Ended(NO_ANSWER, "Kiểm tra chưa xong sau 10 phút. Xem lại: diem-cau-ctl preflight",
-                        "The tests are not over after 10 minutes. See again: diem-cau-ctl preflight")
+            raise Ended(NO_ANSWER, "Kiểm tra chưa xong sau 5 phút: điểm cầu đang phát biểu phải đợi. "
+                        "Xem lại: diem-cau-ctl preflight",
+                        "The tests are not over after 5 minutes: who holds the floor has to wait. "
+                        "See again: diem-cau-ctl preflight")
         opcode, data = socket.frame()
         if opcode == 8:
             raise closed(int.from_bytes(data[:2], "big"))

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdlib>
 #include <deque>
 #include <optional>
 #include <vector>
@@ -26,6 +28,9 @@ namespace {
 constexpr media::Size kPicture{1280, 720};
 constexpr size_t kEncodingsAtOnce = 2;
 constexpr size_t kMaxWaitingSound = 25;  // packets
+constexpr size_t kLoudnessWindow = 4800;  // samples, 100 ms
+constexpr double kSilenceDbov = -127;
+constexpr double kPictureStands = 0.1;    // of luma, on the average: less differs by nothing but coding
 
 const char* const kVideoTail =
     " videoconvert name=video ! videoscale add-borders=true ! videorate ! "
@@ -99,6 +104,25 @@ class LiveMedia : public SeatMedia {
     return {};
   }
   Captured captured() const override { return captured_; }
+
+  void watch_devices() override {
+    watched_ = captured_;
+    first_luma_.clear();
+    moving_ = false;
+    loudest_ = 0;
+  }
+  Devices devices() const override {
+    Devices devices;
+    if (captured_.pictures) {
+      devices.camera = *captured_.pictures > watched_.pictures.value_or(0);
+      devices.moving = moving_;
+    }
+    if (captured_.sounds) {
+      devices.microphone = *captured_.sounds > watched_.sounds.value_or(0);
+      devices.microphone_dbov = std::clamp(10 * std::log10(std::max(loudest_, 1e-13)), kSilenceDbov, 0.0);
+    }
+    return devices;
+  }
 
  private:
   struct Sound {
@@ -179,6 +203,7 @@ class LiveMedia : public SeatMedia {
 
   void on_picture(const std::shared_ptr<media::I420Frame>& frame, int64_t pts) {
     ++*captured_.pictures;
+    look_for_movement(frame->view());
     const Timestamp capture = capture_time(pts);
     const int64_t timestamp = std::max(last_timestamp_ + 1, pts / 100'000 * 9);  // 90 kHz
     const bool keyframe = keyframe_requested_;
@@ -194,10 +219,34 @@ class LiveMedia : public SeatMedia {
     keyframe_requested_ = false;
   }
 
+  // Compares a grid of points with the first picture that is watched.
+  void look_for_movement(const media::I420View& picture) {
+    constexpr int kGrid = 32;
+    if (moving_) return;
+    std::vector<uint8_t> luma;
+    for (int row = 0; row < picture.size.height; row += kGrid) {
+      for (int x = 0; x < picture.size.width; x += kGrid) luma.push_back(picture.y[row * picture.y_stride + x]);
+    }
+    if (first_luma_.empty()) first_luma_ = luma;
+    double difference = 0;
+    for (size_t i = 0; i < luma.size(); ++i) difference += std::abs(luma[i] - first_luma_[i]);
+    moving_ = difference > kPictureStands * static_cast<double>(luma.size());
+  }
+
+  // What the microphone takes, sent or not.
+  void measure(float sample) {
+    energy_ += double{sample} * sample;
+    if (++measured_ < kLoudnessWindow) return;
+    loudest_ = std::max(loudest_, energy_ / kLoudnessWindow);
+    energy_ = 0;
+    measured_ = 0;
+  }
+
   void on_sound(const std::vector<float>& samples, int64_t pts) {
     ++*captured_.sounds;
     const Timestamp capture = capture_time(pts);
     for (const float sample : samples) {
+      measure(sample);
       frame_[filled_++] = silent_ ? 0 : sample;
       if (filled_ < frame_.size()) continue;
       filled_ = 0;
@@ -226,6 +275,12 @@ class LiveMedia : public SeatMedia {
   std::deque<EncodedPicture> pictures_;
   bool silent_ = true;
   Captured captured_;  // set before the pipeline plays, counted on the loop's thread
+  Captured watched_;   // when watching the devices began, as all that follows
+  std::vector<uint8_t> first_luma_;
+  bool moving_ = false;
+  double loudest_ = 0;  // mean square
+  double energy_ = 0;
+  size_t measured_ = 0;  // samples in energy_
   media::AudioFrame frame_{};
   size_t filled_ = 0;
   int64_t sound_timestamp_ = 0;

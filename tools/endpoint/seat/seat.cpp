@@ -6,7 +6,9 @@
 #include <span>
 #include <thread>
 
+#include "tools/endpoint/core/make_tracks.h"
 #include "tools/endpoint/seat/json_fields.h"
+#include "tools/endpoint/seat/remote_help.h"
 #include "tools/endpoint/seat/seat_report.h"
 
 namespace tools {
@@ -92,7 +94,13 @@ void Seat::on_message(std::string_view text) {
   } else if (*type == "layers") {
     wanted_layers_ = text_list_field(*message, "layers");
     layers_told_ = true;
-    if (connection_ && connection_->sender()) apply_layers();
+    apply_layers();
+  } else if (*type == "preflight.start") {
+    on_preflight(*message);
+  } else if (*type == "remote.do") {
+    on_remote_do(*message);
+  } else if (*type == "remote.state") {
+    on_remote_state(*message);
   }
   if (std::ranges::find(settings_.messages, *type) != settings_.messages.end()) {
     emit("message", {{"message", *message}});
@@ -102,6 +110,7 @@ void Seat::on_message(std::string_view text) {
 void Seat::on_closed(int code, const std::string& reason) {
   emit("closed", {{"code", code}, {"reason", reason}});
   joined_ = false;
+  end_preflight();
   const bool final = code == kSeatTaken || code == kBadToken || code == kConferenceEnded;
   if (final) stop_media();
   if (final) wanted_ = false;
@@ -139,6 +148,7 @@ void Seat::on_standby(const Message& message) {
   slots_.clear();
   microphone_live_ = false;
   content_held_ = false;
+  cap_kbps_.reset();
   stop_media();
   emit("standby");
   const auto* call = message.if_contains("call");
@@ -152,11 +162,18 @@ void Seat::on_answer(const Message& message) {
   if (!connection_) return;
   const auto accepted = connection_->accept(text_field(message, "sdp").value_or(""), mcu::EventLoop::now());
   if (!accepted) return fail(accepted.error());
-  if (layers_told_) apply_layers();
+  apply_layers();
 }
 
+// What the bridge wants, as far as a technician lets it.
 void Seat::apply_layers() {
-  if (!settings_.all_layers) connection_->sender()->set_wanted_layers(wanted_layers_);
+  if (!connection_ || !connection_->sender()) return;
+  std::vector<std::string> rids = wanted_layers_;
+  if (settings_.all_layers || !layers_told_) {
+    rids.clear();
+    for (const auto& layer : kSimulcastLayers) rids.emplace_back(layer.rid);
+  }
+  connection_->sender()->set_wanted_layers(cap_kbps_ ? layers_within(*cap_kbps_, rids) : rids);
 }
 
 void Seat::on_slots(const Message& message) {
@@ -179,6 +196,31 @@ void Seat::on_microphone(const Message& message) {
   content_held_ = content && content->is_object() && flag_field(content->get_object(), "holder").value_or(false);
   apply_sound();
   apply_content();
+}
+
+void Seat::on_preflight(const Message& message) {
+  if (!preflight_.start(message, mcu::EventLoop::now())) return;
+  probe_.reset();
+  if (media_) media_->watch_devices();
+}
+
+void Seat::on_remote_do(const Message& message) {
+  auto answer = answer_remote(message, settings_);
+  if (!answer) return;
+  emit("remote", {{"what", text_field(message, "what").value_or("")},
+                  {"by", text_field(message, "by").value_or("")},
+                  {"ok", answer->message.at("ok")}});
+  send(std::move(answer->message));
+  if (!answer->restart) return;
+  // The goodbye lets the answer arrive; when it is through, the seat comes back with new media.
+  joined_ = false;
+  stop_media();
+  client_->close();
+}
+
+void Seat::on_remote_state(const Message& message) {
+  cap_kbps_ = number_field(message, "cap_kbps");
+  apply_layers();
 }
 
 void Seat::send(Message message) {
@@ -278,6 +320,7 @@ StreamSink* Seat::sink_of(const media::NegotiatedMedia& media) {
 }
 
 void Seat::stop_media() {
+  end_preflight();
   line_ = nullptr;
   connection_.reset();
   viewers_.clear();
@@ -344,9 +387,46 @@ void Seat::report_self(Timestamp now) {
   send(std::move(report));
 }
 
+void Seat::poll_preflight(Timestamp now) {
+  if (const auto probe = preflight_.take_probe(now)) begin_probe(*probe);
+  if (!preflight_.is_through(now)) return;
+  const auto wall = std::chrono::system_clock::now().time_since_epoch();
+  auto result = preflight_.take_result(
+      {.devices = media_ ? media_->devices() : SeatMedia::Devices(),
+       .room = media_ ? media_->room() : std::nullopt,
+       .clock_ms = std::chrono::duration_cast<std::chrono::milliseconds>(wall).count()});
+  probe_.reset();
+  // What the seat says of itself otherwise, it says here too.
+  for (const std::string_view member : {"camera", "microphone", "clock_ms", "browser"}) {
+    const auto* instead = settings_.reports ? settings_.reports->if_contains(member) : nullptr;
+    if (instead) result[member] = *instead;
+  }
+  send(std::move(result));
+}
+
+// A thin line is as thin for this as for media.
+void Seat::begin_probe(const Preflight::Probe& probe) {
+  const auto url = parse_endpoint_url(settings_.url);
+  if (!url) return preflight_.on_probe({});
+  const int line = settings_.fault.line.kbps;
+  ProbeOrder order;
+  order.server = *url;
+  order.token = settings_.token;
+  order.bytes = probe.bytes;
+  order.up_kbps = line > 0 ? std::min(probe.max_kbps, static_cast<double>(line)) : probe.max_kbps;
+  probe_ = std::make_unique<ProbeClient>(surroundings_.loop, surroundings_.network, std::move(order),
+                                         [this](const ProbeFigures& figures) { preflight_.on_probe(figures); });
+}
+
+void Seat::end_preflight() {
+  preflight_.cancel();
+  probe_.reset();
+}
+
 // ---- the loop ----
 
 void Seat::poll(Timestamp now) {
+  poll_preflight(now);
   if (self_report_at_ <= now) report_self(now);
   if (retry_at_ <= now) connect();
   if (!connection_) return;
@@ -366,7 +446,7 @@ void Seat::poll(Timestamp now) {
 }
 
 Timestamp Seat::next_deadline() const {
-  Timestamp deadline = std::min(retry_at_, self_report_at_);
+  Timestamp deadline = std::min({retry_at_, self_report_at_, preflight_.next_deadline()});
   if (!connection_) return deadline;
   deadline = std::min(deadline, connection_->next_deadline());
   if (line_) deadline = std::min(deadline, line_->next_deadline());

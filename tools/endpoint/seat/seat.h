@@ -13,6 +13,8 @@
 #include "media/base/result.h"
 #include "tools/endpoint/core/send_log.h"
 #include "tools/endpoint/seat/command.h"
+#include "tools/endpoint/seat/preflight.h"
+#include "tools/endpoint/seat/probe_client.h"
 #include "tools/endpoint/seat/seat_settings.h"
 #include "tools/endpoint/seat/self_report.h"
 #include "tools/endpoint/seat/signaling_client.h"
@@ -95,6 +97,9 @@ class Seat {
   void on_answer(const Message& message);
   void on_slots(const Message& message);
   void on_microphone(const Message& message);
+  void on_remote_do(const Message& message);
+  void on_remote_state(const Message& message);
+  void on_preflight(const Message& message);
   void on_media_connected(bool connected, media::Timestamp now);
 
   media::Result<void> start_media();
@@ -107,6 +112,9 @@ class Seat {
   void poll_media(media::Timestamp now);
   void note_first_picture();
   void report_self(media::Timestamp now);
+  void poll_preflight(media::Timestamp now);
+  void begin_probe(const Preflight::Probe& probe);
+  void end_preflight();
   void come_back(media::Timestamp now);
   void send(Message message);
   void emit(std::string_view event, Message members = {});
@@ -123,6 +131,8 @@ class Seat {
   bool joined_ = false;  // is in a conference
   SelfReport self_report_;
   media::Timestamp self_report_at_ = media::kNever;  // of a hall in a conference
+  Preflight preflight_;
+  std::unique_ptr<ProbeClient> probe_;
   std::string connection_id_;
   media::Duration retry_delay_{0};
   media::Timestamp retry_at_ = media::kNever;
@@ -139,6 +149,7 @@ class Seat {
   FaultyLine* line_ = nullptr;                   // the connection's; null: its line has no fault
   std::vector<std::string> wanted_layers_;
   bool layers_told_ = false;
+  std::optional<double> cap_kbps_;  // a technician's, of what the camera may send
   bool media_lost_ = false;  // seen inside a callback of the connection, dealt with in poll()
   media::Timestamp offered_at_{};
   bool first_picture_seen_ = false;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 #include <utility>
 
 namespace tools {
@@ -19,7 +18,7 @@ std::string_view state(uint64_t count, uint64_t former) { return count > former 
 
 boost::json::object SelfReport::make(const Look& look) {
   boost::json::object report{
-      {"type", "report"}, {"limit", "none"}, {"browser", "Điểm Cầu endpoint"}, {"clock_ms", look.clock_ms}};
+      {"type", "report"}, {"limit", "none"}, {"browser", kBrowser}, {"clock_ms", look.clock_ms}};
   const auto former = std::exchange(former_, look);
   if (!former || look.at <= former->at) return report;
   const double elapsed = seconds(look.at - former->at);

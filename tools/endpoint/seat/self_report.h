@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "media/base/time.h"
 #include "tools/endpoint/stream/seat_media.h"
@@ -16,6 +17,7 @@ namespace tools {
 class SelfReport {
  public:
   static constexpr media::Duration kInterval = std::chrono::seconds(2);
+  static constexpr std::string_view kBrowser = "Điểm Cầu endpoint";
 
   // What is measured anew for each message.
   struct Look {

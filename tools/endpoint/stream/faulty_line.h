@@ -25,7 +25,7 @@ struct LineFault {
 // poll(). Allocates for each datagram that waits. One thread.
 class FaultyLine : public mcu::IceTransport {
  public:
-  static constexpr media::Duration kLongestWait = std::chrono::milliseconds(400);
+  static constexpr media::Duration kLongestWait = std::chrono::milliseconds(600);
   static constexpr size_t kHeaders = 28;  // of IPv4 and UDP
 
   FaultyLine(std::unique_ptr<mcu::IceTransport> path, const LineFault& fault, uint64_t seed);

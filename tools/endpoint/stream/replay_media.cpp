@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace tools {
 
@@ -11,6 +12,21 @@ namespace {
 
 // Markers of sites that begin to speak together stand apart: added up, they would be hard to tell and might be limited.
 constexpr size_t kPacketsBetweenMarkers = 3;
+
+// Of a hall set up well: what its microphone hears of its loudspeaker, which an echo canceller takes out again.
+constexpr SeatMedia::Room kUsualRoom{std::chrono::milliseconds(30), 25};
+
+// Of the loudest 100 ms, in dBov.
+double loudest(const Track& sound) {
+  constexpr size_t kPackets = 5;
+  double most = 0;
+  for (size_t first = 0; first + kPackets <= sound.frames(); ++first) {
+    double power = 0;
+    for (size_t i = first; i < first + kPackets; ++i) power += std::pow(10.0, -sound.frame(i).level / 10.0);
+    most = std::max(most, power / kPackets);
+  }
+  return std::clamp(10 * std::log10(std::max(most, 1e-13)), -127.0, 0.0);
+}
 
 }  // namespace
 
@@ -25,18 +41,19 @@ media::Result<std::unique_ptr<ReplayMedia>> ReplayMedia::create(MediaStore& stor
   auto echo = fault.echo.any() ? EchoReturn::create(fault.echo) : media::Result<std::unique_ptr<EchoReturn>>();
   if (!echo) return tl::unexpected(echo.error());
   return std::unique_ptr<ReplayMedia>(new ReplayMedia(store, site, log, std::move(*video), AudioReplay(*silence, start),
-                                                      fault.camera, std::move(*echo)));
+                                                      fault, std::move(*echo)));
 }
 
 ReplayMedia::ReplayMedia(MediaStore& store, uint8_t site, SendLog& log, VideoReplay video, AudioReplay audio,
-                         CameraFault camera, std::unique_ptr<EchoReturn> echo)
+                         const HallFault& fault, std::unique_ptr<EchoReturn> echo)
     : store_(store),
       site_(site),
       log_(log),
       video_(std::move(video)),
       audio_(std::move(audio)),
-      camera_(camera),
-      echo_(std::move(echo)) {
+      camera_(fault.camera),
+      echo_(std::move(echo)),
+      room_(fault.echo.any() ? Room{fault.echo.delay, fault.echo.loss_db} : kUsualRoom) {
   if (camera_ == CameraFault::kOverloaded) captured_.pictures = 0;
 }
 
@@ -96,6 +113,13 @@ void ReplayMedia::send_picture(MediaSender& sender, Timestamp now) {
   }
 }
 
+SeatMedia::Devices ReplayMedia::devices() const {
+  return {.camera = true,
+          .moving = camera_ != CameraFault::kFrozen,
+          .microphone = true,
+          .microphone_dbov = taken_ ? loudest(*taken_) : -127};
+}
+
 Timestamp ReplayMedia::next_deadline() const { return std::min(video_.next_deadline(), audio_.next_deadline()); }
 
 media::Result<void> ReplayMedia::set_sound(const std::string& name, bool microphone_on) {
@@ -104,6 +128,7 @@ media::Result<void> ReplayMedia::set_sound(const std::string& name, bool microph
   const auto silence = store_.sound("silence");
   if (!silence) return tl::unexpected(silence.error());
   microphone_on_ = microphone_on;
+  taken_ = *wanted;
   if (microphone_on) {
     audio_.set_sound(*wanted, name == "tone" ? site_ * kPacketsBetweenMarkers : 0);
   } else {

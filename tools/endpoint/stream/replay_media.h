@@ -45,10 +45,14 @@ class ReplayMedia : public SeatMedia {
   // Of an overloaded hall: the pictures of its camera, and those that were left out.
   Captured captured() const override { return captured_; }
   void hear(std::span<const float> samples) override;
+  // A simulated hall has all devices; its microphone takes what set_sound() names, on or off.
+  Devices devices() const override;
+  // An echo is a loudspeaker that nobody cancels.
+  std::optional<Room> room() const override { return room_; }
 
  private:
   ReplayMedia(MediaStore& store, uint8_t site, SendLog& log, VideoReplay video, AudioReplay audio,
-              CameraFault camera, std::unique_ptr<EchoReturn> echo);
+              const HallFault& fault, std::unique_ptr<EchoReturn> echo);
   bool leaves_out_next();
   void send_sound(MediaSender& sender, media::Timestamp now);
   void send_picture(MediaSender& sender, media::Timestamp now);
@@ -62,7 +66,9 @@ class ReplayMedia : public SeatMedia {
   int due_ = 0;                             // pictures of a faulty camera, so far
   std::array<media::Bytes, 3> frozen_{};    // the picture that stands, of the store's memory
   std::unique_ptr<EchoReturn> echo_;        // null: none
+  Room room_;
   bool microphone_on_ = false;
+  MediaStore::Sound taken_;                 // by the microphone
   Captured captured_;
 };
 

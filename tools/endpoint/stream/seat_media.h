@@ -32,6 +32,23 @@ class SeatMedia {
   virtual Captured captured() const { return {}; }
   // What the seat is sent, decoded, as it comes.
   virtual void hear(std::span<const float>) {}
+
+  // What a test of the hall finds of its devices, sent or not, since watch_devices(); none: there is no such device.
+  struct Devices {
+    std::optional<bool> camera = std::nullopt;           // it gives pictures
+    std::optional<bool> moving = std::nullopt;           // that differ
+    std::optional<bool> microphone = std::nullopt;       // it gives sound
+    std::optional<double> microphone_dbov = std::nullopt;  // of the loudest 100 ms
+  };
+  virtual void watch_devices() {}
+  virtual Devices devices() const { return {}; }
+  // How the hall's microphone hears its loudspeaker, before anything cancels that.
+  struct Room {
+    media::Duration delay{0};
+    double loss_db = 0;
+  };
+  // None where no sound of a test can be played and taken.
+  virtual std::optional<Room> room() const { return std::nullopt; }
 };
 
 }  // namespace tools

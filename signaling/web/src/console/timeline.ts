@@ -63,13 +63,16 @@ export function timelineOf(
 
 // Of the further words that signaling gives some are for programs.
 function eventText({ kind, text = "" }: HistoryEvent, words: ConsoleWords): string {
-  const { kinds, microphone, layouts, tested } = words.event;
+  const { kinds, microphone, layouts, remote, tested } = words.event;
   const what = Object.hasOwn(kinds, kind) ? kinds[kind as EventKind] : kinds.other;
   switch (kind) {
     case "phase":
       return joined(what, worded(words.phase, text));
     case "microphone":
       return joined(what, worded(microphone, text));
+    case "remote":
+    case "remote_over":
+      return joined(what, worded(remote, text));
     case "layout":
       return joined(what, worded(layouts, text));
     case "tested":

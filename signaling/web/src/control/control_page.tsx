@@ -4,6 +4,7 @@ import { SeatGate } from "../app/seat_gate";
 import { useModel } from "../app/store";
 import { FloorSummary } from "../hall/floor_summary";
 import { Lamp } from "../hall/lamp";
+import { RemoteStrip } from "../hall/remote_strip";
 import { useHallWords } from "../i18n/hall";
 import { useLanguage } from "../i18n/language";
 import { SeatTasks } from "../seat/seat_tasks";
@@ -62,6 +63,7 @@ function Control({ runtime }: { runtime: ControlRuntime }) {
             {model.deskMessage}
           </p>
         )}
+        <RemoteStrip remoteHelp={model.remoteHelp} />
         <SeatTasks model={model} online={online} send={runtime.send} />
         <Lamp model={model} shape="stacked" send={runtime.send} delegates={runtime.delegates} />
         <ControlTools runtime={runtime} model={model} online={online} />

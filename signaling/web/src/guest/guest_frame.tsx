@@ -45,7 +45,7 @@ export function GuestFrame({ runtime, page, name, children }: GuestFrameProps) {
           devices={model.devices}
           self={streams.self}
           settings={runtime.settings()}
-          onChange={(settings) => runtime.applySettings(settings)}
+          onChange={(settings) => void runtime.applySettings(settings)}
           onClose={() => setChoosing(false)}
         />
       )}

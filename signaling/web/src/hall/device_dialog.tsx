@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from "react";
+import type { Dictionary } from "../i18n/dictionary";
+import { useHallWords } from "../i18n/hall";
 import { useText } from "../i18n/language";
-import type { DeviceKind, DevicesState } from "../session/devices";
+import type { DeviceKind, DeviceOption, DevicesState } from "../session/devices";
+import { isBroken } from "../session/devices";
 import type { DeviceSettings } from "../session/settings";
 import { Button } from "../ui/button";
 import { LiveVideo } from "./live_video";
@@ -11,12 +14,14 @@ interface DeviceDialogProps {
   self: MediaStream | null;
   settings: DeviceSettings;
   onChange: (settings: DeviceSettings) => void;
+  onTests?: () => void; // what the test of devices and line found
   onClose: () => void;
 }
 
-// The choice of camera and microphone; each choice takes effect at once.
-export function DeviceDialog({ devices, self, settings, onChange, onClose }: DeviceDialogProps) {
+// The choice of camera, microphone and loudspeaker; each choice takes effect at once.
+export function DeviceDialog({ devices, self, settings, onChange, onTests, onClose }: DeviceDialogProps) {
   const text = useText();
+  const words = useHallWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const [chosen, setChosen] = useState(settings);
   useEffect(() => dialog.current?.showModal(), []);
@@ -40,12 +45,22 @@ export function DeviceDialog({ devices, self, settings, onChange, onClose }: Dev
           {(["camera", "microphone"] as const).map((kind) => (
             <DeviceField
               key={kind}
-              kind={kind}
-              devices={devices}
+              label={text.devices[kind]}
+              state={stateOf(text, kind, devices)}
+              options={devices[kind].options}
               chosen={chosen[kind]}
               onChoose={(id) => change({ [kind]: id })}
             />
           ))}
+          {devices.loudspeaker.options.length > 0 && (
+            <DeviceField
+              label={text.devices.loudspeaker}
+              state=""
+              options={devices.loudspeaker.options}
+              chosen={chosen.loudspeaker}
+              onChoose={(loudspeaker) => change({ loudspeaker })}
+            />
+          )}
           <label className={styles.check}>
             <input
               type="checkbox"
@@ -60,6 +75,11 @@ export function DeviceDialog({ devices, self, settings, onChange, onClose }: Dev
         </div>
       </div>
       <div className={styles.footer}>
+        {onTests !== undefined && (
+          <Button size="large" data-action="preflight-open" onClick={onTests}>
+            {words.preflight.open}
+          </Button>
+        )}
         <Button tone="go" size="large" onClick={() => dialog.current?.close()}>
           {text.close}
         </Button>
@@ -69,22 +89,19 @@ export function DeviceDialog({ devices, self, settings, onChange, onClose }: Dev
 }
 
 interface DeviceFieldProps {
-  kind: DeviceKind;
-  devices: DevicesState;
+  label: string;
+  state: string; // may be empty
+  options: readonly DeviceOption[];
   chosen: string | null;
   onChoose: (id: string | null) => void;
 }
 
-function DeviceField({ kind, devices, chosen, onChoose }: DeviceFieldProps) {
+function DeviceField({ label, state, options, chosen, onChoose }: DeviceFieldProps) {
   const text = useText();
-  const { status, options } = devices[kind];
-  const problems = kind === "camera" ? text.devices.cameraProblem : text.devices.microphoneProblem;
-  const words = status === "off" || status === "starting" ? text.devices.starting : "";
-  const state = status === "ready" ? text.devices.ready : status in problems ? problemOf(problems, status) : words;
   return (
     <label className={styles.field}>
       <span className={styles.label}>
-        {kind === "camera" ? text.devices.camera : text.devices.microphone}
+        {label}
         <small>{state}</small>
       </span>
       <select value={chosen ?? ""} onChange={(event) => onChoose(event.target.value === "" ? null : event.target.value)}>
@@ -101,6 +118,9 @@ function DeviceField({ kind, devices, chosen, onChoose }: DeviceFieldProps) {
   );
 }
 
-function problemOf(problems: Record<string, string>, status: string): string {
-  return problems[status] ?? "";
+function stateOf(text: Dictionary, kind: DeviceKind, devices: DevicesState): string {
+  const { status } = devices[kind];
+  if (status === "ready") return text.devices.ready;
+  if (!isBroken(status)) return text.devices.starting;
+  return (kind === "camera" ? text.devices.cameraProblem : text.devices.microphoneProblem)[status];
 }

@@ -20,6 +20,8 @@ import { OnAirBadge } from "./on_air_badge";
 import { OwnContent } from "./own_content";
 import { Picture } from "./picture";
 import frame from "./picture_page.module.css";
+import { PreflightStrip } from "./preflight_strip";
+import { RemoteStrip } from "./remote_strip";
 import { ShrinkButton } from "./shrink_button";
 import { useEnlarged } from "./use_enlarged";
 
@@ -52,10 +54,17 @@ export function Hall({ runtime, paired }: HallProps) {
           <Picture model={model} streams={streams} />
           <LostOverlay model={model} />
           <MoveNotice key={model.moveNotice?.conference} notice={model.moveNotice} onSeen={runtime.answerCall} />
-          <MixedSound stream={streams.sound} blocked={model.soundBlocked} onBlocked={onBlocked} />
+          <MixedSound
+            stream={streams.sound}
+            loudspeaker={model.devices.loudspeaker.deviceId}
+            blocked={model.soundBlocked}
+            onBlocked={onBlocked}
+          />
           {bare && <OnAirBadge model={model} />}
           <div className={styles.above}>
             <OwnContent runtime={runtime} model={model} onChoose={() => setDialog("content")} />
+            <RemoteStrip remoteHelp={model.remoteHelp} />
+            <PreflightStrip model={model} onOpen={bare ? null : () => setDialog("preflight")} />
             {!bare && <ChatToast unread={unread} onOpen={() => setDialog("chat")} />}
           </div>
           <div className={styles.below}>
@@ -81,7 +90,7 @@ export function Hall({ runtime, paired }: HallProps) {
           />
         </div>
       </main>
-      <HallDialogs runtime={runtime} paired={paired} open={dialog} onClose={() => setDialog(null)} />
+      <HallDialogs runtime={runtime} paired={paired} open={dialog} onOpen={setDialog} onClose={() => setDialog(null)} />
       <Notices notices={model.notices} store={runtime.store} />
     </div>
   );

@@ -9,21 +9,23 @@ import { PapersDialog } from "../papers/papers_dialog";
 import { ownSite } from "../state/queries";
 import { DeviceDialog } from "./device_dialog";
 import type { HallRuntime } from "./hall_runtime";
+import { PreflightDialog } from "./preflight_dialog";
 
 // The sheets of all roles come with it, so it is loaded when somebody asks for help.
 const HelpDialog = lazy(async () => ({ default: (await import("../seat/help_dialog")).HelpDialog }));
 
-export type HallDialog = "papers" | "content" | "devices" | "chat" | "help" | "pairing" | null;
+export type HallDialog = "papers" | "content" | "devices" | "chat" | "help" | "pairing" | "preflight" | null;
 
 interface HallDialogsProps {
   runtime: HallRuntime;
   paired: UsedControl;
   open: HallDialog;
+  onOpen: (dialog: HallDialog) => void;
   onClose: () => void;
 }
 
 // The one dialog of a hall's page that is open.
-export function HallDialogs({ runtime, paired, open, onClose }: HallDialogsProps) {
+export function HallDialogs({ runtime, paired, open, onOpen, onClose }: HallDialogsProps) {
   const model = useModel(runtime.store);
   const { self } = useSyncExternalStore(runtime.board.subscribe, runtime.board.snapshot);
   const words = useHallWords().content;
@@ -57,10 +59,13 @@ export function HallDialogs({ runtime, paired, open, onClose }: HallDialogsProps
           devices={model.devices}
           self={self}
           settings={runtime.settings()}
-          onChange={(settings) => runtime.applySettings(settings)}
+          onChange={(settings) => void runtime.applySettings(settings)}
+          {...(model.preflight !== null && { onTests: () => onOpen("preflight") })}
           onClose={onClose}
         />
       );
+    case "preflight":
+      return <PreflightDialog model={model} onRun={runtime.testWithSound} onClose={onClose} />;
     case "chat":
       return <ChatDialog chat={model.chat ?? []} self={model.self} send={runtime.send} onClose={onClose} />;
     case "help":

@@ -7,14 +7,22 @@ import { openScreen } from "../content/screen_source";
 import type { GuestCard } from "../guest/guest_card";
 import { ControlPairing } from "../control/control_pairing";
 import { PaperShelf } from "../papers/paper_shelf";
+import { LineProbe } from "../preflight/line_probe";
+import { watchCamera } from "../preflight/moving_camera";
+import { PreflightRunner } from "../preflight/preflight_runner";
+import { RoomSound } from "../preflight/room_sound";
 import type { ClientMessage, InvitationEntry } from "../protocol/messages";
+import { RemoteHand } from "../remote/remote_hand";
+import { takeStill } from "../remote/still_picture";
 import type { Speaker } from "../seat/delegates";
 import { delegatesOf } from "../seat/delegates";
 import type { DeviceKind } from "../session/devices";
+import { browserName, devicesReport } from "../session/endpoint_report";
 import { EndpointReporter } from "../session/endpoint_reporter";
 import { LocalMedia } from "../session/local_media";
 import { kHallReception } from "../session/media_session";
 import { MicrophoneGate } from "../session/microphone_gate";
+import type { Order } from "../session/session";
 import { Session } from "../session/session";
 import type { DeviceSettings } from "../session/settings";
 import { loadSettings, saveSettings } from "../session/settings";
@@ -23,13 +31,15 @@ import { StreamBoard } from "../session/stream_board";
 import { ScreenWakeLock } from "../session/wake_lock";
 import type { Attendance } from "./attendance_dialog";
 import { CallAnswer } from "./call_answer";
+import { canPlayOn } from "./loudspeaker";
 import { closesMicrophone } from "./microphone_control";
 
 const kDevicesHeadStartMs = 1500;
 const kHeardWithinMs = 1500;
 const kDeviceToken = "dcd_"; // how the tokens of enrolled devices begin
 
-// Everything of a hall page that is not drawing: devices, session, microphone gate, streams, wake lock.
+// Everything of a hall page that is not drawing: devices, session, microphone gate, streams, wake lock, what signaling
+// and technicians ask of the devices.
 export class HallRuntime {
   readonly store: Store = createStore();
   readonly board = new StreamBoard();
@@ -44,6 +54,8 @@ export class HallRuntime {
   private readonly local: LocalMedia;
   private readonly session: Session;
   private readonly reporter: EndpointReporter;
+  private readonly preflight: PreflightRunner;
+  private readonly remoteHand: RemoteHand;
   private choices = loadSettings();
   private readonly api: ApiClient;
   private ended = false;
@@ -71,15 +83,19 @@ export class HallRuntime {
         reception: kHallReception,
       },
       now: this.now,
+      obey: (order) => this.obey(order),
       ...(guest !== null && { guest: () => introduction(guest()) }),
     });
     this.reporter = this.makeReporter();
+    this.preflight = this.makePreflight(token);
+    this.remoteHand = this.makeRemoteHand();
     this.store.subscribe(() => this.gate.update(this.store.model()));
     this.store.subscribe(() => this.callAnswer.update(this.store.model().standby?.call ?? null));
     this.store.subscribe(() => this.presenter.update(this.store.model()));
     this.store.subscribe(() => this.freeDevicesWhenEnded());
     this.store.subscribe(() => this.tellWhatWasClosed());
     this.store.subscribe(() => this.reporter.update());
+    this.store.subscribe(() => this.endTestOutside());
   }
 
   // Camera and microphone before joining, so that one sees whether they work.
@@ -128,11 +144,18 @@ export class HallRuntime {
     return this.choices;
   }
 
-  applySettings(settings: DeviceSettings): void {
+  // Done when the devices were tried.
+  async applySettings(settings: DeviceSettings): Promise<void> {
     this.choices = settings;
     saveSettings(settings);
-    void this.local.apply(settings);
+    await this.local.apply(settings);
   }
+
+  // Asks for a test of the own site, by which the loudspeaker plays a short sound.
+  testWithSound = (): boolean => {
+    const site = this.store.model().self?.site ?? null;
+    return site !== null && this.session.send({ type: "preflight.run", site, sounds: true });
+  };
 
   private readonly readDelegates = () => delegatesOf(this.store.model().self?.site ?? "", this.api);
 
@@ -156,6 +179,51 @@ export class HallRuntime {
       userAgent: navigator.userAgent,
       send: (message) => this.session.report(message),
     });
+  }
+
+  private makePreflight(token: string): PreflightRunner {
+    const probe = new LineProbe(token);
+    return new PreflightRunner({
+      devices: () => devicesReport(this.store.model().devices, this.mutedDevices()),
+      cameraMoves: () => watchCamera(this.local.track("camera")),
+      openRoom: () => {
+        const { microphone, loudspeaker } = this.store.model().devices;
+        return RoomSound.open(navigator.mediaDevices, microphone.deviceId, loudspeaker.deviceId);
+      },
+      probe: (bounds, signal) => probe.run(bounds, signal),
+      clockMs: () => Date.now(),
+      browser: browserName(navigator.userAgent),
+      send: (message) => this.session.report(message),
+    });
+  }
+
+  private makeRemoteHand(): RemoteHand {
+    return new RemoteHand({
+      devices: () => this.store.model().devices,
+      choose: (kind, id) => this.applySettings({ ...this.choices, [kind]: id }),
+      canPlayOn,
+      restart: () => {
+        void this.local.restart();
+        this.session.restartMedia();
+      },
+      still: () => takeStill(this.local.track("camera")),
+      send: (message) => this.session.report(message),
+    });
+  }
+
+  private obey(order: Order): void {
+    if (order.type === "preflight.start") this.preflight.start(order);
+    else void this.remoteHand.obey(order);
+  }
+
+  // What was tested for a conference that the hall has left is of no use.
+  private endTestOutside(): void {
+    const { conference, session } = this.store.model();
+    if (conference === null || session.phase === "ended") this.preflight.stop();
+  }
+
+  private mutedDevices(): Record<DeviceKind, boolean> {
+    return { camera: this.local.track("camera")?.muted === true, microphone: this.local.track("microphone")?.muted === true };
   }
 
   // The gate stays shut until signaling has surely heard it: its first words after a join still say "live".

@@ -1,18 +1,20 @@
 import { useEffect, useRef } from "react";
 import { useText } from "../i18n/language";
 import { Icon } from "../ui/icon";
+import { playOn } from "./loudspeaker";
 import styles from "./mixed_sound.module.css";
 
 const kRetryMs = 1000;
 
 interface MixedSoundProps {
   stream: MediaStream | null;
+  loudspeaker?: string | null; // null: the system's
   blocked: boolean;
   onBlocked: (blocked: boolean) => void;
 }
 
 // Plays the mixed sound of the conference. If the browser refuses before a click, one large button gets it.
-export function MixedSound({ stream, blocked, onBlocked }: MixedSoundProps) {
+export function MixedSound({ stream, loudspeaker = null, blocked, onBlocked }: MixedSoundProps) {
   const text = useText();
   const element = useRef<HTMLAudioElement>(null);
 
@@ -40,6 +42,10 @@ export function MixedSound({ stream, blocked, onBlocked }: MixedSoundProps) {
     if (stream !== null) play();
     // play only reads refs and the stable onBlocked
   }, [stream]);
+
+  useEffect(() => {
+    if (element.current !== null) void playOn(element.current, loudspeaker);
+  }, [loudspeaker]);
 
   return (
     <>

@@ -84,7 +84,7 @@ export function StandbyScreen({ runtime, paired }: { runtime: HallRuntime; paire
           onClose={() => setReading(null)}
         />
       )}
-      <HallDialogs runtime={runtime} paired={paired} open={dialog} onClose={() => setDialog(null)} />
+      <HallDialogs runtime={runtime} paired={paired} open={dialog} onOpen={setDialog} onClose={() => setDialog(null)} />
       <Notices notices={model.notices} store={runtime.store} />
     </div>
   );

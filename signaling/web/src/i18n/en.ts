@@ -250,6 +250,7 @@ export const en: Dictionary = {
     open: "Choose devices",
     camera: "Camera",
     microphone: "Microphone",
+    loudspeaker: "Loudspeaker",
     systemDefault: "System default",
     unnamed: (n) => `Device ${n}`,
     soundProcessing: "Echo cancellation and noise reduction",

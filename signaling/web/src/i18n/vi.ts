@@ -250,6 +250,7 @@ export const vi = {
     open: "Chọn thiết bị",
     camera: "Camera",
     microphone: "Micro",
+    loudspeaker: "Loa",
     systemDefault: "Mặc định của máy",
     unnamed: (n: number) => `Thiết bị ${n}`,
     soundProcessing: "Lọc vọng và giảm ồn",

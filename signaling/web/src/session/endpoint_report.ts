@@ -1,5 +1,5 @@
 import type { DeviceReport, EncoderLimit, ReportMessage } from "../protocol/messages";
-import type { DevicesState, DeviceState } from "./devices";
+import type { DeviceKind, DevicesState, DeviceState } from "./devices";
 
 // What a hall's page tells of itself, so that a technician can tell the hall's equipment from the line. Pure.
 
@@ -14,7 +14,7 @@ export interface EndpointState {
   stats: EndpointStats | null; // null: there is no connection
   freezes: number; // since the last report
   devices: DevicesState;
-  muted: { camera: boolean; microphone: boolean }; // by the device or its system
+  muted: Record<DeviceKind, boolean>; // by the device or its system
   soundBlocked: boolean; // the browser plays no sound before a click
   hidden: boolean;
   browser: string;
@@ -46,8 +46,7 @@ export function readEndpointStats(camera: Iterable<unknown>, stage: Iterable<unk
 
 export function makeReport(state: EndpointState): ReportMessage {
   const { stats, devices, muted } = state;
-  const camera = deviceReport(devices.camera, muted.camera);
-  const microphone = deviceReport(devices.microphone, muted.microphone);
+  const { camera, microphone } = devicesReport(devices, muted);
   const fps = stats?.captureFps ?? null;
   return {
     type: "report",
@@ -63,7 +62,14 @@ export function makeReport(state: EndpointState): ReportMessage {
   };
 }
 
-// null: not known yet.
+// Camera and microphone in the words of the protocol; null: not known yet.
+export function devicesReport({ camera, microphone }: DevicesState, muted: Record<DeviceKind, boolean>) {
+  return {
+    camera: deviceReport(camera, muted.camera),
+    microphone: deviceReport(microphone, muted.microphone),
+  };
+}
+
 function deviceReport({ status }: DeviceState, muted: boolean): DeviceReport | null {
   switch (status) {
     case "off":

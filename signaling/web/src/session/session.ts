@@ -1,4 +1,14 @@
-import type { ClientMessage, JoinMessage, ReportMessage, RosterMessage, ServerMessage } from "../protocol/messages";
+import type {
+  ClientMessage,
+  JoinMessage,
+  PreflightResultMessage,
+  PreflightStartMessage,
+  RemoteDoMessage,
+  RemoteReportMessage,
+  ReportMessage,
+  RosterMessage,
+  ServerMessage,
+} from "../protocol/messages";
 import { kProtocolVersion } from "../protocol/messages";
 import type { Store } from "../app/store";
 import type { EndpointStats } from "./endpoint_report";
@@ -15,7 +25,8 @@ import type { StreamBoard } from "./stream_board";
 // A replaced peer connection keeps its last pictures on the screen for so long, while the new ones arrive.
 const kOverlapMs = 5000;
 
-// Answers to it are nobody's business: a page that was just taken out of its conference may still report.
+// Answers to it are nobody's business: a page that was just taken out of its conference may still report, and what it
+// reports may come too late.
 const kReportId = "report";
 
 // Gets a fresh one-use ticket for each join; a number is the close code that its refusal amounts to.
@@ -29,11 +40,18 @@ export interface SessionMedia {
   control?: boolean; // it works without its pictures too: see SessionTraits
 }
 
+// What signaling asks of the page's devices.
+export type Order = PreflightStartMessage | RemoteDoMessage;
+
+// What the page says by itself.
+export type Report = ReportMessage | PreflightResultMessage | RemoteReportMessage;
+
 export interface SessionOptions {
   url: string;
   token: string | TicketSource;
   store: Store;
   media: SessionMedia | null; // null for a page without sound and picture
+  obey?: (order: Order) => void;
   guest?: () => Pick<JoinMessage, "name" | "unit" | "secret">; // who comes by a guest link
   now: () => number;
 }
@@ -70,10 +88,15 @@ export class Session implements SignalingSocketListener {
   }
 
   // Tells how the page does; false if nobody can hear it now: the line is down, or it is in no conference.
-  report(message: ReportMessage): boolean {
+  report(message: Report): boolean {
     const { conference, standby, lobby } = this.options.store.model();
     const inside = conference !== null && standby === null && lobby === null;
     return inside && this.state.phase === "live" && this.socket?.send({ ...message, id: kReportId }) === true;
+  }
+
+  // Makes a new peer connection in place of the one there is.
+  restartMedia(): void {
+    this.handle({ type: "restart" });
   }
 
   setTrack(kind: SentKind, track: MediaStreamTrack | null): void {
@@ -121,6 +144,9 @@ export class Session implements SignalingSocketListener {
         return this.media?.setLayers(message.layers);
       case "remote.state":
         return this.applyCap();
+      case "preflight.start":
+      case "remote.do":
+        return this.options.obey?.(message);
       case "error":
         if (message.reply_to === this.offerId()) this.handle({ type: "offer_failed" });
         return;

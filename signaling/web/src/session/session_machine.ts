@@ -54,6 +54,7 @@ export type SessionEvent =
   | { type: "link_failed" }
   | { type: "mcu"; available: boolean }
   | { type: "outside"; outside: boolean }
+  | { type: "restart" } // all of the media anew
   | { type: "offer_failed" } // signaling or mcu refused the offer
   | { type: "tick" }; // a deadline may have passed
 
@@ -123,6 +124,8 @@ export function stepSession(state: SessionState, event: SessionEvent, now: numbe
       return mcuChanged(state, event.available, now);
     case "outside":
       return outsideChanged(state, event.outside, now, traits);
+    case "restart":
+      return restartMedia(state, now, traits);
     case "offer_failed":
       if (state.phase !== "live" || state.link === "none") return { state, effects: [] };
       return loseMedia(state, now, traits);
@@ -233,6 +236,14 @@ function lose(state: SessionState, lost: LostReason, effects: Effect[], now: num
 function loseMedia(state: SessionState, now: number, traits: SessionTraits): Step {
   if (traits.control !== true) return lose(state, "media", ["drop_socket"], now, traits);
   return { state: { ...state, link: "none", linkDeadline: now + kPicturesRetryMs }, effects: ["stop_media"] };
+}
+
+// Comes back with a new peer connection. Nothing was lost, and the last pictures stand meanwhile.
+function restartMedia(state: SessionState, now: number, traits: SessionTraits): Step {
+  if (state.phase !== "live" || state.link === "none") return { state, effects: [] };
+  const anew: SessionState = { ...state, link: "restarting", attempt: 0 };
+  const { state: waiting, effects } = lose(anew, "media", ["drop_socket"], now, traits);
+  return { state: { ...waiting, lost: null }, effects };
 }
 
 function end(state: SessionState, reason: EndReason): Step {

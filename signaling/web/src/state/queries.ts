@@ -1,5 +1,5 @@
 import type { AgendaItemEntry, RollEntry, SiteEntry, SiteId } from "../protocol/messages";
-import type { Holder, Model } from "./model";
+import type { Holder, Model, TestedSite } from "./model";
 
 // Questions the pages ask of the model.
 
@@ -18,6 +18,11 @@ export function holderOf(model: Model, site: SiteId | null): Holder | null {
 
 export function ownSite(model: Model): SiteEntry | null {
   return siteById(model, model.self?.site ?? null);
+}
+
+// What the test before the conference found at the own site; null: nothing is known of one.
+export function ownTest({ preflight, self }: Pick<Model, "preflight" | "self">): TestedSite | null {
+  return preflight?.sites.find(({ site }) => site === self?.site) ?? null;
 }
 
 export function isSpeaking(model: Model, site: SiteId): boolean {

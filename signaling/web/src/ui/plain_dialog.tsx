@@ -7,18 +7,19 @@ import styles from "./plain_dialog.module.css";
 interface PlainDialogProps {
   heading: string;
   note?: string | undefined; // below the heading
+  wide?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
 // A dialog of hall and chair pages, with one button that closes it; so does Escape.
-export function PlainDialog({ heading, note, onClose, children }: PlainDialogProps) {
+export function PlainDialog({ heading, note, wide = false, onClose, children }: PlainDialogProps) {
   const text = useText();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className={wide ? `${styles.dialog} ${styles.wide}` : styles.dialog} aria-labelledby={id} onClose={onClose}>
       <div className={styles.body}>
         <div>
           <h2 id={id} className={styles.heading}>

@@ -42,6 +42,8 @@ describe("the time line of a site", () => {
     [{ kind: "microphone", text: "muted" }, "Micro: bị tắt"],
     [{ kind: "item", text: "2" }, "Sang nội dung thứ: 2"],
     [{ kind: "tested", text: "red" }, "Kiểm tra trước hội nghị: không đạt"],
+    [{ kind: "remote", text: "listen" }, "Kỹ thuật viên hỗ trợ từ xa: nghe riêng"],
+    [{ kind: "remote_over", text: "cap" }, "Thôi hỗ trợ từ xa: giới hạn tốc độ gửi"],
     [{ kind: "constructor" }, "Sự kiện"],
   ])("puts %j into words", (event, words) =>
     expect(list({ events: [{ at: "2026-12-01T02:00:00Z", ...event }] }).map(({ what }) => what)).toEqual([words]));

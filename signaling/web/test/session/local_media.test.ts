@@ -161,6 +161,28 @@ describe("LocalMedia", () => {
     expect(devices.tracks.filter((track) => track.kind === "audio").length).toBe(2);
   });
 
+  it("opens both anew on restart", async () => {
+    const local = make();
+    await local.start();
+    const former = devices.tracks.slice();
+    await local.restart();
+    expect(former.every((track) => track.stopped)).toBe(true);
+    expect([state.camera.status, state.microphone.status]).toEqual(["ready", "ready"]);
+    expect(changes.slice(-4)).toEqual([["camera", false], ["camera", true], ["microphone", false], ["microphone", true]]);
+  });
+
+  it("knows the loudspeakers where the browser lets one choose, and the choice while it is there", async () => {
+    const local = make({ ...kDefaultSettings, loudspeaker: "speaker" });
+    await local.start();
+    expect(state.loudspeaker).toEqual({ deviceId: null, options: [] });
+    vi.stubGlobal("HTMLMediaElement", class { setSinkId() {} });
+    await local.apply({ ...kDefaultSettings, loudspeaker: "speaker" });
+    expect(state.loudspeaker).toEqual({ deviceId: "speaker", options: [{ id: "speaker", label: "speaker" }] });
+    await local.apply({ ...kDefaultSettings, loudspeaker: "unplugged" });
+    expect(state.loudspeaker.deviceId).toBeNull();
+    vi.unstubAllGlobals();
+  });
+
   it("frees everything on stop and may start again", async () => {
     const local = make();
     await local.start();

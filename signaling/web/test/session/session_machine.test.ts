@@ -63,6 +63,24 @@ function live(media = true): Script {
   return script;
 }
 
+describe("a restart of the media", () => {
+  it("comes back with a new connection, and shows no loss", () => {
+    const script = live().feed({ type: "restart" });
+    expect(script.take()).toEqual(["drop_socket"]);
+    expect(script.state).toMatchObject({ phase: "waiting", lost: null });
+    expect(mayResume(script.state)).toBe(false);
+    script.pass(300);
+    expect(script.feed({ type: "opened" }, kJoined).take()).toEqual(["open_socket", "send_join", "start_media"]);
+    script.feed({ type: "link_connected" });
+    expect(script.state).toMatchObject({ phase: "live", link: "connected", attempt: 0 });
+  });
+
+  it("is nothing where there is no media", () => {
+    expect(live(false).feed({ type: "restart" }).take()).toEqual([]);
+    expect(live().feed({ type: "closed", code: 1006 }, { type: "restart" }).take()).toEqual([]);
+  });
+});
+
 describe("joining", () => {
   it("opens, joins, then starts media", () => {
     const script = new Script().feed({ type: "start" });

@@ -38,7 +38,7 @@ inline constexpr Rights kExpected[] = {
     {"-e------", "booking.create booking.change booking.cancel template.change call.now invitation.send "
                  "extension.answer picture.direct picture.change_presets picture.draw_message"},
     {"-e----o-", "call.answer invitation.confirm floor.request floor.cancel floor.release roll.answer help.request"},
-    {"------o-", "floor.switch_microphone line.report_figures device.pair_control"},
+    {"------o-", "floor.switch_microphone line.report_figures line.probe device.pair_control"},
     {"-eooo---", "invitation.read minutes.read conference.admit_guest conference.advance_agenda roll.call roll.mark "
                  "vote.open"},
     {"-eooo-oo", "paper.read"},

@@ -26,6 +26,7 @@ std::string problem_of(std::string_view text, const std::function<void(MemberRea
 
 TEST(MemberReader, GivesWhatIsThere) {
   const std::string text = R"({"t": "Ý Yên", "l": "a\nb\tc", "n": 7, "big": 18446744073709551615, "none": null,
+                               "r": -0.5, "whole": -7, "nothing": null,
                                "b": true, "s": "y-yen", "at": "2025-11-26T01:00:00.5Z", "w": "two",
                                "o": [{"n": 1}, {"n": 2}]})";
   const auto read = [](MemberReader& r) {
@@ -34,6 +35,9 @@ TEST(MemberReader, GivesWhatIsThere) {
     EXPECT_EQ(r.number("n", 7, 7), 7u);
     EXPECT_EQ(r.number_or_null("big", 0, ~uint64_t{0}), ~uint64_t{0});
     EXPECT_EQ(r.number_or_null("none", 0, 1), std::nullopt);
+    EXPECT_EQ(r.real_or_null("r", -1, 1), -0.5);
+    EXPECT_EQ(r.real_or_null("whole", -7, 7), -7);
+    EXPECT_EQ(r.real_or_null("nothing", 0, 1), std::nullopt);
     EXPECT_TRUE(r.boolean("b"));
     EXPECT_EQ(r.site("s"), media::SiteId("y-yen"));
     EXPECT_EQ(r.time("at", kClocks), media::Timestamp(500500ms));
@@ -55,6 +59,11 @@ TEST(MemberReader, NamesTheMemberThatIsWrong) {
       {"[]", [](auto&) {}, "the whole must be an object"},
       {"{}", [](auto& r) { r.boolean("b"); }, R"("b" is missing)"},
       {R"({"b": 1})", [](auto& r) { r.boolean("b"); }, R"("b" must be true or false)"},
+      {R"({"r": 1.01})", [](auto& r) { r.real_or_null("r", -1, 1); }, R"("r" must be null or a number from -1 to 1)"},
+      {R"({"r": "1"})", [](auto& r) { r.real_or_null("r", -1, 1); }, R"("r" must be null or a number from -1 to 1)"},
+      {R"({"r": 1e300})", [](auto& r) { r.real_or_null("r", -1, 1); },
+       R"("r" must be null or a number from -1 to 1)"},
+      {"{}", [](auto& r) { r.real_or_null("r", -1, 1); }, R"("r" is missing)"},
       {R"({"n": -1})", [](auto& r) { r.number("n", 0, 9); }, R"("n" must be a whole number from 0 to 9)"},
       {R"({"n": 10})", [](auto& r) { r.number("n", 0, 9); }, R"("n" must be a whole number from 0 to 9)"},
       {R"({"n": 1.0})", [](auto& r) { r.number("n", 0, 9); }, R"("n" must be a whole number from 0 to 9)"},

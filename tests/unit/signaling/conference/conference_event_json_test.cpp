@@ -35,6 +35,23 @@ TEST(ConferenceEventJson, GoesOnByCalendarTimeInAnotherRun) {
   EXPECT_EQ(std::get<ConferenceChange>(read->what).at, Timestamp(-94s));
 }
 
+TEST(ConferenceEventJson, KeepsATechniciansHelp) {
+  const std::pair<RemoteHelp, const char*> cases[] = {
+      {{SiteId("a"), RemoteAct::kCap, "", 800}, R"("act":"cap","detail":"","cap_kbps":800)"},
+      {{SiteId("a"), RemoteAct::kCap}, R"("act":"cap","detail":"","cap_kbps":null)"},
+      {{SiteId("a"), RemoteAct::kTalk, std::string(kHelpEnds)}, R"("act":"talk","detail":"end","cap_kbps":null)"},
+      {{SiteId("a"), RemoteAct::kSwitch, "camera Máy quay"}, R"("act":"switch","detail":"camera Máy quay",)"}};
+  for (const auto& [help, members] : cases) {
+    auto event = locked();
+    event.what = ConferenceChange{Timestamp(1001s), help};
+    const auto text = to_json(event, kClocks);
+    EXPECT_NE(text.find(members), std::string::npos) << text;
+    const auto read = parse_conference_event(text, kClocks);
+    ASSERT_TRUE(read) << text;
+    EXPECT_EQ(*read, event);
+  }
+}
+
 TEST(ConferenceEventJson, RefusesWhatIsWrongAndNamesIt) {
   const auto good = to_json(locked(), kClocks);
   const auto with = [&](const std::string& from, const std::string& to) {

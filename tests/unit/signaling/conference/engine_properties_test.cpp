@@ -104,6 +104,7 @@ class RandomConference {
         break;
       case 28:
         (void)engine.answer_help(scene.desk, site(), now);
+        engine.note_help(scene.desk, {site(), RemoteAct::kCap, "", static_cast<int>(100 + number(900))}, now);
         break;
       case 29:
         (void)engine.draw_message(scene.desk, number(3) == 0 ? "" : "Tin", 10s, now);

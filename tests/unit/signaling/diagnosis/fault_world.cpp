@@ -288,7 +288,7 @@ mcu::ServerFigures FaultWorld::server() {
   f.cpu_share = std::min(1.0, 0.86 + 0.14 * fault_.strength + bell(0.03));
   f.busiest_lane_share = std::min(1.0, between(0.85, 1.05));
   f.late_ticks = count(1.5 + 20 * fault_.strength);
-  f.queue_depth = count(10 + 60 * fault_.strength);
+  f.queue_depth = std::min<int64_t>(7, count(2 + 6 * fault_.strength));
   f.socket_drops = count(200 * fault_.strength * fault_.strength);
   return f;
 }

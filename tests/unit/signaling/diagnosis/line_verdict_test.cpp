@@ -96,6 +96,20 @@ TEST(LineVerdict, SaysWhatKindOfLineItIs) {
          s.figures->endpoint->encoder_limit = mcu::EncoderLimit::kBandwidth;
        },
        "uplink", "round_trip encoder_bandwidth", "lower_uplink_rate"},
+      {"a queue that was full before anybody looked",
+       [](auto& s, int second) {
+         s.figures->uplink->rtt_ms = s.figures->downlink->rtt_ms = 430;
+         s.figures->uplink->delay_trend_ms = second % 2 == 0 ? -8 : 3;
+         lose(s.figures->uplink, 80, 3);
+       },
+       "uplink", "loss round_trip", "lower_uplink_rate"},
+      {"such a queue on the way down",
+       [](auto& s, int) {
+         s.figures->uplink->rtt_ms = s.figures->downlink->rtt_ms = 430;
+         s.figures->uplink->delay_trend_ms = 3;
+         lose(s.figures->downlink, 80, 3);
+       },
+       "downlink", "loss round_trip", "lower_downlink_rate"},
       {"both directions",
        [](auto& s, int) {
          lose(s.figures->uplink, 10);
@@ -142,8 +156,11 @@ TEST(Unreachable, IsWhoIsGoneForFourSecondsOrBringsNothing) {
   } cases[] = {
       {"gone", [](auto& s) { s.duty.connected_since.reset(); }, "unreachable", "not_connected"},
       {"no figures", [](auto& s) { s.figures.reset(); }, "unreachable", "no_packets"},
-      {"no packets", [](auto& s) { s.figures = mcu::SiteSecond{s.site, mcu::LineFigures{}}; }, "unreachable",
-       "no_packets"},
+      {"no packets",
+       [](auto& s) {
+         s.figures = mcu::SiteSecond{s.site, mcu::LineFigures{}};
+       },
+       "unreachable", "no_packets"},
       {"nothing to send, but its reports come",
        [](auto& s) {
          s.figures = mcu::SiteSecond{s.site, mcu::LineFigures{.rtt_ms = 20}, mcu::LineFigures{.packets = 50}};

@@ -125,9 +125,10 @@ class WebServerFixture : public testing::Test, public HttpHandler, public WebSoc
   void answer(const HttpRequest& request, Reply reply) override {
     requests.push_back(request);
     if (request.target == "/later") return waiting.push_back(std::move(reply));
-    if (file) {
+    if (file || noise) {
       HttpReply answer;
       answer.file = file;
+      answer.noise = noise;
       return reply(std::move(answer));
     }
     reply(body_of(request));
@@ -152,6 +153,7 @@ class WebServerFixture : public testing::Test, public HttpHandler, public WebSoc
   std::vector<HttpRequest> requests;
   std::function<std::unique_ptr<BodySink>()> make_sink;  // of /upload
   std::optional<HttpFile> file;                          // the answer to everything
+  std::optional<HttpNoise> noise;                        // or this
   std::vector<Reply> waiting;
   std::map<SocketId, std::string> opened;
   std::map<SocketId, std::vector<std::string>> texts;

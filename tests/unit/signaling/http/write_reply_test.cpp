@@ -54,6 +54,49 @@ TEST_F(WriteReplyTest, AClientThatLeavesInTheMiddleIsNoMatter) {
   std::filesystem::remove(path);
 }
 
+TEST_F(WriteReplyTest, PacesNoise) {
+  noise = HttpNoise{.size = 100'000, .bytes_per_second = 500'000, .time = 5s};
+  start();
+  auto c = client();
+  c.say("HEAD /a HTTP/1.1\r\nHost: x\r\n\r\n");
+  ASSERT_TRUE(until([&] { return c.heard_text("Content-Length: 100000\r\n\r\n"); }));
+  const auto begun = std::chrono::steady_clock::now();
+  auto taker = client();
+  taker.say("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+  ASSERT_TRUE(until([&] { return taker.ended(); })) << "the connection ends with it";
+  const auto body = taker.heard().substr(taker.heard().find("\r\n\r\n") + 4);
+  EXPECT_EQ(body.size(), 100'000U);
+  EXPECT_GE(std::chrono::steady_clock::now() - begun, 130ms) << "200 ms, but for what may be caught up";
+  EXPECT_EQ(body.find(body.substr(0, 64), 1), kNoiseBytes) << "a compressor finds nothing near";
+}
+
+// Whatever holds the turn is let go with the answer, however it ends.
+TEST_F(WriteReplyTest, NoiseIsBoundedInTime) {
+  const auto turn = std::make_shared<int>(1);
+  noise = HttpNoise{.size = 30'000'000, .bytes_per_second = 1e9, .time = 300ms, .held = turn};
+  start();
+  auto c = client();
+  c.stop_reading();
+  c.say("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+  ASSERT_TRUE(until([&] { return !requests.empty(); }));
+  noise.reset();
+  EXPECT_TRUE(until([&] { return turn.use_count() == 1; }));
+  EXPECT_TRUE(until([&] { return server->is_idle(); }));
+}
+
+TEST_F(WriteReplyTest, AClientThatLeavesEndsItsNoise) {
+  const auto turn = std::make_shared<int>(1);
+  noise = HttpNoise{.size = 30'000'000, .bytes_per_second = 1e6, .time = 60s, .held = turn};
+  start();
+  {
+    auto c = client();
+    c.say("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+    ASSERT_TRUE(until([&] { return c.heard().size() > 20'000; }));
+    noise.reset();
+  }
+  EXPECT_TRUE(until([&] { return turn.use_count() == 1; }));
+}
+
 TEST_F(WriteReplyTest, AClientThatTakesNothingIsCut) {
   settings.request_time = 300ms;
   const auto path = std::filesystem::temp_directory_path() / "write reply test";

@@ -126,6 +126,58 @@ TEST(ParseClientMessage, BoundsAReport) {
   EXPECT_EQ(parse_client_message(R"({"type":"report"})").error().refusal.field, "limit");
 }
 
+TEST(ParseClientMessage, ReadsTests) {
+  EXPECT_EQ(expect<RunPreflight>(R"({"type":"preflight.run"})").site, std::nullopt);
+  EXPECT_FALSE(expect<RunPreflight>(R"({"type":"preflight.run"})").sounds);
+  const auto asked = expect<RunPreflight>(R"({"type":"preflight.run","site":"a","sounds":true})");
+  EXPECT_EQ(asked.site, SiteId("a"));
+  EXPECT_TRUE(asked.sounds);
+  const auto least = expect<PreflightResult>(R"({"type":"preflight.result","test":9007199254740991})");
+  EXPECT_EQ(least.test, 9007199254740991U);
+  EXPECT_EQ(least.found, EndpointTest{});
+  EXPECT_FALSE(least.clock_ms);
+  const auto all = expect<PreflightResult>(R"({"type":"preflight.result","test":7,"up_kbps":3900.5,"down_kbps":0,
+    "camera":"ok","microphone":"silent","camera_moving":false,"microphone_dbov":-41.5,"chirp":"failed",
+    "chirp_delay_ms":35,"chirp_loss_db":-3.5,"clock_ms":1796090400000,"browser":"Cốc Cốc 130","failed":"không có loa"})");
+  const EndpointTest expected{.up_kbps = 3900.5,
+                              .down_kbps = 0,
+                              .camera = mcu::DeviceState::kOk,
+                              .microphone = mcu::DeviceState::kSilent,
+                              .camera_moving = false,
+                              .microphone_dbov = -41.5,
+                              .chirp = Chirp::kFailed,
+                              .chirp_delay_ms = 35,
+                              .chirp_loss_db = -3.5,
+                              .browser = "Cốc Cốc 130",
+                              .failed = "không có loa"};
+  EXPECT_EQ(all.found, expected);
+  EXPECT_EQ(all.clock_ms, 1796090400000);
+  for (const auto& [word, chirp] : {std::pair("heard", Chirp::kHeard), std::pair("silent", Chirp::kSilent)}) {
+    const auto text = R"({"type":"preflight.result","test":7,"chirp":")" + std::string(word) + "\"}";
+    EXPECT_EQ(expect<PreflightResult>(text).found.chirp, chirp);
+  }
+}
+
+TEST(ParseClientMessage, BoundsAResult) {
+  const std::pair<std::string, std::string> cases[] = {
+      {R"("up_kbps":-1)", "up_kbps"},           {R"("up_kbps":1000000.5)", "up_kbps"},
+      {R"("down_kbps":1e300)", "down_kbps"},    {R"("down_kbps":null)", "down_kbps"},
+      {R"("camera":"still")", "camera"},        {R"("camera_moving":1)", "camera_moving"},
+      {R"("microphone_dbov":0.5)", "microphone_dbov"}, {R"("microphone_dbov":-128)", "microphone_dbov"},
+      {R"("chirp":"loud")", "chirp"},           {R"("chirp_delay_ms":2001)", "chirp_delay_ms"},
+      {R"("chirp_loss_db":-41)", "chirp_loss_db"}, {R"("clock_ms":1.5)", "clock_ms"},
+      {R"("failed":"a\nb")", "failed"},         {R"("site":"b")", "site"},
+  };
+  for (const auto& [member, field] : cases) {
+    const auto parsed = parse_client_message(R"({"type":"preflight.result","test":1,)" + member + "}");
+    EXPECT_EQ(parsed ? "" : parsed.error().refusal.field, field) << member;
+  }
+  for (const auto* test : {"0", "-1", "1.5", "9007199254740992", "\"1\"", "null"}) {
+    const auto parsed = parse_client_message(R"({"type":"preflight.result","test":)" + std::string(test) + "}");
+    EXPECT_EQ(parsed ? "" : parsed.error().refusal.field, "test") << test;
+  }
+}
+
 TEST(ParseClientMessage, ReadsTheFloor) {
   const auto request = expect<RequestFloor>(
       R"({"type":"floor.request","floor":"content","delegate":"Nguyễn Văn A","post":"Chủ tịch","priority":true})");

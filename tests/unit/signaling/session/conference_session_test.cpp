@@ -40,7 +40,7 @@ TEST(ConferenceSession, ANewcomerIsToldTheWholeState) {
   Scene scene(Scene::plan());
   ASSERT_TRUE(scene.join(kA, "a"));
   const auto& told = scene.told[kA];
-  EXPECT_EQ(scene.types(kA), "joined microphone roster floor agenda roll vote slots");
+  EXPECT_EQ(scene.types(kA), "joined microphone remote.state roster floor agenda roll vote slots");
   EXPECT_EQ(told[0].at("self"), json::parse(R"({"site":"a","name":"Ý Yên","role":"site"})"));
   EXPECT_EQ(told[0].at("connection").as_string(), "c2");
   EXPECT_EQ(scene.roster_word(kA, "a", "connected"), "true");

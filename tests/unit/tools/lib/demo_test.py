@@ -1,6 +1,7 @@
 import unittest
 
 import demo
+import demo_halls
 from programs import Estimate
 
 
@@ -103,20 +104,28 @@ class LifeTest(unittest.TestCase):
         self.assertEqual(sum(told[1] == "send" for told in self.told), 2)
 
 
+    def test_who_echoes_keeps_the_floor_while_the_chairs_site_speaks_on(self):
+        self.microphone("c", "live", now=0)
+        self.life.echoes("c")
+        self.pass_time(0, 60)
+        self.assertNotIn("c", [site for site, _ in self.told])
+        self.assertEqual([told for told in self.told if told[0] == "chair"], [("chair", "sound")])
+
+
 class SitesTest(unittest.TestCase):
     def test_chair_and_visitor_are_always_there(self):
-        for count in range(2, demo.MOST_SITES + 1):
-            sites = [site for site, _ in demo.sites_for(count)]
+        for count in range(2, demo_halls.MOST_SITES + 1):
+            sites = [site for site, _ in demo_halls.sites_for(count)]
             self.assertEqual(len(set(sites)), count)
-            self.assertIn(demo.CHAIR_SITE, sites)
-            self.assertIn(demo.VISITOR, sites)
+            self.assertIn(demo_halls.CHAIR_SITE, sites)
+            self.assertIn(demo_halls.VISITOR, sites)
 
 
 class TroubleTest(unittest.TestCase):
     def test_each_trouble_has_a_hall_of_its_own_and_the_echo_comes_last(self):
-        troubles = demo.troubled([f"hall-{n}" for n in range(10)])
-        self.assertEqual(len(troubles), len(demo.TROUBLES))
-        self.assertIn("echo_ms", list(troubles.values())[-1][0]["fault"])
+        troubles = demo_halls.troubled([f"hall-{n}" for n in range(10)])
+        self.assertEqual(len(troubles), len(demo_halls.TROUBLES))
+        self.assertIn("echo_ms", list(troubles.values())[-1].seat["fault"])
 
 
 class EstimateTest(unittest.TestCase):

@@ -149,6 +149,40 @@ export const en: Widen<typeof vi> = {
     replacedCause: "Another phone is now the control of this hall.",
   },
 
+  preflight: {
+    running: "Testing the line and the equipment…",
+    waiting: "Waiting for the test of line and equipment",
+    heading: "Test before the conference",
+    note: "Runs by itself while connections are tested; it makes no sound unless you press the button below.",
+    open: "Test results",
+    lamp: {
+      none: "Not tested yet",
+      green: "Line and equipment are good",
+      yellow: "Usable, with something to look at",
+      red: "Something must be mended before the conference",
+    },
+    at: (time: string) => `tested at ${time}`,
+    withSounds: "with a test sound",
+    retest: (time: string) => `Tested again in ${time}`,
+    run: "Test loudspeaker and microphone (with sound)",
+    runNote: "The hall's loudspeaker plays one short sound, to see whether the microphone hears it.",
+    runOnAir: "The hall is speaking and cannot be tested now. Switch the microphone off first.",
+    ran: "Asked for: the site is tested as soon as it is its turn.",
+    results: { pass: "Passed", warn: "Look at it", fail: "Failed", skipped: "Not measured" },
+    browser: (name: string) => `Browser: ${name}`,
+  },
+
+  remote: {
+    listening: "A technician is listening to this site",
+    talking: (name: string) => `Technician ${name} is talking to this site alone; no other site hears it`,
+    restarting: "Devices, picture and sound are being opened anew.",
+    noDevice: "The site has no such device.",
+    notOpened: "The site's computer could not open this device.",
+    otherOpened: "This device could not be opened; the site's computer uses another one.",
+    noPicture: "The site's camera gives no picture.",
+    failed: "The site's computer could not do this.",
+  },
+
   watch: {
     title: "Following; sends neither picture nor sound",
     speaking: "Has the floor",

@@ -148,6 +148,40 @@ export const vi = {
     replacedCause: "Một điện thoại khác đang là bảng điều khiển của hội trường này.",
   },
 
+  preflight: {
+    running: "Đang kiểm tra đường truyền và thiết bị…",
+    waiting: "Chờ đến lượt kiểm tra đường truyền và thiết bị",
+    heading: "Kiểm tra trước giờ họp",
+    note: "Tự chạy khi kết nối thử, không phát tiếng nếu không bấm nút dưới.",
+    open: "Kết quả kiểm tra",
+    lamp: {
+      none: "Chưa kiểm tra",
+      green: "Đường truyền và thiết bị tốt",
+      yellow: "Dùng được, có điều cần xem",
+      red: "Có lỗi cần xử lý trước giờ họp",
+    },
+    at: (time: string) => `kiểm tra lúc ${time}`,
+    withSounds: "có phát tiếng thử",
+    retest: (time: string) => `Tự kiểm tra lại sau ${time}`,
+    run: "Kiểm tra loa – micro (có tiếng)",
+    runNote: "Loa của hội trường phát một tiếng ngắn để đo micro có nghe thấy không.",
+    runOnAir: "Đang phát biểu nên chưa kiểm tra được. Hãy tắt micro trước.",
+    ran: "Đã gửi yêu cầu, điểm cầu được kiểm tra ngay khi đến lượt.",
+    results: { pass: "Đạt", warn: "Cần xem", fail: "Không đạt", skipped: "Không đo" },
+    browser: (name: string) => `Trình duyệt: ${name}`,
+  },
+
+  remote: {
+    listening: "Kỹ thuật viên đang nghe tiếng của điểm cầu",
+    talking: (name: string) => `Kỹ thuật viên ${name} đang nói riêng với điểm cầu, nơi khác không nghe thấy`,
+    restarting: "Đang mở lại thiết bị, hình và tiếng.",
+    noDevice: "Điểm cầu không có thiết bị này.",
+    notOpened: "Máy của điểm cầu không mở được thiết bị này.",
+    otherOpened: "Không mở được thiết bị này, máy của điểm cầu đang dùng thiết bị khác.",
+    noPicture: "Camera của điểm cầu không có hình.",
+    failed: "Máy của điểm cầu không làm được việc này.",
+  },
+
   watch: {
     title: "Theo dõi, không phát hình và tiếng",
     speaking: "Đang phát biểu",

@@ -44,8 +44,8 @@ class ARun(unittest.TestCase):
         self.assertFalse(course.is_over(115))
         self.assertTrue(course.is_over(116), "nobody began")
         course.take({"running": True, "sites": [{**RED, "state": "running"}]})
-        self.assertFalse(course.is_over(700))
-        self.assertTrue(course.is_late(701))
+        self.assertFalse(course.is_over(400))
+        self.assertTrue(course.is_late(401))
 
 
 class FakeSocket:

@@ -60,6 +60,7 @@ TEST(LiveMedia, SendsTestPictureInThreeLayersAndTestTone) {
   auto media = make_live_media(settings, loop);
   ASSERT_TRUE(media) << media.error().message;
   ASSERT_TRUE((*media)->set_sound("tone", true));
+  (*media)->watch_devices();
   Kept kept;
   media::Random random(1);
   MediaSender sender(session(), random, kept);
@@ -79,6 +80,16 @@ TEST(LiveMedia, SendsTestPictureInThreeLayersAndTestTone) {
                                             media::Vp8FrameSize{320, 180}));
   ASSERT_GE(kept.sound.size(), 24'000U);
   EXPECT_NEAR(tone_amplitude(std::span(kept.sound).last(9600), 600), 0.2, 0.04);
+  const auto devices = (*media)->devices();
+  EXPECT_EQ(devices.camera, true);
+  EXPECT_EQ(devices.moving, true) << "the snow of the test picture";
+  EXPECT_EQ(devices.microphone, true);
+  EXPECT_NEAR(devices.microphone_dbov.value_or(0), -17, 1);
+  EXPECT_FALSE((*media)->room()) << "what a pipeline plays, nobody takes";
+  (*media)->watch_devices();
+  EXPECT_EQ((*media)->devices().camera, false);
+  EXPECT_EQ((*media)->devices().moving, false);
+  EXPECT_EQ((*media)->devices().microphone_dbov, -127);
 }
 
 TEST(LiveMedia, RefusesADescriptionThatIsNone) {

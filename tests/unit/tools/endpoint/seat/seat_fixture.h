@@ -82,12 +82,16 @@ class FakeSignaling {
   beast::flat_buffer buffer_;
 };
 
-// Sends one sound packet each time it is asked.
+// Sends one sound packet each time it is asked, and a picture if it has any.
 struct FakeMedia : SeatMedia {
-  explicit FakeMedia(std::vector<std::pair<std::string, bool>>& told) : sounds(told) {}
+  FakeMedia(std::vector<std::pair<std::string, bool>>& told, bool with_pictures)
+      : sounds(told), pictures(with_pictures) {}
   void poll(MediaSender& sender, media::Timestamp now) override {
     const uint8_t opus[] = {1};
     sender.send_sound(opus, 30, 960 * sent++, now, now);
+    const uint8_t vp8[] = {0x10, 0, 0, 0x9d, 0x01, 0x2a, 0x40, 0x01, 0xb4, 0x00};
+    const PictureLayer layers[] = {{vp8, true}, {vp8, true}, {vp8, true}};
+    if (pictures) sender.send_picture(layers, 1800 * sent, now, now);
     next = now + 20ms;
   }
   media::Timestamp next_deadline() const override { return next; }
@@ -97,7 +101,10 @@ struct FakeMedia : SeatMedia {
     if (name == "missing") return media::failure("endpoint.file", "no such sound");
     return {};
   }
+  Devices devices() const override { return {.camera = true, .moving = true, .microphone_dbov = -40.26}; }
+  std::optional<Room> room() const override { return Room{42ms, 18}; }
   std::vector<std::pair<std::string, bool>>& sounds;
+  bool pictures;
   media::Timestamp next{};
   int64_t sent = 0;
 };
@@ -135,7 +142,7 @@ class SeatTest : public testing::Test {
           return wire_.make_end(0, listener);
         },
         .make_media = [this](const SeatSettings&) -> media::Result<std::unique_ptr<SeatMedia>> {
-          return std::make_unique<FakeMedia>(sounds_);
+          return std::make_unique<FakeMedia>(sounds_, pictures_);
         },
         .make_document = [this](const SeatSettings&) -> media::Result<std::unique_ptr<DocumentReplay>> {
           if (!has_document_) return nullptr;
@@ -218,6 +225,7 @@ class SeatTest : public testing::Test {
   SharedDecoders decoders_;
   std::vector<json::object> events_;
   std::vector<std::pair<std::string, bool>> sounds_;
+  bool pictures_ = false;
   std::unique_ptr<Seat> seat_;
   std::unique_ptr<FakeBridge> bridge_;
   bool seat_gone_ = false;

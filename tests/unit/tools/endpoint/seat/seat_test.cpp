@@ -1,5 +1,7 @@
 #include "tools/endpoint/seat/seat.h"
 
+#include <set>
+
 #include "tests/unit/tools/endpoint/seat/seat_fixture.h"
 
 namespace tools {
@@ -137,6 +139,101 @@ TEST_F(SeatTest, AHallReportsOnItself) {
   EXPECT_EQ(report.at("limit"), "cpu") << "as its settings say";
   EXPECT_GT(report.at("clock_ms").to_number<int64_t>(), 1'700'000'000'000);
   EXPECT_LE(seat_->next_deadline(), mcu::EventLoop::now() + SelfReport::kInterval);
+}
+
+TEST_F(SeatTest, AnswersATestOfItsHall) {
+  connect_media();
+  signaling_.say({{"type", "preflight.start"}, {"test", 7}, {"sounds", true}, {"quiet_ms", 20}, {"probe", nullptr}});
+  ASSERT_TRUE(until([&] { return signaling_.received("preflight.result").has_value(); }));
+  const auto result = *signaling_.received("preflight.result");
+  EXPECT_EQ(result.at("test"), 7);
+  EXPECT_EQ(result.at("camera"), "ok");
+  EXPECT_EQ(result.at("camera_moving"), true);
+  EXPECT_EQ(result.at("microphone_dbov").as_double(), -40.3);
+  EXPECT_EQ(result.at("chirp"), "heard");
+  EXPECT_EQ(result.at("chirp_delay_ms").as_double(), 42);
+  EXPECT_FALSE(result.contains("up_kbps"));
+}
+
+TEST_F(SeatTest, ATestWithoutAServerForTheProbeIsAnsweredWithoutFigures) {
+  settings_.reports = json::object{{"camera", "lost"}, {"cpu", 1}};
+  connect_media();
+  const json::object probe{{"max_kbps", 4000}, {"seconds", 2}, {"bytes", 100'000}};
+  signaling_.say({{"type", "preflight.start"}, {"test", 8}, {"sounds", false}, {"quiet_ms", 1}, {"probe", probe}});
+  ASSERT_TRUE(until([&] { return signaling_.received("preflight.result").has_value(); }));
+  const auto result = *signaling_.received("preflight.result");
+  EXPECT_EQ(result.at("test"), 8);
+  EXPECT_EQ(result.at("camera"), "lost") << "as its settings say";
+  for (const auto* member : {"up_kbps", "down_kbps", "chirp", "failed", "cpu"}) {
+    EXPECT_FALSE(result.contains(member)) << member;
+  }
+}
+
+TEST_F(SeatTest, ATestEndsWithTheSeat) {
+  connect_media();
+  signaling_.say({{"type", "preflight.start"}, {"test", 9}, {"sounds", false}, {"quiet_ms", 60}, {"probe", nullptr}});
+  signaling_.say({{"type", "standby"}, {"site", "my-loc"}, {"call", nullptr}});
+  ASSERT_TRUE(until([&] { return events("standby") == 1; }));
+  const auto end = mcu::EventLoop::now() + 150ms;
+  ASSERT_TRUE(until([&] { return mcu::EventLoop::now() > end; }));
+  EXPECT_FALSE(signaling_.received("preflight.result"));
+}
+
+TEST_F(SeatTest, NamesItsDevicesToATechnician) {
+  connect_media();
+  signaling_.say({{"type", "remote.do"}, {"request", 3}, {"what", "devices"}, {"by", "Trần Kỹ Thuật"}});
+  ASSERT_TRUE(until([&] { return signaling_.received("remote.answer").has_value(); }));
+  const auto answer = *signaling_.received("remote.answer");
+  EXPECT_EQ(answer.at("request"), 3);
+  EXPECT_EQ(answer.at("ok"), true);
+  EXPECT_EQ(answer.at("devices").as_array().size(), 3U);
+  EXPECT_EQ(last("remote").at("by"), "Trần Kỹ Thuật");
+}
+
+TEST_F(SeatTest, BeginsItsMediaAnewForATechnician) {
+  connect_media();
+  seat_gone_ = true;
+  signaling_.say({{"type", "remote.do"}, {"request", 4}, {"what", "restart"}, {"by", "x"}});
+  ASSERT_TRUE(until([&] { return signaling_.connections == 2 && signaling_.messages.back().contains("token"); }));
+  EXPECT_EQ(signaling_.received("remote.answer")->at("ok"), true) << "before it went";
+  EXPECT_FALSE(signaling_.received("join")->contains("connection")) << "a new one";
+  signaling_.messages.clear();
+  signaling_.say({{"type", "joined"}, {"connection", "c2"}, {"resumed", false}});
+  ASSERT_TRUE(until([&] { return signaling_.received("offer").has_value(); }));
+}
+
+TEST_F(SeatTest, KeepsToATechniciansCap) {
+  settings_.messages.push_back("remote.state");
+  pictures_ = true;
+  connect_media();
+  const auto last_message = [&] { return text_field(last("message").at("message").as_object(), "type"); };
+  const auto cap = [&](json::value kbps) {
+    const size_t told = events("message");
+    signaling_.say({{"type", "remote.state"}, {"cap_kbps", std::move(kbps)}, {"listening", false}});
+    EXPECT_TRUE(until([&] { return events("message") > told && last_message() == "remote.state"; }));
+  };
+  // In the next packets but those that may be under way.
+  const auto layers_sent = [&] {
+    const size_t from = bridge_->packets.size() + 8;
+    EXPECT_TRUE(until([&] { return bridge_->packets.size() > from + 16; }));
+    std::set<uint32_t> layers;
+    for (size_t i = from; i < bridge_->packets.size(); ++i) {
+      if (bridge_->packets[i].mid == "1") layers.insert(bridge_->packets[i].header.ssrc);
+    }
+    return layers.size();
+  };
+  EXPECT_EQ(layers_sent(), 3U);
+  cap(700);
+  EXPECT_EQ(layers_sent(), 2U);
+  cap(100);
+  EXPECT_EQ(layers_sent(), 1U) << "the smallest in any case";
+  signaling_.say({{"type", "layers"}, {"layers", json::array{"h", "l"}}});
+  cap(1700);
+  EXPECT_EQ(layers_sent(), 2U);
+  cap(nullptr);
+  signaling_.say({{"type", "layers"}, {"layers", json::array{"h", "m", "l"}}});
+  EXPECT_TRUE(until([&] { return last_message() == "layers"; }));
+  EXPECT_EQ(layers_sent(), 3U);
 }
 
 TEST_F(SeatTest, APageHasNothingToReport) {

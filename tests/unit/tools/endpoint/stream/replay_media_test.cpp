@@ -256,6 +256,30 @@ TEST_F(ReplayMediaTest, AnEchoingHallReturnsWhatItHearsWhileItsMicrophoneIsOn) {
   EXPECT_GE(listener_->tones().figures(kSite + 1).heard_fraction(), 0.9);
 }
 
+TEST_F(ReplayMediaTest, TellsATestOfItsHallWhatItsDevicesGive) {
+  EXPECT_EQ(media_->devices().microphone_dbov, -127) << "nothing is chosen yet";
+  ASSERT_TRUE(media_->set_sound("tone", false));
+  const auto devices = media_->devices();
+  EXPECT_EQ(devices.camera, true);
+  EXPECT_EQ(devices.moving, true);
+  EXPECT_EQ(devices.microphone, true);
+  EXPECT_GT(devices.microphone_dbov.value(), -40) << "what it takes, sent or not";
+  EXPECT_LT(devices.microphone_dbov.value(), 0);
+  ASSERT_TRUE(media_->set_sound("silence", true));
+  EXPECT_EQ(media_->devices().microphone_dbov, -127);
+  ASSERT_TRUE(media_->room());
+  EXPECT_EQ(media_->room()->delay, 30ms);
+  EXPECT_EQ(media_->room()->loss_db, 25);
+
+  media_ = ReplayMedia::create(store_, kSite, log_, now_,
+                               {.camera = CameraFault::kFrozen, .echo = {.delay = 180ms, .loss_db = 12}})
+               .value();
+  EXPECT_EQ(media_->devices().camera, true);
+  EXPECT_EQ(media_->devices().moving, false);
+  EXPECT_EQ(media_->room()->delay, 180ms);
+  EXPECT_EQ(media_->room()->loss_db, 12);
+}
+
 TEST_F(ReplayMediaTest, TheToneIsHeardOnlyWithTheMicrophoneOn) {
   ASSERT_TRUE(media_->set_sound("tone", false));
   run(1s);

@@ -1,0 +1,40 @@
+#include "signaling/api/history_events.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <gtest/gtest.h>
+
+namespace signaling {
+namespace {
+
+using namespace std::chrono_literals;
+
+const ClockPair kClocks{std::chrono::sys_days(std::chrono::year(2026) / 12 / 1), Timestamp(1000s)};
+
+TEST(HistoryEvents, SayWhoWasHelpedFromAfar) {
+  struct Case {
+    RemoteHelp help;
+    std::string_view kind;
+    const char* text;
+  };
+  const Case cases[] = {{{SiteId("a"), RemoteAct::kStill}, "remote", "still"},
+                        {{SiteId("a"), RemoteAct::kListen, std::string(kHelpBegins)}, "remote", "listen"},
+                        {{SiteId("a"), RemoteAct::kListen, std::string(kHelpEnds)}, "remote_over", "listen"},
+                        {{SiteId("a"), RemoteAct::kCap, "", 800}, "remote", "cap"},
+                        {{SiteId("a"), RemoteAct::kCap}, "remote_over", "cap"}};
+  const auto kinds = history_event_kinds();
+  for (const auto& c : cases) {
+    ConferenceEvent event;
+    event.what = ConferenceChange{Timestamp(1001s), c.help};
+    const auto found = history_event(event, kClocks);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->kind, c.kind);
+    EXPECT_EQ(found->text, c.text);
+    EXPECT_EQ(found->site, SiteId("a"));
+    EXPECT_TRUE(std::ranges::any_of(kinds, [&](const auto& kind) { return kind == c.kind; }));
+  }
+}
+
+}  // namespace
+}  // namespace signaling
