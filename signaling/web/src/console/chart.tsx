@@ -170,7 +170,7 @@ function optionsOf(
   return {
     width: element.clientWidth,
     height,
-    padding: [6, 8, 0, 0],
+    padding: [6, 18, 0, 0], // half a time of day at the right
     legend: { show: false },
     cursor: { sync: { key: group }, drag: { x: false, y: false }, points: { size: 5 }, y: false },
     scales: {

@@ -6,7 +6,7 @@ import { LampSign } from "./lamp_sign";
 import styles from "./preflight_sheet.module.css";
 import type { CheckRow } from "./preflight_view";
 import { advicesOf, directionOf, lampOf, rowsOf, troublesOf, valueText, worstOf } from "./preflight_view";
-import { clockSeconds, dateSeconds } from "./time_text";
+import { dateSeconds } from "./time_text";
 import type { ConsoleConference } from "./use_conference";
 
 interface PreflightSheetProps {
@@ -45,7 +45,7 @@ export function SiteBlock({ site, name }: { site: TestedSite; name?: string }) {
         <LampSign lamp={lamp} words={words.lamp[lamp]} small />
         {at !== null && (
           <small>
-            {clockSeconds(Date.parse(at))}
+            {dateSeconds(Date.parse(at))}
             {sounds && `, ${words.withSounds}`}
           </small>
         )}

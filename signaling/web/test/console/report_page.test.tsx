@@ -72,7 +72,7 @@ describe("the incident report", () => {
     renderConsole(kAddress, { answer: withTest, open: false });
     const heading = await screen.findByRole("heading", { name: "Kiểm tra trước hội nghị" });
     expect(heading.parentElement?.textContent?.replaceAll("\u00a0", " ")).toBe(
-      "Kiểm tra trước hội nghịCần lưu ý07:10:00Mất gói ↑ 1,2 %: Cần lưu ýCần lưu ý: Mất 1,2 % chiều lên.Việc cần làm: Báo nhà mạng.",
+      "Kiểm tra trước hội nghịCần lưu ý07:10:00 01/12/2026Mất gói ↑ 1,2 %: Cần lưu ýCần lưu ý: Mất 1,2 % chiều lên.Việc cần làm: Báo nhà mạng.",
     );
     expect(await barriers()).toEqual([]);
   });

@@ -289,7 +289,7 @@ export const consoleEn: Widen<typeof consoleVi> = {
       watch: "watches what it gets",
       talk: "talks in private",
     },
-    tested: { green: "good", yellow: "to be looked at", red: "failed" },
+    tested: { green: "passed", yellow: "take note", red: "failed" },
     layouts: {
       stage: "stage",
       grid: "grid",

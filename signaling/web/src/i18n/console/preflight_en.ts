@@ -56,7 +56,7 @@ export const preflightEn: Widen<typeof preflightVi> = {
   withSounds: "with sound",
   again: (length) => `tested again by itself in ${length}`,
   allGood: "Every check passed.",
-  more: (count) => `and ${count} more checks`,
+  more: (count) => `and ${count} more`,
   notYet: "This site has not been tested.",
   print: "Print the board",
   made: (time, by) => `Made at ${time} by ${by}`,

@@ -290,7 +290,7 @@ export const consoleVi = {
       watch: "xem như điểm cầu",
       talk: "nói riêng",
     },
-    tested: { green: "đạt", yellow: "cần xem lại", red: "không đạt" },
+    tested: { green: "đạt", yellow: "cần lưu ý", red: "không đạt" },
     layouts: {
       stage: "hình chính",
       grid: "lưới",

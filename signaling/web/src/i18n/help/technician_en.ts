@@ -10,7 +10,7 @@ export const technicianEn: HelpWords = {
       steps: [
         "Log in. Under [[Health]] (in [[Administration]]) the [[Media server]] must be [[Connected]], and the disk must have room.",
         "Under [[Devices]] each site needs a computer that is [[On line]]. Broken or new: make a code and read it out; the hall types it at /enrol within 15 minutes.",
-        "During testing enter the conference from the list of [[Conferences]] with [[Follow]]; ask each site to speak and look at its picture.",
+        "During testing the [[Console]] tests each site that is connected by itself. [[Preflight]] has a lamp for each, with reasons and what to do; choose [[With sound (loudspeaker – microphone)]], then [[Test all]], to try the loudspeakers too, once the halls are ready for the test sound.",
       ],
     },
     {
@@ -25,6 +25,7 @@ export const technicianEn: HelpWords = {
       heading: "During the conference",
       steps: [
         "[[Console]]: a row a site, whether line, hall or server is at fault, since when, and what to do. Press a site's name for the grounds and the charts; press [[Acknowledge]] when you begin to look after an alarm.",
+        "[[Remote help]] on a site's page: switch its devices, mute it, lower its sending rate, restart its picture and sound, take a still picture, listen to it alone, see what it is sent, [[Talk to this site alone]]. The hall is told, and everything is recorded.",
         "[[Follow]] opens the operator's desk with few of its buttons: it shows which sites are lost, live or muted, and [[Needs attention]] gathers those that need help.",
         "A lost site comes back by itself as it was; nobody in the hall needs to press anything.",
         "A thin line: let the site watch the [[Composed picture]]; sound always comes first.",
@@ -42,7 +43,7 @@ export const technicianEn: HelpWords = {
     { sign: "All sites are lost at once", cure: "It is the server or the central network: look at [[Health]], then at the services on the server." },
     { sign: "Connected, but no picture and sound", cure: "UDP ports 50000–50999 are blocked between hall and server. Open them in the firewall." },
     { sign: "[[Camera unavailable]]", cure: "The page was opened over http. Use the https address; the computer needs the province's certificate." },
-    { sign: "Echo", cure: "The [[Console]] names the site it comes from; lower the loudspeakers there or choose [[Echo cancellation and noise reduction]]." },
+    { sign: "Echo", cure: "The [[Console]] names the site it comes from: [[Mute the site's microphone]] right there; lower the loudspeakers there or choose [[Echo cancellation and noise reduction]]." },
     { sign: "[[Invited, but nothing is heard]]", cure: "Microphone switch, mixing desk, then [[Devices]] on the hall's page." },
   ],
 };

@@ -10,7 +10,7 @@ export const technicianVi: HelpWords = {
       steps: [
         "Đăng nhập. Ở [[Tình trạng]] (phần [[Quản trị]]), [[Máy chủ hình và tiếng]] phải là [[Đã kết nối]] và ổ đĩa còn trống.",
         "Ở [[Thiết bị]], mỗi điểm cầu cần có máy [[Đang kết nối]]. Máy hỏng hoặc máy mới: tạo mã, đọc qua điện thoại, hội trường nhập ở trang /enrol trong 15 phút.",
-        "Vào hội nghị từ danh sách [[Hội nghị]] bằng nút [[Vào theo dõi]] khi đang kết nối thử; lần lượt yêu cầu từng điểm cầu nói và xem hình.",
+        "Khi đang kết nối thử, [[Bàn kỹ thuật]] tự thử từng điểm cầu đã kết nối. [[Kiểm tra trước]] có một đèn cho mỗi nơi, lý do và việc cần làm; chọn [[Có tiếng (loa – micro)]] rồi [[Kiểm tra tất cả]] để thử cả loa, khi hội trường đã sẵn sàng nghe tiếng thử.",
       ],
     },
     {
@@ -25,6 +25,7 @@ export const technicianVi: HelpWords = {
       heading: "Trong lúc họp",
       steps: [
         "[[Bàn kỹ thuật]]: mỗi dòng một điểm cầu, lỗi ở đường truyền, hội trường hay máy chủ, từ lúc nào, cần làm gì. Bấm tên điểm cầu để xem căn cứ và biểu đồ; bấm [[Đã biết]] khi bắt đầu xử lý một cảnh báo.",
+        "[[Hỗ trợ từ xa]] trên trang một điểm cầu: đổi thiết bị, tắt micro, giảm tốc độ gửi, khởi động lại hình và tiếng, chụp một hình, nghe riêng nơi đó, xem hình đang gửi xuống, [[Nói riêng với điểm cầu]]. Hội trường được báo; mọi việc đều được ghi lại.",
         "[[Vào theo dõi]] mở bàn vận hành với ít nút hơn: thấy điểm cầu nào mất kết nối, đang phát, bị tắt micro; [[Cần hỗ trợ]] gom những nơi cần giúp.",
         "Điểm cầu mất kết nối tự vào lại như cũ, không cần thao tác ở hội trường.",
         "Đường truyền yếu: cho điểm cầu xem [[Hình tổng hợp]]; tiếng luôn được ưu tiên.",
@@ -42,7 +43,7 @@ export const technicianVi: HelpWords = {
     { sign: "Mọi điểm cầu cùng đứt", cure: "Lỗi ở máy chủ hoặc mạng trung tâm: xem [[Tình trạng]], rồi dịch vụ trên máy chủ." },
     { sign: "Có kết nối mà không có hình và tiếng", cure: "Cổng UDP 50000–50999 bị chặn giữa hội trường và máy chủ. Mở trên tường lửa." },
     { sign: "[[Không dùng được camera]]", cure: "Trang mở bằng http. Mở lại bằng địa chỉ https; máy phải có chứng thư của tỉnh." },
-    { sign: "Tiếng vọng", cure: "[[Bàn kỹ thuật]] chỉ ra nơi gây vọng; nơi đó hạ loa hoặc chọn [[Lọc vọng và giảm ồn]]." },
+    { sign: "Tiếng vọng", cure: "[[Bàn kỹ thuật]] chỉ ra nơi gây vọng: [[Tắt micro điểm cầu]] ngay tại đó; nơi đó hạ loa hoặc chọn [[Lọc vọng và giảm ồn]]." },
     { sign: "[[Được mời nhưng không có tiếng]]", cure: "Công tắc micro, bàn trộn, rồi [[Thiết bị]] trên trang hội trường." },
   ],
 };
