@@ -10,6 +10,7 @@ import { eventually } from "./wait.js";
 
 export const kNative = kSites.find(({ id }) => id === "my-loc"); // sends its tone, asked or not, and says what it hears
 export const kAbsent = "y-yen";
+const kPatienceMs = 30_000; // a bound, for a machine that is busy with other things
 
 export class Helped extends Surroundings {
   async begin() {
@@ -25,6 +26,7 @@ export class Helped extends Surroundings {
     const speaking = new Map([[kNative.id, { microphone: "always" }]]);
     this.endpoints = await Endpoints.start(this.services, tokens, [kNative.id], speaking);
     this.technician = await newPage(this.browser, { viewport: kViewport });
+    this.technician.setDefaultTimeout(kPatienceMs);
     await logIn(this.technician, this.url, "kythuat", kPassword);
     await this.technician.getByRole("link", { name: "Mở bảng điểm cầu" }).click();
   }
