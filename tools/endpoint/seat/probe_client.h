@@ -25,8 +25,8 @@ struct ProbeOrder {
 
 // What it carried, kbit/s; none: that could not be measured.
 struct ProbeFigures {
-  std::optional<double> down_kbps;
-  std::optional<double> up_kbps;
+  std::optional<double> down_kbps{};
+  std::optional<double> up_kbps{};
   friend bool operator==(const ProbeFigures&, const ProbeFigures&) = default;
 };
 
