@@ -225,6 +225,7 @@ TEST(PreflightJudge, WhatDidNotAnswerIsRedByThatAlone) {
     }
   }
   EXPECT_EQ(outcome({.end = TestEnd::kNoAnswer}, kReach).bound, 40);
+  EXPECT_EQ(outcome({.end = TestEnd::kAbsent}, kBandUp).finding, Finding::kUnknown) << "nothing to do with a session";
 }
 
 TEST(PreflightJudge, WhatWasMeasuredCountsWithoutAnAnswerToo) {
