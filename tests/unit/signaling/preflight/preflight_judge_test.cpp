@@ -211,7 +211,7 @@ TEST(PreflightJudge, EachCheckSaysWhatIsWrong) {
     EXPECT_EQ(to_string(found.result), to_string(change.result)) << change.what;
     EXPECT_EQ(to_string(found.finding), to_string(change.finding)) << change.what;
     EXPECT_EQ(found.value.has_value(), change.value.has_value()) << change.what;
-    if (found.value && change.value) EXPECT_NEAR(*found.value, *change.value, 1e-9) << change.what;
+    EXPECT_NEAR(found.value.value_or(0), change.value.value_or(0), 1e-9) << change.what;
   }
 }
 
