@@ -27,6 +27,8 @@ bool is_of_sites(AlarmKind kind) {
   }
 }
 
+Trouble away() { return {kServerCause, mcu_away(), advice_for(AlarmKind::kServer)}; }
+
 Timestamp later(Timestamp time, Duration by) { return time > kNever - by ? kNever : time + by; }
 
 }  // namespace
@@ -50,7 +52,7 @@ void AlarmBook::start(bool again, ClockPair now) {
   first_start_ = !again;
   away_shown_ = true;
   calm_from_ = kNever;
-  show({kServerCause, again ? service_restarted() : mcu_away()}, kService, now);
+  show(again ? Trouble{kServerCause, service_restarted()} : away(), kService, now);
   settle(now);
 }
 
@@ -59,7 +61,7 @@ void AlarmBook::mcu_gone(ClockPair now) {
   for (const auto& [conference, heard] : heard_) freeze(conference, now.steady);
   calm_from_ = kNever;
   away_shown_ = true;
-  show({kServerCause, mcu_away()}, kService, now);
+  show(away(), kService, now);
   settle(now);
 }
 
@@ -99,7 +101,7 @@ void AlarmBook::set(AlarmKind kind, const std::optional<Text>& trouble, ClockPai
     hide(troubles_.find(cause), kService, now.steady);
     return settle(now);
   }
-  show({cause, *trouble}, kService, now);
+  show({cause, *trouble, advice_for(kind)}, kService, now);
   State& state = troubles_.at(cause);
   state.text = *trouble;
   if (state.alarm && state.alarm->text != *trouble) {
@@ -124,12 +126,14 @@ bool AlarmBook::acknowledge(AlarmId id, std::string by, ClockPair now) {
 // ---- troubles ------------------------------------------------------------------------------------------------------
 
 void AlarmBook::show(const Trouble& trouble, const ConferenceId& by, ClockPair now) {
-  State& state = troubles_.try_emplace(trouble.cause, State{trouble.text, by, now.steady, {}, {}, {}}).first->second;
+  State& state = troubles_.try_emplace(trouble.cause, State{trouble.text, by, now.steady, {}, {}, {}, trouble.advice})
+                     .first->second;
   const bool words_are_over = state.worded_by != by && !state.shown_by.contains(state.worded_by);
   state.shown_by.insert(by);
   state.gone.reset();
   if (!words_are_over) return;
   state.text = trouble.text;
+  state.advice = trouble.advice;
   state.worded_by = by;
   if (!state.alarm || state.alarm->text == trouble.text) return;
   state.alarm->text = trouble.text;
@@ -215,7 +219,7 @@ void AlarmBook::settle(ClockPair now) {
 void AlarmBook::raise(const AlarmCause& cause, State& state, ClockPair now) {
   last_ = AlarmId(last_.value() + 1);
   state.alarm = Alarm{last_, cause, settings_.rule(cause.kind).severity, state.text, now.wall};
-  changes_.push_back({*state.alarm, true});
+  changes_.push_back({*state.alarm, true, state.advice});
 }
 
 // ---- what came of it -----------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ using media::Timestamp;
 struct AlarmChange {
   Alarm alarm;
   bool raised = false;  // it is new
+  Text advice{};        // of a new one: what to do about it; empty: nothing
 };
 
 // All troubles that are known, and the alarms of them. A pure state machine: no clock, store or mail; time is an
@@ -72,6 +73,7 @@ class AlarmBook {
     std::set<ConferenceId> shown_by{};   // an empty id: the service itself
     std::optional<Timestamp> gone{};     // since when it has not shown; none: it shows
     std::optional<Alarm> alarm{};        // none: not raised
+    Text advice{};
   };
   using Troubles = std::map<AlarmCause, State>;
 

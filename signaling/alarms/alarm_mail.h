@@ -14,9 +14,13 @@ struct AlarmMailContext {
   std::string conference_title{};  // empty: of no single conference
   std::string province{};
   std::string public_address{};    // empty: no link
+  Text advice{};                   // what to do about it; empty: nothing
 };
 
-// The mail that tells `to` of an alarm that was just raised, Vietnamese first, then English. Pure.
+// Mails to `to`, Vietnamese first, then English. Pure.
+// An alarm was just raised: what is wrong, where, since when, and what to do.
 MailMessage alarm_mail(const Alarm& alarm, const AlarmMailContext& context, Mailbox from, Mailbox to);
+// It has cleared: from when to when it lasted, and who looked after it.
+MailMessage alarm_end_mail(const Alarm& alarm, const AlarmMailContext& context, Mailbox from, Mailbox to);
 
 }  // namespace signaling

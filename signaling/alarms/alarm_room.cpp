@@ -4,11 +4,9 @@
 #include <chrono>
 #include <utility>
 
-#include "signaling/alarms/alarm_mail.h"
 #include "signaling/alarms/alarm_record.h"
 #include "signaling/alarms/alarm_words.h"
 #include "signaling/invitations/province_settings.h"
-#include "signaling/mail/mail_message.h"
 #include "signaling/store/alarms.h"
 #include "signaling/store/settings.h"
 #include "signaling/store/sites.h"
@@ -141,7 +139,9 @@ void AlarmRoom::take_changes() {
     ++version_;
     AlarmChange& noted = unsaved_[change.alarm.id];
     noted.alarm = std::move(change.alarm);
-    noted.raised = noted.raised || change.raised;
+    if (!change.raised) continue;
+    noted.raised = true;
+    noted.advice = std::move(change.advice);
   }
 }
 
@@ -161,15 +161,19 @@ media::Result<void> AlarmRoom::save(ClockPair now) {
 
 media::Result<void> AlarmRoom::store(const AlarmChange& change, ClockPair now) {
   if (auto put = Alarms(database_).put(stored(change.alarm)); !put) return put;
-  if (change.raised && change.alarm.severity >= settings_.mail_from) mail(change.alarm, now);
+  if (change.alarm.severity < settings_.mail_from) return {};
+  if (change.raised) mail(alarm_mail, change, now);
+  if (change.alarm.cleared && settings_.mail_at_end) mail(alarm_end_mail, change, now);
   return {};
 }
 
 // A queue of mails that is full costs the mail, not the alarm; an error of the store is told by the commit.
-void AlarmRoom::mail(const Alarm& alarm, ClockPair now) {
+void AlarmRoom::mail(Compose compose, const AlarmChange& change, ClockPair now) {
   const auto from = mail_.settings().from();
   if (!mail_.settings().enabled || !from || settings_.mail_to.empty()) return;
+  const Alarm& alarm = change.alarm;
   AlarmMailContext context;
+  context.advice = change.advice;
   if (const auto province = read_province_settings(database_)) {
     context.province = province->province;
     context.public_address = province->public_address;
@@ -179,7 +183,7 @@ void AlarmRoom::mail(const Alarm& alarm, ClockPair now) {
   if (const auto found = Sites(database_).find(site); found && *found) context.site_name = (*found)->name;
   context.conference_title = title_of_(alarm.cause.conference);
   for (const auto& to : settings_.mail_to) {
-    const auto message = alarm_mail(alarm, context, *from, {"", to});
+    const auto message = compose(alarm, context, *from, {"", to});
     StoredMail mail;
     mail.site = site;
     mail.recipient = to.text();

@@ -10,6 +10,7 @@
 
 #include "media/base/result.h"
 #include "signaling/alarms/alarm_book.h"
+#include "signaling/alarms/alarm_mail.h"
 #include "signaling/alarms/alarm_room_settings.h"
 #include "signaling/invitations/mail_room.h"
 #include "signaling/store/audited_transaction.h"
@@ -19,8 +20,8 @@ namespace signaling {
 
 // Where alarms are raised, kept and told from: book, store and mail joined.
 //
-// A change of an alarm is stored at once, a new one together with its mails, so each alarm is mailed once to each
-// address, over restarts too. While the store fails alarms are raised and shown all the same, and stored and mailed
+// A change of an alarm is stored at once, its begin and its end together with their mails, so each is mailed once to
+// each address, over restarts too. While the store fails alarms are raised and shown all the same, stored and mailed
 // later. Those that had not cleared are open again after a restart. Cleared ones are kept for a year.
 //
 // One thread, the service's. Time is an argument: after every call ask next_deadline() and version() anew.
@@ -66,7 +67,8 @@ class AlarmRoom {
   void take_changes();
   media::Result<void> save(ClockPair now);
   media::Result<void> store(const AlarmChange& change, ClockPair now);
-  void mail(const Alarm& alarm, ClockPair now);
+  using Compose = MailMessage (*)(const Alarm& alarm, const AlarmMailContext& context, Mailbox from, Mailbox to);
+  void mail(Compose compose, const AlarmChange& change, ClockPair now);
   void sweep(ClockPair now);
 
   Database& database_;

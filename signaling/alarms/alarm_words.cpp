@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "signaling/diagnosis/words.h"
+
 namespace signaling {
 namespace {
 
@@ -64,6 +66,20 @@ Text name_of(AlarmKind kind) {
 Text name_of(AlarmSeverity severity) {
   const auto& words = row(kSeverities, severity);
   return {std::string(words.vi), std::string(words.en)};
+}
+
+Text advice_for(AlarmKind kind) {
+  switch (kind) {
+    case AlarmKind::kServer: return describe(Advice::kCheckMcu);
+    case AlarmKind::kRecord:
+    case AlarmKind::kHistory:
+      return {"Kiểm tra ổ đĩa của máy chủ: còn chỗ trống không, có báo lỗi không.",
+              "Check the server's disk: whether it has room, and whether it reports errors."};
+    case AlarmKind::kDisk:
+      return {"Giải phóng ổ đĩa của máy chủ, hoặc chuyển bản sao lưu sang máy khác.",
+              "Free the server's disk, or move back-ups to another machine."};
+    default: return {};
+  }
 }
 
 Text service_restarted() {

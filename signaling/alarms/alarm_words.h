@@ -37,6 +37,9 @@ std::optional<AlarmSeverity> parse_alarm_severity(std::string_view word);
 Text name_of(AlarmKind kind);
 Text name_of(AlarmSeverity severity);
 
+// What to do about the service's own troubles; empty: nothing.
+Text advice_for(AlarmKind kind);
+
 // Sentences.
 Text service_restarted();
 Text mcu_away();

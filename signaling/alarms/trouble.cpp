@@ -16,6 +16,8 @@ Text text_of(Text what, const std::vector<Evidence>& evidence) {
   return {what.vi + " " + ground.vi, what.en + " " + ground.en};
 }
 
+Text advice_of(Advice advice) { return advice == Advice::kNothing ? Text{} : describe(advice); }
+
 std::optional<AlarmCause> cause_of(const ConferenceId& conference, const SiteId& site, const Verdict& verdict) {
   switch (verdict.kind) {
     case VerdictKind::kFine: return std::nullopt;
@@ -48,16 +50,19 @@ TroublesNow troubles_of(const ConferenceId& conference, std::span<const SiteVerd
   TroublesNow now;
   if (const auto server = std::ranges::find_if(verdicts, is_server); server != verdicts.end()) {
     now.sites_unknown = true;
-    now.all.push_back({{AlarmKind::kServer, {}, {}, {}}, text_of(describe(server->verdict), server->verdict.evidence)});
+    now.all.push_back({{AlarmKind::kServer, {}, {}, {}}, text_of(describe(server->verdict), server->verdict.evidence),
+                       advice_of(server->verdict.advice)});
     return now;
   }
   for (const auto& site : verdicts) {
     if (const auto cause = cause_of(conference, site.site, site.verdict)) {
-      now.all.push_back({*cause, text_of(describe(site.verdict), site.verdict.evidence)});
+      now.all.push_back({*cause, text_of(describe(site.verdict), site.verdict.evidence),
+                         advice_of(site.verdict.advice)});
     }
     if (is_silent_by_itself(site)) {
       now.all.push_back({{AlarmKind::kSilentHolder, conference, site.site, {}},
-                         text_of(describe(site.silence->kind), site.silence->evidence)});
+                         text_of(describe(site.silence->kind), site.silence->evidence),
+                         advice_of(site.silence->advice)});
     }
   }
   return now;

@@ -12,6 +12,7 @@ namespace signaling {
 struct Trouble {
   AlarmCause cause;
   Text text;
+  Text advice{};  // what to do about it; empty: nothing
   friend bool operator==(const Trouble&, const Trouble&) = default;
 };
 

@@ -53,7 +53,7 @@ constexpr Permission kPermissions[] = {
     // ---- the system
     {kReadVersion,        "version.read",              kRead,      kProvince,    kNobody, kEverybody,   kNone},
     {kReadHealth,         "health.read",               kRead,      kProvince,    kNobody, of("AOT"),    kNone},
-    {kReadMetrics,        "metrics.read",              kRead,      kProvince,    kNobody, of("AT"),     kNone},
+    {kReadMetrics,        "metrics.read",              kTechnical, kProvince,    kNobody, of("AT"),     kNone},
     {kReadSettings,       "settings.read",             kAdmin,     kProvince,    kNobody, of("AT"),     kNone},
     {kChangeSettings,     "settings.change",           kAdmin,     kProvince,    kNobody, of("A"),      kNone},
     {kReadMail,           "mail.read",                 kAdmin,     kProvince,    kNobody, of("A"),      kNone},
@@ -169,7 +169,7 @@ constexpr Permission kPermissions[] = {
     {kReportFigures,      "line.report_figures",       kRun,       kParticipant, H,       kNone,        of("H")},
     {kProbeLine,          "line.probe",                kRun,       kSite,        kNobody, kNone,        of("H")},
     {kReadPreflight,      "preflight.read",            kRead,      kSite,        kNobody, of("AOT"),    of("H")},
-    {kRunPreflight,       "preflight.run",             kTechnical, kSite,        kNobody, of("OT"),     of("H")},
+    {kRunPreflight,       "preflight.run",             kTechnical, kParticipant, kNobody, of("OT"),     of("H")},
     {kReadAlarms,         "alarm.read",                kRead,      kProvince,    kNobody, of("AOT"),    kNone},
     {kAcknowledgeAlarm,   "alarm.acknowledge",         kTechnical, kProvince,    kNobody, of("OT"),     kNone},
     // ---- a technician's help from afar

@@ -15,7 +15,7 @@ enum class Scope : uint8_t {
   kRead,        // reads, changes nothing
   kBook,        // bookings, templates, invitations, papers
   kConference,  // a running conference: phases, floor, picture, roll, votes, messages
-  kTechnical,   // lines, preflight, alarms, remote help
+  kTechnical,   // lines, preflight, alarms, remote help, metrics
   kAdmin,       // users, tokens, sites, devices, settings, back-ups, audit
   kPerson,      // only for a person at a page: no token has it
   kSelf,        // what somebody asks of oneself, whoever it is: every token has it, and a tablet that is locked

@@ -10,11 +10,12 @@ namespace {
 
 bool counts(const Guest& guest) { return guest.state == GuestState::kWaiting || guest.state == GuestState::kAdmitted; }
 
-// No booked site has a dot in its name.
+SiteId guest_seat(uint64_t number) { return SiteId(std::string(kGuestSeats) + std::to_string(number)); }
+
 SiteId next_seat(const ConferenceData& data) {
   uint64_t number = data.guests_seen + 1;
-  while (data.guest(SiteId("guest." + std::to_string(number))) != nullptr) ++number;  // the record has a gap
-  return SiteId("guest." + std::to_string(number));
+  while (data.guest(guest_seat(number)) != nullptr) ++number;  // the record has a gap
+  return guest_seat(number);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "media/base/ids.h"
 #include "media/base/time.h"
@@ -16,6 +17,10 @@ inline constexpr size_t kMaxGuests = 20;        // that wait or are in
 inline constexpr size_t kMaxKnownGuests = 200;  // with those who were let in or sent away by hand, and are gone
 // Who was turned away may ask anew after this.
 inline constexpr media::Duration kAskAgainTime = std::chrono::seconds(60);
+
+// Seats of guests are named by this and a number; no booked site has a dot in its name.
+inline constexpr std::string_view kGuestSeats = "guest.";
+inline bool is_guest_site(const SiteId& site) { return site.value().starts_with(kGuestSeats); }
 
 // Where a guest stands with a conference.
 enum class GuestState : uint8_t {

@@ -46,6 +46,7 @@ void read_addresses(ConfigSection& section, std::vector<MailAddress>& addresses)
 void read_alarms(ConfigSection section, AlarmRoomSettings& alarms) {
   read_addresses(section, alarms.mail_to);
   read_severity(section, "mail_from", alarms.mail_from);
+  section.read("mail_at_end", alarms.mail_at_end);
   uint64_t megabytes = alarms.least_free_bytes / kMegabyte;
   section.read("disk_free_mb", megabytes, 0, 10'000'000);
   alarms.least_free_bytes = megabytes * kMegabyte;

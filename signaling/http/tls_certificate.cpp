@@ -116,6 +116,12 @@ media::Result<void> write_text(const fs::path& path, const std::string& text, mo
   return {};
 }
 
+// The first certificate of the text; null if there is none.
+CertificatePtr parse(const std::string& pem) {
+  const BioPtr bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+  return CertificatePtr(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+}
+
 }  // namespace
 
 media::Result<TlsCertificate> make_self_signed(const std::vector<std::string>& names) {
@@ -136,11 +142,21 @@ media::Result<TlsCertificate> make_self_signed(const std::vector<std::string>& n
 }
 
 bool is_usable(const std::string& certificate_pem) {
-  const BioPtr bio(BIO_new_mem_buf(certificate_pem.data(), static_cast<int>(certificate_pem.size())));
-  const CertificatePtr certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+  const CertificatePtr certificate = parse(certificate_pem);
   if (!certificate) return false;
   time_t next_week = std::time(nullptr) + kWeek;
   return X509_cmp_time(X509_get0_notAfter(certificate.get()), &next_week) > 0;
+}
+
+std::optional<std::chrono::sys_seconds> end_of(const std::string& certificate_pem) {
+  const CertificatePtr certificate = parse(certificate_pem);
+  std::tm end{};
+  if (!certificate || ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &end) != 1) return std::nullopt;
+  const std::chrono::year_month_day day(std::chrono::year(end.tm_year + 1900),
+                                        std::chrono::month(static_cast<unsigned>(end.tm_mon + 1)),
+                                        std::chrono::day(static_cast<unsigned>(end.tm_mday)));
+  return std::chrono::sys_days(day) + std::chrono::hours(end.tm_hour) + std::chrono::minutes(end.tm_min) +
+         std::chrono::seconds(end.tm_sec);
 }
 
 std::vector<std::string> local_names() {

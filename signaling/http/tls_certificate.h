@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,9 @@ media::Result<TlsCertificate> make_self_signed(const std::vector<std::string>& n
 
 // True if the certificate can be read and stays valid for another week.
 bool is_usable(const std::string& certificate_pem);
+
+// Until when it is valid (UTC), of a chain the first one; none: it cannot be read.
+std::optional<std::chrono::sys_seconds> end_of(const std::string& certificate_pem);
 
 // The names the machine answers to: localhost, its host name, loopback and the addresses of its interfaces.
 std::vector<std::string> local_names();

@@ -1,7 +1,6 @@
 #include "signaling/preflight/preflight_json.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include <boost/json/array.hpp>
@@ -18,9 +17,14 @@ constexpr double kMostValue = 1e12;
 constexpr size_t kMaxDetailBytes = 800;  // 200 characters
 
 json::value number(const std::optional<double>& value) {
-  constexpr double kDecimals = 1e3;  // more means nothing here
   if (!value) return nullptr;
-  return std::round(*value * kDecimals) / kDecimals;
+  return to_thousandths(*value);
+}
+
+// Boost.JSON's parser may miss a number by its last bit.
+std::optional<double> read_number(MemberReader& reader, std::string_view name) {
+  const auto value = reader.real_or_null(name, -kMostValue, kMostValue);
+  return value ? std::optional(to_thousandths(*value)) : std::nullopt;
 }
 
 json::object to_object(const Text& text) { return {{"vi", text.vi}, {"en", text.en}}; }
@@ -41,8 +45,8 @@ CheckOutcome read_check(MemberReader& reader) {
   check.check = read_word<PreflightCheck>(reader, "check", kPreflightChecks);
   check.result = read_word<CheckResult>(reader, "result", kCheckResults);
   check.finding = read_word<Finding>(reader, "finding", kFindings);
-  check.value = reader.real_or_null("value", -kMostValue, kMostValue);
-  check.bound = reader.real_or_null("bound", -kMostValue, kMostValue);
+  check.value = read_number(reader, "value");
+  check.bound = read_number(reader, "bound");
   check.detail = reader.text("detail", 0, kMaxDetailBytes);
   if (find_words(check.check, check.finding) == nullptr) reader.fail("finding", "must be one that this check can have");
   return check;

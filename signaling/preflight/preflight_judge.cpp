@@ -54,9 +54,10 @@ CheckOutcome held(PreflightCheck check, double value, double compared, const Che
   const auto is_beyond = [&](double bound) {
     return wanted == Wanted::kAtMost ? compared > bound : compared < bound;
   };
-  if (is_beyond(limit.fail)) return {check, kFail, Finding::kOff, value, limit.fail};
-  if (is_beyond(limit.warn)) return {check, kWarn, Finding::kOff, value, limit.warn};
-  return {check, kPass, Finding::kGood, value};
+  const double told = to_thousandths(value);
+  if (is_beyond(limit.fail)) return {check, kFail, Finding::kOff, told, to_thousandths(limit.fail)};
+  if (is_beyond(limit.warn)) return {check, kWarn, Finding::kOff, told, to_thousandths(limit.warn)};
+  return {check, kPass, Finding::kGood, told};
 }
 
 CheckOutcome held(PreflightCheck check, double value, const CheckLimit& limit, Wanted wanted) {
@@ -86,12 +87,9 @@ CheckOutcome check_loss(PreflightCheck check, Line line, const TestEvidence& evi
     packets += (second.*line)->packets;
   }
   if (lost + packets <= 0) return unknown(check, evidence);
-  const double share = static_cast<double>(lost) / static_cast<double>(lost + packets);
-  auto outcome = held(check, share, lost < kLeastLost ? 0 : share, settings.loss, Wanted::kAtMost);
-  for (auto* value : {&outcome.value, &outcome.bound}) {
-    if (*value) **value *= kPercent;
-  }
-  return outcome;
+  const double loss = kPercent * static_cast<double>(lost) / static_cast<double>(lost + packets);
+  const CheckLimit limit{kPercent * settings.loss.warn, kPercent * settings.loss.fail};
+  return held(check, loss, lost < kLeastLost ? 0 : loss, limit, Wanted::kAtMost);
 }
 
 CheckOutcome check_jitter(PreflightCheck check, Line line, const TestEvidence& evidence,

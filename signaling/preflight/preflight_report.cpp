@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace signaling {
 namespace {
@@ -42,6 +43,11 @@ bool has(const PreflightReport& report, CheckResult result) {
 }
 
 }  // namespace
+
+double to_thousandths(double value) {
+  constexpr double kThousandths = 1e3;
+  return std::round(value * kThousandths) / kThousandths;
+}
 
 Lamp lamp_of(const PreflightReport& report) {
   if (report.checks.empty()) return Lamp::kNone;

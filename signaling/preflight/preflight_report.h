@@ -50,12 +50,15 @@ enum class Finding {
 };
 inline constexpr int kFindings = static_cast<int>(Finding::kUntried) + 1;
 
+// Values in thousandths: more digits mean nothing, and a value that was written and read again is the same.
+double to_thousandths(double value);
+
 // One check of one test.
 struct CheckOutcome {
   PreflightCheck check = PreflightCheck::kReach;
   CheckResult result = CheckResult::kPass;
   Finding finding = Finding::kGood;
-  std::optional<double> value{};  // in the check's unit; finite
+  std::optional<double> value{};  // in the check's unit; finite, in thousandths
   std::optional<double> bound{};  // that it is held against
   std::string detail{};           // the endpoint's own words: its browser, or why it could not test
   friend bool operator==(const CheckOutcome&, const CheckOutcome&) = default;

@@ -62,7 +62,9 @@ Router::Router(std::vector<Operation> operations, Authenticator& authenticator, 
   for (const auto& operation : operations_) CHECK(operation.handler || operation.raw_body);
 }
 
-bool Router::is_api(std::string_view target) { return target.starts_with("/api/"); }
+bool Router::is_api(std::string_view target) {
+  return target.starts_with("/api/") || target.substr(0, target.find('?')) == "/metrics";
+}
 
 void Router::answer(const HttpRequest& request, RequestTime now, Reply reply) {
   auto ready = prepare(request, now);

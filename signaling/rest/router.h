@@ -46,7 +46,7 @@ class Router {
   Router(std::vector<Operation> operations, Authenticator& authenticator, const HashKey& csrf_key,
          RouterSettings settings = {});
 
-  // True if the target lies below "/api/": this router's, be there such an operation or not.
+  // True if the target lies below "/api/", or is "/metrics": this router's, be there such an operation or not.
   static bool is_api(std::string_view target);
 
   // `reply` is called once, within this call or later.

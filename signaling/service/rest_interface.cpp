@@ -22,6 +22,7 @@
 #include "signaling/api/login_api.h"
 #include "signaling/api/mail_api.h"
 #include "signaling/api/me_api.h"
+#include "signaling/api/metrics_api.h"
 #include "signaling/api/paper_api.h"
 #include "signaling/api/preflight_api.h"
 #include "signaling/api/probe_api.h"
@@ -114,6 +115,7 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
                             ports.preflight, ports.read_history}));
   add(probe_operations(ports.probe, ports.clock));
   add(backup_operations(store, {ports.backups, ports.version}, ports.background));
+  add(metrics_operations(std::move(ports.metrics)));
   add(system_operations(facts_of(office, ports)));
 
   const auto document = std::make_shared<boost::json::object>();

@@ -32,6 +32,7 @@ struct RestPorts {
   std::function<std::optional<PreflightBoard>(const ConferenceId&, media::Timestamp)> preflight;  // of an open one
   PreflightSettings probe;  // how lines are measured
   SteadyClock clock;
+  std::function<std::string()> metrics{};  // see metrics_operations()
 };
 
 // Every operation that the service serves, and the OpenAPI document of them. All that is passed in outlives them.

@@ -26,6 +26,7 @@
 #include "signaling/service/conference_records.h"
 #include "signaling/service/conference_schedule.h"
 #include "signaling/service/gate.h"
+#include "signaling/service/metrics_desk.h"
 #include "signaling/service/office.h"
 #include "signaling/service/rest_interface.h"
 #include "signaling/session/conference_directory.h"
@@ -106,7 +107,7 @@ class Service::Impl : public HttpHandler,
         identity_(office_->accounts(), office_->seats(),
                   [this](const auto& conference, const auto& who) { return gate_.roles_in(conference, who); }),
         router_(rest_operations(*office_, gate_, rest_ports(config)), identity_, office_->keys().csrf),
-        pages_(std::move(files), [this] { return boost::json::serialize(health()); }),
+        pages_(std::move(files), [this] { return boost::json::serialize(health_of(facts())); }),
         mcu_(context, mcu_settings(config), *this) {
     schedule_.use(directory_);
     office_->calendar().set_listeners(&office_->guests(), &schedule_);
@@ -127,6 +128,7 @@ class Service::Impl : public HttpHandler,
   }
 
   media::Result<void> listen(asio::io_context& context, WebServerSettings settings) {
+    if (settings.certificate) certificate_ends_ = end_of(settings.certificate->certificate);
     auto server = WebServer::create(context, std::move(settings), *this, *this);
     if (!server) return tl::unexpected(server.error());
     server_ = std::move(*server);
@@ -144,11 +146,15 @@ class Service::Impl : public HttpHandler,
 
   // ---- requests
   void answer(const HttpRequest& request, Reply reply) override {
-    if (!Router::is_api(request.target)) return pages_.answer(request, std::move(reply));
-    schedule_.set_now(moment_of(now()));
-    router_.answer(request, now(), [this, reply = std::move(reply)](HttpReply answer) {
-      if (office_->store().database().commits() != followed_) follow_changes();
+    const auto counted = [this, reply = std::move(reply)](HttpReply answer) {
+      metrics_.answered(answer.status);
       reply(std::move(answer));
+    };
+    if (!Router::is_api(request.target)) return pages_.answer(request, counted);
+    schedule_.set_now(moment_of(now()));
+    router_.answer(request, now(), [this, counted](HttpReply answer) {
+      if (office_->store().database().commits() != followed_) follow_changes();
+      counted(std::move(answer));
     });
   }
   size_t max_body(const HttpRequest& head) const override {
@@ -171,7 +177,9 @@ class Service::Impl : public HttpHandler,
   void send(const mcu::Command& command) override { mcu_.send(command); }
   void second(const ConferenceId& conference, const MonitoredSecond& second) override {
     const auto* booked = office_->calendar().booking_of(conference);
-    history_.add(conference, booked == nullptr ? "" : booked->booking.title, second);
+    const std::string title = booked == nullptr ? "" : booked->booking.title;
+    history_.add(conference, title, second);
+    metrics_.second(conference, title, second);
     alarms_.second(conference, second);
   }
 
@@ -209,7 +217,7 @@ class Service::Impl : public HttpHandler,
   static ClockPair both_clocks() { return {wall_now(), steady_now()}; }
 
   RestPorts rest_ports(const SignalingConfig& config) {
-    return {std::string(version()), config.state_dir / "backups", [this] { return health(); },
+    return {std::string(version()), config.state_dir / "backups", [this] { return health_of(facts()); },
             [this](const EnrolledDevice& device) { return is_connected(device); }, [this] { follow_changes(); },
             [this](std::function<void()> work, std::function<void()> done) {
               ++working_;
@@ -227,7 +235,8 @@ class Service::Impl : public HttpHandler,
             },
             [this](const ConferenceId& id, media::Timestamp at) { return directory_.preflight(id, at); },
             config.preflight,
-            [] { return steady_now(); }};
+            [] { return steady_now(); },
+            [this] { return metrics_.write(facts(), office_->alarms().alarms(), steady_now()); }};
   }
 
   // `done` comes back to this thread.
@@ -354,30 +363,27 @@ class Service::Impl : public HttpHandler,
     if (!done) spdlog::error("store: {} {}", done.error().code, done.error().message);
   }
 
-  boost::json::object health() const {
-    size_t connected = 0;
-    for (const auto& figures : directory_.figures()) connected += figures.connected;
+  ServiceFacts facts() const {
     constexpr std::string_view kStates[] = {"connecting", "connected", "refused"};
-    const bool has_mcu = mcu_.state() == McuClient::State::kConnected;
     std::error_code ignored;
     const auto& layout = office_->store().layout();
-    const auto bytes = std::filesystem::file_size(layout.database(), ignored);
-    const auto space = std::filesystem::space(layout.folder, ignored);
-    const auto history = history_.status();
-    return {
-        {"status", has_mcu ? "ok" : "degraded"},
-        {"version", version()},
-        {"mcu", kStates[static_cast<size_t>(mcu_.state())]},
-        {"mcu_problem", mcu_.problem()},
-        {"conferences", directory_.figures().size()},
-        {"connected_sites", connected},
-        {"connections", server_->connections()},
-        {"mail_waiting", office_->mail().waiting()},
-        {"store_bytes", bytes},
-        {"history_bytes", history.bytes},
-        {"history_dropped", history.dropped},
-        {"free_bytes", space.available},
-        {"uptime_s", std::chrono::duration_cast<std::chrono::seconds>(steady_now() - start_).count()}};
+    ServiceFacts facts;
+    facts.version = version();
+    facts.started = clocks_.wall;
+    facts.uptime = std::chrono::duration_cast<std::chrono::seconds>(steady_now() - start_);
+    facts.mcu_up = mcu_.state() == McuClient::State::kConnected;
+    facts.mcu_state = kStates[static_cast<size_t>(mcu_.state())];
+    facts.mcu_problem = mcu_.problem();
+    facts.conferences = directory_.figures().size();
+    for (const auto& figures : directory_.figures()) facts.connected_sites += figures.connected;
+    facts.websockets = directory_.clients();
+    facts.connections = server_->connections();
+    facts.mail_waiting = office_->mail().waiting();
+    facts.store_bytes = std::filesystem::file_size(layout.database(), ignored);
+    facts.free_bytes = std::filesystem::space(layout.folder, ignored).available;
+    facts.history = history_.status();
+    facts.certificate_ends = certificate_ends_;
+    return facts;
   }
 
   void wait_for_farewells(std::function<void()> ended, Timestamp latest) {
@@ -407,11 +413,13 @@ class Service::Impl : public HttpHandler,
   const ClockPair clocks_;
   ConferenceRecords records_;
   AlarmDesk alarms_;
+  MetricsDesk metrics_;
   ConferenceDirectory directory_;
   Identity identity_;
   Router router_;
   Pages pages_;
   McuClient mcu_;
+  std::optional<std::chrono::sys_seconds> certificate_ends_;
   std::unique_ptr<WebServer> server_;
   // They end first: what they do needs the others.
   asio::thread_pool background_{1};

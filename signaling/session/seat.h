@@ -38,6 +38,7 @@ struct Seat {
   MediaLink link;
   Timestamp client_since{};                // when the device came
   std::optional<Timestamp> media_since{};  // the mcu says that its media gets through, since then
+  ConnectionId media_connection{};         // of which connection
   // After a restart a site that had been there counts as connected until then: its media goes on meanwhile.
   Timestamp expected_until = media::kNever;
   Told<MicrophoneView> microphone{};

@@ -23,7 +23,10 @@ void ConferenceSession::mcu_up(const mcu::RunningConference* running, Timestamp 
     const auto* known = running_of(seat.plan.id);
     const auto adoption = seat.link.adopt(known, drop_at, output_.to_mcu);
     seat.media_since.reset();
-    if (known != nullptr && known->state == mcu::ConnectionState::kConnected) seat.media_since = now;
+    if (known != nullptr && known->state == mcu::ConnectionState::kConnected) {
+      seat.media_since = now;
+      seat.media_connection = known->connection;
+    }
     tell_presence(seat, was_connected, now);
     if (adoption == MediaLink::Adoption::kLost && seat.client) lost.push_back(*seat.client);
   }
@@ -77,7 +80,10 @@ void ConferenceSession::on_event(const mcu::ParticipantStateEvent& event, Timest
   }
   const bool was_connected = seat->is_connected();
   if (!seat->link.on_state(event)) return;
-  if (event.state == mcu::ConnectionState::kConnected) seat->media_since = now;
+  if (event.state == mcu::ConnectionState::kConnected) {
+    seat->media_since = now;
+    seat->media_connection = event.connection;
+  }
   tell_presence(*seat, was_connected, now);
 }
 

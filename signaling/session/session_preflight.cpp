@@ -64,7 +64,7 @@ TestSite ConferenceSession::make_test_site(const Seat& seat) const {
   // A device that came back to media that still run has just come.
   if (there && since) site.connected_since = std::max(*since, seat.client_since);
   site.device = seat.client ? seat.client->value() : 0;
-  site.media = seat.media_since.has_value() && seat.link.is_answered();
+  site.media = seat.media_since.has_value() && seat.media_connection == seat.link.connection();
   site.has_floor = engine_.speech().holder(seat.plan.id) != nullptr || (turn && turn->site == seat.plan.id);
   site.live = engine_.is_live(seat.plan.id);
   return site;

@@ -9,7 +9,6 @@ import socket
 import ssl
 
 import document
-from province import API
 from web_socket import WebSocket
 
 numbers = itertools.count(2)
@@ -96,7 +95,7 @@ class Caller:
         elif body is not None:
             all_headers["Content-Type"], data = "application/json", json.dumps(body)
         all_headers = {k: v for k, v in {**all_headers, **(headers or {})}.items() if v is not None}
-        answer = self.send(method, API + path, data, all_headers)
+        answer = self.send(method, document.address(path), data, all_headers)
         document.check(self.bridge, method, path, answer)
         self.keep_cookie(answer)
         return answer

@@ -10,6 +10,7 @@ import jsonschema
 
 from province import API
 
+OUTSIDE = ("/metrics",)  # paths of operations that do not lie below API
 documents = {}   # by port
 answered = {}    # operationId → statuses that were seen, of all services
 
@@ -21,8 +22,13 @@ def read(bridge):
     return documents[bridge.http_port]
 
 
+def address(path):
+    """The target of a request for this path, which may have a query."""
+    return path if path.partition("?")[0] in OUTSIDE else API + path
+
+
 def operations(bridge):
-    """[(method, path template below API, operation)]"""
+    """[(method, path template below API or one of OUTSIDE, operation)]"""
     return [(method.upper(), path.removeprefix(API), operation) for path, methods in read(bridge)["paths"].items()
             for method, operation in methods.items()]
 

@@ -45,7 +45,7 @@ LET_IN = {
     "downloadProbe": "H", "uploadProbe": "H",
     "readSettings": "AT", "changeSettings": "A", "readMailSettings": "A", "changeMailSettings": "A", "testMail": "A",
     "listMail": "A", "readAudit": "A", "listBackups": "A", "createBackup": "A", "readBackup": "A",
-    "removeBackup": "A", "readHealth": "AOT", "listAlarms": "AOT", "acknowledgeAlarm": "OT",
+    "removeBackup": "A", "readHealth": "AOT", "readMetrics": "AT", "listAlarms": "AOT", "acknowledgeAlarm": "OT",
 }
 # Would end the login that asks, or makes what the test has no use for; their rights are tried elsewhere.
 HARMLESS_BODIES = {"changePhase": {"phase": "closed", "confirmed": False}}

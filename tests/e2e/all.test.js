@@ -4,6 +4,7 @@ import { after, before, beforeEach, describe, test } from "node:test";
 import { Day } from "./lib/day.js";
 import { Fixture } from "./lib/fixture.js";
 import { HallComputer } from "./lib/hall_computer.js";
+import { Helped } from "./lib/helped.js";
 import { Surroundings } from "./lib/surroundings.js";
 import { Troubled } from "./lib/troubled.js";
 import { conductTests } from "./tests/conduct.js";
@@ -17,6 +18,8 @@ import { guestTests } from "./tests/guests.js";
 import { hallTests } from "./tests/hall.js";
 import { hallComputerTests } from "./tests/hall_computer.js";
 import { leadingTests } from "./tests/leading.js";
+import { preflightTests } from "./tests/preflight.js";
+import { remoteTests } from "./tests/remote.js";
 import { secretaryTests } from "./tests/secretary.js";
 import { returnTests } from "./tests/coming_back.js";
 import { deviceTests } from "./tests/devices.js";
@@ -35,6 +38,7 @@ suite("a day of a province", Day, {
   ...technicianTests,
 });
 suite("halls in trouble", Troubled, consoleTests);
+suite("halls that are tested and helped", Helped, { ...preflightTests, ...remoteTests });
 suite("a hall's computer", HallComputer, hallComputerTests, 180);
 
 // Those of the tests that were asked for, in surroundings of their own.

@@ -1,8 +1,8 @@
 // What a client may say over its WebSocket, and what the schedule does meanwhile. Each line of the input is a message:
 // it is read as any client's, and said to a conference by one of its clients in turn, or by the operator if '@' stands
-// before it; "paused", "in_session", "without b" and "with b" are the schedule's. Nothing may crash, every message that
-// is refused must say why in both languages, what is sent must be JSON, and only who may speak is heard, in a break
-// nobody.
+// before it, a guest if '%' does, a technician if '!' does; "paused", "in_session", "without b" and "with b" are the
+// schedule's. Nothing may crash, every message that is refused must say why in both languages, what is sent must be
+// JSON, and only who may speak is heard, in a break nobody.
 #include <chrono>
 #include <cstdlib>
 #include <string>
@@ -111,6 +111,10 @@ class Watch {
     for (const auto& p : conference.participants) heard += p.heard && p.mark.empty() ? 1 : 0;
     if (policy_ != FloorPolicy::kOpen) require(heard <= most_holders_ + 2);
     require(!conference.hold || heard == 0);
+    for (const auto& p : conference.participants) {
+      const bool helps = p.listens_to || p.mirrors || p.talks_to;
+      require(!helps || (p.viewer && !(p.listens_to && p.mirrors)));
+    }
   }
 
   FloorPolicy policy_ = FloorPolicy::kChaired;
@@ -151,6 +155,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   join(3, visitor(Role::kSite, "b"), false);
   join(4, visitor(Role::kChair), false);
   join(5, visitor(Role::kOperator), false);
+  join(7, visitor(Role::kTechnician), true);
   std::vector<ConferenceEvent> record;
   const auto take_output = [&] {
     auto output = session.take_output(now);
@@ -177,7 +182,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     }
     const bool by_operator = line.starts_with('@');
     const bool by_guest = line.starts_with('%');
-    if (by_operator || by_guest) line.remove_prefix(1);
+    const bool by_technician = line.starts_with('!');
+    if (by_operator || by_guest || by_technician) line.remove_prefix(1);
     const auto parsed = parse_client_message(line);
     if (!parsed) {
       const auto& refusal = parsed.error().refusal;
@@ -186,7 +192,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       continue;
     }
     // Chair, a site with media, one without, the chair's site: by the message's length, so that the corpus can choose.
-    const ClientKey client(by_guest ? 6 : by_operator ? 5 : 1 + (line.size() + turn) % 4);
+    const ClientKey client(by_technician ? 7 : by_guest ? 6 : by_operator ? 5 : 1 + (line.size() + turn) % 4);
     const auto done = session.handle(client, *parsed, now);
     require(done.has_value() || !done.error().text.vi.empty());
     take_output();

@@ -60,7 +60,8 @@ def release_script(path, seconds):
 
 
 def api(runner):
-    return runner.build(Build("release"), ["signaling"]) + run_script(runner, ["tests/api/run"], 600)
+    programs = ["signaling", "mcu", "endpoint", "make_media"]
+    return runner.build(Build("release"), programs) + run_script(runner, ["tests/api/run"], 900)
 
 
 # Quick and telling suites first. A suite belongs to the list as soon as its files are there.

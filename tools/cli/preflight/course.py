@@ -39,7 +39,7 @@ class Course:
         return sum(site.get("state") == "done" for site in sites), len(sites)
 
     def is_over(self, now):
-        if self.board is None or not self.accepted:
+        if not self.accepted:
             return False
         busy = any(site.get("state") in ("waiting", "running") for site in self.wanted(self.board))
         return self.begun and not busy or not self.begun and now - self.asked > self.BEGIN_SECONDS
@@ -79,6 +79,8 @@ def follow(socket, site, sounds, say, clock=time.monotonic):
                 said = part(message, "message")
                 raise Ended(REFUSED, str(said.get("vi", message.get("code"))), str(said.get("en", message.get("code"))))
             course.accepted = True
+    if course.board is None:
+        raise Ended(NO_ANSWER, "Dịch vụ không gửi bảng kiểm tra nào.", "The service sends no board of tests.")
     return course.board
 
 

@@ -40,6 +40,8 @@ function HealthView({ health }: { health: Health }) {
     [words.connections, health.connections],
     [words.mailWaiting, health.mail_waiting],
     [words.store, formatBytes(health.store_bytes, language)],
+    [words.history, formatBytes(health.history_bytes, language)],
+    [words.historyDropped, words.seconds(health.history_dropped)],
     [words.free, formatBytes(health.free_bytes, language)],
     [words.uptime, words.duration(...daysHoursMinutes(health.uptime_s))],
     [words.version, health.version],

@@ -112,6 +112,9 @@ export interface Health {
   connections: number;
   mail_waiting: number;
   store_bytes: number;
+  history_bytes: number;
+  // Seconds of sites that could not be remembered since the service began.
+  history_dropped: number;
   free_bytes: number;
   uptime_s: number;
 }

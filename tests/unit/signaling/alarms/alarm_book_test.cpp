@@ -243,6 +243,18 @@ TEST(AlarmBook, TroublesOfTheServiceChangeTheirWords) {
   EXPECT_EQ(scene.cleared(), 1);
 }
 
+TEST(AlarmBook, ANewAlarmSaysWhatToDo) {
+  auto scene = BookScene::running();
+  scene.book.set(AlarmKind::kDisk, disk_almost_full(0), at(scene.now()));
+  scene.book.mcu_gone(at(scene.now()));
+  scene.wait(10s);
+  scene.collect();
+  ASSERT_EQ(scene.changes.size(), 2U);
+  EXPECT_EQ(scene.changes[0].advice, advice_for(AlarmKind::kDisk));
+  EXPECT_EQ(scene.changes[1].advice, advice_for(AlarmKind::kServer));
+  EXPECT_FALSE(scene.changes[1].advice.vi.empty());
+}
+
 TEST(AlarmBook, TheFirstAcknowledgementStaysAndDoesNotClear) {
   auto scene = BookScene::running();
   scene.seconds(12, {verdict("a", kUplink)});

@@ -136,6 +136,37 @@ TEST_F(AlarmRoomTest, ACriticalAlarmIsMailedOnceToEachAddress) {
   EXPECT_LE(room_->next_deadline(), at(now_).wall) << "they go out at once";
 }
 
+TEST_F(AlarmRoomTest, ItsEndIsMailedOnceAlsoOverARestart) {
+  alarms_->mcu_gone(at(now_));
+  to(now_ + 5s);
+  ASSERT_EQ(mails().size(), 2U);
+  start_again(now_ + 1s);
+  alarms_->mcu_back(at(now_));
+  to(now_ + 200s);
+  EXPECT_EQ(stored_alarms(), "server cleared");
+  ASSERT_EQ(mails().size(), 4U);
+  EXPECT_EQ(mails()[2].recipient, "kythuat@namdinh.gov.vn");
+  EXPECT_EQ(mails()[3].recipient, "truc@namdinh.gov.vn");
+  EXPECT_EQ(mails()[3].subject, "Đã hết / Over: Máy chủ / Server");
+  start_again(now_ + 1s);
+  alarms_->mcu_back(at(now_));
+  EXPECT_EQ(mails().size(), 4U);
+}
+
+TEST_F(AlarmRoomTest, OnlyWhatWasMailedHasAnEndThatIsAndOnlyIfItIsWanted) {
+  seconds(11, {verdict("y-yen", kUplink)});
+  seconds(70, {fine("y-yen")});
+  EXPECT_EQ(stored_alarms(), "line_up y-yen cleared");
+  EXPECT_TRUE(mails().empty()) << "a warning";
+  settings_.mail_at_end = false;
+  start_again(now_ + 1s);
+  to(now_ + 5s);
+  alarms_->mcu_back(at(now_));
+  to(now_ + 200s);
+  EXPECT_EQ(stored_alarms(), "line_up y-yen cleared, server cleared");
+  EXPECT_EQ(mails().size(), 2U) << "of its beginning";
+}
+
 TEST_F(AlarmRoomTest, NothingIsMailedWhileMailIsSwitchedOff) {
   set_mail({});
   start_again(now_ + 1s);

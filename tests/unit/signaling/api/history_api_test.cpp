@@ -144,6 +144,10 @@ TEST_F(HistoryApiTest, EventsOfTheRecordStandBesideComingAndGoing) {
        {},
        FloorEvent{at(20), FloorId::kSpeech,
                   RequestChanged{.request = 1, .site = kMyLoc, .status = RequestStatus::kRevoked}}},
+      {5,
+       {},
+       ConferenceChange{
+           at(30), SiteTested{kYYen, {false, {{PreflightCheck::kReach, CheckResult::kFail, Finding::kAbsent}}}}}},
   };
   std::string journal;
   for (const auto& event : events) journal += entry_line(event.sequence, to_json(event, clocks));
@@ -153,6 +157,7 @@ TEST_F(HistoryApiTest, EventsOfTheRecordStandBesideComingAndGoing) {
                      R"({"at":"2026-11-26T08:00:00Z","kind":"joined","site":"my-loc"},)"
                      R"({"at":"2026-11-26T08:00:10Z","kind":"turn_begun","site":"my-loc"},)"
                      R"({"at":"2026-11-26T08:00:20Z","kind":"turn_ended","site":"my-loc","text":"revoked"},)"
+                     R"({"at":"2026-11-26T08:00:30Z","kind":"tested","site":"y-yen","text":"red"},)"
                      R"({"at":"2026-11-26T08:01:59Z","kind":"left","site":"my-loc"}])");
   EXPECT_EQ(body_.at("more"), false);
   EXPECT_EQ(read("events?from=2026-11-26T08:00:10Z&to=2026-11-26T08:00:20Z"), 200U);

@@ -382,6 +382,28 @@ TEST(ConferenceEngine, ClosingClosesTheFloorsUntilItIsReopened) {
   EXPECT_TRUE(reopened.request(scene.hall, kC, FloorId::kContent, {}, scene.now));
 }
 
+TEST(ConferenceEngine, TheNewestTestOfEachSiteIsKept) {
+  EngineScene scene;
+  auto& engine = scene.engine;
+  const PreflightReport red{false, {{PreflightCheck::kReach, CheckResult::kFail, Finding::kAbsent}}};
+  const PreflightReport green{true, {{PreflightCheck::kReach, CheckResult::kPass, Finding::kGood}}};
+  engine.site_tested(kA, red, scene.now);
+  engine.site_tested(kB, red, scene.now);
+  const auto later = scene.now + 60s;
+  engine.site_tested(kA, green, later);
+  engine.site_tested(SiteId("nowhere"), green, later);
+  ASSERT_EQ(engine.data().tests.size(), 2U);
+  EXPECT_EQ(engine.data().tests[0], (SiteTest{kB, scene.now, red}));
+  EXPECT_EQ(engine.data().tests[1], (SiteTest{kA, later, green}));
+  scene.events.clear();
+  scene.collect();
+  EXPECT_EQ(scene.events.size(), 3U) << "all stand in the record";
+  auto plan = EngineScene::plan();
+  std::erase_if(plan.sites, [](const auto& site) { return site.id == kB; });
+  engine.set_plan(plan, later);
+  EXPECT_EQ(engine.data().tests.size(), 1U) << "who takes part no longer has none";
+}
+
 TEST(ConferenceEngine, AHolderThatIsNotHeardIsFoundSilent) {
   EngineScene scene;
   auto& engine = scene.engine;

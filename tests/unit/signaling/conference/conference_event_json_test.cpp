@@ -27,6 +27,26 @@ TEST(ConferenceEventJson, SaysWhoDidWhatForWhom) {
             R"("what":{"at":"2026-12-01T00:00:01Z","event":"lock","locked":true}})");
 }
 
+TEST(ConferenceEventJson, ATestIsWrittenWithItsValuesAndWithoutWords) {
+  ConferenceEvent event;
+  event.sequence = 1;
+  event.what = ConferenceChange{
+      Timestamp(1001s),
+      SiteTested{SiteId("a"), {true, {{PreflightCheck::kLossUp, CheckResult::kWarn, Finding::kOff, 2.5, 1}}}}};
+  const auto text = to_json(event, kClocks);
+  EXPECT_NE(text.find(R"("what":{"at":"2026-12-01T00:00:01Z","event":"tested","site":"a","sounds":true,"checks":[)"
+                      R"({"check":"loss_up","result":"warn","finding":"off","value":2.5E0,"bound":1E0,"detail":""}]})"),
+            std::string::npos)
+      << text;
+  const auto read = parse_conference_event(text, kClocks);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(*read, event);
+  auto worse = text;
+  worse.replace(worse.find("loss_up"), 7, "sunspots");
+  ASSERT_FALSE(parse_conference_event(worse, kClocks));
+  EXPECT_NE(parse_conference_event(worse, kClocks).error().message.find("checks[0].check"), std::string::npos);
+}
+
 TEST(ConferenceEventJson, GoesOnByCalendarTimeInAnotherRun) {
   // The next run's clocks began 100 s later, at another steady time.
   const ClockPair later{kClocks.wall + 100s, Timestamp(5s)};

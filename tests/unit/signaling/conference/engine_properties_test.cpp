@@ -23,7 +23,7 @@ class RandomConference {
     const auto now = scene.now;
     const auto& chair = scene.chair;
     const auto floor = number(4) == 0 ? FloorId::kContent : FloorId::kSpeech;
-    switch (number(43)) {
+    switch (number(44)) {
       case 0:
       case 1:
         (void)engine.request(scene.hall, site(), floor, {{"A", ""}, number(2) == 0}, now);
@@ -149,6 +149,9 @@ class RandomConference {
         EXPECT_TRUE(engine.speech().holders.empty() && engine.speech().queue.empty());
         EXPECT_TRUE(engine.content().holders.empty() && engine.content().queue.empty());
         break;
+      case 43:
+        engine.site_tested(site(), test_report(), now);
+        break;
     }
     scene.collect();
     scene.pass(std::chrono::milliseconds(number(4000)));
@@ -183,6 +186,12 @@ class RandomConference {
         engine.guest_left(guest, scene.now);
         break;
     }
+  }
+  PreflightReport test_report() {
+    const auto result = static_cast<CheckResult>(number(4));
+    return {number(2) == 0,
+            {{PreflightCheck::kRtt, result, Finding::kOff, 0.125 * number(4000), 400},
+             {PreflightCheck::kBrowser, CheckResult::kWarn, Finding::kUntried, {}, {}, "Trình duyệt \"lạ\""}}};
   }
   void roll() {
     auto& engine = scene.engine;

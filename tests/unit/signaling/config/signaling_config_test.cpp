@@ -96,7 +96,8 @@ TEST_F(SignalingConfigTest, WrongServiceFilesAreRefused) {
 
 TEST_F(SignalingConfigTest, AlarmsHaveHoldTimesSeveritiesAndAddresses) {
   EXPECT_EQ(read()->alarms.book.rules, AlarmSettings().rules);
-  write("signaling.toml", service + "[alarms]\nmail_to = [\"a@b.vn\"]\nmail_from = \"warning\"\nsettle_s = 12.5\n"
+  write("signaling.toml", service + "[alarms]\nmail_to = [\"a@b.vn\"]\nmail_from = \"warning\"\nmail_at_end = false\n"
+                                    "settle_s = 12.5\n"
                                     "disk_free_mb = 10\n[alarms.hall]\nseverity = \"info\"\nraise_s = 1\n");
   const auto config = read();
   ASSERT_TRUE(config) << config.error().message;
@@ -104,6 +105,7 @@ TEST_F(SignalingConfigTest, AlarmsHaveHoldTimesSeveritiesAndAddresses) {
   ASSERT_EQ(alarms.mail_to.size(), 1U);
   EXPECT_EQ(alarms.mail_to[0].text(), "a@b.vn");
   EXPECT_EQ(alarms.mail_from, AlarmSeverity::kWarning);
+  EXPECT_FALSE(alarms.mail_at_end);
   EXPECT_EQ(alarms.book.settle, std::chrono::milliseconds(12'500));
   EXPECT_EQ(alarms.least_free_bytes, 10U << 20);
   const auto& hall = alarms.book.rule(AlarmKind::kHall);
@@ -234,6 +236,7 @@ TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
   EXPECT_EQ(config->alarms.book.rules, defaults.alarms.book.rules);
   EXPECT_EQ(config->alarms.book.settle, defaults.alarms.book.settle);
   EXPECT_EQ(config->alarms.least_free_bytes, defaults.alarms.least_free_bytes);
+  EXPECT_EQ(config->alarms.mail_at_end, defaults.alarms.mail_at_end);
   EXPECT_TRUE(config->alarms.book.check());
   const auto thresholds = [](const SignalingConfig& c) {
     const auto& d = c.diagnosis;

@@ -45,8 +45,20 @@ TEST(TlsCertificate, IsSelfSignedForItsNames) {
   EXPECT_NE(make_self_signed({"localhost"})->certificate, make_self_signed({"localhost"})->certificate);
 }
 
+TEST(TlsCertificate, EndsWhenItSays) {
+  const auto made = make_self_signed({"localhost"});
+  const auto end = end_of(made->certificate);
+  ASSERT_TRUE(end);
+  auto second = static_cast<time_t>(end->time_since_epoch().count());
+  EXPECT_EQ(X509_cmp_time(X509_get0_notAfter(parse(made->certificate).get()), &second), -1) << "equal counts as past";
+  --second;
+  EXPECT_EQ(X509_cmp_time(X509_get0_notAfter(parse(made->certificate).get()), &second), 1);
+  EXPECT_EQ(end_of(made->certificate + make_self_signed({"other"})->certificate), end) << "the first of a chain";
+}
+
 TEST(TlsCertificate, WhatIsNoCertificateIsNotUsable) {
   EXPECT_FALSE(is_usable(""));
+  EXPECT_FALSE(end_of("-----BEGIN CERTIFICATE-----\nxxxx\n-----END CERTIFICATE-----\n"));
   EXPECT_FALSE(is_usable("-----BEGIN CERTIFICATE-----\nxxxx\n-----END CERTIFICATE-----\n"));
 }
 

@@ -245,6 +245,15 @@ TEST(PreflightJudge, TheEndpointsWordsAreBounded) {
   EXPECT_EQ(outcome(evidence, kBrowser).detail.size(), 800U);
 }
 
+TEST(PreflightJudge, ValuesHaveThreeDecimals) {
+  auto evidence = good();
+  evidence.endpoint.chirp_loss_db = 12.345678;
+  set_line(evidence, &QuietSecond::uplink, line(299, 1, 4.00049));
+  EXPECT_EQ(outcome(evidence, kEcho).value, 12.346);
+  EXPECT_EQ(outcome(evidence, kLossUp).value, 0.333);
+  EXPECT_EQ(outcome(evidence, kJitterUp).value, 4);
+}
+
 TEST(PreflightJudge, TheBoundsAreThoseOfTheSettings) {
   PreflightSettings settings;
   settings.rtt_ms = {10, 20};

@@ -47,5 +47,16 @@ TEST(PreflightReport, EachValueHasAWordOfItsOwn) {
   EXPECT_EQ(unit_of(PreflightCheck::kClock), "s");
 }
 
+TEST(PreflightReport, AValueInThousandthsStaysWhatItIs) {
+  EXPECT_EQ(to_thousandths(2.14159), 2.142);
+  EXPECT_EQ(to_thousandths(-7200.00049), -7200);
+  for (int i = -20'000; i < 20'000; ++i) {
+    const double value = i / 1000.0;
+    ASSERT_EQ(to_thousandths(value), value) << i;
+    // As a parser may give it that multiplies by a rounded power of ten.
+    ASSERT_EQ(to_thousandths(i * 0.001), value) << i;
+  }
+}
+
 }  // namespace
 }  // namespace signaling

@@ -138,7 +138,8 @@ TEST(ParseClientMessage, ReadsTests) {
   EXPECT_FALSE(least.clock_ms);
   const auto all = expect<PreflightResult>(R"({"type":"preflight.result","test":7,"up_kbps":3900.5,"down_kbps":0,
     "camera":"ok","microphone":"silent","camera_moving":false,"microphone_dbov":-41.5,"chirp":"failed",
-    "chirp_delay_ms":35,"chirp_loss_db":-3.5,"clock_ms":1796090400000,"browser":"Cốc Cốc 130","failed":"không có loa"})");
+    "chirp_delay_ms":35,"chirp_loss_db":-3.5,"clock_ms":1796090400000,"browser":"Cốc Cốc 130",
+    "failed":"không có loa"})");
   const EndpointTest expected{.up_kbps = 3900.5,
                               .down_kbps = 0,
                               .camera = mcu::DeviceState::kOk,
@@ -160,13 +161,20 @@ TEST(ParseClientMessage, ReadsTests) {
 
 TEST(ParseClientMessage, BoundsAResult) {
   const std::pair<std::string, std::string> cases[] = {
-      {R"("up_kbps":-1)", "up_kbps"},           {R"("up_kbps":1000000.5)", "up_kbps"},
-      {R"("down_kbps":1e300)", "down_kbps"},    {R"("down_kbps":null)", "down_kbps"},
-      {R"("camera":"still")", "camera"},        {R"("camera_moving":1)", "camera_moving"},
-      {R"("microphone_dbov":0.5)", "microphone_dbov"}, {R"("microphone_dbov":-128)", "microphone_dbov"},
-      {R"("chirp":"loud")", "chirp"},           {R"("chirp_delay_ms":2001)", "chirp_delay_ms"},
-      {R"("chirp_loss_db":-41)", "chirp_loss_db"}, {R"("clock_ms":1.5)", "clock_ms"},
-      {R"("failed":"a\nb")", "failed"},         {R"("site":"b")", "site"},
+      {R"("up_kbps":-1)", "up_kbps"},
+      {R"("up_kbps":1000000.5)", "up_kbps"},
+      {R"("down_kbps":1e300)", "down_kbps"},
+      {R"("down_kbps":null)", "down_kbps"},
+      {R"("camera":"still")", "camera"},
+      {R"("camera_moving":1)", "camera_moving"},
+      {R"("microphone_dbov":0.5)", "microphone_dbov"},
+      {R"("microphone_dbov":-128)", "microphone_dbov"},
+      {R"("chirp":"loud")", "chirp"},
+      {R"("chirp_delay_ms":2001)", "chirp_delay_ms"},
+      {R"("chirp_loss_db":-41)", "chirp_loss_db"},
+      {R"("clock_ms":1.5)", "clock_ms"},
+      {R"("failed":"a\nb")", "failed"},
+      {R"("site":"b")", "site"},
   };
   for (const auto& [member, field] : cases) {
     const auto parsed = parse_client_message(R"({"type":"preflight.result","test":1,)" + member + "}");

@@ -230,7 +230,11 @@ TEST_F(RouterTest, LongBodiesOnlyWhereOneIsWanted) {
   EXPECT_EQ(router_.max_body({"GET", "/api/v1/sites", {}, {}, {}}), HttpHandler::kSmallBody);
   EXPECT_EQ(router_.max_body({"PUT", "/api/v1/nothing", {}, {}, {}}), HttpHandler::kSmallBody);
   EXPECT_TRUE(Router::is_api("/api/v1/version"));
-  EXPECT_FALSE(Router::is_api("/apiary"));
+  EXPECT_TRUE(Router::is_api("/metrics"));
+  EXPECT_TRUE(Router::is_api("/metrics?x=1"));
+  for (const auto* other : {"/apiary", "/metrics.js", "/metrics/x", "/", ""}) {
+    EXPECT_FALSE(Router::is_api(other)) << other;
+  }
 }
 
 // Every "$ref" of the document leads somewhere.

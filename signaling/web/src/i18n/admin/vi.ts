@@ -236,6 +236,9 @@ export const vi = {
     connections: "Kết nối mạng",
     mailWaiting: "Thư đang chờ gửi",
     store: "Dung lượng dữ liệu",
+    history: "Dung lượng lịch sử số liệu",
+    historyDropped: "Số liệu không lưu được",
+    seconds: (count: number) => (count === 0 ? "Không" : `${count} giây của các điểm cầu`),
     free: "Ổ đĩa còn trống",
     uptime: "Chạy liên tục",
     duration: (days: number, hours: number, minutes: number) =>

@@ -9,8 +9,8 @@ export const hallEn: HelpWords = {
       heading: "Before the conference",
       steps: [
         "Switch on computer, camera, sound system and projector. The screen shows the site's name, the time and the [[Next conference]].",
-        "During [[Testing]], look at the hall's own picture at the upper right and speak when the technician asks you to.",
-        "Wrong camera or microphone: press [[Devices]] and choose another. A hall with a sound processor of its own clears [[Echo cancellation and noise reduction]].",
+        "During [[Testing]], look at the hall's own picture at the upper right. The page tests line and devices by itself: [[Test results]] shows what it found, [[Test loudspeaker and microphone (with sound)]] tries the loudspeaker.",
+        "Wrong camera, microphone or loudspeaker: press [[Devices]] and choose another. A hall with a sound processor of its own clears [[Echo cancellation and noise reduction]].",
       ],
     },
     {

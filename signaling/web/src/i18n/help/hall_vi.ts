@@ -9,8 +9,8 @@ export const hallVi: HelpWords = {
       heading: "Trước giờ họp",
       steps: [
         "Bật máy tính, camera, bộ âm thanh và máy chiếu. Màn hình hiện tên điểm cầu, giờ và [[Hội nghị tiếp theo]].",
-        "Trong giờ [[Kết nối thử]], xem hình của hội trường ở góc trên bên phải và nói thử khi cán bộ kỹ thuật yêu cầu.",
-        "Sai camera hoặc micro thì bấm [[Thiết bị]] để chọn lại. Hội trường có bộ xử lý âm thanh riêng thì bỏ chọn [[Lọc vọng và giảm ồn]].",
+        "Trong giờ [[Kết nối thử]], xem hình của hội trường ở góc trên bên phải. Trang tự kiểm tra đường truyền và thiết bị: bấm [[Kết quả kiểm tra]] để xem, [[Kiểm tra loa – micro (có tiếng)]] để thử loa.",
+        "Sai camera, micro hoặc loa thì bấm [[Thiết bị]] để chọn lại. Hội trường có bộ xử lý âm thanh riêng thì bỏ chọn [[Lọc vọng và giảm ồn]].",
       ],
     },
     {

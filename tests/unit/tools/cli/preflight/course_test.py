@@ -38,6 +38,12 @@ class ARun(unittest.TestCase):
         self.assertTrue(course.is_over(101))
         self.assertEqual(course.progress(), (1, 1))
 
+    def test_a_service_that_tells_no_board_is_not_waited_for(self):
+        course = Course("", 100)
+        course.accepted = True
+        self.assertFalse(course.is_over(115))
+        self.assertTrue(course.is_over(116))
+
     def test_does_not_wait_for_ever(self):
         course = self.course()
         course.accepted = True

@@ -1,0 +1,115 @@
+// A technician helps a hall from afar: its devices, a still, a cap, new media, its sound, a private word.
+import assert from "node:assert/strict";
+import { Hall } from "../lib/hall.js";
+import { kNative } from "../lib/helped.js";
+import { kChairSite, kHallSite } from "../lib/services.js";
+import { signOfColour } from "../lib/signs.js";
+import { eventually } from "../lib/wait.js";
+
+const kName = kHallSite.name;
+const outcome = (page, action, state) =>
+  page.locator("div").filter({ has: page.locator(`[data-action="${action}"]`) }).last().locator(`[data-outcome=${state}]`);
+
+async function toldCap(hall) {
+  return hall.page.heard.findLast(({ type }) => type === "remote.state")?.cap_kbps ?? null;
+}
+
+export const remoteTests = {
+  "the technician sees which devices a hall has": async (helped) => {
+    await helped.inSession();
+    await helped.helps(kHallSite.id);
+    const { technician } = helped;
+    await technician.click("[data-action=remote-devices]");
+    const camera = technician.getByLabel("Máy quay", { exact: true });
+    await eventually("the hall's camera by its name", async () => (await camera.locator("option:checked").innerText()) !== "");
+    const labels = await camera.locator("option").allInnerTexts();
+    assert.ok(labels.some((label) => /fake/i.test(label)), `Chromium's own camera: ${labels}`);
+  },
+
+  "the technician takes a still of what the hall's camera sees": async ({ technician }) => {
+    await technician.click("[data-action=remote-still]");
+    const still = technician.getByAltText(`Hình chụp từ máy quay của ${kName}`);
+    await still.waitFor();
+    const mean = await still.evaluate(async (image) => {
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext("2d");
+      canvas.drawImage(image, 0, 0);
+      const { data } = canvas.getImageData(0, 0, image.naturalWidth, Math.ceil(image.naturalHeight / 4));
+      const sums = [0, 0, 0];
+      for (let i = 0; i < data.length; i++) if (i % 4 < 3) sums[i % 4] += data[i];
+      return sums.map((sum) => sum / (data.length / 4));
+    });
+    assert.equal(signOfColour(mean), kHallSite.sign, "its colour is the hall's");
+  },
+
+  "a cap that the technician sets holds in the hall, and is lifted": async ({ technician, hall }) => {
+    const cap = technician.getByLabel("Giới hạn tốc độ gửi lên");
+    const before = (await hall.sentLayers()).length;
+    await cap.selectOption({ value: "300" });
+    await technician.click("[data-action=remote-cap]");
+    await technician.getByText("Đang giới hạn").waitFor();
+    await eventually("a hall that knows its cap", async () => (await toldCap(hall)) === 300);
+    const rates = () => hall.page.evaluate(() => window.peers.at(-1).getSenders()
+      .filter(({ track }) => track?.kind === "video")
+      .flatMap((sender) => sender.getParameters().encodings.filter(({ active }) => active).map((e) => e.maxBitrate)));
+    await eventually("layers that fit below the cap", async () => {
+      const all = await rates();
+      const sum = all.reduce((a, b) => a + b, 0);
+      return sum <= 300_000 ? true : Promise.reject(new Error(JSON.stringify(all)));
+    });
+    await cap.selectOption({ value: "" });
+    await technician.click("[data-action=remote-cap]");
+    await eventually("a hall without a cap", async () => (await toldCap(hall)) === null);
+    await eventually("its layers again", async () => (await hall.sentLayers()).length >= before, 20_000);
+  },
+
+  "the technician restarts a hall's media, after a question": async ({ technician, hall }) => {
+    const peers = await hall.page.evaluate(() => window.peers.length);
+    await technician.click("[data-action=remote-restart]");
+    await technician.click("[data-action=remote-restart-now]");
+    await eventually("another connection for media", async () =>
+      (await hall.page.evaluate(() => window.peers.length)) > peers && (await hall.page.evaluate(() =>
+        window.peers.at(-1).connectionState)) === "connected", 30_000);
+    await hall.connected(30_000);
+    await outcome(technician, "remote-restart", "done").waitFor();
+  },
+
+  "the technician listens to a hall, which is told so": async (helped) => {
+    const { technician, hallPage } = helped;
+    await technician.getByText("Nghe", { exact: true }).click();
+    await technician.getByText("Đang nghe", { exact: true }).waitFor({ timeout: 30_000 });
+    await hallPage.locator("[data-remote=listening]").getByText("Kỹ thuật viên đang nghe").waitFor();
+    await technician.getByText("Tắt", { exact: true }).click();
+    await hallPage.locator("[data-remote]").waitFor({ state: "detached" });
+  },
+
+  "whom the technician listens to is heard alone, invited to speak or not": async (helped) => {
+    await helped.helps(kNative.id);
+    const { technician } = helped;
+    await technician.getByText("Nghe", { exact: true }).click();
+    await technician.getByText("Đang nghe", { exact: true }).waitFor({ timeout: 30_000 });
+    const ear = new Hall(technician);
+    await eventually("the hall's tone, and no other", async () => {
+      const heard = await ear.hears();
+      return heard.length === 1 && heard[0] === kNative.sign ? true : Promise.reject(new Error(JSON.stringify(heard)));
+    }, 30_000);
+  },
+
+  "a private word is heard in that hall and nowhere else": async ({ technician, endpoints }) => {
+    await technician.click("[data-action=talk]");
+    await technician.click("[data-action=latch]", { timeout: 30_000 });
+    // The technician's microphone hears what the browser's fake one does.
+    await eventually("the technician's tone in the hall", async () =>
+      (await endpoints.tones(kNative.id)).includes(kHallSite.sign), 30_000);
+    assert.ok(!(await endpoints.tones(kChairSite)).includes(kHallSite.sign), "the chair's site hears nothing of it");
+    await technician.click("[data-action=hang-up]");
+    await eventually("silence again", async () => !(await endpoints.tones(kNative.id)).includes(kHallSite.sign));
+  },
+
+  "what was done at a hall stands in the record, with who did it": async ({ province, conference }) => {
+    const { items } = await province.operator.get(`/conferences/${conference}/record`);
+    const texts = JSON.stringify(items);
+    for (const act of ["still", "cap", "restart", "listen", "talk"]) assert.ok(texts.includes(act), `${act} in the record`);
+    assert.match(texts, /Đỗ Văn Kỹ/);
+  },
+};
