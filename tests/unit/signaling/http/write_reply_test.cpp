@@ -1,5 +1,6 @@
 // Answers as they are written, see signaling/http/write_reply.h.
 #include "tests/unit/signaling/http/web_server_fixture.h"
+#include "signaling/http/noise_piece.h"
 #include <filesystem>
 #include <fstream>
 

@@ -71,7 +71,9 @@ TEST(RemoteDesk, TheSameIsAskedOnceAtATime) {
       EXPECT_EQ(next.error(), RemoteDesk::Fault::kOpen) << c.why;
     }
     EXPECT_TRUE(desk.answer(kHallA, *first));
-    if (!next) EXPECT_TRUE(desk.ask(c.by, kHallA, c.site, c.what, kNow)) << "after the answer";
+    if (!next) {
+      EXPECT_TRUE(desk.ask(c.by, kHallA, c.site, c.what, kNow)) << "after the answer";
+    }
   }
 }
 
