@@ -64,11 +64,11 @@ media::Vp8Encoder::Settings layer_settings(media::Size size) {
   return settings;
 }
 
-Reel make_reel(uint64_t seed, int seconds, bool with_sound) {
+Reel make_reel(uint64_t seed, int seconds, bool with_sound, const std::array<media::Size, kLayerSizes.size()>& sizes) {
   media::Random random(seed);
   Reel reel;
   for (size_t i = 0; i < kLayerSizes.size(); ++i) {
-    reel.layers[i] = make_layer(kLayerSizes[i], seconds * kPicturesPerSecond, random);
+    reel.layers[i] = make_layer(sizes[i], seconds * kPicturesPerSecond, random);
   }
   if (with_sound) reel.sound = make_room(seconds * kTicksPerSecond, random);
   return reel;

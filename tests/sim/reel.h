@@ -27,6 +27,7 @@ struct Reel {
 };
 
 // `seconds` of it, at the bit rates of layer_settings(); the same for the same seed.
-Reel make_reel(uint64_t seed, int seconds, bool with_sound);
+Reel make_reel(uint64_t seed, int seconds, bool with_sound,
+               const std::array<media::Size, kLayerSizes.size()>& sizes = kLayerSizes);
 
 }  // namespace sim

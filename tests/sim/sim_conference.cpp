@@ -45,7 +45,9 @@ int64_t unix_ms(Timestamp time) {
 
 }  // namespace
 
-SimConference::SimConference(uint64_t seed)
+SimConference::SimConference(uint64_t seed) : SimConference(seed, small_picture()) {}
+
+SimConference::SimConference(uint64_t seed, mcu::VideoBridgeSettings composed)
     : certificate_(media::Certificate::create().value()),
       now_(kStart),
       random_(seed),
@@ -60,7 +62,7 @@ SimConference::SimConference(uint64_t seed)
                                         {certificate_, make_ice, audio_lane_, video_lane_,
                                          [this](mcu::Task task) { posted_.push_back(std::move(task)); },
                                          [this](mcu::Event event) { events_.push_back(std::move(event)); },
-                                         unix_ms, {}, small_picture(), random_.next()},
+                                         unix_ms, {}, std::move(composed), random_.next()},
                                         now_)
                     .value();
 }

@@ -29,6 +29,8 @@ struct Strain {
 class SimConference {
  public:
   explicit SimConference(uint64_t seed);
+  // Composes pictures by these settings; by the others they are small and cost little.
+  SimConference(uint64_t seed, mcu::VideoBridgeSettings composed);
   ~SimConference();
 
   // Adds a seat and, unless `connect` is false, its endpoint. Give the tone 0 for a site that is silent.

@@ -1,20 +1,35 @@
-// What of the mcu's work is statistics: a conference of 12 sites, three of them heard, all on the composed view, in
-// virtual time, to be run under callgrind (tools/lib/bench_stats.py). bench_stats SECONDS
+// What of the mcu's work is statistics: a conference of 12 sites, three of them heard, all on the composed view, with
+// pictures of the sizes that halls send and are sent, in virtual time, to be run under callgrind
+// (tools/lib/bench_stats.py). bench_stats SECONDS
 #include <cstdio>
 #include <cstdlib>
 #include <string>
 
 #include "tests/sim/sim_conference.h"
 
+namespace {
+
+// As the mcu is shipped (config/mcu.toml).
+mcu::VideoBridgeSettings shipped_picture() {
+  mcu::VideoBridgeSettings settings;
+  settings.rungs = {media::Vp8Encoder::Settings{}};
+  return settings;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using namespace std::chrono_literals;
   constexpr int kSites = 12, kHeard = 3;
   const int seconds = argc > 1 ? std::atoi(argv[1]) : 60;
-  sim::SimConference conference(1);
+  const sim::Reel reel = sim::make_reel(1, 2, false, {{{320, 180}, {640, 360}, {1280, 720}}});
+  sim::SimConference conference(1, shipped_picture());
   for (int i = 0; i < kSites; ++i) {
-    const auto shade = static_cast<uint8_t>(60 + 12 * i);
     const std::string id = "site-" + std::to_string(i);
-    conference.add_site(id, {300.0 + 70 * i, 0.2F, {shade, 90, 160}, 1});
+    sim::SiteSignal signal{300.0 + 70 * i, 0.2F, {60, 90, 160}, 1};
+    signal.reel = &reel;
+    signal.decodes = false;
+    conference.add_site(id, signal);
     conference.desired(id).heard = i < kHeard;
     conference.uplink(id).loss = conference.downlink(id).loss = i % 4 == 3 ? 0.02 : 0;
   }
