@@ -130,7 +130,7 @@ void AudioMixEngine::decode(const AudioTickInput& in, AudioTickOutput& out) {
     port.present = true;
     port.heard = input.heard;
     port.talks_to = input.talks_to;
-    if (input.heard || input.talks_to) {
+    if (input.wanted()) {
       port.start();
       const AudioInput::Outcome outcome = port.input->run(in, input, port.frame);
       output.corrected = outcome.corrected;

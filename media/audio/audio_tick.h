@@ -42,8 +42,9 @@ inline constexpr size_t kMaxTalks = 8;
 // One port in one tick.
 struct PortInput {
   AudioPortId port;
-  bool heard = false;    // in the conference. Neither this nor `talks_to`: ignored, not even decoded
+  bool heard = false;    // in the conference
   std::optional<AudioPortId> talks_to;  // is in that port's mix besides, and in no other; not if `heard`
+  bool wanted() const { return heard || talks_to.has_value(); }  // false: ignored, not even decoded
   bool listens = false;  // somebody is subscribed to the mix made for this port
   int16_t correction = 0;  // samples to take out (above 0) or put in (below 0) if the sound allows it now
   Urgency urgency = Urgency::kWhenQuiet;

@@ -133,7 +133,7 @@ void JitterBuffer::drop_passed() {
 
 void JitterBuffer::pull(Timestamp tick_time, AudioTickInput& out) {
   PortInput& port = out.current_port();
-  if (!port.heard) return pass_over(tick_time);
+  if (!port.wanted()) return pass_over(tick_time);
 
   if (started_ || start(tick_time)) {
     int64_t deviation = ideal_position(tick_time) - play_position();

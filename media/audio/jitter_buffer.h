@@ -44,14 +44,14 @@ class JitterBuffer : public MediaSink {
   void on_packet(const MediaPacket& packet, Timestamp now) override;
 
   // Appends the steps and the correction of the tick that plays from `tick_time` on to `out`, whose last port is ours.
-  // A port that is not heard gets no steps; its time goes on and its delay is corrected at once.
+  // A port whose sound nobody wants gets no steps; its time goes on and its delay is corrected at once.
   void pull(Timestamp tick_time, AudioTickInput& out);
 
   // A tick is dropped from every input (TickClock): the play position moves over it.
   void skip_tick();
 
   // Nobody wants the sound of this tick: its time goes on and the delay is corrected at once. What pull() does for a
-  // port that is not heard.
+  // port whose sound nobody wants.
   void pass_over(Timestamp tick_time);
 
   // The engine took out `samples` (below 0: put in) in an earlier tick.

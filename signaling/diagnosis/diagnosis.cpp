@@ -33,6 +33,8 @@ void Diagnosis::add(const ObservedSecond& second) {
   for (const auto& observed : sites) {
     auto& site = sites_[observed.site];
     neighbours.trunk = trunk_at_fault(observed.site);
+    neighbours.trunk_is_likely =
+        std::ranges::any_of(trunks_, [&](const auto& t) { return t.is_likely() && t.has(observed.site); });
     site.judge(server_, neighbours, second.at, settings_);
     verdicts_.push_back({observed.site, site.verdict(), site.silence()});
   }
@@ -63,7 +65,7 @@ Neighbours Diagnosis::compare(Timestamp at) {
   std::vector<LineLook> looks;
   for (const auto& [id, site] : sites_) {
     if (!site.is_connected()) continue;
-    looks.push_back({&id, site.line_suffers()});
+    looks.push_back({&id, site.line_suffers(), site.line_is_suspect()});
     all.connected += 1;
     all.suffering += site.line_suffers() ? 1 : 0;
   }

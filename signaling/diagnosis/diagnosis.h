@@ -24,7 +24,8 @@ inline constexpr size_t kMaxDiagnosedSites = 500;
 // its hall. So:
 // - while the server is overloaded or silent, and for a moment after, nothing is concluded from any site's figures;
 // - a frozen picture on a bad line is no fault of the camera;
-// - sites of one trunk that suffer together, while others do not, have one fault.
+// - sites of one trunk that suffer together, while others do not, have one fault; while that may turn out so, a single
+//   line is not named, for settings.trunk_wait at most.
 //
 // No verdict comes of one second, however bad, and none goes before a longer calm (DiagnosisSettings); a verdict stays
 // for settings.least_stay, so a site's changes are never closer than that. Seconds of which the mcu says nothing about

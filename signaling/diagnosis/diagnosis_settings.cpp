@@ -51,11 +51,14 @@ media::Result<void> DiagnosisSettings::check() const {
   }
   const std::pair<const char*, const Debounce*> debounces[] = {
       {"line", &line},     {"trunk", &trunk},   {"unreachable", &unreachable}, {"server", &server}, {"device", &device},
-      {"picture", &picture}, {"dead_sound", &dead_sound}, {"clipping", &clipping}, {"echo", &echo}};
+      {"picture", &picture}, {"frozen", &frozen},
+      {"dead_sound", &dead_sound}, {"clipping", &clipping}, {"echo", &echo}};
   for (const auto& [name, debounce] : debounces) {
     if (!is_right(*debounce)) return bad(name, "1 to 32 of at most 32 seconds, calm from 1 s");
   }
-  if (settle < media::Duration::zero() || least_stay < media::Duration::zero()) return bad("a time", "at least 0");
+  for (const auto time : {settle, least_stay, trunk_wait}) {
+    if (time < media::Duration::zero()) return bad("a time", "at least 0");
+  }
   return {};
 }
 

@@ -47,6 +47,8 @@ struct DiagnosisSettings {
   double trunk_share = 0.6;        // of its connected sites suffer,
   double others_share = 0.25;      // and at most so many of the others do
   Debounce trunk{2, 3, 10};
+  // While its sites look as if they were about to suffer together, the line of a single one is not named for so long.
+  media::Duration trunk_wait = std::chrono::seconds(2);
 
   // ---- a site that is not there: endpoints come back within 3 s by themselves
   Debounce unreachable{4, 4, 3};
@@ -64,6 +66,7 @@ struct DiagnosisSettings {
   // ---- hall equipment
   Debounce device{3, 5, 5};      // what the endpoint says of a device, of its page, of its CPU
   Debounce picture{4, 5, 5};     // a good line also stumbles now and then
+  Debounce frozen{3, 5, 5};      // each such second ends one and more in which the picture stood
   // A live input is never digitally silent, but the processing of a hall that listens may be; of the hall that
   // speaks `device` counts.
   Debounce dead_sound{8, 10, 3};

@@ -95,7 +95,7 @@ void HallWatch::look_at_picture(const mcu::PictureFigures& picture, const SiteDu
   note(kBlack, wanted && picture.black, s.picture, at, {{Measure::kBlackPicture, 0, 0}}, Advice::kUncoverCamera);
   // What a bad line does to a picture is no fault of the camera.
   note(kNoPicture, none && !line.up_is_suspect, s.picture, at, {{Measure::kNoPicture, 0, 0}}, Advice::kSwitchOnCamera);
-  note(kFrozen, wanted && !none && stands && !line.up_is_suspect, s.picture, at,
+  note(kFrozen, wanted && !none && stands && !line.up_is_suspect, s.frozen, at,
        {{Measure::kFrozenPicture, picture.longest_freeze_ms, s.freeze_ms}}, Advice::kRestartCamera);
 }
 

@@ -8,9 +8,10 @@ namespace {
 
 constexpr double kPercent = 100;
 
-// Something came from the site in this second: media, or RTCP that tells of round trips and of its reception.
+// Something came from the site in this second: media, or RTCP that tells of round trips and of its reception. Packets
+// are counted when their order is settled, which may be a second later; bytes at once.
 bool is_alive(const mcu::SiteSecond& f) {
-  return (f.uplink && (f.uplink->packets > 0 || f.uplink->rtt_ms)) || f.downlink;
+  return (f.uplink && (f.uplink->kbps > 0 || f.uplink->rtt_ms)) || f.downlink;
 }
 
 std::optional<double> rtt_of(const mcu::SiteSecond& f) {
@@ -79,7 +80,8 @@ void SiteDiagnosis::judge(const ServerWatch& server, const Neighbours& neighbour
   if (!judged_) verdict_.since = at;
   judged_ = true;
   if (server.explains(at, s) && !server.on()) return;  // a moment will tell
-  settle(find(server, neighbours, s), at, s);
+  auto found = find(server, neighbours, s);
+  if (!waits_for_trunk(found, neighbours, at, s)) settle(std::move(found), at, s);
 }
 
 Verdict SiteDiagnosis::find(const ServerWatch& server, const Neighbours& neighbours, const DiagnosisSettings& s) const {
@@ -122,6 +124,17 @@ Verdict SiteDiagnosis::line_verdict(Direction direction, const Neighbours& neigh
                             {Measure::kAllSuffer, double(neighbours.suffering), double(neighbours.connected)});
   }
   return verdict;
+}
+
+bool SiteDiagnosis::waits_for_trunk(const Verdict& found, const Neighbours& neighbours, Timestamp at,
+                                    const DiagnosisSettings& s) {
+  const bool names_own_line = is_line(found.kind) && found.kind != VerdictKind::kTrunk && !is_line(verdict_.kind);
+  if (!names_own_line || !neighbours.trunk_is_likely) {
+    waits_since_.reset();
+    return false;
+  }
+  if (!waits_since_) waits_since_ = at;
+  return at - *waits_since_ < s.trunk_wait;
 }
 
 void SiteDiagnosis::settle(Verdict found, Timestamp at, const DiagnosisSettings& s) {

@@ -18,6 +18,7 @@ namespace signaling {
 // What the other sites tell of this one's trouble.
 struct Neighbours {
   const TrunkWatch* trunk = nullptr;  // the trunk at fault that this site is on; nullptr: none
+  bool trunk_is_likely = false;       // one that this site is on may turn out to be at fault
   int suffering = 0;                  // of all connected sites
   int connected = 0;
   bool most_suffer = false;
@@ -31,6 +32,7 @@ class SiteDiagnosis {
   void measure(const ObservedSite& site, bool server_explains, Timestamp at, const DiagnosisSettings& settings);
   bool is_connected() const { return connected_since_.has_value(); }
   bool line_suffers() const { return up_.suffers() || down_.suffers(); }
+  bool line_is_suspect() const { return up_.is_suspect() || down_.is_suspect(); }
 
   void judge(const ServerWatch& server, const Neighbours& neighbours, Timestamp at, const DiagnosisSettings& settings);
   const Verdict& verdict() const { return verdict_; }
@@ -43,6 +45,9 @@ class SiteDiagnosis {
   std::optional<Direction> worse_direction(const DiagnosisSettings& settings) const;
   Verdict line_verdict(Direction direction, const Neighbours& neighbours, const DiagnosisSettings& settings) const;
   Verdict find(const ServerWatch& server, const Neighbours& neighbours, const DiagnosisSettings& settings) const;
+  // Whether a line is not named yet because it may be the trunk.
+  bool waits_for_trunk(const Verdict& found, const Neighbours& neighbours, Timestamp at,
+                       const DiagnosisSettings& settings);
   void settle(Verdict found, Timestamp at, const DiagnosisSettings& settings);
 
   std::optional<Timestamp> connected_since_;
@@ -55,6 +60,7 @@ class SiteDiagnosis {
   bool judged_ = false;
   Verdict verdict_;
   std::optional<Timestamp> changed_at_;
+  std::optional<Timestamp> waits_since_;  // for the trunk
 };
 
 }  // namespace signaling

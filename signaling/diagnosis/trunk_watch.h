@@ -13,6 +13,7 @@ namespace signaling {
 struct LineLook {
   const media::SiteId* site = nullptr;
   bool suffers = false;
+  bool is_suspect = false;  // or may do so: one bad second is enough
 };
 
 // Compares the sites of one trunk with each other and with the rest: the trunk is at fault when its sites suffer
@@ -26,6 +27,8 @@ class TrunkWatch {
   void add(std::span<const LineLook> sites, media::Timestamp at, const DiagnosisSettings& settings);
 
   bool on() const { return sign_.on(); }
+  // Not yet, but those that suffer and those that may are enough: a second or two will tell.
+  bool is_likely() const { return likely_ && !on(); }
   bool has(const media::SiteId& site) const;
   const std::string& name() const { return trunk_.name; }
   int suffering() const { return suffering_; }  // of its connected sites
@@ -36,6 +39,7 @@ class TrunkWatch {
   Sign sign_;
   int suffering_ = 0;
   int connected_ = 0;
+  bool likely_ = false;
 };
 
 }  // namespace signaling

@@ -266,7 +266,7 @@ std::vector<Preflight::Status> Preflight::statuses() const {
   for (const auto& site : sites_) {
     Status status{site.now.site, TestState::kUntested, site.report, site.reported};
     if (site.report) status.state = TestState::kDone;
-    if (site.report && site.reds > 0 && site.due != kNever) status.retest_at = site.due;
+    if (site.reds > 0 && site.due != kNever && !site.run && !site.wish) status.retest_at = site.due;
     if (site.wish) status.state = TestState::kWaiting;
     if (site.run) status.state = TestState::kRunning;
     statuses.push_back(std::move(status));

@@ -105,7 +105,7 @@ CheckOutcome check_jitter(PreflightCheck check, Line line, const TestEvidence& e
 
 CheckOutcome check_band(PreflightCheck check, const std::optional<double>& kbps, const CheckLimit& limit,
                         const TestEvidence& evidence) {
-  if (!evidence.probed) return {check, kSkipped, Finding::kNotAsked};
+  if (!evidence.probed && evidence.end != TestEnd::kAbsent) return {check, kSkipped, Finding::kNotAsked};
   const auto measured = finite(kbps);
   return measured ? held(check, *measured, limit, Wanted::kAtLeast) : unknown(check, evidence);
 }

@@ -158,8 +158,9 @@ std::string number(const std::optional<double>& value, int decimals, char point)
   std::array<char, 64> text{};
   std::snprintf(text.data(), text.size(), "%.*f", decimals, std::clamp(*value, -1e12, 1e12));
   std::string result(text.data());
+  if (result.find_first_not_of("-0.") == std::string::npos && result.front() == '-') result.erase(0, 1);
   std::ranges::replace(result, '.', point);
-  return result == "-0" ? "0" : result;
+  return result;
 }
 
 std::string filled(std::string_view pattern, const CheckOutcome& check, char point) {

@@ -24,7 +24,6 @@ import { secretaryTests } from "./tests/secretary.js";
 import { returnTests } from "./tests/coming_back.js";
 import { deviceTests } from "./tests/devices.js";
 import { pageTests } from "./tests/pages.js";
-import { technicianTests } from "./tests/technician.js";
 
 const kWanted = process.argv.slice(2);
 const kSeconds = 120;
@@ -35,7 +34,6 @@ suite("a conference of twelve sites", Fixture, {
 suite("an office", Surroundings, officeTests);
 suite("a day of a province", Day, {
   ...conductTests, ...leadingTests, ...deskTests, ...secretaryTests, ...hallTests, ...contentTests, ...guestTests,
-  ...technicianTests,
 });
 suite("halls in trouble", Troubled, consoleTests);
 suite("halls that are tested and helped", Helped, { ...preflightTests, ...remoteTests });

@@ -3,10 +3,10 @@ import { newPage } from "./browser.js";
 import { eventually } from "./wait.js";
 
 export class Conductor {
-  // Enters as the operator of the province, or as who is logged in by `rest`, with a page in the day's browser.
-  static async enter(day, conference, rest = day.province.operator) {
+  // Enters as the operator of the province, with a page in the day's browser.
+  static async enter(day, conference) {
     const conductor = new Conductor();
-    const { ticket } = await rest.post(`/conferences/${conference}/tickets`);
+    const { ticket } = await day.province.operator.post(`/conferences/${conference}/tickets`);
     conductor.page = await newPage(day.browser);
     await conductor.page.goto(`${day.url}/help`);
     await conductor.page.evaluate((token) => {
@@ -29,12 +29,12 @@ export class Conductor {
   }
 
   // The newest message of a kind, once it is as it should be.
-  async heard(type, isRight = () => true, ms = 10_000) {
+  async heard(type, isRight = () => true) {
     let message;
     await eventually(`a right ${type}`, async () => {
       message = await this.page.evaluate((name) => window.told[name], type);
       return message !== undefined && isRight(message);
-    }, ms);
+    }, 10_000);
     return message;
   }
 

@@ -18,7 +18,7 @@ export class Troubled extends Surroundings {
     for (const site of [kChairSite, kWell, kLossy, kOverloaded]) tokens.set(site, await province.enrol(site));
     this.conference = await province.book("Hội nghị có sự cố", { sites: [...tokens.keys()] });
     await province.phase(this.conference, "in_session");
-    this.endpoints = await Endpoints.start(this.services, tokens, [], kFaults);
+    this.endpoints = await Endpoints.start(this.services, tokens, [kChairSite, kWell], kFaults);
     this.technician = await newPage(this.browser, { viewport: kViewport });
     await logIn(this.technician, this.url, "kythuat", kPassword);
     await this.technician.getByRole("link", { name: "Mở bảng điểm cầu" }).click();

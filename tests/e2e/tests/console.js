@@ -1,8 +1,15 @@
 // The technician's console: which hall has what, told in words, remembered, and raised where nobody looks.
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
+import { misfits } from "../lib/form.js";
+import { Hall } from "../lib/hall.js";
+import { kChairSite, kHallSite, kSites } from "../lib/services.js";
 import { kLossy, kOverloaded, kWell } from "../lib/troubled.js";
+import { eventually } from "../lib/wait.js";
 
 const kPatience = { timeout: 40_000 }; // a verdict stands on several seconds, on a machine that is busy
+const kTest = { timeout: 60_000 }; // a whole one: quiet seconds and what the site's device does
+const signOf = (site) => kSites.find(({ id }) => id === site).sign;
 const row = (page, site) => page.locator(`[data-matrix] tr[data-site="${site}"]`);
 
 export const consoleTests = {
@@ -37,4 +44,71 @@ export const consoleTests = {
     await alarms.filter({ hasText: "Đường truyền chiều lên" }).getByRole("button", { name: "Đã biết" }).click(kPatience);
     await alarms.filter({ hasText: "Đường truyền chiều lên" }).getByText("Đỗ Văn Kỹ").waitFor();
   },
+
+  "the board of tests has a lamp with reasons for each hall, and tests one at a click": async (lines) => {
+    const { technician } = lines;
+    await openMatrix(technician);
+    await technician.getByRole("link", { name: "Kiểm tra trước" }).click();
+    const card = technician.locator(`li[data-site="${kWell}"]`);
+    await card.getByRole("button", { name: /^Kiểm tra/ }).click();
+    await card.locator("time").waitFor(kTest);
+    assert.notEqual(await card.getAttribute("data-lamp-of"), "none");
+    await card.getByRole("button").first().click();
+    await technician.locator("[data-check=loss]").getByText("Đạt").waitFor();
+    const faults = (await misfits(technician)).filter((fault) => /^(cut|covered|on each other|beyond)/.test(fault));
+    assert.deepEqual(faults, []); // it is made for a mouse, and its list of checks scrolls
+  },
+
+  "a hall's devices come to the technician, and words where it cannot do what is asked": async (lines) => {
+    const { technician } = lines;
+    await openHelp(technician, kWell);
+    await technician.click("[data-action=remote-devices]");
+    await technician.locator("option", { hasText: "Micro mô phỏng" }).first().waitFor({ state: "attached" });
+    await technician.click("[data-action=remote-still]"); // which has no camera but a file
+    await technician.getByText("Không làm được: Máy này không chụp được ảnh").waitFor();
+  },
+
+  "the technician hears one hall, talks to it alone, and sees what it is sent": async (lines) => {
+    const { technician, endpoints } = lines;
+    const ear = new Hall(technician);
+    const hears = (what, signs) => eventually(what, async () => isDeepStrictEqual(await ear.hears(), signs), 10_000);
+    await openHelp(technician, kChairSite);
+    await technician.getByRole("radio", { name: "Nghe" }).check({ force: true });
+    await technician.locator("[data-live=true]").waitFor();
+    await hears("the chair's hall alone", [signOf(kChairSite)]);
+
+    await openHelp(technician, kWell);
+    await technician.getByRole("radio", { name: "Nghe" }).check({ force: true });
+    await technician.locator("[data-live=true]").waitFor();
+    await hears("a hall whose microphone is off, and nobody else", []);
+
+    await technician.click("[data-action=talk]");
+    await technician.hover("[data-action=hold-to-talk]");
+    await technician.mouse.down();
+    await eventually("the technician in the hall", async () => (await endpoints.tones(kWell)).includes(kHallSite.sign), 15_000);
+    assert.ok(!(await endpoints.tones(kChairSite)).includes(kHallSite.sign), "nobody else hears the technician");
+    await technician.mouse.up();
+    await eventually("silence", async () => !(await endpoints.tones(kWell)).includes(kHallSite.sign), 15_000);
+    await technician.click("[data-action=hang-up]");
+
+    await technician.getByRole("radio", { name: "Xem" }).check({ force: true });
+    await technician.locator("[data-watched] video[data-source]").first().waitFor();
+    await technician.locator("[data-live=true]").waitFor();
+    await hears("what the hall hears: the chair", [signOf(kChairSite)]);
+    await eventually("the picture sent to the hall", async () => (await ear.sign("[data-watched] video", [0, 0, 1, 1])) !== null);
+    await technician.getByRole("radio", { name: "Tắt" }).check({ force: true });
+    await technician.locator("[data-watched]").waitFor({ state: "detached" });
+  },
 };
+
+async function openMatrix(page) {
+  await page.getByRole("link", { name: "Bàn kỹ thuật" }).click();
+  await page.getByRole("link", { name: "Mở bảng điểm cầu" }).click();
+  await row(page, kWell).waitFor();
+}
+
+async function openHelp(page, site) {
+  await openMatrix(page);
+  await row(page, site).getByRole("link").first().click();
+  await page.click("[data-tab=remote]");
+}

@@ -62,7 +62,8 @@ def fresh_board(bridge, options, say):
     conference, title = bridge.find(options.conference)
     socket = bridge.join(conference)
     try:
-        return follow(socket, options.site, options.sounds, say), title
+        told = follow(socket, options.site, options.sounds, say)
+        return {"running": told.get("running"), "sites": told.get("sites")}, title  # as by REST
     except (OSError, ValueError) as error:
         raise LineLost(str(error)) from None
     finally:

@@ -28,9 +28,11 @@ std::optional<Preflight::Probe> read_probe(const json::object& message) {
   if (!value || !value->is_object()) return std::nullopt;
   const auto bytes = number_field(value->get_object(), "bytes");
   const auto max_kbps = number_field(value->get_object(), "max_kbps");
-  if (!bytes || !max_kbps || !(*bytes >= 1) || !(*max_kbps >= 1)) return std::nullopt;
+  const auto seconds = number_field(value->get_object(), "seconds");
+  if (!bytes || !max_kbps || !seconds || !(*bytes >= 1) || !(*max_kbps >= 1) || !(*seconds > 0)) return std::nullopt;
   const double bounded = std::min(*bytes, static_cast<double>(Preflight::kMaxProbeBytes));
-  return Preflight::Probe{static_cast<uint64_t>(bounded), std::min(*max_kbps, kMaxKbps)};
+  return Preflight::Probe{static_cast<uint64_t>(bounded), std::min(*max_kbps, kMaxKbps),
+                          std::min(*seconds, Preflight::kLongestProbe)};
 }
 
 std::string_view state(bool gives) { return gives ? "ok" : "silent"; }

@@ -19,10 +19,12 @@ class Preflight {
  public:
   static constexpr media::Duration kLongestQuiet = std::chrono::seconds(10);
   static constexpr uint64_t kMaxProbeBytes = 16 << 20;
+  static constexpr double kLongestProbe = 5;  // seconds
 
   struct Probe {
     uint64_t bytes = 0;
     double max_kbps = 0;
+    double seconds = 0;  // each direction
     friend bool operator==(const Probe&, const Probe&) = default;
   };
   // What is looked at for the answer.

@@ -39,6 +39,7 @@ constexpr auto kResult = asio::as_tuple(asio::use_awaitable);
 constexpr const char* kPath = "/api/v1/probe";
 constexpr size_t kPiece = 8 * 1024;
 constexpr uint64_t kLongestAnswer = 4096;
+constexpr int kWaiting = 64 * 1024;  // bytes that the machine may take off us before the line has carried them
 constexpr std::chrono::seconds kTurn{1};  // until it asks again whether the server has time; what Retry-After says
 constexpr double kMaxKbps = 1e6;          // by the protocol
 
@@ -158,6 +159,8 @@ class ProbeClient::Session : public std::enable_shared_from_this<Session> {
     if (unknown || cut_) co_return false;
     const auto [refused, address] = co_await beast::get_lowest_layer(stream).async_connect(addresses, kResult);
     if (refused || cut_) co_return false;
+    boost::system::error_code ignored;
+    beast::get_lowest_layer(stream).socket().set_option(asio::socket_base::send_buffer_size(kWaiting), ignored);
     if constexpr (!std::is_same_v<Stream, beast::tcp_stream>) {
       const auto [failed] = co_await stream.async_handshake(asio::ssl::stream_base::client, kResult);
       if (failed || cut_) co_return false;
@@ -206,13 +209,14 @@ class ProbeClient::Session : public std::enable_shared_from_this<Session> {
     co_return Outcome{.kbps = rate(static_cast<double>(counted), milliseconds(last - *first))};
   }
 
-  // The server says how long it took.
+  // The server says how much came and how long it took. In chunks, as a thin line is not given all of it.
   template <typename Stream>
   asio::awaitable<Outcome> push(Stream& stream) {
     auto head = make_head(http::verb::post, kPath);
     head.set(http::field::content_type, "application/octet-stream");
-    head.set(http::field::content_length, std::to_string(order_.bytes));
-    const auto [unsent, head_size] = co_await http::async_write(stream, head, kResult);
+    head.chunked(true);
+    http::request_serializer<http::empty_body> serializer(head);
+    const auto [unsent, head_size] = co_await http::async_write_header(stream, serializer, kResult);
     if (unsent || cut_) co_return Outcome{};
     // A server that has no time may not read to the end: then its answer may be lost with the connection.
     const bool whole = co_await push_body(stream);
@@ -231,15 +235,16 @@ class ProbeClient::Session : public std::enable_shared_from_this<Session> {
     co_return Outcome{.kbps = rate(bytes, number_field(*answer, "ms").value_or(0))};
   }
 
-  // Paced, so that the probe takes no more of a shared line than it was told.
+  // Paced, so that the probe takes no more of a shared line than it was told. True if the end of it is out.
   template <typename Stream>
   asio::awaitable<bool> push_body(Stream& stream) {
     const std::vector<char> piece = noise(kPiece);
     const auto begun = Clock::now();
     uint64_t sent = 0;
-    while (sent < order_.bytes) {
+    while (sent < order_.bytes && Clock::now() - begun < 2 * order_.time) {
       const size_t size = static_cast<size_t>(std::min<uint64_t>(piece.size(), order_.bytes - sent));
-      const auto [error, written] = co_await asio::async_write(stream, asio::buffer(piece.data(), size), kResult);
+      const auto chunk = http::make_chunk(asio::const_buffer(piece.data(), size));
+      const auto [error, written] = co_await asio::async_write(stream, chunk, kResult);
       if (error || cut_) co_return false;
       sent += size;
       const std::chrono::duration<double, std::milli> due(8 * static_cast<double>(sent) / order_.up_kbps);
@@ -247,7 +252,8 @@ class ProbeClient::Session : public std::enable_shared_from_this<Session> {
       if (sent < order_.bytes) co_await timer_.async_wait(kResult);
       if (cut_) co_return false;
     }
-    co_return true;
+    const auto [error, written] = co_await asio::async_write(stream, http::make_chunk_last(), kResult);
+    co_return !error;
   }
 
   asio::io_context& context_;

@@ -413,6 +413,7 @@ void Seat::begin_probe(const Preflight::Probe& probe) {
   order.server = *url;
   order.token = settings_.token;
   order.bytes = probe.bytes;
+  order.time = std::chrono::round<std::chrono::milliseconds>(std::chrono::duration<double>(probe.seconds));
   order.up_kbps = line > 0 ? std::min(probe.max_kbps, static_cast<double>(line)) : probe.max_kbps;
   probe_ = std::make_unique<ProbeClient>(surroundings_.loop, surroundings_.network, std::move(order),
                                          [this](const ProbeFigures& figures) { preflight_.on_probe(figures); });

@@ -31,7 +31,7 @@ function Row({ row: { name, checks } }: { row: CheckRow }) {
   const words = useConsoleWords().preflight;
   const { language } = useLanguage();
   const result = worstOf(checks);
-  const told = checks.filter((check) => check.result !== "pass" || check.value === null);
+  const told = saidOnce(checks.filter((check) => check.result !== "pass" || check.value === null));
   return (
     <tr data-check={name} data-result={result}>
       <th scope="row">{words.row[name]}</th>
@@ -51,6 +51,11 @@ function Row({ row: { name, checks } }: { row: CheckRow }) {
       </td>
     </tr>
   );
+}
+
+// Both directions may say the same.
+function saidOnce(checks: readonly CheckEntry[]): readonly CheckEntry[] {
+  return checks.filter(({ vi }, index) => checks.findIndex((other) => other.vi === vi) === index);
 }
 
 function Value({ check }: { check: CheckEntry }) {

@@ -36,6 +36,7 @@ export function RemoteLine({ help, line }: { help: SiteHelp; line: TechnicianLin
         />
       )}
       <p className={styles.quiet}>{words[`${hearing ?? "off"}Note`]}</p>
+      {hearing === "listen" && help.connected && !help.microphone && <p className={styles.quiet}>{words.muted}</p>}
       {hearing !== null && <Sound line={line} />}
       {help.may("remote.talk") && !talking && (
         <Button

@@ -47,6 +47,7 @@ export function ReplayPage({ conference, at }: { conference: ConsoleConference; 
 }
 
 function Replay({ conference, stored, at }: { conference: ConsoleConference; stored: HistoryConference; at: string | null }) {
+  const words = useConsoleWords().replay;
   const { id, nameOf, inOrder } = conference;
   const first = Math.floor(Date.parse(stored.first) / 1000);
   const last = Math.max(first, Math.floor(Date.parse(stored.last) / 1000));
@@ -64,7 +65,8 @@ function Replay({ conference, stored, at }: { conference: ConsoleConference; sto
       <ReplayBar second={second} first={first} last={last} troubles={ribbon.begins} onGo={go} />
       <VerdictRibbon rows={ribbon.rows} first={first} last={last} second={second} nameOf={nameOf} onGo={go} />
       <ProblemAlert error={error} onRetry={retry} />
-      {shown !== null && <MomentView conference={conference} moment={shown} column={column} />}
+      {shown !== null && shown.sites.length === 0 && <EmptyNote title={words.nothing} />}
+      {shown !== null && shown.sites.length > 0 && <MomentView conference={conference} moment={shown} column={column} />}
     </div>
   );
 }

@@ -12,6 +12,7 @@ export interface SiteHelp {
   site: SiteId;
   name: string;
   connected: boolean;
+  microphone: boolean; // is on: else no sound leaves the hall
   told: RemoteSite | null; // what is done there now; null: nothing
   may: (type: HelpType | "remote.listen" | "remote.watch" | "remote.talk") => boolean;
   asked: (type: HelpType) => Asked | null;
@@ -32,10 +33,12 @@ export function useSiteHelp(conference: ConsoleConference, site: SiteId): SiteHe
   const { may } = useSession();
   const asked = useAsked(ledger);
   if (model === null || ledger === null || !kAll.some((act) => may(`remote.${act}`))) return null;
+  const seat = model.sites.find((entry) => entry.site === site);
   return {
     site,
     name: nameOf(site),
-    connected: model.sites.some((entry) => entry.site === site && entry.connected),
+    connected: seat?.connected ?? false,
+    microphone: seat?.microphone === "live",
     told: model.remote.find((entry) => entry.site === site) ?? null,
     may: (type) => may(kActions[type] ?? type),
     asked: (type) => asked({ type, site }),

@@ -5,6 +5,7 @@ import type { BrokenStatus } from "../session/devices";
 import { isBroken, statusOfError } from "../session/devices";
 import { kHallReception } from "../session/media_session";
 import { Session } from "../session/session";
+import { loadSettings } from "../session/settings";
 import { signalingUrl } from "../session/signaling_socket";
 import { StreamBoard } from "../session/stream_board";
 import { ticketSource } from "../session/ticket_source";
@@ -177,9 +178,11 @@ export class TechnicianLine {
 
   private async openMicrophone(): Promise<MediaStreamTrack | BrokenStatus> {
     if (this.devices === undefined) return "insecure";
+    const { microphone: id, soundProcessing: on } = loadSettings(); // as it was chosen at this browser
+    const wish = { echoCancellation: on, noiseSuppression: on, autoGainControl: on };
     try {
       const stream = await this.devices.getUserMedia({
-        audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+        audio: id === null ? wish : { ...wish, deviceId: { ideal: id } },
       });
       return stream.getAudioTracks()[0] ?? "missing";
     } catch (error) {

@@ -97,21 +97,23 @@ function Check({ entry }: { entry: CheckEntry }) {
 
 function SoundTest({ model, onRun }: Pick<PreflightDialogProps, "model" | "onRun">) {
   const words = useHallWords().preflight;
-  const [asked, setAsked] = useState(false);
+  const test = ownTest(model);
+  const [asked, setAsked] = useState<{ since: string | null } | null>(null); // since: the last test then
   const onAir = model.microphone.state === "live" || model.microphone.holder;
-  const busy = ownTest(model)?.state === "running";
+  const busy = test?.state === "running";
+  const waits = asked !== null && !busy && asked.since === (test?.at ?? null);
   return (
     <section className={styles.sound}>
       <Button
         icon="sound"
         data-action="preflight-sound"
         disabled={onAir || busy || model.session.phase !== "live"}
-        onClick={() => setAsked(onRun())}
+        onClick={() => setAsked(onRun() ? { since: test?.at ?? null } : null)}
       >
         {words.run}
       </Button>
       <p className={styles.quiet} role="status">
-        {onAir ? words.runOnAir : asked && !busy ? words.ran : words.runNote}
+        {onAir ? words.runOnAir : waits ? words.ran : words.runNote}
       </p>
     </section>
   );

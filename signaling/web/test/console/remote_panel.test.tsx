@@ -143,13 +143,16 @@ describe("hearing a site and talking to it", () => {
   const peer = (): FakePeer => media.peers.at(-1) as FakePeer;
 
   it("hears by a connection of its own, with sound alone", async () => {
-    const { user } = await help();
+    const { user, tell } = await help();
     await user.click(screen.getByRole("radio", { name: "Nghe" }));
     await join(1);
     expect(sent("join").map(({ media: wanted }) => wanted)).toEqual([false, true]);
     expect(told("remote.listen")).toEqual(["y-yen"]);
     expect(peer().lines).toEqual(["audio sendrecv"]);
     expect(screen.getByText("Đang kết nối…")).toBeTruthy();
+    expect(screen.getByText("Micro của điểm cầu đang tắt: không có tiếng nào rời hội trường.")).toBeTruthy();
+    tell(roster([site("y-yen", { microphone: "live" })]));
+    expect(screen.queryByText(/không có tiếng nào/)).toBeNull();
     await user.click(screen.getByRole("radio", { name: "Tắt" }));
     expect(media.peers.every(({ closed }) => closed)).toBe(true);
   });

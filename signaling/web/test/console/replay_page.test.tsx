@@ -66,6 +66,14 @@ describe("the replay", () => {
     expect(screen.getByRole("alert").textContent).toBe("Giờ dạng 09:42 hoặc 09:42:10");
   });
 
+  it("does not take a moment without figures for a calm one", async () => {
+    const none = (asked: Asked) =>
+      asked.path.endsWith("/second") ? { at: asked.query.get("at"), step_s: 1, server: null, sites: [] } : answer(asked);
+    renderConsole("/console/hop?view=replay", { answer: none, open: false });
+    expect(await screen.findByText("Không có số liệu nào ở thời điểm này")).toBeTruthy();
+    expect(screen.queryByText(/bình thường/)).toBeNull();
+  });
+
   it("says that nothing is stored", async () => {
     const none = ({ path }: Asked) => (path === "/history/conferences" ? { items: [], next: null } : undefined);
     renderConsole("/console/hop?view=replay", { answer: none, open: false });

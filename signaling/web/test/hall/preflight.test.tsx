@@ -73,11 +73,19 @@ describe("PreflightDialog", () => {
 
   it("tests with sound when it is asked to, and says so", async () => {
     const onRun = vi.fn(() => true);
-    show(<PreflightDialog model={model()} onRun={onRun} onClose={vi.fn()} />);
+    const page = (now: Model) => (
+      <LanguageProvider>
+        <PreflightDialog model={now} onRun={onRun} onClose={vi.fn()} />
+      </LanguageProvider>
+    );
+    const { rerender } = render(page(model()));
     expect(onRun).not.toHaveBeenCalled();
     await userEvent.click(screen.getByRole("button", { name: "Kiểm tra loa – micro (có tiếng)" }));
     expect(onRun).toHaveBeenCalledOnce();
     expect(screen.getByRole("status").textContent).toContain("Đã gửi yêu cầu");
+    rerender(page(model({ at: "2026-12-01T00:12:00Z", sounds: true })));
+    expect(screen.getByRole("status").textContent).not.toContain("Đã gửi yêu cầu");
+    expect(screen.getByText(/có phát tiếng thử/)).toBeTruthy();
   });
 
   it("makes no sound while the hall is on the air", () => {

@@ -218,7 +218,7 @@ TEST_F(AudioMixEngineTest, ATalkLeavesNoTraceElsewhere) {
       EXPECT_EQ(one.level_dbov, out.ports[site].level_dbov) << site;
       EXPECT_EQ(one.contributes, out.ports[site].contributes) << site;
       other[site].decoder.decode(silent.payloads[static_cast<size_t>(one.payload)].bytes(), other[site].got);
-      if (site != 1) ASSERT_TRUE(other[site].got == sites[site].got) << "site " << site << " tick " << i;
+      ASSERT_TRUE(site == 1 || other[site].got == sites[site].got) << "site " << site << " tick " << i;
     }
   }
   EXPECT_NE(hears(1).find('4'), std::string::npos);

@@ -248,6 +248,18 @@ TEST_F(JitterBufferTest, WhoIsNotHeardCostsNothingAndIsAtOnceRight) {
   EXPECT_TRUE(every_wait_is(50ms));
 }
 
+TEST_F(JitterBufferTest, WhoTalksToOneAloneIsPlayedAsWhoIsHeard) {
+  heard = false;
+  talks_to = AudioPortId(77);
+  run(10s);
+  EXPECT_EQ(count(DecodeKind::kPacket), 0);
+  heard = true;
+  measure_anew();
+  run(200ms);
+  EXPECT_EQ(count(DecodeKind::kPacket), 11);
+  EXPECT_TRUE(every_wait_is(50ms));
+}
+
 TEST_F(JitterBufferTest, ADroppedTickIsDroppedFromTheInput) {
   run(1s);
   // Two ticks pass without being pulled.

@@ -84,7 +84,7 @@ class Line {
     while (sending && site_time <= now) send(lossy && lossy());
     deliver_until(now);
     in.clear(ticks);
-    in.add_port(kPort, heard, true);
+    in.add_port(kPort, heard && !talks_to, true, heard ? talks_to : std::nullopt);
     buffer.pull(now, in);
     const PortInput& port = in.ports()[0];
     for (const DecodeStep& step : in.steps(port)) {
@@ -161,7 +161,8 @@ class Line {
   // The ticks.
   Duration offset = 7ms;
   int64_t ticks = 0;
-  bool heard = true;
+  bool heard = true;  // by everybody, or by one port alone
+  std::optional<AudioPortId> talks_to;
   int fifo = 0;
   bool sound = true;
   std::function<bool(const PortInput&)> correct = [](const PortInput&) { return true; };

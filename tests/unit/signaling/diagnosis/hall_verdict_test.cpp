@@ -112,6 +112,21 @@ TEST(HallVerdict, TellsTheEquipmentThatIsAtFault) {
   }
 }
 
+// Which is told sooner than others: each bad second of it ends one in which it stood already.
+TEST(HallVerdict, TellsOfAFrozenPictureInTheThirdSecond) {
+  const auto stands = [](ObservedSite& s) { s.figures->picture->longest_freeze_ms = 1500; };
+  Scene scene;
+  scene.play(5);
+  scene.play_site(2, stands);
+  scene.play(3);
+  EXPECT_EQ(scene.kind(), "fine") << "a stumble";
+  scene.play_site(1, stands);
+  EXPECT_EQ(scene.kind(), "fine");
+  scene.play(5);
+  scene.play_site(3, stands);
+  EXPECT_EQ(scene.kind(), "hall_camera");
+}
+
 TEST(HallVerdict, NothingAnEndpointSaysHidesALossOrTouchesOthers) {
   Scene scene({{"Nam", {kA, kB, kC}}}, 5);
   scene.play(5);

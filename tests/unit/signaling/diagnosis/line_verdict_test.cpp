@@ -161,6 +161,11 @@ TEST(Unreachable, IsWhoIsGoneForFourSecondsOrBringsNothing) {
          s.figures = mcu::SiteSecond{s.site, mcu::LineFigures{}};
        },
        "unreachable", "no_packets"},
+      {"packets of the second before, which are settled late",
+       [](auto& s) {
+         s.figures = mcu::SiteSecond{s.site, mcu::LineFigures{.packets = 60}};
+       },
+       "unreachable", "no_packets"},
       {"nothing to send, but its reports come",
        [](auto& s) {
          s.figures = mcu::SiteSecond{s.site, mcu::LineFigures{.rtt_ms = 20}, mcu::LineFigures{.packets = 50}};
@@ -221,6 +226,29 @@ TEST(TrunkVerdict, NamesItsTrunkAndSparesTheSitesThatAreWell) {
   scene.play(30, [](auto& s) { lose_at(s, {0}); });
   EXPECT_EQ(scene.kind(), "uplink") << "the others are well again";
   EXPECT_EQ(scene.verdict().trunk, "");
+}
+
+// Its sites do not begin to suffer in the same second: while it may be the trunk, a single line is not named.
+TEST(TrunkVerdict, IsWaitedForALittle) {
+  const struct {
+    const char* what;
+    std::vector<const char*> suffering;  // second by second, of the sites a and b
+    const char* kind;                    // of a after the last of them, and fine before
+  } cases[] = {{"the neighbour suffers too, but later", {"a", "a", "ab", "ab", "ab"}, "trunk"},
+               {"one bad second of the neighbour", {"a", "a", "ab", "a", "a"}, "uplink"},
+               {"the neighbour is bad now and then", {"a", "a", "ab", "a", "ab"}, "uplink"},
+               {"the neighbour is well", {"a", "a", "a"}, "uplink"}};
+  for (const auto& c : cases) {
+    Scene scene(kSouth, 6);
+    scene.play(5);
+    for (const char* sites : c.suffering) {
+      EXPECT_EQ(scene.kind(), "fine") << c.what;
+      scene.play(1, [&](auto& s) {
+        for (const char* site = sites; *site != 0; ++site) lose_at(s, {static_cast<size_t>(*site - 'a')});
+      });
+    }
+    EXPECT_EQ(scene.kind(), c.kind) << c.what;
+  }
 }
 
 // ---- server --------------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ class FigureBookTest : public testing::Test {
     }
     book.add(conference, "Giao ban", second);
   }
-  void add(const ConferenceId& conference, const std::string& site, int64_t packets, int64_t lost = 0) {
+  void measure(const ConferenceId& conference, const std::string& site, int64_t packets, int64_t lost = 0) {
     add(conference, {{.site = SiteId(site), .figures = figures(site, packets, lost)}});
   }
   // The only site of the only conference.
@@ -52,9 +52,9 @@ class FigureBookTest : public testing::Test {
 };
 
 TEST_F(FigureBookTest, KeepsTheNewestSecondAndAddsUp) {
-  add(kMorning, "y-yen", 100, 2);
+  measure(kMorning, "y-yen", 100, 2);
   now += 1s;
-  add(kMorning, "y-yen", 90, 10);
+  measure(kMorning, "y-yen", 90, 10);
   const auto site = only();
   EXPECT_EQ(site.site, SiteId("y-yen"));
   EXPECT_EQ(site.figures->uplink->packets, 90);
@@ -70,7 +70,7 @@ TEST_F(FigureBookTest, KeepsTheNewestSecondAndAddsUp) {
 }
 
 TEST_F(FigureBookTest, WhileNothingIsMeasuredTotalsStand) {
-  add(kMorning, "y-yen", 100);
+  measure(kMorning, "y-yen", 100);
   now += 1s;
   add(kMorning, {{.site = SiteId("y-yen")}});
   EXPECT_FALSE(only().figures);
@@ -87,16 +87,16 @@ TEST_F(FigureBookTest, GuestsAreLeftOut) {
 }
 
 TEST_F(FigureBookTest, AConferenceThatIsNotHeardOfIsOver) {
-  add(kMorning, "y-yen", 100);
+  measure(kMorning, "y-yen", 100);
   now += 3s;
-  add(kEvening, "y-yen", 10);
+  measure(kEvening, "y-yen", 10);
   EXPECT_EQ(book.conferences(now).size(), 2U);
   now = kStart + FigureBook::kSilence;
   EXPECT_EQ(book.conferences(now).size(), 2U);
   now += 1ms;
   ASSERT_EQ(book.conferences(now).size(), 1U);
   EXPECT_EQ(book.conferences(now)[0].conference, kEvening);
-  add(kMorning, "y-yen", 7);
+  measure(kMorning, "y-yen", 7);
   EXPECT_EQ(book.conferences(now)[0].sites[0].uplink.packets, 7) << "it began anew";
 }
 

@@ -211,7 +211,7 @@ TEST(PreflightJudge, EachCheckSaysWhatIsWrong) {
     EXPECT_EQ(to_string(found.result), to_string(change.result)) << change.what;
     EXPECT_EQ(to_string(found.finding), to_string(change.finding)) << change.what;
     EXPECT_EQ(found.value.has_value(), change.value.has_value()) << change.what;
-    if (found.value && change.value) EXPECT_NEAR(*found.value, *change.value, 1e-9) << change.what;
+    EXPECT_NEAR(found.value.value_or(0), change.value.value_or(0), 1e-9) << change.what;
   }
 }
 
@@ -225,6 +225,7 @@ TEST(PreflightJudge, WhatDidNotAnswerIsRedByThatAlone) {
     }
   }
   EXPECT_EQ(outcome({.end = TestEnd::kNoAnswer}, kReach).bound, 40);
+  EXPECT_EQ(outcome({.end = TestEnd::kAbsent}, kBandUp).finding, Finding::kUnknown) << "nothing to do with a session";
 }
 
 TEST(PreflightJudge, WhatWasMeasuredCountsWithoutAnAnswerToo) {

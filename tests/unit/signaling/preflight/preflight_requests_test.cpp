@@ -41,6 +41,17 @@ TEST(PreflightRequests, SoundsThatAreWantedMeanwhileMakeOneMoreTest) {
   EXPECT_TRUE(world.reports["a"].sounds);
 }
 
+TEST(PreflightRequests, ARedOneHasNoRetestToComeWhileItIsTested) {
+  PreflightWorld world({"a"});
+  world.come("a");
+  world.pass(12s);
+  (void)world.answer("a", PreflightWorld::without_camera());
+  EXPECT_TRUE(world.status("a").retest_at);
+  world.request("a", false);
+  EXPECT_EQ(world.state("a"), TestState::kRunning);
+  EXPECT_FALSE(world.status("a").retest_at);
+}
+
 TEST(PreflightRequests, AWaitingTestGetsItsSounds) {
   PreflightWorld world({"a"});
   world.come("a");

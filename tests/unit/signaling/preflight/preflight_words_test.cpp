@@ -48,6 +48,8 @@ TEST(PreflightWords, SayWhatWasFoundAgainstWhichBound) {
       {{kClock, kFail, Finding::kOff, -7200, 60},
        {"Đồng hồ máy lệch -7200,0 giây (giới hạn 60,0 giây).",
         "The computer's clock is -7200.0 s off (limit 60.0 s)."}},
+      {{kClock, kPass, Finding::kGood, -0.005},
+       {"Đồng hồ máy lệch 0,0 giây.", "The computer's clock is 0.0 s off."}},
       {{kReach, kFail, Finding::kNoAnswer, std::nullopt, 40},
        {"Trang của điểm cầu không trả lời kiểm tra trong 40 giây.",
         "The site's page did not answer the test within 40 seconds."}},

@@ -70,7 +70,8 @@ class SessionPreflight : public testing::Test, public Scene {
     return "(no site)";
   }
   json::value check(uint64_t key, std::string_view site, std::string_view check) const {
-    for (const auto& entry : last(key, "preflight").at("sites").as_array()) {
+    const auto board = last(key, "preflight");
+    for (const auto& entry : board.at("sites").as_array()) {
       if (entry.at("site").as_string() != site) continue;
       for (const auto& one : entry.at("checks").as_array()) {
         if (one.at("check").as_string() == check) return one;

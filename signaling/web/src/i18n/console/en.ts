@@ -323,6 +323,7 @@ export const consoleEn: Widen<typeof consoleVi> = {
     ribbon: "Diagnosis over time; click to choose a moment",
     none: "No figures of this conference are stored",
     noneNote: "Figures are stored from the beginning of its testing on.",
+    nothing: "There are no figures of this moment",
     at: "Go to",
     badTime: "A time like 09:42 or 09:42:10",
     previousTrouble: "Trouble before",

@@ -324,6 +324,7 @@ export const consoleVi = {
     ribbon: "Chẩn đoán theo thời gian; bấm để chọn thời điểm",
     none: "Hội nghị này chưa có số liệu được lưu",
     noneNote: "Số liệu được lưu từ khi hội nghị mở kết nối thử.",
+    nothing: "Không có số liệu nào ở thời điểm này",
     at: "Đi đến lúc",
     badTime: "Giờ dạng 09:42 hoặc 09:42:10",
     previousTrouble: "Sự cố trước",

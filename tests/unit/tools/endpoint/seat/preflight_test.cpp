@@ -32,7 +32,7 @@ TEST(Preflight, IsQuietThenProbesThenAnswers) {
   EXPECT_EQ(preflight.next_deadline(), kStart + 6s);
   EXPECT_FALSE(preflight.take_probe(kStart + 5999ms));
   EXPECT_FALSE(preflight.is_through(kStart + 5999ms));
-  EXPECT_EQ(preflight.take_probe(kStart + 6s), (Preflight::Probe{1'000'000, 4000}));
+  EXPECT_EQ(preflight.take_probe(kStart + 6s), (Preflight::Probe{1'000'000, 4000, 2}));
   EXPECT_FALSE(preflight.take_probe(kStart + 6s)) << "once";
   EXPECT_EQ(preflight.next_deadline(), media::kNever) << "until the probe is over";
   EXPECT_FALSE(preflight.is_through(kStart + 20s));
@@ -99,10 +99,12 @@ TEST(Preflight, UnderstandsOnlyWhatIsOne) {
 TEST(Preflight, IsBounded) {
   Preflight preflight;
   ASSERT_TRUE(preflight.start(
-      message(R"({"test":1,"quiet_ms":1e12,"probe":{"max_kbps":1e300,"bytes":1e300}})"), kStart));
+      message(R"({"test":1,"quiet_ms":1e12,"probe":{"max_kbps":1e300,"bytes":1e300,"seconds":1e9}})"), kStart));
   EXPECT_EQ(preflight.next_deadline(), kStart + Preflight::kLongestQuiet);
-  EXPECT_EQ(preflight.take_probe(kStart + 1h), (Preflight::Probe{Preflight::kMaxProbeBytes, 1e6}));
-  for (const char* probe : {R"({"max_kbps":0,"bytes":1})", R"({"max_kbps":1,"bytes":0})", R"({"bytes":1})", "7"}) {
+  EXPECT_EQ(preflight.take_probe(kStart + 1h), (Preflight::Probe{Preflight::kMaxProbeBytes, 1e6, 5}));
+  for (const char* probe :
+       {R"({"max_kbps":0,"bytes":1,"seconds":1})", R"({"max_kbps":1,"bytes":0,"seconds":1})",
+        R"({"max_kbps":1,"bytes":1,"seconds":0})", R"({"bytes":1,"seconds":1})", R"({"max_kbps":1,"bytes":1})", "7"}) {
     const auto text = std::string(R"({"test":1,"quiet_ms":0,"probe":)") + probe + "}";
     ASSERT_TRUE(preflight.start(message(text.c_str()), kStart));
     EXPECT_FALSE(preflight.take_probe(kStart + 1h)) << probe;

@@ -156,6 +156,19 @@ TEST_F(ProbeClientTest, GoesOutNoFasterThanItIsTold) {
   EXPECT_GE(mcu::EventLoop::now() - begun, 8ms * (7 * 8192) / 600);
 }
 
+TEST_F(ProbeClientTest, DoesNotGiveAThinLineAllOfIt) {
+  ProbeServer server(Replies{{200, std::string(60'000, 'x')}, {200, R"({"bytes":16384,"ms":218})"}});
+  auto thin = order(server);
+  thin.up_kbps = 600;
+  thin.time = 80ms;
+  const auto figures = run(thin);
+  ASSERT_TRUE(figures && figures->up_kbps);
+  EXPECT_NEAR(*figures->up_kbps, 600, 2);
+  ASSERT_EQ(server.asked.size(), 2U);
+  EXPECT_GE(server.asked[1].body, 8192U);
+  EXPECT_LE(server.asked[1].body, 3 * 8192U);
+}
+
 TEST_F(ProbeClientTest, HasNoFigureOfWhatWentWrong) {
   const struct {
     const char* name;
