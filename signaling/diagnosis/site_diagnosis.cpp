@@ -143,7 +143,8 @@ void SiteDiagnosis::settle(Verdict found, Timestamp at, const DiagnosisSettings&
   if (found.kind == verdict_.kind) {
     found.since = verdict_.since;  // the same trouble
   } else {
-    if (changed_at_ && at - *changed_at_ < s.least_stay) return;
+    const bool says_more = found.kind == VerdictKind::kTrunk && is_line(verdict_.kind);
+    if (changed_at_ && at - *changed_at_ < s.least_stay && !says_more) return;
     changed_at_ = at;
     if (found.kind == VerdictKind::kFine) found.since = at;
   }

@@ -270,6 +270,16 @@ TEST(TrunkVerdict, IsWaitedForALittle) {
   }
 }
 
+TEST(TrunkVerdict, FollowsOnALineThatWasNamedAloneAsSoonAsItShows) {
+  Scene scene(kSouth, 6);
+  scene.play(5);
+  scene.play(3, [](auto& s) { lose_at(s, {0}); });
+  EXPECT_EQ(scene.kind(), "uplink");
+  scene.play(3, [](auto& s) { lose_at(s, {0, 1}); });
+  EXPECT_EQ(scene.kind(), "trunk");
+  EXPECT_EQ(scene.kind(kB), "trunk");
+}
+
 // ---- server --------------------------------------------------------------------------------------------------------
 
 TEST(ServerVerdict, ComesBeforeWhateverTheLinesShow) {
