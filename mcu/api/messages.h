@@ -162,7 +162,7 @@ using Event = std::variant<Challenge, Refused, Welcome, Reply, ParticipantStateE
 
 // One line of JSON without the line feed.
 std::string to_json(const Command& command);
-std::string to_json(const Event& event);
+[[gnu::noinline]] std::string to_json(const Event& event);
 
 // Read one line. Unknown members are ignored so that either side may be newer; a missing or wrong member is an error
 // with code "control.bad_message" whose message names the member. Bounded: kMaxControlLine bytes, depth 16.

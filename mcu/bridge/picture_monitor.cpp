@@ -6,7 +6,7 @@ namespace mcu {
 namespace {
 
 // Rows looked at: a camera that is alive moves in all of them.
-constexpr int kMostRows = 180;
+constexpr int kMostRows = 90;
 
 }  // namespace
 

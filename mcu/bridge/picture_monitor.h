@@ -22,7 +22,8 @@ class PictureMonitor final : public media::PictureWatcher {
   void on_picture(media::VideoInputId input, const media::I420View& picture, media::Timestamp now) override;
 
   // Fills `seconds` with the inputs that `engine` decodes; forgets others.
-  void take(const media::VideoMixEngine& engine, media::Timestamp now, std::vector<DecodedSecond>& seconds);
+  [[gnu::noinline]] void take(const media::VideoMixEngine& engine, media::Timestamp now,
+                              std::vector<DecodedSecond>& seconds);
 
  private:
   struct Input {

@@ -26,7 +26,7 @@ class SoundMonitor final : public media::SoundWatcher {
   void end_tick() override;
 
   // Fills `seconds` with what was since the last call.
-  void take(std::vector<HeardSecond>& seconds);
+  [[gnu::noinline]] void take(std::vector<HeardSecond>& seconds);
 
  private:
   struct Port {

@@ -28,15 +28,18 @@ uint64_t digest_of(const LumaPlane& luma) {
   return std::rotl(sums[0], 7) ^ std::rotl(sums[1], 17) ^ std::rotl(sums[2], 37) ^ sums[3];
 }
 
+// Of most pictures the first rows tell.
 bool is_black(const LumaPlane& luma) {
+  const int64_t most = int64_t{luma.width} * luma.height / kBrightPartOfBlack;
   int64_t bright = 0;
   for (int y = 0; y < luma.height; ++y) {
     const uint8_t* row = luma.data + static_cast<ptrdiff_t>(y) * luma.stride;
     int count = 0;
     for (int x = 0; x < luma.width; ++x) count += row[x] >= kDark ? 1 : 0;
     bright += count;
+    if (bright > most) return false;
   }
-  return bright * kBrightPartOfBlack <= int64_t{luma.width} * luma.height;
+  return true;
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ namespace media {
 class FeedbackLine {
  public:
   // `results`: what the sender made of this message.
-  void on_feedback(const TransportCcFeedback& feedback, std::span<const TransportCcSender::PacketResult> results);
+  [[gnu::noinline]] void on_feedback(const TransportCcFeedback& feedback,
+                                     std::span<const TransportCcSender::PacketResult> results);
 
   struct Second {
     LossCounts packets;

@@ -17,7 +17,8 @@ class ReceptionStatistics {
   ReceptionStatistics(uint32_t ssrc, int clock_rate) : ssrc_(ssrc), clock_rate_(clock_rate) {}
 
   // `sequence_number` unwrapped by SequenceTracker; `restarted`: the sender began a new range with this packet.
-  void on_packet(int64_t sequence_number, uint32_t rtp_timestamp, bool restarted, Timestamp now);
+  // Not inlined here and in the classes beside it, so that tools/bench can tell what statistics cost.
+  [[gnu::noinline]] void on_packet(int64_t sequence_number, uint32_t rtp_timestamp, bool restarted, Timestamp now);
   void on_sender_report(const SenderReport& report, Timestamp now);
 
   bool started() const { return started_; }

@@ -16,8 +16,8 @@ export class Endpoints {
   next = 1;
 
   // Takes the seats of the sites in `tokens` (id → its device's token). Those in `watching` decode what they receive; the
-  // others only take it. `more`: further members of a site's seat (id → members), as what it suffers from ("fault").
-  static async start(services, tokens, watching, more = new Map()) {
+  // others only take it. `faults`: what a site suffers from (id → the seat's "fault").
+  static async start(services, tokens, watching, faults = new Map()) {
     await promisify(execFile)(join(kBin, "make_media"), [kMedia, "--sites", String(kSites.length)]);
     const seats = kSites
       .filter(({ id }) => tokens.has(id))
@@ -28,7 +28,7 @@ export class Endpoints {
         sign,
         messages: watching.includes(id) ? ["roster"] : [],
         decode: watching.includes(id) ? "always" : "never",
-        ...more.get(id),
+        ...(faults.has(id) && { fault: faults.get(id) }),
       }));
     const file = join(services.folder, "seats.json");
     await writeFile(file, JSON.stringify(seats));

@@ -8,7 +8,7 @@ import { Surroundings } from "./surroundings.js";
 export const kLossy = "y-yen";
 export const kOverloaded = "hai-hau";
 export const kWell = "my-loc";
-const kFaults = new Map([[kLossy, { fault: { loss: 0.2 } }], [kOverloaded, { fault: { camera: "overloaded" } }]]);
+const kFaults = new Map([[kLossy, { loss: 0.2 }], [kOverloaded, { camera: "overloaded" }]]);
 
 export class Troubled extends Surroundings {
   async begin() {
