@@ -28,8 +28,9 @@ inline constexpr size_t kMaxDiagnosedSites = 500;
 //   line is not named, for settings.trunk_wait at most.
 //
 // No verdict comes of one second, however bad, and none goes before a longer calm (DiagnosisSettings); a verdict stays
-// for settings.least_stay, so a site's changes are never closer than that. Seconds of which the mcu says nothing about
-// a connected site count as nothing heard from it. A site with no verdict yet is fine.
+// for settings.least_stay, so a site's changes are never closer than that, but for a line that turns out to be its
+// trunk. Seconds of which the mcu says nothing about a connected site count as nothing heard from it. A site with no
+// verdict yet is fine.
 //
 // What an endpoint says of itself can change the verdict of its own site only, and hides no loss that the mcu measured.
 class Diagnosis {

@@ -70,7 +70,9 @@ void SiteDiagnosis::measure_hall(const ObservedSite& site, Timestamp at, const D
     line = Verdict{VerdictKind::kUplink, up_.evidence(s), {}, up_.advice(s)};
   }
   holder_.add(site, line ? &*line : nullptr, at, s);
-  hall_.add(site, {up_.on() || up_.is_suspect(), down_.on() || down_.is_suspect()}, holder_.silence(), at, s);
+  // Of a site from which nothing comes the camera is not to blame.
+  const bool is_cut = unreachable_.bad_seconds(2) >= 1;
+  hall_.add(site, {is_cut || up_.on() || up_.is_suspect(), down_.on() || down_.is_suspect()}, holder_.silence(), at, s);
 }
 
 // ---- judging -------------------------------------------------------------------------------------------------------
@@ -141,7 +143,8 @@ void SiteDiagnosis::settle(Verdict found, Timestamp at, const DiagnosisSettings&
   if (found.kind == verdict_.kind) {
     found.since = verdict_.since;  // the same trouble
   } else {
-    if (changed_at_ && at - *changed_at_ < s.least_stay) return;
+    const bool says_more = found.kind == VerdictKind::kTrunk && is_line(verdict_.kind);
+    if (changed_at_ && at - *changed_at_ < s.least_stay && !says_more) return;
     changed_at_ = at;
     if (found.kind == VerdictKind::kFine) found.since = at;
   }

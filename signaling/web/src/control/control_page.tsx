@@ -63,7 +63,7 @@ function Control({ runtime }: { runtime: ControlRuntime }) {
             {model.deskMessage}
           </p>
         )}
-        <RemoteStrip remoteHelp={model.remoteHelp} />
+        <RemoteStrip remoteHelp={model.remoteHelp} onAnswer={null} />
         <SeatTasks model={model} online={online} send={runtime.send} />
         <Lamp model={model} shape="stacked" send={runtime.send} delegates={runtime.delegates} />
         <ControlTools runtime={runtime} model={model} online={online} />

@@ -40,6 +40,7 @@ export function Hall({ runtime, paired }: HallProps) {
     (blocked: boolean) => runtime.store.dispatch({ type: "sound_blocked", blocked }),
     [runtime],
   );
+  const onAnswer = (answered: boolean) => runtime.store.dispatch({ type: "remote_answered", answered });
   const own = ownSite(model);
   const unread = useUnread(model.chat, own?.site ?? null, dialog === "chat");
   const online = model.session.phase === "live";
@@ -63,7 +64,7 @@ export function Hall({ runtime, paired }: HallProps) {
           {bare && <OnAirBadge model={model} />}
           <div className={styles.above}>
             <OwnContent runtime={runtime} model={model} onChoose={() => setDialog("content")} />
-            <RemoteStrip remoteHelp={model.remoteHelp} />
+            <RemoteStrip remoteHelp={model.remoteHelp} onAnswer={onAnswer} />
             <PreflightStrip model={model} onOpen={bare ? null : () => setDialog("preflight")} />
             {!bare && <ChatToast unread={unread} onOpen={() => setDialog("chat")} />}
           </div>

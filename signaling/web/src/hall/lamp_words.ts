@@ -35,6 +35,7 @@ export function lampNote(model: Model, note: MicrophoneNote, media: boolean, { t
   if (lampLook(model) === "silent") return media ? words.silent.cure : words.silent.cureControl;
   if (media && microphone.state === "live" && !isHeard(model)) return text.microphone.unheardNote;
   if (media && isBroken(devices.microphone.status) && note !== "muted") return text.microphone.noDeviceNote;
+  if (media && note === "off" && model.remoteHelp.answered) return words.remote.heard;
   const speaks = microphone.delegate === "" || note === "off" ? "" : ` ${words.floor.speaks(microphone.delegate)}.`;
   return text.microphone[`${note}Note`] + speaks;
 }

@@ -1,9 +1,13 @@
 import type { Model } from "../state/model";
 
+type Heard = Pick<Model, "microphone" | "session" | "remoteHelp">;
+
 // Whether sound may leave the hall now. While signaling is reachable its word counts; while it is not, a turn with a
-// time limit still ends on time by the page's own clock.
-export function microphoneOpen(model: Pick<Model, "microphone" | "session">, now: number): boolean {
+// time limit still ends on time by the page's own clock. A hall without the floor may let a technician hear it: the
+// mixer gives its sound to nobody else.
+export function microphoneOpen(model: Heard, now: number): boolean {
   const { state, endsAt } = model.microphone;
+  if (model.session.phase === "live" && model.remoteHelp.answered) return true;
   if (state !== "live" || model.session.phase === "ended") return false;
   return model.session.phase === "live" || endsAt === null || now < endsAt;
 }
@@ -11,7 +15,7 @@ export function microphoneOpen(model: Pick<Model, "microphone" | "session">, now
 // Keeps `enabled` of the own microphone's track true to the model. Off means that no sound leaves the hall.
 export class MicrophoneGate {
   private track: MediaStreamTrack | null = null;
-  private model: Pick<Model, "microphone" | "session"> | null = null;
+  private model: Heard | null = null;
   private held = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -22,7 +26,7 @@ export class MicrophoneGate {
     this.apply();
   }
 
-  update(model: Pick<Model, "microphone" | "session">): void {
+  update(model: Heard): void {
     this.model = model;
     this.apply();
   }

@@ -137,6 +137,7 @@ export interface RemoteHelp {
   capKbps: number | null; // what its camera may send at most
   listening: boolean;
   talker: string | null; // who speaks into its mix
+  answered: boolean; // the hall lets the technician hear its microphone, until the help ends
 }
 
 export interface Model {
@@ -238,7 +239,7 @@ export const kInitialModel: Model = {
   alarms: [],
   preflight: null,
   remote: [],
-  remoteHelp: { capKbps: null, listening: false, talker: null },
+  remoteHelp: { capKbps: null, listening: false, talker: null, answered: false },
   devices: kNoDevices,
   soundBlocked: false,
   notices: [],

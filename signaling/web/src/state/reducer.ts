@@ -4,13 +4,14 @@ import type {
   JoinedMessage,
   LobbyMessage,
   PreflightMessage,
+  RemoteStateMessage,
   RosterMessage,
   ServerMessage,
   StandbyMessage,
 } from "../protocol/messages";
 import type { DevicesState } from "../session/devices";
 import type { SessionState } from "../session/session_machine";
-import type { Model, Preflight } from "./model";
+import type { Model, Preflight, RemoteHelp } from "./model";
 import { kInitialModel } from "./model";
 import { turnTime } from "./queries";
 import { readMicrophone, readUndo, reduceFloor } from "./reduce_floor";
@@ -20,6 +21,7 @@ export type Action =
   | { type: "session"; session: SessionState }
   | { type: "devices"; devices: DevicesState }
   | { type: "closed_here" } // the hall closed its microphone while signaling was out of reach
+  | { type: "remote_answered"; answered: boolean } // the hall opens its microphone to the technician alone, or shuts it
   | { type: "sound_blocked"; blocked: boolean }
   | { type: "notice_dismissed"; id: number };
 
@@ -37,6 +39,8 @@ export function reduce(model: Model, action: Action): Model {
       return { ...model, devices: action.devices };
     case "closed_here":
       return { ...model, microphone: { ...model.microphone, state: "off" } };
+    case "remote_answered":
+      return { ...model, remoteHelp: { ...model.remoteHelp, answered: action.answered } };
     case "sound_blocked":
       return { ...model, soundBlocked: action.blocked };
     case "notice_dismissed":
@@ -90,10 +94,7 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
     case "remote":
       return { ...model, remote: message.sites };
     case "remote.state":
-      return {
-        ...model,
-        remoteHelp: { capKbps: message.cap_kbps, listening: message.listening, talker: message.talker },
-      };
+      return { ...model, remoteHelp: readRemoteHelp(model, message) };
     case "guests":
       return { ...model, guests: message.guests };
     case "lobby":
@@ -119,6 +120,12 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
     case "pong":
       return model; // the session's business
   }
+}
+
+// What the hall opened to a technician is shut when he is gone, and not opened by the next one.
+function readRemoteHelp({ remoteHelp }: Model, { cap_kbps, listening, talker }: RemoteStateMessage): RemoteHelp {
+  const same = talker === remoteHelp.talker && (listening || talker !== null);
+  return { capKbps: cap_kbps, listening, talker, answered: remoteHelp.answered && same };
 }
 
 // A page that comes back keeps what it shows until it is told anew; nothing of another conference stays.

@@ -103,7 +103,18 @@ describe("RemoteStrip", () => {
     [true, "An", "Kỹ thuật viên An đang nói riêng với điểm cầu, nơi khác không nghe thấy"],
     [false, "An", "Kỹ thuật viên An đang nói riêng với điểm cầu, nơi khác không nghe thấy"],
   ])("listening %s, talker %s", (listening, talker, words) => {
-    show(<RemoteStrip remoteHelp={{ capKbps: null, listening, talker }} />);
+    show(<RemoteStrip remoteHelp={{ capKbps: null, listening, talker, answered: false }} onAnswer={null} />);
     expect(screen.queryByRole("status")?.textContent ?? null).toBe(words);
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+
+  it.each([
+    [false, "Mở micro cho kỹ thuật viên nghe", true],
+    [true, "Tắt micro với kỹ thuật viên", false],
+  ])("lets the hall say whether it is heard: %s", async (answered, name, wish) => {
+    const onAnswer = vi.fn();
+    show(<RemoteStrip remoteHelp={{ capKbps: null, listening: false, talker: "An", answered }} onAnswer={onAnswer} />);
+    await userEvent.click(screen.getByRole("button", { name }));
+    expect(onAnswer).toHaveBeenCalledWith(wish);
   });
 });

@@ -27,6 +27,18 @@ describe("microphoneOpen", () => {
   );
 });
 
+describe("microphoneOpen to a technician", () => {
+  it.each([
+    ["off", "live", true, true], // the hall let him hear it
+    ["off", "live", false, false],
+    ["off", "waiting", true, false], // nobody knows whether he is still there
+    ["live", "live", false, true],
+  ] as const)("%s, %s, answered %s → %s", (state, phase, answered, open) => {
+    const { remoteHelp } = kInitialModel;
+    expect(microphoneOpen({ ...model(state, phase), remoteHelp: { ...remoteHelp, answered } }, 1000)).toBe(open);
+  });
+});
+
 describe("MicrophoneGate", () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());

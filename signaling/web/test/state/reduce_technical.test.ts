@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { kInitialModel } from "../../src/state/model";
+import { reduce } from "../../src/state/reducer";
 import { joined, play } from "../support/messages";
 import { testedSite } from "../support/preflight";
 
@@ -21,13 +23,26 @@ describe("what technicians do", () => {
       { type: "remote.state", cap_kbps: 300, listening: true, talker: "An" },
     ]);
     expect(model.remote).toEqual([busy]);
-    expect(model.remoteHelp).toEqual({ capKbps: 300, listening: true, talker: "An" });
+    expect(model.remoteHelp).toEqual({ capKbps: 300, listening: true, talker: "An", answered: false });
   });
 
   it("does not believe an old word of who listens when everything is told anew", () => {
     const told = play([joined(), { type: "remote.state", cap_kbps: null, listening: true, talker: "An" }]);
     expect(play([joined({ resumed_state: true })], 2000, told).remoteHelp.talker).toBe("An");
-    expect(play([joined()], 2000, told).remoteHelp).toEqual({ capKbps: null, listening: false, talker: null });
+    expect(play([joined()], 2000, told).remoteHelp).toEqual(kInitialModel.remoteHelp);
+  });
+
+  it.each([
+    ["the same goes on", true, "An", true],
+    ["he listens no more", false, "An", true],
+    ["another talks", true, "Bình", false],
+    ["he only listens", true, null, false],
+    ["nobody is there", false, null, false],
+  ])("shuts what the hall opened to a technician when it is over: %s", (_, listening, talker, answered) => {
+    const told = play([joined(), { type: "remote.state", cap_kbps: null, listening: true, talker: "An" }]);
+    const open = reduce(told, { type: "remote_answered", answered: true });
+    const next = play([{ type: "remote.state", cap_kbps: null, listening, talker }], 2000, open);
+    expect(next.remoteHelp.answered).toBe(answered);
   });
 
   it("forgets it with the conference", () => {

@@ -185,6 +185,25 @@ TEST(Unreachable, IsWhoIsGoneForFourSecondsOrBringsNothing) {
   }
 }
 
+TEST(Unreachable, IsNotTakenForACameraThatStoppedASecondBefore) {
+  const auto without_picture = [](ObservedSite& s) {
+    s.figures->picture->layers_received.clear();
+    s.figures->picture->frames_decoded = 0;
+  };
+  const auto cut = [&](ObservedSite& s) {
+    without_picture(s);
+    s.figures->uplink = mcu::LineFigures{};
+    s.figures->downlink.reset();
+  };
+  Scene scene;
+  scene.play(5);
+  scene.play_site(1, without_picture);
+  scene.play_site(3, cut);
+  EXPECT_EQ(scene.kind(), "fine");
+  scene.play_site(1, cut);
+  EXPECT_EQ(scene.kind(), "unreachable");
+}
+
 // ---- trunks --------------------------------------------------------------------------------------------------------
 
 const std::vector<Trunk> kSouth = {{"Nam", {SiteId("a"), SiteId("b"), SiteId("c")}}};
@@ -249,6 +268,16 @@ TEST(TrunkVerdict, IsWaitedForALittle) {
     }
     EXPECT_EQ(scene.kind(), c.kind) << c.what;
   }
+}
+
+TEST(TrunkVerdict, FollowsOnALineThatWasNamedAloneAsSoonAsItShows) {
+  Scene scene(kSouth, 6);
+  scene.play(5);
+  scene.play(3, [](auto& s) { lose_at(s, {0}); });
+  EXPECT_EQ(scene.kind(), "uplink");
+  scene.play(3, [](auto& s) { lose_at(s, {0, 1}); });
+  EXPECT_EQ(scene.kind(), "trunk");
+  EXPECT_EQ(scene.kind(kB), "trunk");
 }
 
 // ---- server --------------------------------------------------------------------------------------------------------

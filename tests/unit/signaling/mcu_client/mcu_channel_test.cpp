@@ -20,16 +20,16 @@ McuChannelSettings settings() {
 }
 
 void greet(McuChannel& channel, Timestamp now = kStart) {
-  ASSERT_TRUE(channel.on_line(R"({"type":"challenge","version":3,"nonce":"00ff"})", now));
+  ASSERT_TRUE(channel.on_line(R"({"type":"challenge","version":4,"nonce":"00ff"})", now));
   (void)channel.poll_line();
-  ASSERT_TRUE(channel.on_line(R"({"type":"welcome","version":3,"mcu":"m","conferences":[]})", now));
+  ASSERT_TRUE(channel.on_line(R"({"type":"welcome","version":4,"mcu":"m","conferences":[]})", now));
   ASSERT_TRUE(channel.is_ready());
 }
 
 TEST(McuChannel, ProvesTheSecretAndIsWelcomed) {
   McuChannel channel(settings(), kStart);
   EXPECT_EQ(channel.poll_line(), std::nullopt);
-  const auto challenge = channel.on_line(R"({"type":"challenge","version":3,"nonce":"00ff"})", kStart);
+  const auto challenge = channel.on_line(R"({"type":"challenge","version":4,"nonce":"00ff"})", kStart);
   ASSERT_TRUE(challenge);
   EXPECT_FALSE(*challenge);
   const auto hello = mcu::parse_command(channel.poll_line().value());
@@ -39,7 +39,7 @@ TEST(McuChannel, ProvesTheSecretAndIsWelcomed) {
   EXPECT_FALSE(channel.is_ready());
 
   const auto welcome = channel.on_line(
-      R"({"type":"welcome","version":3,"mcu":"m","conferences":[{"id":"c","version":4,"participants":[]}]})", kStart);
+      R"({"type":"welcome","version":4,"mcu":"m","conferences":[{"id":"c","version":4,"participants":[]}]})", kStart);
   ASSERT_TRUE(welcome && *welcome);
   EXPECT_EQ(std::get<mcu::Welcome>(**welcome).conferences[0].version, 4);
   EXPECT_TRUE(channel.is_ready());
@@ -50,7 +50,7 @@ TEST(McuChannel, WhatDoesNotFitTheGreetingEndsIt) {
       "",
       "HTTP/1.1 400 Bad Request",
       R"({"type":"challenge","version":4,"nonce":"00"})",
-      R"({"type":"welcome","version":3,"mcu":"m","conferences":[]})",
+      R"({"type":"welcome","version":4,"mcu":"m","conferences":[]})",
       R"({"type":"figures","conferences":[]})",
       R"({"type":"reply","id":1,"ok":true})",
       R"({"type":"refused","code":"control.wrong_proof","message":"no"})",

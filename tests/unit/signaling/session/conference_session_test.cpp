@@ -53,7 +53,7 @@ TEST(ConferenceSession, ANewcomerIsToldTheWholeState) {
   ASSERT_TRUE(scene.join(kB, "b"));
   EXPECT_EQ(scene.told[kA].size(), 1U);
   EXPECT_EQ(scene.roster_word(kA, "b", "connected"), "true");
-  EXPECT_EQ(scene.told[kB].size(), 8U);
+  EXPECT_EQ(scene.told[kB].size(), 9U);
 }
 
 TEST(ConferenceSession, TheChairsPageIsNoSite) {

@@ -175,6 +175,9 @@ export const en: Widen<typeof vi> = {
   remote: {
     listening: "A technician is listening to this site",
     talking: (name: string) => `Technician ${name} is talking to this site alone; no other site hears it`,
+    answer: "Let the technician hear the microphone",
+    heard: "Only the technician hears the hall.",
+    shut: "Shut the microphone to the technician",
     restarting: "Devices, picture and sound are being opened anew.",
     noDevice: "The site has no such device.",
     notOpened: "The site's computer could not open this device.",

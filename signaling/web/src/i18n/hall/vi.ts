@@ -174,6 +174,9 @@ export const vi = {
   remote: {
     listening: "Kỹ thuật viên đang nghe tiếng của điểm cầu",
     talking: (name: string) => `Kỹ thuật viên ${name} đang nói riêng với điểm cầu, nơi khác không nghe thấy`,
+    answer: "Mở micro cho kỹ thuật viên nghe",
+    heard: "Chỉ kỹ thuật viên nghe thấy tiếng trong hội trường.",
+    shut: "Tắt micro với kỹ thuật viên",
     restarting: "Đang mở lại thiết bị, hình và tiếng.",
     noDevice: "Điểm cầu không có thiết bị này.",
     notOpened: "Máy của điểm cầu không mở được thiết bị này.",

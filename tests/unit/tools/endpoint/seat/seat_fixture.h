@@ -54,9 +54,10 @@ class FakeSignaling {
   void accept() {
     acceptor_.async_accept([this](boost::system::error_code error, asio::ip::tcp::socket socket) {
       if (error) return;
-      socket_ = std::make_shared<Socket>(std::move(socket));
-      socket_->async_accept([this, current = socket_](boost::system::error_code failed) {
-        if (failed) return;
+      const auto current = std::make_shared<Socket>(std::move(socket));
+      current->async_accept([this, current](boost::system::error_code failed) {
+        if (failed) return;  // some other request: it has its answer, or is cut
+        socket_ = current;
         ++connections;
         gone = false;
         read(current);

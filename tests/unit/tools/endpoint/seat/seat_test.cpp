@@ -158,7 +158,7 @@ TEST_F(SeatTest, AnswersATestOfItsHall) {
 TEST_F(SeatTest, ATestWithoutAServerForTheProbeIsAnsweredWithoutFigures) {
   settings_.reports = json::object{{"camera", "lost"}, {"cpu", 1}};
   connect_media();
-  const json::object probe{{"max_kbps", 4000}, {"seconds", 2}, {"bytes", 100'000}};
+  const json::object probe{{"max_kbps", 4000}, {"seconds", 2}, {"bytes", 1}};
   signaling_.say({{"type", "preflight.start"}, {"test", 8}, {"sounds", false}, {"quiet_ms", 1}, {"probe", probe}});
   ASSERT_TRUE(until([&] { return signaling_.received("preflight.result").has_value(); }));
   const auto result = *signaling_.received("preflight.result");
