@@ -32,7 +32,7 @@ void HallWatch::add(const ObservedSite& site, const LineContext& line, const std
     look_at_devices(*site.figures->endpoint, site.duty, at, s);
     look_at_computer(*site.figures->endpoint, line, at, s);
   }
-  if (site.figures->sound) look_at_sound(*site.figures->sound, site.duty, at, s);
+  if (site.figures->sound && !line.is_cut) look_at_sound(*site.figures->sound, site.duty, at, s);
   if (site.figures->picture) look_at_picture(*site.figures->picture, site.duty, line, at, s);
 }
 

@@ -14,6 +14,7 @@ namespace signaling {
 struct LineContext {
   bool up_is_suspect = false;
   bool down_is_suspect = false;
+  bool is_cut = false;  // nothing came from the site a moment ago: the sound is what the decoder made up
 };
 
 // Watches a hall's equipment: microphone, camera, loudspeaker, computer, page. Any one thread.

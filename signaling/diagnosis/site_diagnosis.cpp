@@ -63,16 +63,17 @@ void SiteDiagnosis::measure_line(const mcu::SiteSecond& f, Timestamp at, const D
 }
 
 void SiteDiagnosis::measure_hall(const ObservedSite& site, Timestamp at, const DiagnosisSettings& s) {
+  // Of a site from which nothing comes neither camera nor microphone is to blame.
+  const bool is_cut = unreachable_.on() || unreachable_.bad_seconds(2) >= 1;
   std::optional<Verdict> line;
-  if (unreachable_.on()) {
+  if (is_cut) {
     line = Verdict{VerdictKind::kUnreachable, {{Measure::kNoPackets, 0, 0}}, {}, Advice::kCallHall};
   } else if (up_.on()) {
     line = Verdict{VerdictKind::kUplink, up_.evidence(s), {}, up_.advice(s)};
   }
   holder_.add(site, line ? &*line : nullptr, at, s);
-  // Of a site from which nothing comes the camera is not to blame.
-  const bool is_cut = unreachable_.bad_seconds(2) >= 1;
-  hall_.add(site, {is_cut || up_.on() || up_.is_suspect(), down_.on() || down_.is_suspect()}, holder_.silence(), at, s);
+  const LineContext context{is_cut || up_.on() || up_.is_suspect(), down_.on() || down_.is_suspect(), is_cut};
+  hall_.add(site, context, holder_.silence(), at, s);
 }
 
 // ---- judging -------------------------------------------------------------------------------------------------------

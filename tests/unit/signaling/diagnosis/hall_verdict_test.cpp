@@ -142,6 +142,24 @@ TEST(HallVerdict, NothingAnEndpointSaysHidesALossOrTouchesOthers) {
 
 // ---- a holder who is not heard -------------------------------------------------------------------------------------
 
+// Whose line is cut falls silent in the mixer before it counts as unreachable.
+TEST(Silence, OfACutLineIsNoDeadMicrophone) {
+  const auto cut = [](ObservedSite& s) {
+    hold(s);
+    s.figures->uplink = mcu::LineFigures{};
+    s.figures->downlink.reset();
+    s.figures->sound->speech = false;
+    s.figures->sound->level_dbov = -127;
+  };
+  Scene scene;
+  scene.play_site(5, hold);
+  scene.play_site(3, cut);
+  EXPECT_EQ(scene.kind(), "fine");
+  EXPECT_EQ(scene.silence(), "line call_hall");
+  scene.play_site(1, cut);
+  EXPECT_EQ(scene.kind(), "unreachable");
+}
+
 TEST(Silence, IsToldApartAfterThreeSeconds) {
   const struct {
     const char* what;

@@ -49,7 +49,7 @@ TEST(McuChannel, WhatDoesNotFitTheGreetingEndsIt) {
   const char* wrong[] = {
       "",
       "HTTP/1.1 400 Bad Request",
-      R"({"type":"challenge","version":4,"nonce":"00"})",
+      R"({"type":"challenge","version":5,"nonce":"00"})",
       R"({"type":"welcome","version":4,"mcu":"m","conferences":[]})",
       R"({"type":"figures","conferences":[]})",
       R"({"type":"reply","id":1,"ok":true})",
