@@ -13,7 +13,7 @@ sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "lib"))  # in 
 
 import matrix  # noqa: E402
 from board import table  # noqa: E402
-from bridge import DONE, NO_ANSWER, Bridge, Ended, LineLost, refusal  # noqa: E402
+from bridge import NO_ANSWER, Bridge, Ended, LineLost, carry_out, refusal  # noqa: E402
 from course import follow  # noqa: E402
 
 
@@ -89,21 +89,7 @@ def run(options):
 
 
 def main():
-    options = parse_arguments()
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        run(options)
-    except Ended as ended:
-        print(matrix.clean(ended.text[options.lang == "en"]), file=sys.stderr)
-        return ended.status
-    except KeyboardInterrupt:
-        pass
-    except BrokenPipeError:  # who read us has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:  # the file of --ca
-        print(f"diem-cau-ctl preflight: {error}", file=sys.stderr)
-        return 2
-    return DONE
+    return carry_out("preflight", run, parse_arguments())
 
 
 if __name__ == "__main__":

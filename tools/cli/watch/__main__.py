@@ -16,7 +16,7 @@ import time
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "lib"))  # in a tree; installed, all is in one folder
 
 import matrix  # noqa: E402
-from bridge import DONE, NO_ANSWER, Bridge, Ended, Feed  # noqa: E402
+from bridge import NO_ANSWER, Bridge, Ended, Feed, carry_out  # noqa: E402
 
 FIRST_FIGURES_SECONDS = 15
 LOOK_SECONDS = 0.1  # between looks at the keyboard and at what came
@@ -156,20 +156,7 @@ def main():
     options = parse_arguments()
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGHUP, stop)
-    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        run(options)
-    except Ended as ended:
-        print(matrix.clean(ended.text[options.lang == "en"]), file=sys.stderr)
-        return ended.status
-    except KeyboardInterrupt:
-        pass
-    except BrokenPipeError:  # who read us has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:  # the file of --ca, the terminal
-        print(f"diem-cau-ctl watch: {error}", file=sys.stderr)
-        return 2
-    return DONE
+    return carry_out("watch", run, options)
 
 
 if __name__ == "__main__":

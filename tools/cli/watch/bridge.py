@@ -2,11 +2,14 @@
 
 import http.client
 import json
+import os
 import queue
 import ssl
+import sys
 import threading
 import urllib.parse
 
+from cells import clean
 from web_socket import WebSocket
 
 PROTOCOL_VERSION = 2
@@ -189,3 +192,21 @@ class Feed:
         if code in FORBIDDEN:
             raise refusal(403, {})
         raise LineLost(f"closed with {code}")
+
+
+def carry_out(name, run, options):
+    """Runs a command of diem-cau-ctl; its exit status. How it ended is said in the language of `options`."""
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        run(options)
+    except Ended as ended:
+        print(clean(ended.text[options.lang == "en"]), file=sys.stderr)
+        return ended.status
+    except KeyboardInterrupt:
+        pass
+    except BrokenPipeError:  # who read us has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # the file of --ca, the terminal
+        print(f"diem-cau-ctl {name}: {error}", file=sys.stderr)
+        return WRONG_USE
+    return DONE
