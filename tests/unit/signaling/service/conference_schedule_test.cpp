@@ -1,4 +1,4 @@
-// Calendar and conferences joined as the service joins them, over a real store: urgent calls when the process is killed.
+// Calendar and conferences joined as the service joins them, over a real store: calls when the process is killed.
 #include "signaling/service/conference_schedule.h"
 
 #include <algorithm>
