@@ -31,8 +31,8 @@ void ScheduleClock::load(ConferenceRun run, Moment now) {
   live.run = std::move(run);
   if (live.run.may_reopen) live.reopen_until = now.steady + rest_of(kReopenTime, live.run.since, now);
   const bool noticed = std::ranges::count(live.run.calls, CallState::kNoticed, &SiteCall::state) != 0;
-  // Notices are given when it is called, which is its planned start, too.
-  if (live.run.is_open() && noticed) live.move_at = now.steady + rest_of(kMoveNoticeTime, live.run.plan.start, now);
+  // Notices are given when the session begins.
+  if (live.run.is_open() && noticed) live.move_at = now.steady + rest_of(kMoveNoticeTime, live.run.since, now);
   watch_presence(live, now);
 }
 

@@ -120,6 +120,9 @@ ScheduleClock::Done ScheduleClock::reopen(const ConferenceId& id, const UserId& 
   (*live)->run.may_reopen = false;
   (*live)->reopen_until = media::kNever;
   begin_session(**live, {ScheduleCause::kPerson, by}, now);
+  for (auto& call : (*live)->run.calls) {
+    if (call.state != CallState::kAnswered || is_in_session(call.site)) notify(**live, call, now);
+  }
   reseat(now);
   return {};
 }
@@ -225,14 +228,16 @@ ScheduleClock::Done ScheduleClock::call_now(const UrgentCall& call, const UserId
   return {};
 }
 
+bool ScheduleClock::is_in_session(const SiteId& site) const {
+  const auto seat = seating_.find(site);
+  return seat != seating_.end() && lives_.at(seat->second).run.holds_session();
+}
+
 // A site in a session is warned before it is moved; every other one is called at once.
 void ScheduleClock::notify(Live& urgent, SiteCall& call, Moment now) {
-  const auto seat = seating_.find(call.site);
-  const bool in_session = seat != seating_.end() && lives_.at(seat->second).run.holds_session();
-  if (in_session) {
-    call.state = CallState::kNoticed;
-    urgent.move_at = now.steady + kMoveNoticeTime;
-  }
+  const bool in_session = is_in_session(call.site);
+  call.state = in_session ? CallState::kNoticed : CallState::kRinging;
+  if (in_session) urgent.move_at = now.steady + kMoveNoticeTime;
   tell_call(urgent, call, now);
 }
 

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { MoveNotice } from "../../src/hall/move_notice";
 import { LanguageProvider } from "../../src/i18n/language";
 
-const kWords = "Điểm cầu sẽ được chuyển sang hội nghị này sau 10 giây.";
+const kWords = /^Điểm cầu sẽ được chuyển sang hội nghị này sau \d+ giây\.$/;
 
 // A notice of a move in so many milliseconds from now.
 function show(inMs: number, onSeen = vi.fn(() => true)) {

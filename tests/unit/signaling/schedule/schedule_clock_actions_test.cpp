@@ -266,6 +266,25 @@ TEST(CallNow, ClosedDuringTheNoticeItMovesNobody) {
   EXPECT_EQ(w.seat(kS2), "x");
 }
 
+TEST(CallNow, OneThatIsReopenedCallsAgainAndGivesNotice) {
+  auto w = in_session();
+  EXPECT_TRUE(w.clock.call_now(urgent({kS2, kS3, kS4}), kBy, w.now));
+  w.run(10s);
+  w.clock.site_joined(kU, kS2, w.now);
+  w.clock.site_joined(kU, kS3, w.now);
+  EXPECT_TRUE(w.clock.close(kU, true, kBy, w.now));
+  EXPECT_TRUE(w.clock.resume(kX, kBy, w.now));
+  w.run(1min);
+  w.story();
+  EXPECT_TRUE(w.clock.reopen(kU, kBy, w.now));
+  EXPECT_EQ(w.story(true), "u phase in_session person, u move_notice s2 x, u ring s4, u seat s3, u seat s4");
+  w.run(4s);
+  w.restart();
+  EXPECT_EQ(w.story(), "u move_notice s2 x, u ring s4");
+  w.run(5s);
+  EXPECT_EQ(w.story(true), "u ring s2, x phase paused urgent, u seat s2");
+}
+
 TEST(CallNow, ALaterUrgentConferenceInterruptsAnEarlierOne) {
   auto w = in_session();
   EXPECT_TRUE(w.clock.call_now(urgent({kS2, kS3}), kBy, w.now));
