@@ -70,7 +70,7 @@ ApiResult read(Store& store, const ApiCall& call) {
 std::vector<Operation::Parameter> parameters() {
   auto all = page_parameters();
   all.push_back({"text", Schema::text(0, 120), false,
-                 "Somewhere in an entry, whatever its diacritics. A page may then be short though there is a next one."});
+                 "Somewhere in an entry, whatever its diacritics. A page may be short though there is a next one."});
   all.push_back({"actions", Schema::text(0, 2000), false,
                  "Besides `text`: actions whose entries are found too, like `site.change,site.remove`."});
   return all;
