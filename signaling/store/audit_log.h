@@ -47,8 +47,8 @@ class AuditLog {
   // Up to `limit` entries older than `before`, newest first; none: from the newest.
   media::Result<std::vector<AuditEntry>> page(std::optional<AuditId> before, int limit);
 
-  // The entries that are wanted. A search looks at so many of all at most, for some hundredths of a second: its page may
-  // be short, or empty, though there is a next one.
+  // The entries that are wanted. A search looks at so many of all at most, for some hundredths of a second: its page
+  // may be short, or empty, though there is a next one.
   static constexpr int kLookedThrough = 4'000;
   media::Result<AuditPage> search(const AuditQuery& query);
 
