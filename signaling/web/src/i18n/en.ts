@@ -233,6 +233,14 @@ export const en: Dictionary = {
     number: (n: number) => `Paper ${n}`,
     read: "Open",
     openPaper: (name: string) => `Open ${name}`,
+    attach: "Attach a paper",
+    rules: "PDF, PNG or JPEG, at most 64 MiB each",
+    uploading: (name: string, percent: number) => `Uploading ${name}: ${percent}%`,
+    wrongType: (name: string) => `${name}: only PDF, PNG or JPEG are taken.`,
+    tooLarge: (name: string) => `${name}: larger than 64 MiB.`,
+    uploadFailed: (name: string) => `${name}: could not be uploaded.`,
+    stopUpload: "Stop the upload",
+    remove: (name: string) => `Remove the paper ${name}`,
   },
 
   siteState: {

@@ -364,6 +364,24 @@ TEST_F(ServiceTest, EndingTellsEverybodyToComeBack) {
   EXPECT_TRUE(until([&] { return idle.ended(); }));
 }
 
+TEST_F(ServiceTest, PapersThatNobodyBookedGoAtTheStart) {
+  const auto open = [this] { return Store::open(config.state_dir / "store", wall_now()).value(); };
+  PaperId old, young;
+  {
+    const auto store = open();
+    const auto add = [&](std::chrono::days age) {
+      return store->papers().add("x.pdf", "application/pdf", "%PDF-1.7", wall_now() - age).value().id;
+    };
+    old = add(std::chrono::days(8));
+    young = add(std::chrono::days(6));
+  }
+  start();
+  service.reset();
+  const auto store = open();
+  EXPECT_FALSE(store->papers().find(old).value().has_value());
+  EXPECT_TRUE(store->papers().find(young).value().has_value());
+}
+
 TEST_F(ServiceTest, AStartThatCannotBeSaysWhy) {
   config.pages.web_root = folder / "nowhere";
   EXPECT_EQ(Service::create(context, config).error().code, "pages.missing");
