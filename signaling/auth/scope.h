@@ -54,8 +54,9 @@ class Scopes {
 
   // With what no token needs to name.
   constexpr uint8_t allowed() const {
-    const unsigned metrics = contains(Scope::kTechnical) ? bit(Scope::kMetrics) : 0U;
-    return static_cast<uint8_t>(bits_ | metrics | bit(Scope::kSelf));
+    auto all = static_cast<uint8_t>(bits_ | bit(Scope::kSelf));
+    if (contains(Scope::kTechnical)) all = static_cast<uint8_t>(all | bit(Scope::kMetrics));
+    return all;
   }
 
   uint8_t bits_ = 0;
