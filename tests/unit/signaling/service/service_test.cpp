@@ -392,9 +392,12 @@ TEST_F(ServiceTest, AStartThatCannotBeSaysWhy) {
   config.https.enabled = false;
   start();
   config.http.port = service->http_port();
-  EXPECT_EQ(Service::create(context, config).error().code, "store.in_use");
   config.state_dir = folder / "other";
   EXPECT_EQ(Service::create(context, config).error().code, "http.busy_port");
+  EXPECT_FALSE(fs::exists(folder / "other/store")) << "it listens before it looks at the store";
+  config.http.port = 0;
+  config.state_dir = folder / "state";
+  EXPECT_EQ(Service::create(context, config).error().code, "store.in_use");
 }
 
 }  // namespace
