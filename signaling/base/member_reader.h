@@ -35,6 +35,9 @@ class MemberReader {
   // Within twenty years of `clocks`, so that sums of times do not overflow.
   media::Timestamp time(std::string_view name, const ClockPair& clocks);
 
+  // Whether the member stands there at all; if not, it need not be asked for.
+  bool has(std::string_view name) const { return object_.contains(name); }
+
   // One of `words`, as its value: {{"present", Presence::kPresent}, …}.
   template <typename T, size_t N>
   T word(std::string_view name, const std::pair<std::string_view, T> (&words)[N]);

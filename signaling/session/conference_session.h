@@ -338,6 +338,7 @@ class ConferenceSession {
   PreflightBoard::Entry make_test_entry(const Preflight::Status& status, Timestamp now) const;
   PreflightBoard make_preflight(Timestamp now) const;
   PreflightBoard make_preflight(const Seat& seat, Timestamp now) const;
+  PreflightBoard make_preflight(const std::vector<Preflight::Status>& former, Timestamp now) const;
   void publish_preflight(Timestamp now);
   void restore_tests();
 
