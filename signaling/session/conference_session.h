@@ -323,6 +323,8 @@ class ConferenceSession {
   RemoteState make_remote_state(const Seat& seat) const;
   RemoteBoard make_remote_board() const;
   std::string name_of(ClientKey page) const;
+  std::string account_of(ClientKey page) const;
+  std::vector<std::string> names_of_helpers(std::optional<SiteId> RemoteDesk::Help::*act, const SiteId& site) const;
   void publish_remote();
 
   // ---- lines (session_lines.cpp)
