@@ -125,6 +125,7 @@ TEST(RemoteDesk, OneTalksWithASite) {
   EXPECT_TRUE(desk.talk(kBinh, "Bình", std::nullopt));
   EXPECT_EQ(desk.talker(kA), ClientKey(3));
   EXPECT_FALSE(desk.talk(kAn, "An", kA));
+  EXPECT_TRUE(desk.talk(ClientKey(3), "Bình", std::nullopt));
   desk.listen(kAn, kA);
   desk.listen(kBinh, kA);
   EXPECT_EQ(desk.helpers().size(), 2U) << "any number listens";
