@@ -159,6 +159,11 @@ void ConferenceEngine::site_tested(const SiteId& site, PreflightReport report, T
   if (seat != nullptr && !seat->guest) happen(kSystem, SiteTested{site, std::move(report)}, now);
 }
 
+void ConferenceEngine::site_judged(SiteJudged found, Timestamp now) {
+  const auto* seat = data_.seat(found.site);
+  if (seat != nullptr && !seat->guest) happen(kSystem, std::move(found), now);
+}
+
 void ConferenceEngine::set_hearing(bool hearing, Timestamp now) {
   hearing_ = hearing;
   collect(kSystem, now);

@@ -29,22 +29,11 @@ std::optional<double> read_number(MemberReader& reader, std::string_view name) {
 
 json::object to_object(const Text& text) { return {{"vi", text.vi}, {"en", text.en}}; }
 
-// One of the words of `E`, which has `count` values.
-template <typename E>
-E read_word(MemberReader& reader, std::string_view name, int count) {
-  const auto given = reader.text(name, 1, 32);
-  for (int i = 0; i < count; ++i) {
-    if (to_string(static_cast<E>(i)) == given) return static_cast<E>(i);
-  }
-  reader.fail(name, "must be a word that is known here");
-  return {};
-}
-
 CheckOutcome read_check(MemberReader& reader) {
   CheckOutcome check;
-  check.check = read_word<PreflightCheck>(reader, "check", kPreflightChecks);
-  check.result = read_word<CheckResult>(reader, "result", kCheckResults);
-  check.finding = read_word<Finding>(reader, "finding", kFindings);
+  check.check = reader.word_of<PreflightCheck>("check", kPreflightChecks);
+  check.result = reader.word_of<CheckResult>("result", kCheckResults);
+  check.finding = reader.word_of<Finding>("finding", kFindings);
   check.value = read_number(reader, "value");
   check.bound = read_number(reader, "bound");
   check.detail = reader.text("detail", 0, kMaxTextBytes);

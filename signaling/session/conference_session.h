@@ -330,6 +330,8 @@ class ConferenceSession {
   // ---- lines (session_lines.cpp)
   std::vector<ObservedSite> observe_sites() const;
   SiteDuty make_duty(const Seat& seat) const;
+  // What the second found anew, with its grounds, for the record.
+  void note_troubles(Timestamp now);
   void publish_lines();
 
   // ---- preflight (session_preflight.cpp)
@@ -397,6 +399,7 @@ class ConferenceSession {
   const SessionSettings settings_;
   ConferenceEngine engine_;
   LineMonitor monitor_;
+  std::map<SiteId, VerdictKind> verdicts_noted_;  // of the newest second
   Preflight preflight_;
   RemoteDesk remote_;
   std::map<uint64_t, MessageId> remote_ids_;   // the ids of requests that wait, by their numbers
