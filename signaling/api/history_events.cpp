@@ -38,7 +38,11 @@ Found read(const GuestCame& e) { return found("guest_came", e.site, e.name); }
 Found read(const GuestAdmitted& e) { return found("guest_admitted", e.site); }
 Found read(const GuestLeft& e) { return found("guest_left", e.site); }
 
-Found read(const SiteTested& e) { return found("tested", e.site, std::string(to_string(lamp_of(e.report)))); }
+Found read(const SiteTested& e) {
+  auto event = found("tested", e.site, std::string(to_string(lamp_of(e.report))));
+  event->by = e.report.asked_by;
+  return event;
+}
 
 Found read(const SiteJudged& e) {
   auto event = found("verdict", e.site, std::string(to_string(e.kind)));
@@ -102,6 +106,7 @@ boost::json::object to_json(const HistoryEvent& event) {
   boost::json::object object{{"at", to_exact_date_time(event.at)}, {"kind", event.kind}};
   if (event.site) object["site"] = event.site->value();
   if (!event.text.empty()) object["text"] = event.text;
+  if (!event.by.empty()) object["by"] = event.by;
   if (!event.grounds.vi.empty()) {
     object["grounds"] = boost::json::object{{"vi", event.grounds.vi}, {"en", event.grounds.en}};
   }

@@ -21,6 +21,7 @@ struct HistoryEvent {
   std::string_view kind;  // one of history_event_kinds()
   std::optional<SiteId> site = std::nullopt;
   std::string text{};  // more about it, by kind: a phase, a preset, how a turn ended; may be empty
+  std::string by{};    // the name of who asked for a test; empty: nobody did
   Text grounds{};      // of a verdict: why, in whole sentences
 };
 

@@ -54,6 +54,7 @@ Schema history_event_schema() {
                          {"kind", Schema::word(history_event_kinds())},
                          {"site", Schema::text(1, 120), false},
                          {"text", Schema::lines(1, 4000).described("More of it: a phase, a layout's preset."), false},
+                         {"by", Schema::text(1, 200).described("Who asked for a test."), false},
                          {"grounds", grounds.described("Of a verdict: why."), false}})
       .named("HistoryEvent");
 }

@@ -40,6 +40,14 @@ TEST(HistoryEvents, SayWhoWasHelpedFromAfar) {
   }
 }
 
+TEST(HistoryEvents, SayWhoAskedForATest) {
+  ConferenceEvent event;
+  event.what = ConferenceChange{Timestamp(1001s), SiteTested{SiteId("a"), {}}};
+  EXPECT_FALSE(to_json(*history_event(event, kClocks)).contains("by")) << "it came by itself";
+  event.what = ConferenceChange{Timestamp(1001s), SiteTested{SiteId("a"), {false, {}, "Trần Thị B"}}};
+  EXPECT_EQ(to_json(*history_event(event, kClocks)).at("by").as_string(), "Trần Thị B");
+}
+
 TEST(HistoryEvents, SayWhyASiteWasInTrouble) {
   ConferenceEvent event;
   event.what = ConferenceChange{
