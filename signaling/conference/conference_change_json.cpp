@@ -1,7 +1,6 @@
 #include "signaling/conference/conference_change_json.h"
 
 #include <chrono>
-#include <cmath>
 #include <string>
 #include <utility>
 
@@ -112,13 +111,11 @@ json::object members(const SiteTested& c) {
   return object;
 }
 
-double finite(double value) { return std::isfinite(value) ? to_thousandths(value) : 0; }
-
 json::object members(const SiteJudged& c) {
   json::array evidence;
   for (const auto& ground : c.evidence) {
-    evidence.push_back(json::object{
-        {"measure", to_string(ground.measure)}, {"value", finite(ground.value)}, {"bound", finite(ground.bound)}});
+    evidence.push_back(
+        json::object{{"measure", to_string(ground.measure)}, {"value", ground.value}, {"bound", ground.bound}});
   }
   return {
       {"event", "judged"}, {"site", c.site.value()}, {"kind", to_string(c.kind)}, {"evidence", std::move(evidence)}};

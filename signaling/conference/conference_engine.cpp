@@ -2,6 +2,7 @@
 #include "signaling/conference/conference_engine.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "signaling/conference/engine_steps.h"
@@ -161,7 +162,11 @@ void ConferenceEngine::site_tested(const SiteId& site, PreflightReport report, T
 
 void ConferenceEngine::site_judged(SiteJudged found, Timestamp now) {
   const auto* seat = data_.seat(found.site);
-  if (seat != nullptr && !seat->guest) happen(kSystem, std::move(found), now);
+  if (seat == nullptr || seat->guest) return;
+  for (auto& [measure, value, bound] : found.evidence) {
+    for (double* number : {&value, &bound}) *number = std::isfinite(*number) ? to_thousandths(*number) : 0;
+  }
+  happen(kSystem, std::move(found), now);
 }
 
 void ConferenceEngine::set_hearing(bool hearing, Timestamp now) {

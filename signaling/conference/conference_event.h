@@ -147,7 +147,7 @@ struct SiteTested {  // before the conference, or at a click
 struct SiteJudged {  // the diagnosis finds a trouble, another one than before; what follows is in the history's seconds
   SiteId site;
   VerdictKind kind = VerdictKind::kUnreachable;
-  std::vector<Evidence> evidence{};  // that it had then
+  std::vector<Evidence> evidence{};  // that it had then; finite, in thousandths
   friend bool operator==(const SiteJudged&, const SiteJudged&) = default;
 };
 
