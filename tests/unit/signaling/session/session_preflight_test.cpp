@@ -62,9 +62,9 @@ class SessionPreflight : public testing::Test, public Scene {
   // A site as the client knows it from all that it was told since forget(); null: it was told nothing of it.
   json::value entry(uint64_t key, std::string_view site) const {
     json::value found;
-    const auto heard = told.find(key);
-    if (heard == told.end()) return found;
-    for (const auto& message : heard->second) {
+    const auto messages = told.find(key);
+    if (messages == told.end()) return found;
+    for (const auto& message : messages->second) {
       if (message.at("type").as_string() != "preflight") continue;
       if (message.at("whole").as_bool()) found = nullptr;
       for (const auto& one : message.at("sites").as_array()) {
@@ -80,8 +80,8 @@ class SessionPreflight : public testing::Test, public Scene {
     return std::string(one.at("state").as_string()) + " " + std::string(one.at("lamp").as_string());
   }
   json::value check(uint64_t key, std::string_view site, std::string_view check) const {
-    const auto tested = entry(key, site);
-    for (const auto& one : tested.at("checks").as_array()) {
+    const auto known = entry(key, site);
+    for (const auto& one : known.at("checks").as_array()) {
       if (one.at("check").as_string() == check) return one;
     }
     return nullptr;
