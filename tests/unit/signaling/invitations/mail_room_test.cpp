@@ -22,7 +22,7 @@ class MailRoomTest : public InvitationScene {
     open_store();
     open_room();
   }
-  std::string received(int number) const { return read_file(inbox_ / (std::to_string(number) + ".eml")); }
+  std::string received(int number) const { return read_text(inbox_ / (std::to_string(number) + ".eml")); }
   // Until everything that is due has an outcome.
   void work(WallTime now) {
     while (room_->next_deadline() <= now) {

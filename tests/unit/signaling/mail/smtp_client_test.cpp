@@ -37,7 +37,7 @@ class SmtpClientTest : public testing::Test {
     EXPECT_TRUE(result);
     return result.value_or(Delivery());
   }
-  std::string received(const std::string& name) const { return read_file(folder_.path() / name); }
+  std::string received(const std::string& name) const { return folder_.read(name); }
   std::string certificate() const { return folder_.path() / "certificate.pem"; }
 
   TemporaryFolder folder_;

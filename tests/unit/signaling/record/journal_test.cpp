@@ -66,7 +66,7 @@ class JournalTest : public testing::Test {
   }
   std::string numbers_of(const ConferenceId& conference) { return numbers(journal_path(records_, conference)); }
 
-  ScratchFolder folder_;
+  TemporaryFolder folder_;
   std::filesystem::path records_ = folder_.path() / "records";
   Loop loop_;
   BadDisk bad_;
