@@ -53,7 +53,7 @@ export function SiteBlock({ site, name }: { site: TestedSite; name?: string }) {
       </Title>
       <p>{at === null ? words.notYet : rowsOf(checks).map((row) => <Measured key={row.name} row={row} />)}</p>
       {troublesOf(site).map((check, index) => (
-        <p key={index} className={styles.found}>
+        <p key={index}>
           {words.result[check.result]}: {check[language]}
         </p>
       ))}

@@ -20,19 +20,7 @@ class PreflightApiTest : public ApiTest {
                                    asked_at_ = at;
                                    return id == ConferenceId("hn-open") ? board_ : std::nullopt;
                                  },
-                                 [this](std::function<void()> work, std::function<void()> done) {
-                                   waiting_.push_back([work = std::move(work), done = std::move(done)] {
-                                     work();
-                                     done();
-                                   });
-                                 }});
-  }
-  bool turn() override {
-    if (waiting_.empty()) return false;
-    const auto next = std::move(waiting_.front());
-    waiting_.erase(waiting_.begin());
-    next();
-    return true;
+                                 background()});
   }
   void write(const std::string& text) {
     write_text(journal_path(store_->layout().records(), ConferenceId("hn-1")), text);
@@ -41,7 +29,6 @@ class PreflightApiTest : public ApiTest {
 
   std::optional<PreflightBoard> board_;
   media::Timestamp asked_at_{};
-  std::vector<std::function<void()>> waiting_;
 };
 
 PreflightReport report(CheckResult result, Finding finding) {

@@ -1,9 +1,10 @@
 #include "signaling/http/pages.h"
 
 #include <filesystem>
-#include <fstream>
 
 #include <gtest/gtest.h>
+
+#include "tests/unit/media/base/temporary_folder.h"
 
 namespace signaling {
 namespace {
@@ -13,9 +14,6 @@ namespace fs = std::filesystem;
 class PagesTest : public testing::Test {
  protected:
   PagesTest() {
-    root = fs::temp_directory_path() /
-           (std::string("pages_test_") + testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::remove_all(root);
     fs::create_directories(root / "web/assets");
     write("web/index.html", "<!doctype html><title>Điểm Cầu</title>");
     write("web/assets/index-1.js", script);
@@ -24,9 +22,8 @@ class PagesTest : public testing::Test {
     write("outside.txt", "not for you");
     fs::create_symlink(root / "outside.txt", root / "web/link.txt");
   }
-  ~PagesTest() override { fs::remove_all(root); }
 
-  void write(const std::string& name, const std::string& text) { std::ofstream(root / name) << text; }
+  void write(const std::string& name, const std::string& text) { folder.write(name, text); }
 
   Pages pages() {
     auto files = StaticFiles::load(root / "web");
@@ -45,7 +42,8 @@ class PagesTest : public testing::Test {
   }
 
   const std::string script = std::string(5000, 'x') + "end";
-  fs::path root;
+  media::test::TemporaryFolder folder;
+  const fs::path root = folder.path();
 };
 
 TEST_F(PagesTest, ServesFilesWithTheirTypes) {
