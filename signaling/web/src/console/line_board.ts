@@ -56,11 +56,12 @@ export class LineBoard implements RecentSeconds {
 
   // The shortest span that has all seconds of [from, to) that nobody told; null: each was.
   untold({ from, to }: Span): Span | null {
-    let missing: Span | null = null;
-    for (let second = from; second < to; ++second) {
-      if (this.rings.get(kServer)?.isTold(second) !== true) missing = { from: missing?.from ?? second, to: second + 1 };
-    }
-    return missing;
+    const told = this.rings.get(kServer);
+    const seconds = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+    const missing = seconds.filter((second) => told?.isTold(second) !== true);
+    const [first] = missing;
+    const last = missing.at(-1);
+    return first === undefined || last === undefined ? null : { from: first, to: last + 1 };
   }
 
   // Takes from the history what nobody told; what was told stands. It is seen with the next second.
@@ -90,6 +91,6 @@ export class LineBoard implements RecentSeconds {
   }
 }
 
-function secondOf(ms: number): number {
+export function secondOf(ms: number): number {
   return Math.floor(ms / 1000);
 }
