@@ -158,7 +158,7 @@ export const conductTests = {
     const { hall, hallPage, province } = day;
     const interrupted = await day.inSession();
     const chair = await enterAsChair(day);
-    const call = { title: "Họp khẩn: vỡ đê", sites: [kDayHall, "my-loc"], length_min: 30, chair_site: kDayHall };
+    const call = { title: "Họp khẩn: vỡ đê", sites: [kDayHall, "my-loc"], length_min: 30, chair_site: "my-loc" };
     const { conference: urgent } = await province.operator.post("/calls", call);
     const notice = hallPage.locator(`[data-move-notice="${urgent}"]`);
     await notice.getByText(call.title).waitFor();
