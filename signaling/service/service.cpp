@@ -129,13 +129,11 @@ class Service::Impl : public HttpHandler,
     return begun;
   }
 
-  media::Result<void> listen(asio::io_context& context, WebServerSettings settings) {
-    if (settings.certificate) certificate_ends_ = end_of(settings.certificate->certificate);
-    auto server = WebServer::create(context, std::move(settings), *this, *this);
-    if (!server) return tl::unexpected(server.error());
-    server_ = std::move(*server);
+  void serve(std::unique_ptr<WebServer> server, std::optional<std::chrono::sys_seconds> certificate_ends) {
+    certificate_ends_ = certificate_ends;
+    server_ = std::move(server);
+    server_->serve(*this, *this);
     mcu_.start();
-    return {};
   }
 
   void shut_down(std::function<void()> ended) {
@@ -441,14 +439,19 @@ Service::Service(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Service::~Service() = default;
 
 media::Result<std::unique_ptr<Service>> Service::create(asio::io_context& context, SignalingConfig config) {
-  auto files = StaticFiles::load(config.pages.web_root);
-  if (!files) return tl::unexpected(files.error());
   auto settings = server_settings(config);
+  std::optional<std::chrono::sys_seconds> certificate_ends;
   if (config.https.enabled) {
     auto certificate = certificate_for(config);
     if (!certificate) return tl::unexpected(certificate.error());
+    certificate_ends = end_of(certificate->certificate);
     settings.certificate = std::move(*certificate);
   }
+  // Before all that takes time: halls that come back after a restart wait, and need not try again later.
+  auto server = WebServer::listen(context, std::move(settings));
+  if (!server) return tl::unexpected(server.error());
+  auto files = StaticFiles::load(config.pages.web_root);
+  if (!files) return tl::unexpected(files.error());
   const auto after_post = std::make_shared<std::function<void()>>([] {});
   const auto post = [&context, after_post](std::function<void()> work) {
     asio::post(context, [work = std::move(work), after_post] {
@@ -460,7 +463,7 @@ media::Result<std::unique_ptr<Service>> Service::create(asio::io_context& contex
                              {wall_now(), steady_now()});
   if (!office) return tl::unexpected(office.error());
   auto impl = std::make_unique<Impl>(context, config, std::move(*files), std::move(*office), post, after_post);
-  if (auto done = impl->listen(context, std::move(settings)); !done) return tl::unexpected(done.error());
+  impl->serve(std::move(*server), certificate_ends);
   if (auto done = impl->begin(); !done) return tl::unexpected(done.error());
   auto service = std::unique_ptr<Service>(new Service(std::move(impl)));
   service->http_enabled_ = config.http.enabled;

@@ -3,7 +3,7 @@ import type { ApiClient, Page } from "../api/client";
 import { path } from "../api/client";
 import type { SiteId } from "../protocol/messages";
 import type { SeriesSet } from "./series_set";
-import { storedSet } from "./series_set";
+import { firstKnownTime, storedSet } from "./series_set";
 import { instantText } from "./time_text";
 
 // What the console reads of the past, over REST. Times are unix seconds.
@@ -16,6 +16,8 @@ export interface Span {
 }
 
 export const kChartPoints = 620; // the grid begins before the span: ten minutes of seconds need a few more
+
+const kFirstMeasured = ["uplink.kbps", "downlink.kbps"]; // of whoever is connected
 
 export async function readConferences(api: Reader, span: Span, signal?: AbortSignal): Promise<readonly HistoryConference[]> {
   return (await api.get<{ items: readonly HistoryConference[] }>("/history/conferences", texts(span), signal)).items;
@@ -44,6 +46,43 @@ export async function readFiguresOfAll(
   signal?: AbortSignal,
 ): Promise<SeriesSet> {
   return storedSet(await api.get<HistoryFigures>("/history/figures", chartQuery(sites, figures, span, points), signal));
+}
+
+// The first second within a span in which a line of any site was measured, otherwise the first of which a verdict is known;
+// null: there is neither. Of seconds that are gone the minute stands for all of them.
+export async function readFirstSecond(
+  api: Reader,
+  conference: string,
+  sites: readonly SiteId[],
+  span: Span,
+  signal?: AbortSignal,
+): Promise<number | null> {
+  for (const figures of [kFirstMeasured, ["verdict"]]) {
+    const found = await readFirstOf(api, conference, sites, figures, span, signal);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+// Looks in ever finer steps.
+async function readFirstOf(
+  api: Reader,
+  conference: string,
+  sites: readonly SiteId[],
+  figures: readonly string[],
+  span: Span,
+  signal?: AbortSignal,
+): Promise<number | null> {
+  let found: number | null = null;
+  for (let { from, to } = span; ; ) {
+    const set = await readFigures(api, conference, sites, figures, { from, to }, kChartPoints, signal);
+    const first = firstKnownTime(set);
+    if (first === null) return found;
+    found = first;
+    if (set.step === 1 || set.step >= to - from) return found;
+    from = first;
+    to = first + set.step;
+  }
 }
 
 export function readSecond(api: Reader, conference: string, at: number, signal?: AbortSignal): Promise<HistorySecond> {

@@ -1,9 +1,11 @@
 import type { LinesMessage, SiteId } from "../protocol/messages";
 import type { FigureId } from "./figures";
-import { kServerFigureIds, kSiteFigureIds } from "./figures";
+import { isFigureId, kServerFigureIds, kSiteFigureIds } from "./figures";
+import type { Span } from "./history";
 import type { Moment } from "./moment";
 import { momentOf } from "./moment";
 import { SecondRing } from "./second_ring";
+import type { SeriesSet } from "./series_set";
 
 export const kLiveSeconds = 600;
 const kMostSites = 300; // of one message; more is no conference of ours
@@ -15,8 +17,8 @@ export interface RecentSeconds {
   column(site: SiteId, id: FigureId, length: number): Float32Array; // the last seconds, the oldest first
 }
 
-// The seconds that a conference tells: the newest one whole, the last ten minutes as numbers. Whoever listens is told
-// once a message.
+// The seconds that a conference tells: the newest one whole, the last ten minutes as numbers, with what the history
+// remembers where it told nothing. Whoever listens is told once a message.
 export class LineBoard implements RecentSeconds {
   private readonly rings = new Map<SiteId, SecondRing>();
   private moment: Moment | null = null;
@@ -52,6 +54,21 @@ export class LineBoard implements RecentSeconds {
     this.listeners.forEach((listener) => listener());
   }
 
+  // The shortest span that has all seconds of [from, to) that nobody told; null: each was.
+  untold({ from, to }: Span): Span | null {
+    let missing: Span | null = null;
+    for (let second = from; second < to; ++second) {
+      if (this.rings.get(kServer)?.isTold(second) !== true) missing = { from: missing?.from ?? second, to: second + 1 };
+    }
+    return missing;
+  }
+
+  // Takes from the history what nobody told; what was told stands. It is seen with the next second.
+  remember({ times: [begin], step, series }: SeriesSet): void {
+    if (begin === undefined || step !== 1) return;
+    for (const { site, figure, mean } of series) if (isFigureId(figure)) this.rings.get(site)?.fill(figure, begin, mean);
+  }
+
   column(site: SiteId, id: FigureId, length: number): Float32Array {
     const ring = this.rings.get(site);
     return ring === undefined ? new Float32Array(length).fill(NaN) : ring.column(id, this.newest ?? 0, length);
@@ -73,6 +90,6 @@ export class LineBoard implements RecentSeconds {
   }
 }
 
-export function secondOf(ms: number): number {
+function secondOf(ms: number): number {
   return Math.floor(ms / 1000);
 }

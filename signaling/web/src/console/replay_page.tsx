@@ -11,7 +11,7 @@ import { consolePath } from "./console_route";
 import { EmptyNote } from "./empty_note";
 import type { FigureId } from "./figures";
 import { kServerFigureIds } from "./figures";
-import { readFigures, readSecond } from "./history";
+import { readFigures, readFirstSecond, readSecond } from "./history";
 import { kSparkSeconds } from "./matrix";
 import { kMatrixFigures } from "./matrix_columns";
 import { MomentView } from "./moment_view";
@@ -43,16 +43,43 @@ export function ReplayPage({ conference, at }: { conference: ConsoleConference; 
       </>
     );
   }
-  return <Replay conference={conference} stored={stored} at={at} />;
+  return <Opening conference={conference} stored={stored} at={at} />;
 }
 
-function Replay({ conference, stored, at }: { conference: ConsoleConference; stored: HistoryConference; at: string | null }) {
+interface OpeningProps {
+  conference: ConsoleConference;
+  stored: HistoryConference;
+  at: string | null;
+}
+
+// Opens at the moment of the address, otherwise at the first second that has figures: the history knows its minute only.
+function Opening({ conference, stored, at }: OpeningProps) {
+  const { id } = conference;
+  const { first, last } = endsOf(stored);
+  const [wanted] = useState(() => secondAt(at));
+  const api = useApi();
+  const begin = useQuery({
+    queryKey: ["/history/first", id],
+    queryFn: ({ signal }) => readFirstSecond(api, id, stored.sites, { from: first, to: last + 1 }, signal),
+    enabled: wanted === null,
+    staleTime: Infinity,
+  });
+  const start = wanted ?? (begin.isPending ? null : (begin.data ?? first));
+  return start === null ? <PageLoader /> : <Replay conference={conference} stored={stored} start={start} />;
+}
+
+interface ReplayProps {
+  conference: ConsoleConference;
+  stored: HistoryConference;
+  start: number; // unix second
+}
+
+function Replay({ conference, stored, start }: ReplayProps) {
   const words = useConsoleWords().replay;
   const { id, nameOf, inOrder } = conference;
-  const first = Math.floor(Date.parse(stored.first) / 1000);
-  const last = Math.max(first, Math.floor(Date.parse(stored.last) / 1000));
+  const { first, last } = endsOf(stored);
   const within = useCallback((second: number) => Math.min(last, Math.max(first, second)), [first, last]);
-  const [second, setSecond] = useState(() => within(startOf(at, first)));
+  const [second, setSecond] = useState(() => within(start));
   const go = useCallback((to: number) => setSecond(within(Math.round(to))), [within]);
   const [settled] = useDebouncedValue(second, kSettleMs);
   useAddress(id, settled);
@@ -71,9 +98,14 @@ function Replay({ conference, stored, at }: { conference: ConsoleConference; sto
   );
 }
 
-function startOf(at: string | null, first: number): number {
-  const wanted = Date.parse(at ?? "");
-  return Number.isNaN(wanted) ? first : Math.floor(wanted / 1000);
+function endsOf(stored: HistoryConference): { first: number; last: number } {
+  const first = Math.floor(Date.parse(stored.first) / 1000);
+  return { first, last: Math.max(first, Math.floor(Date.parse(stored.last) / 1000)) };
+}
+
+function secondAt(text: string | null): number | null {
+  const at = Date.parse(text ?? "");
+  return Number.isNaN(at) ? null : Math.floor(at / 1000);
 }
 
 // The moment stands in the address, so that it can be sent to somebody.

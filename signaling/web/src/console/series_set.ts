@@ -64,6 +64,11 @@ export function seriesOf({ series }: SeriesSet, site: SiteId, figure: string): S
   return series.find((one) => one.site === site && one.figure === figure) ?? null;
 }
 
+// The first time of which anything is known; null: nothing is.
+export function firstKnownTime({ times, series }: SeriesSet): number | null {
+  return times.find((_, index) => series.some(({ mean }) => typeof mean[index] === "number")) ?? null;
+}
+
 export interface Statistics {
   mean: number;
   most: number;

@@ -3,7 +3,6 @@ import type { Dictionary } from "./dictionary";
 export const en: Dictionary = {
   product: "Điểm Cầu",
   productLine: "Multipoint video conference",
-  languageName: "English",
   otherLanguage: "Tiếng Việt",
   otherLanguageLabel: "Chuyển sang tiếng Việt",
   close: "Close",

@@ -3,7 +3,6 @@
 export const vi = {
   product: "Điểm Cầu",
   productLine: "Hội nghị truyền hình nhiều điểm cầu",
-  languageName: "Tiếng Việt",
   otherLanguage: "English",
   otherLanguageLabel: "Switch to English",
   close: "Đóng",

@@ -47,6 +47,34 @@ describe("the board of lines", () => {
     expect(column(board, "a", 3)).toEqual([0.5, 0.5, 0.5]);
   });
 
+  it("says which seconds nobody told, and takes them from the history", () => {
+    const board = new LineBoard();
+    const begin = kBegin / 1000;
+    const span = { from: begin - 3, to: begin + 5 };
+    expect(board.untold(span)).toEqual(span);
+    for (const second of [0, 4, 5]) board.add(lines(second, [lossy("a", 0.5)]), second);
+    expect(board.untold(span)).toEqual({ from: begin - 3, to: begin + 4 });
+    expect(board.untold({ from: begin, to: begin + 5 })).toEqual({ from: begin + 1, to: begin + 4 });
+    expect(board.untold({ from: begin + 4, to: begin + 6 })).toBeNull();
+    const mean = [0.1, null, 0.3, 0.4];
+    const of = (site: string, figure: string) => ({ site, figure, mean, min: mean, max: mean });
+    const times = mean.map((_, index) => begin + index);
+    board.remember({ times, step: 1, series: [of("a", "uplink.loss"), of("a", "verdict"), of("left", "uplink.loss")] });
+    expect(column(board, "a", 7)).toEqual([null, 0.5, null, 0.3, 0.4, 0.5, 0.5]);
+    expect(column(board, "left", 7)).toEqual(Array<null>(7).fill(null));
+    expect(board.heardAt).toBe(5);
+  });
+
+  it("takes no minutes for seconds", () => {
+    const board = new LineBoard();
+    board.add(lines(0, [lossy("a", 0.5)]), 0);
+    const mean = [0.1];
+    const series = [{ site: "a", figure: "uplink.loss", mean, min: mean, max: mean }];
+    board.remember({ times: [kBegin / 1000 - 1], step: 60, series });
+    board.remember({ times: [], step: 1, series });
+    expect(column(board, "a", 2)).toEqual([null, 0.5]);
+  });
+
   it("tells listeners of each second, and not of what has no time", () => {
     const board = new LineBoard();
     let told = 0;

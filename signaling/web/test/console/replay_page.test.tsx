@@ -66,6 +66,20 @@ describe("the replay", () => {
     expect(screen.getByRole("alert").textContent).toBe("Giờ dạng 09:42 hoặc 09:42:10");
   });
 
+  it.each([false, true])("opens at the first second that was measured (open conference: %s)", async (open) => {
+    const late = (asked: Asked) => {
+      const { path, query } = asked;
+      if (!path.endsWith("/figures") || query.get("figure") !== "uplink.kbps,downlink.kbps") return answer(asked);
+      const [from, to] = ["from", "to"].map((name) => Date.parse(query.get(name) ?? "") / 1000 - kBeginS) as [number, number];
+      const step_s = to - from > 620 ? 60 : 1;
+      const mean = Array.from({ length: (to - from) / step_s }, (_, index) => (from + (index + 1) * step_s > 42 ? 900 : null));
+      return { from: query.get("from"), step_s, series: [{ site: "y-yen", figure: "uplink.kbps", mean }] };
+    };
+    renderConsole("/console/hop?view=replay", { answer: late, open });
+    expect(await screen.findByText("09:00:42 01/12/2026")).toBeTruthy();
+    await loss("4,2 %");
+  });
+
   it("does not take a moment without figures for a calm one", async () => {
     const none = (asked: Asked) =>
       asked.path.endsWith("/second") ? { at: asked.query.get("at"), step_s: 1, server: null, sites: [] } : answer(asked);

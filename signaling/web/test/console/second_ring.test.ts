@@ -43,6 +43,38 @@ describe("a ring of seconds", () => {
     expect(column(seconds, 11, 2)).toEqual([9, 2]);
   });
 
+  it("is filled where nothing was told, unknown where that is not known either", () => {
+    const seconds = ring();
+    [10, 13].forEach((second) => seconds.add(second, { "uplink.loss": second }));
+    seconds.fill("uplink.loss", 9, [90, 91, null, 92, 93]);
+    seconds.fill("sound.mos", 9, [1]);
+    expect(column(seconds, 13, 5)).toEqual([90, 10, null, 92, 13]);
+    seconds.add(14, {});
+    seconds.fill("uplink.loss", 14, [94]);
+    expect(column(seconds, 14, 2)).toEqual([13, null]);
+    expect([9, 10, 11, 13, 14, 15].map((second) => seconds.isTold(second))).toEqual([false, true, false, true, true, false]);
+  });
+
+  it("is not filled with what is newer or older than it, nor before its first second", () => {
+    const seconds = ring();
+    seconds.fill("uplink.loss", 8, [1, 2, 3]);
+    seconds.add(10, { "uplink.loss": 10 });
+    seconds.fill("uplink.loss", 3, [3, 4, 5]);
+    seconds.fill("uplink.loss", 11, [11, 12, 13, 14, 15]);
+    expect(column(seconds, 15, 13)).toEqual([...Array<null>(7).fill(null), 10, ...Array<null>(5).fill(null)]);
+  });
+
+  it("is told anew after a fill, and forgets what it was filled with when it begins anew", () => {
+    const seconds = ring();
+    seconds.add(10, { "uplink.loss": 10 });
+    seconds.fill("uplink.loss", 7, [7, 8, 9]);
+    seconds.add(9, { "uplink.loss": 1 });
+    expect(column(seconds, 10, 4)).toEqual([7, 8, 1, 10]);
+    seconds.add(3, {});
+    expect(column(seconds, 3, 5)).toEqual(Array<null>(5).fill(null));
+    expect([1, 2, 3].map((second) => seconds.isTold(second))).toEqual([false, false, true]);
+  });
+
   it.each([
     ["set back", 3],
     ["set far ahead", 500],

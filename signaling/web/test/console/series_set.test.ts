@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { liveSet, seriesOf, statistics, storedSet } from "../../src/console/series_set";
+import { firstKnownTime, liveSet, seriesOf, statistics, storedSet } from "../../src/console/series_set";
 
 const kFrom = "2026-12-01T02:00:00Z";
 const kFromS = Date.parse(kFrom) / 1000;
@@ -36,6 +36,14 @@ it("of now end with the newest second", () => {
   expect(set.times).toEqual([498, 499, 500]);
   expect(set.series[0]?.mean).toEqual([null, 7, 7]);
   expect(liveSet({ ...recent, newest: null }, ["a"], ["uplink.loss"], 3).times).toEqual([]);
+});
+
+it("begin where the first of them is known, be it nought", () => {
+  const of = (mean: (number | null)[]) => ({ site: "a", figure: "x", mean, min: mean, max: mean });
+  const times = [10, 11, 12];
+  expect(firstKnownTime({ times, step: 1, series: [of([null, null, 5]), of([null, 0, null])] })).toBe(11);
+  expect(firstKnownTime({ times, step: 1, series: [of([null, null, null])] })).toBeNull();
+  expect(firstKnownTime({ times: [], step: 1, series: [] })).toBeNull();
 });
 
 describe("statistics", () => {

@@ -29,6 +29,9 @@ const kBad = {
   advice: { code: "call_carrier", vi: "Báo nhà mạng.", en: "Call the carrier." },
 };
 
+// What the board reads of before: the server's figures are among it.
+const isBackFill = ({ query }: Asked) => (query.get("figure") ?? "").includes("server.");
+
 const endpoint = {
   encoder_limit: "bandwidth", render_freezes: 0, hidden: true, browser: "Chromium 130", capture_fps: 25, camera: "ok",
 };
@@ -70,12 +73,32 @@ describe("the page of one site", () => {
     expect(drawn.data.some(([times]) => Array.isArray(times) && times.at(-1) === kBegin / 1000)).toBe(true);
   });
 
+  it("draws what the history knows of the seconds before the page was opened", async () => {
+    const remembered = (asked: Asked) => {
+      if (!isBackFill(asked)) return answer(asked);
+      const mean = [0.25, null, 0.5];
+      return { from: new Date(kBegin - 3000).toISOString(), step_s: 1, series: [{ site: "y-yen", figure: "uplink.loss", mean }] };
+    };
+    const { asked } = renderConsole("/console/hop/y-yen", { answer: remembered });
+    const tell = await join();
+    tell(lines);
+    expect(asked.filter(isBackFill).map(({ path, query }) => [path, query.get("site"), query.get("to")])).toEqual([
+      ["/history/conferences/hop/figures", "y-yen", "2026-12-01T02:00:00Z"],
+    ]);
+    const tail = [0.25, null, 0.5, 0.072, 0.072];
+    await vi.waitFor(() => {
+      tell({ ...lines, at: new Date(kBegin + 1000).toISOString() });
+      const drawings = drawn.data.map(([, up]) => (up as (number | null)[]).slice(-5));
+      expect(drawings.map((ys) => ys.map((y) => y && Number(y.toFixed(3))))).toContainEqual(tail);
+    });
+  });
+
   it("reads a month over all conferences, an hour of this one", async () => {
     const { user, asked } = renderConsole("/console/hop/y-yen", { answer });
     (await join())(lines);
     await user.click(screen.getByRole("radio", { name: "1 giờ" }));
     await user.click(screen.getByRole("radio", { name: "30 ngày" }));
-    const charts = () => asked.filter(({ query }) => (query.get("figure") ?? "").includes("uplink.loss"));
+    const charts = () => asked.filter((one) => !isBackFill(one) && (one.query.get("figure") ?? "").includes("uplink.loss"));
     await vi.waitFor(() =>
       expect(charts().map(({ path }) => path)).toEqual(["/history/conferences/hop/figures", "/history/figures"]),
     );
