@@ -90,6 +90,6 @@ export class LineBoard implements RecentSeconds {
   }
 }
 
-function secondOf(ms: number): number {
+export function secondOf(ms: number): number {
   return Math.floor(ms / 1000);
 }
