@@ -56,11 +56,14 @@ export class LineBoard implements RecentSeconds {
 
   // The shortest span that has all seconds of [from, to) that nobody told; null: each was.
   untold({ from, to }: Span): Span | null {
-    let missing: Span | null = null;
+    let first: number | null = null;
+    let last = from;
     for (let second = from; second < to; ++second) {
-      if (this.rings.get(kServer)?.isTold(second) !== true) missing = { from: missing?.from ?? second, to: second + 1 };
+      if (this.rings.get(kServer)?.isTold(second) === true) continue;
+      first ??= second;
+      last = second;
     }
-    return missing;
+    return first === null ? null : { from: first, to: last + 1 };
   }
 
   // Takes from the history what nobody told; what was told stands. It is seen with the next second.
