@@ -56,12 +56,14 @@ export class LineBoard implements RecentSeconds {
 
   // The shortest span that has all seconds of [from, to) that nobody told; null: each was.
   untold({ from, to }: Span): Span | null {
-    const told = this.rings.get(kServer);
-    const seconds = Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
-    const missing = seconds.filter((second) => told?.isTold(second) !== true);
-    const [first] = missing;
-    const last = missing.at(-1);
-    return first === undefined || last === undefined ? null : { from: first, to: last + 1 };
+    let first: number | null = null;
+    let last = from;
+    for (let second = from; second < to; ++second) {
+      if (this.rings.get(kServer)?.isTold(second) === true) continue;
+      first ??= second;
+      last = second;
+    }
+    return first === null ? null : { from: first, to: last + 1 };
   }
 
   // Takes from the history what nobody told; what was told stands. It is seen with the next second.
