@@ -21,7 +21,6 @@ constexpr float kRise = 3;            // dB above the tick before
 EncoderBank::EncoderBank(std::vector<OpusEncoder> encoders) : encoders_(std::move(encoders)) {
   for (size_t i = encoders_.size(); i-- > 1;) free_.push_back(i);
   owns_.reserve(free_.size());
-  own_ports_.reserve(free_.size());
 }
 
 Result<EncoderBank> EncoderBank::create(size_t max_own, const OpusEncoderOptions& options) {
@@ -44,9 +43,6 @@ void EncoderBank::assign(std::span<const MixListener> listeners, bool common_wan
   for (const MixListener& listener : listeners) {
     if (listener.apart && find_own(listener.port) == nullptr) take_encoder(listener.port);
   }
-
-  own_ports_.clear();
-  for (const Own& own : owns_) own_ports_.push_back(own.port);
   common_runs_ = common_wanted || std::any_of(listeners.begin(), listeners.end(), [&](const MixListener& listener) {
                    return !listener.apart && find_own(listener.port) == nullptr;
                  });
@@ -58,7 +54,7 @@ EncoderBank::Own* EncoderBank::find_own(AudioPortId port) {
 }
 
 bool EncoderBank::has_own(AudioPortId port) const {
-  return std::find(own_ports_.begin(), own_ports_.end(), port) != own_ports_.end();
+  return std::any_of(owns_.begin(), owns_.end(), [&](const Own& own) { return own.port == port; });
 }
 
 void EncoderBank::follow(const MixListener& listener) {

@@ -35,8 +35,7 @@ class EncoderBank {
 
   // Step 2: what to encode. The common encoder is run first.
   bool common_runs() const { return common_runs_; }
-  // The listeners with an encoder of their own in this tick.
-  std::span<const AudioPortId> own() const { return own_ports_; }
+  // Whether this listener has an encoder of its own in this tick.
   bool has_own(AudioPortId port) const;
 
   // Step 3: each is called once a tick if it runs; give the packet's size, 0 on failure.
@@ -66,7 +65,6 @@ class EncoderBank {
   std::vector<OpusEncoder> encoders_;  // the first is the common one
   std::vector<size_t> free_;
   std::vector<Own> owns_;
-  std::vector<AudioPortId> own_ports_;
   bool common_runs_ = false;
   bool common_heard_ = false;          // decoders follow the common encoder, so it must go on as it is
   bool unpredicted_ = false;           // somebody comes back in this tick

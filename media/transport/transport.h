@@ -88,7 +88,6 @@ class Transport {
   void close();
 
   bool connected() const { return outbound_.has_value() && !closed_; }
-  DtlsState dtls_state() const { return dtls_.state(); }
   // The negotiated profile, once connected.
   std::optional<SrtpProfile> profile() const;
   const TransportCounters& counters() const { return counters_; }

@@ -45,7 +45,6 @@ class FrameAssembler final : public MediaSink {
   // The decoder could not use a frame: nothing counts before the next key frame.
   void want_keyframe();
 
-  void set_rtx_wait(Duration wait) { settings_.rtx_wait = wait; }
   const DropCounters& drops() const { return drops_; }
   uint64_t frames() const { return frames_; }
   // Frames of which packets came, but which were not handed out.

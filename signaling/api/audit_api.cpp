@@ -1,6 +1,7 @@
 #include "signaling/api/audit_api.h"
 
 #include <chrono>
+#include <sstream>
 #include <utility>
 
 #include "signaling/api/list.h"
@@ -47,25 +48,39 @@ tl::expected<std::optional<AuditId>, Problem> before_of(const ApiCall& call) {
   return id;
 }
 
+std::vector<std::string> actions_of(const ApiCall& call) {
+  std::vector<std::string> actions;
+  std::istringstream words(text_of(call.query, "actions"));
+  for (std::string word; std::getline(words, word, ',');) actions.push_back(std::move(word));
+  return actions;
+}
+
 ApiResult read(Store& store, const ApiCall& call) {
   const auto before = before_of(call);
   if (!before) return tl::unexpected(before.error());
-  const int limit = page_limit(call);
-  auto page = AuditLog(store.database()).page(*before, limit + 1);
+  const auto page = AuditLog(store.database())
+                        .search({text_of(call.query, "text"), actions_of(call), *before, page_limit(call)});
   if (!page) return store_refusal(page.error());
-  const bool more = page->size() > static_cast<size_t>(limit);
-  if (more) page->resize(static_cast<size_t>(limit));
   json::array items;
-  for (const auto& entry : *page) items.push_back(to_json(entry));
-  if (!more) return list_answer(std::move(items));
-  return list_answer(std::move(items), write_cursor({std::to_string(page->back().id.value())}));
+  for (const auto& entry : page->entries) items.push_back(to_json(entry));
+  if (!page->next) return list_answer(std::move(items));
+  return list_answer(std::move(items), write_cursor({std::to_string(page->next->value())}));
+}
+
+std::vector<Operation::Parameter> parameters() {
+  auto all = page_parameters();
+  all.push_back({"text", Schema::text(0, 120), false,
+                 "Somewhere in an entry, whatever its diacritics. A page may be short though there is a next one."});
+  all.push_back({"actions", Schema::text(0, 2000), false,
+                 "Besides `text`: actions whose entries are found too, like `site.change,site.remove`."});
+  return all;
 }
 
 }  // namespace
 
 std::vector<Operation> audit_operations(Store& store) {
   return {{.method = "GET", .path = PathTemplate("/api/v1/audit"), .id = "readAudit",
-           .summary = "Who changed what, newest first.", .action = Action::kReadAudit, .query = page_parameters(),
+           .summary = "Who changed what, newest first.", .action = Action::kReadAudit, .query = parameters(),
            .outcomes = {{200, "A page of entries.", list_schema(entry_schema())}},
            .handler = at_once([&store](const ApiCall& call) { return read(store, call); })}};
 }

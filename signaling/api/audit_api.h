@@ -7,7 +7,7 @@
 
 namespace signaling {
 
-// Who did what: GET /audit, newest first, in pages. `store` outlives the operations.
+// Who did what: GET /audit, newest first, in pages, searched by `text`. `store` outlives the operations.
 std::vector<Operation> audit_operations(Store& store);
 
 }  // namespace signaling

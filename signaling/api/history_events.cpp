@@ -6,6 +6,7 @@
 #include <spdlog/spdlog.h>
 
 #include "signaling/conference/conference_event_json.h"
+#include "signaling/diagnosis/words.h"
 #include "signaling/record/journal_reader.h"
 #include "signaling/record/journal_writer.h"
 
@@ -37,7 +38,24 @@ Found read(const GuestCame& e) { return found("guest_came", e.site, e.name); }
 Found read(const GuestAdmitted& e) { return found("guest_admitted", e.site); }
 Found read(const GuestLeft& e) { return found("guest_left", e.site); }
 
-Found read(const SiteTested& e) { return found("tested", e.site, std::string(to_string(lamp_of(e.report)))); }
+Found read(const SiteTested& e) {
+  auto event = found("tested", e.site, std::string(to_string(lamp_of(e.report))));
+  event->by = e.report.asked_by;
+  return event;
+}
+
+Found read(const SiteJudged& e) {
+  auto event = found("verdict", e.site, std::string(to_string(e.kind)));
+  for (const auto& ground : e.evidence) {
+    const Text words = describe(ground);
+    for (const auto language : {&Text::vi, &Text::en}) {
+      auto& grounds = event->grounds.*language;
+      if (!grounds.empty()) grounds += ' ';
+      grounds += words.*language;
+    }
+  }
+  return event;
+}
 
 Found read(const RequestChanged& e) {
   switch (e.status) {
@@ -78,17 +96,20 @@ Found read_change(const T&) {
 }  // namespace
 
 std::vector<std::string> history_event_kinds() {
-  return {"phase",      "closed",         "chair_moved", "removed", "readmitted", "microphone",
-          "item",       "help",           "help_over",   "request", "turn_begun", "turn_ended",
-          "guest_came", "guest_admitted", "guest_left",  "layout",  "silent",     "heard",
-          "line_lost",  "line_back",      "joined",      "left",    "tested",     "remote",
-          "remote_over"};
+  return {"phase",      "closed",    "chair_moved", "removed",     "readmitted", "microphone", "item",
+          "help",       "help_over", "request",     "turn_begun",  "turn_ended", "guest_came", "guest_admitted",
+          "guest_left", "layout",    "silent",      "heard",       "line_lost",  "line_back",  "joined",
+          "left",       "tested",    "remote",      "remote_over", "verdict"};
 }
 
 boost::json::object to_json(const HistoryEvent& event) {
   boost::json::object object{{"at", to_exact_date_time(event.at)}, {"kind", event.kind}};
   if (event.site) object["site"] = event.site->value();
   if (!event.text.empty()) object["text"] = event.text;
+  if (!event.by.empty()) object["by"] = event.by;
+  if (!event.grounds.vi.empty()) {
+    object["grounds"] = boost::json::object{{"vi", event.grounds.vi}, {"en", event.grounds.en}};
+  }
   return object;
 }
 

@@ -9,6 +9,7 @@
 #include <boost/json/object.hpp>
 
 #include "signaling/base/clock_pair.h"
+#include "signaling/base/text.h"
 #include "signaling/conference/conference_event.h"
 #include "signaling/history/call_record.h"
 
@@ -20,6 +21,8 @@ struct HistoryEvent {
   std::string_view kind;  // one of history_event_kinds()
   std::optional<SiteId> site = std::nullopt;
   std::string text{};  // more about it, by kind: a phase, a preset, how a turn ended; may be empty
+  std::string by{};    // the name of who asked for a test; empty: nobody did
+  Text grounds{};      // of a verdict: why, in whole sentences
 };
 
 std::vector<std::string> history_event_kinds();

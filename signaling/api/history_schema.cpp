@@ -48,10 +48,14 @@ Schema remembered_moment_schema() {
 }
 
 Schema history_event_schema() {
+  const auto grounds =
+      Schema::object({{"vi", Schema::lines(1, 4000)}, {"en", Schema::lines(1, 4000)}}).named("Grounds");
   return Schema::object({{"at", Schema::date_time()},
                          {"kind", Schema::word(history_event_kinds())},
                          {"site", Schema::text(1, 120), false},
-                         {"text", Schema::lines(1, 4000).described("More of it: a phase, a layout's preset."), false}})
+                         {"text", Schema::lines(1, 4000).described("More of it: a phase, a layout's preset."), false},
+                         {"by", Schema::text(1, 200).described("Who asked for a test."), false},
+                         {"grounds", grounds.described("Of a verdict: why."), false}})
       .named("HistoryEvent");
 }
 

@@ -42,21 +42,24 @@ Schema board_schema() {
                                      {"en", Schema::text(1, kLongestText)},
                                      {"advice", advice.or_null().described("What to do about it.")}})
                          .named("PreflightCheck");
-  const auto site = Schema::object({{"site", Schema::text(1, kLongestName)},
-                                    {"state", word_of<TestState>(kTestStates)},
-                                    {"lamp", word_of<Lamp>(kLamps)},
-                                    {"at", Schema::date_time().or_null().described("When the newest test ended.")},
-                                    {"sounds", Schema::boolean().described("It was heard in the hall.")},
-                                    {"retest_in_ms", Schema::integer(0, 86'400'000).or_null()},
-                                    {"checks", Schema::array(check, 0, kPreflightChecks)}})
-                        .named("PreflightSite");
-  return Schema::object({{"running", Schema::boolean()}, {"sites", Schema::array(site, 0, kMostSites)}})
-      .named("Preflight");
+  const auto site =
+      Schema::object(
+          {{"site", Schema::text(1, kLongestName)},
+           {"state", word_of<TestState>(kTestStates)},
+           {"lamp", word_of<Lamp>(kLamps)},
+           {"at", Schema::date_time().or_null().described("When the newest test ended.")},
+           {"asked_by", Schema::text(1, kLongestName).or_null().described("Who wanted it; null: it came by itself.")},
+           {"sounds", Schema::boolean().described("It was heard in the hall.")},
+           {"retest_in_ms", Schema::integer(0, 86'400'000).or_null()},
+           {"checks", Schema::array(check, 0, kPreflightChecks)}})
+          .named("PreflightSite");
+  return Schema::object({{"sites", Schema::array(site, 0, kMostSites)}}).named("Preflight");
 }
 
 ApiResult answer(const PreflightBoard& board) {
   auto object = to_object(board);
   object.erase("type");
+  object.erase("whole");
   return ApiAnswer{.body = std::move(object)};
 }
 

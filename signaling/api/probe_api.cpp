@@ -13,8 +13,6 @@ namespace json = boost::json;
 
 namespace {
 
-// Of a transfer: a line that is slower than this allows is as good as none. Its turn ends earlier.
-constexpr media::Duration kLongestTransfer = std::chrono::seconds(30);
 constexpr const char* kMediaType = "application/octet-stream";
 
 // Ends its turn when it is gone, with the answer or the connection.
@@ -35,7 +33,7 @@ Problem too_slow() {
           {"Đường truyền quá chậm để đo.", "The line is too slow to be measured."}, {}, {}, {}};
 }
 
-// Counts what comes, from the end of the head to the last piece.
+// Counts what comes, from the end of the head to the last piece. Ends with its turn, since the next one measures then.
 class UploadReceiver : public BodyReceiver {
  public:
   UploadReceiver(std::shared_ptr<HeldTurn> turn, SteadyClock clock)
@@ -45,7 +43,7 @@ class UploadReceiver : public BodyReceiver {
     if (piece.empty()) return {};
     last_ = clock_();
     bytes_ += piece.size();
-    if (last_ - begun_ > kLongestTransfer) return tl::unexpected(too_slow());
+    if (last_ - begun_ >= ProbeTurns::kLongestTurn) return tl::unexpected(too_slow());
     return {};
   }
 
@@ -72,7 +70,7 @@ class ProbeApi {
     constexpr double kBytesPerKilobit = 1000.0 / 8;
     HttpNoise noise{.size = call.query.at("bytes").to_number<uint64_t>(),
                     .bytes_per_second = kBytesPerKilobit * settings_.probe_max_kbps,
-                    .time = kLongestTransfer,
+                    .time = ProbeTurns::kLongestTurn,
                     .held = std::move(*turn)};
     return ApiAnswer{.content = ApiContent{.media_type = kMediaType, .noise = std::move(noise)}};
   }

@@ -14,7 +14,7 @@ namespace signaling {
 
 // Whose turn it is to measure its line to the server: one site at a time, since two would measure each other, and each
 // not too often. A turn ends when it is said to, or by itself after kLongestTurn, so that no slow reader keeps the
-// others waiting. Time is an argument that does not run backwards. Not thread-safe.
+// others waiting: its owner ends the transfer then. Time is an argument that does not run backwards. Not thread-safe.
 class ProbeTurns {
  public:
   static constexpr media::Duration kLongestTurn = std::chrono::seconds(10);

@@ -44,7 +44,7 @@ ProvinceSettings settings_of(const json::object& body) {
 
 class SettingsApi {
  public:
-  SettingsApi(Store& store, std::function<void(const ProvinceSettings&)> changed)
+  SettingsApi(Store& store, SettingsChanged changed)
       : store_(store), changed_(std::move(changed)) {}
 
   ApiResult read(const ApiCall&) const {
@@ -65,18 +65,18 @@ class SettingsApi {
     if (!stored) return store_refusal(stored.error());
     auto done = work->commit("settings.change", "province", json::serialize(to_json(settings)));
     if (!done) return store_refusal(done.error());
-    if (changed_) changed_(settings);
+    if (changed_) changed_(settings, call.now);
     return tagged(to_json(settings));
   }
 
  private:
   Store& store_;
-  std::function<void(const ProvinceSettings&)> changed_;
+  SettingsChanged changed_;
 };
 
 }  // namespace
 
-std::vector<Operation> settings_operations(Store& store, std::function<void(const ProvinceSettings&)> changed) {
+std::vector<Operation> settings_operations(Store& store, SettingsChanged changed) {
   const auto api = std::make_shared<SettingsApi>(store, std::move(changed));
   const PathTemplate path("/api/v1/settings");
   return {

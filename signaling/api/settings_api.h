@@ -11,6 +11,7 @@ namespace signaling {
 
 // What the administrator says of the province: GET and PUT /settings. `changed` is told once new ones are stored.
 // `store` outlives the operations.
-std::vector<Operation> settings_operations(Store& store, std::function<void(const ProvinceSettings&)> changed);
+using SettingsChanged = std::function<void(const ProvinceSettings& settings, RequestTime now)>;
+std::vector<Operation> settings_operations(Store& store, SettingsChanged changed);
 
 }  // namespace signaling

@@ -19,7 +19,8 @@ namespace json = boost::json;
 Schema scopes_schema() {
   std::vector<std::string> words;
   for (const Scope scope : kTokenScopes) words.emplace_back(to_string(scope));
-  return Schema::array(Schema::word(std::move(words)), 1, kTokenScopes.size());
+  return Schema::array(Schema::word(std::move(words)), 1, kTokenScopes.size())
+      .described("What it may be used for, within what its user may. metrics: /metrics alone; technical includes it.");
 }
 
 std::vector<Schema::Member> token_members() {

@@ -36,7 +36,7 @@ Schema person_schema() {
 json::array actions_json(const std::vector<Role>& roles, const std::optional<Scopes>& scopes) {
   json::array words;
   for (const auto& row : permissions()) {
-    const bool in_scope = !scopes || scopes->contains(row.scope) || row.scope == Scope::kSelf;
+    const bool in_scope = !scopes || scopes->allows(row.scope);
     const bool allowed = std::ranges::any_of(roles, [&](Role role) { return may(role, row.action); });
     if (in_scope && allowed) words.emplace_back(row.name);
   }

@@ -66,7 +66,7 @@ tl::expected<Authorization, AuthError> authorize(const Principal& principal, Act
   const auto& rule = permission(action);
   const auto as = allowing_role(principal, rule, target);
   if (!as) return tl::unexpected(reason(principal, rule, target));
-  const bool in_scope = !principal.scopes || principal.scopes->contains(rule.scope) || rule.scope == Scope::kSelf;
+  const bool in_scope = !principal.scopes || principal.scopes->allows(rule.scope);
   if (!in_scope) return tl::unexpected(AuthError::kScopeNotAllowed);
   return Authorization{*as, acting_for(rule, *as, target)};
 }

@@ -15,6 +15,7 @@ constexpr Scope kRead = Scope::kRead;
 constexpr Scope kBook = Scope::kBook;
 constexpr Scope kRun = Scope::kConference;
 constexpr Scope kTechnical = Scope::kTechnical;
+constexpr Scope kMetrics = Scope::kMetrics;
 constexpr Scope kAdmin = Scope::kAdmin;
 constexpr Scope kPerson = Scope::kPerson;
 constexpr Scope kSelf = Scope::kSelf;
@@ -53,7 +54,7 @@ constexpr Permission kPermissions[] = {
     // ---- the system
     {kReadVersion,        "version.read",              kRead,      kProvince,    kNobody, kEverybody,   kNone},
     {kReadHealth,         "health.read",               kRead,      kProvince,    kNobody, of("AOT"),    kNone},
-    {kReadMetrics,        "metrics.read",              kTechnical, kProvince,    kNobody, of("AT"),     kNone},
+    {kReadMetrics,        "metrics.read",              kMetrics,   kProvince,    kNobody, of("AT"),     kNone},
     {kReadSettings,       "settings.read",             kAdmin,     kProvince,    kNobody, of("AT"),     kNone},
     {kChangeSettings,     "settings.change",           kAdmin,     kProvince,    kNobody, of("A"),      kNone},
     {kReadMail,           "mail.read",                 kAdmin,     kProvince,    kNobody, of("A"),      kNone},

@@ -19,6 +19,7 @@ std::string_view to_string(Scope scope) {
     case Scope::kBook: return "book";
     case Scope::kConference: return "conference";
     case Scope::kTechnical: return "technical";
+    case Scope::kMetrics: return "metrics";
     case Scope::kAdmin: return "admin";
     case Scope::kPerson: return "person";
     case Scope::kSelf: return "self";

@@ -35,9 +35,16 @@ class MemberReader {
   // Within twenty years of `clocks`, so that sums of times do not overflow.
   media::Timestamp time(std::string_view name, const ClockPair& clocks);
 
+  // Whether the member stands there at all; if not, it need not be asked for.
+  bool has(std::string_view name) const { return object_.contains(name); }
+
   // One of `words`, as its value: {{"present", Presence::kPresent}, …}.
   template <typename T, size_t N>
   T word(std::string_view name, const std::pair<std::string_view, T> (&words)[N]);
+
+  // One of the first `count` values of E, by its to_string().
+  template <typename E>
+  E word_of(std::string_view name, int count);
 
   // Calls `read(MemberReader&)` for each object of the array `name`, which has at most `max`.
   template <typename F>
@@ -67,6 +74,16 @@ T MemberReader::word(std::string_view name, const std::pair<std::string_view, T>
   }
   fail(name, "must be a word that is known here");
   return words[0].second;
+}
+
+template <typename E>
+E MemberReader::word_of(std::string_view name, int count) {
+  const std::string given = text(name, 1, 64);
+  for (int i = 0; i < count; ++i) {
+    if (to_string(static_cast<E>(i)) == given) return static_cast<E>(i);
+  }
+  fail(name, "must be a word that is known here");
+  return {};
 }
 
 template <typename F>

@@ -1,5 +1,9 @@
 #include "signaling/base/text.h"
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
 namespace signaling {
 
 std::string clip(std::string_view text, size_t max_bytes) {
@@ -7,6 +11,15 @@ std::string clip(std::string_view text, size_t max_bytes) {
   size_t end = max_bytes;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
   return std::string(text.substr(0, end));
+}
+
+std::string number_text(double value, int decimals, char point) {
+  std::array<char, 64> digits{};
+  std::snprintf(digits.data(), digits.size(), "%.*f", decimals, std::clamp(value, -1e12, 1e12));
+  std::string text(digits.data());
+  if (text.front() == '-' && text.find_first_not_of("-0.") == std::string::npos) text.erase(0, 1);
+  std::ranges::replace(text, '.', point);
+  return text;
 }
 
 std::string fill(std::string_view pattern, std::span<const std::string> details) {

@@ -7,6 +7,7 @@
 #include <boost/json/array.hpp>
 
 #include "signaling/base/member_reader.h"
+#include "signaling/diagnosis/words.h"
 #include "signaling/preflight/preflight_json.h"
 
 namespace signaling {
@@ -25,6 +26,7 @@ constexpr size_t kMaxKeyBytes = 64;
 constexpr uint64_t kMaxWallMs = 7'258'118'400'000;  // the year 2200
 constexpr uint64_t kMaxMessageMs = 3'600'000;
 constexpr uint64_t kMaxCapKbps = 1'000'000;
+constexpr double kMaxMeasured = 1e12;
 
 constexpr std::pair<std::string_view, OpenPhase> kPhases[] = {
     {"testing", OpenPhase::kTesting}, {"in_session", OpenPhase::kInSession}, {"paused", OpenPhase::kPaused}};
@@ -107,6 +109,16 @@ json::object members(const SiteTested& c) {
   json::object object{{"event", "tested"}, {"site", c.site.value()}};
   for (auto& member : to_stored(c.report)) object.insert(member);
   return object;
+}
+
+json::object members(const SiteJudged& c) {
+  json::array evidence;
+  for (const auto& ground : c.evidence) {
+    evidence.push_back(
+        json::object{{"measure", to_string(ground.measure)}, {"value", ground.value}, {"bound", ground.bound}});
+  }
+  return {
+      {"event", "judged"}, {"site", c.site.value()}, {"kind", to_string(c.kind)}, {"evidence", std::move(evidence)}};
 }
 
 // ---- reading -------------------------------------------------------------------------------------------------------
@@ -233,6 +245,21 @@ What read_tested(MemberReader& reader) {
   return change;
 }
 
+// Boost.JSON's parser may miss a number by its last bit.
+double read_measured(MemberReader& reader, std::string_view name) {
+  return to_thousandths(reader.real_or_null(name, -kMaxMeasured, kMaxMeasured).value_or(0));
+}
+
+What read_judged(MemberReader& reader) {
+  SiteJudged change{reader.site("site")};
+  change.kind = reader.word_of<VerdictKind>("kind", kVerdictKinds);
+  reader.objects("evidence", kMeasures, [&](MemberReader& element) {
+    const auto measure = element.word_of<Measure>("measure", kMeasures);
+    change.evidence.push_back({measure, read_measured(element, "value"), read_measured(element, "bound")});
+  });
+  return change;
+}
+
 using Read = What (*)(MemberReader&);
 constexpr std::pair<std::string_view, Read> kEvents[] = {
     {"sites", read_sites},
@@ -259,6 +286,7 @@ constexpr std::pair<std::string_view, Read> kEvents[] = {
     {"guest_left", read_of_guest<GuestLeft>},
     {"guest_removed", read_of_guest<GuestRemoved>},
     {"tested", read_tested},
+    {"judged", read_judged},
 };
 
 }  // namespace

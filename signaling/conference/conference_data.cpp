@@ -96,6 +96,8 @@ void change(ConferenceData&, const ConferenceClosed&, Timestamp) {}
 
 void change(ConferenceData&, const ActUndone&, Timestamp) {}
 
+void change(ConferenceData&, const SiteJudged&, Timestamp) {}
+
 void change(ConferenceData& data, const SiteTested& c, Timestamp at) {
   const auto* seat = data.seat(c.site);
   if (seat == nullptr || seat->guest) return;

@@ -2,6 +2,7 @@
 #include "signaling/conference/conference_engine.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "signaling/conference/engine_steps.h"
@@ -157,6 +158,15 @@ void ConferenceEngine::site_lost(const SiteId& site, Timestamp now) {
 void ConferenceEngine::site_tested(const SiteId& site, PreflightReport report, Timestamp now) {
   const auto* seat = data_.seat(site);
   if (seat != nullptr && !seat->guest) happen(kSystem, SiteTested{site, std::move(report)}, now);
+}
+
+void ConferenceEngine::site_judged(SiteJudged found, Timestamp now) {
+  const auto* seat = data_.seat(found.site);
+  if (seat == nullptr || seat->guest) return;
+  for (auto& [measure, value, bound] : found.evidence) {
+    for (double* number : {&value, &bound}) *number = std::isfinite(*number) ? to_thousandths(*number) : 0;
+  }
+  happen(kSystem, std::move(found), now);
 }
 
 void ConferenceEngine::set_hearing(bool hearing, Timestamp now) {

@@ -76,6 +76,8 @@ class ConferenceEngine {
 
   // A site's test came to an end. Of a site without a seat, and of guests, nothing is kept.
   void site_tested(const SiteId& site, PreflightReport report, Timestamp now);
+  // The diagnosis found a trouble, for the record alone, which rounds its values. Passed over as above.
+  void site_judged(SiteJudged found, Timestamp now);
 
   // ---- the floor (engine_floor.cpp)
   Result request(const Actor& by, const SiteId& site, FloorId floor, const RequestTerms& terms, Timestamp now);

@@ -10,6 +10,7 @@
 #include "mcu/api/desired_conference.h"
 #include "signaling/base/ids.h"
 #include "signaling/conference/conference_types.h"
+#include "signaling/diagnosis/verdict.h"
 #include "signaling/floor/floor_event.h"
 #include "signaling/preflight/preflight_report.h"
 #include "signaling/remote/remote_types.h"
@@ -143,12 +144,19 @@ struct SiteTested {  // before the conference, or at a click
   friend bool operator==(const SiteTested&, const SiteTested&) = default;
 };
 
+struct SiteJudged {  // the diagnosis finds a trouble, another one than before; what follows is in the history's seconds
+  SiteId site;
+  VerdictKind kind = VerdictKind::kUnreachable;
+  std::vector<Evidence> evidence{};  // that it had then; finite, in thousandths
+  friend bool operator==(const SiteJudged&, const SiteJudged&) = default;
+};
+
 struct ConferenceChange {
   Timestamp at;
   std::variant<SitesPlanned, PhaseChanged, LockChanged, ChairBooked, ChairMoved, ActingChanged, SiteCame, SiteRemoved,
                MicrophoneChanged, ViewChanged, ItemBegun, NoteWritten, ChatSent, HelpChanged, MessageDrawn,
                ConferenceClosed, ActUndone, GuestCame, GuestAdmitted, GuestTurnedAway, GuestLeft, GuestRemoved,
-               SiteTested, RemoteHelp>
+               SiteTested, RemoteHelp, SiteJudged>
       what;
   friend bool operator==(const ConferenceChange&, const ConferenceChange&) = default;
 };

@@ -56,7 +56,7 @@ media::Result<void> DiagnosisSettings::check() const {
   for (const auto& [name, debounce] : debounces) {
     if (!is_right(*debounce)) return bad(name, "1 to 32 of at most 32 seconds, calm from 1 s");
   }
-  for (const auto time : {settle, least_stay, trunk_wait}) {
+  for (const auto time : {settle, least_stay, trunk_wait, server_echo, server_onset}) {
     if (time < media::Duration::zero()) return bad("a time", "at least 0");
   }
   return {};

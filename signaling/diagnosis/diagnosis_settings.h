@@ -62,6 +62,9 @@ struct DiagnosisSettings {
   double all_share = 0.75;                              // "most sites"
   Debounce server{2, 10, 10};
   media::Duration server_echo = std::chrono::seconds(2);  // reports of what it did to the lines still come in
+  // What was wrong with a site for so long before the server got bad is the site's own: lines may show an overload a
+  // few seconds before the server's figures do, not for longer.
+  media::Duration server_onset = std::chrono::seconds(20);
 
   // ---- hall equipment
   Debounce device{3, 5, 5};      // what the endpoint says of a device, of its page, of its CPU

@@ -21,6 +21,8 @@ class ServerWatch {
 
   // The server is at fault.
   bool on() const { return sign_.on(); }
+  // While at fault: the first bad second.
+  Timestamp since() const { return sign_.since(); }
   // What the sites' figures show now may be the server's doing: at fault, or bad in this second or the last ones.
   bool explains(Timestamp at, const DiagnosisSettings& settings) const;
   Verdict verdict() const { return {VerdictKind::kServer, evidence_, sign_.since(), advice_}; }

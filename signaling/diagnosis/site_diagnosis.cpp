@@ -87,8 +87,15 @@ void SiteDiagnosis::judge(const ServerWatch& server, const Neighbours& neighbour
   if (!waits_for_trunk(found, neighbours, at, s)) settle(std::move(found), at, s);
 }
 
+bool SiteDiagnosis::precedes(const ServerWatch& server, const DiagnosisSettings& s) const {
+  if (verdict_.kind == VerdictKind::kFine || verdict_.kind == VerdictKind::kServer) return false;
+  const bool same_connection = connected_since_ ? *connected_since_ <= verdict_.since && !unreachable_.on()
+                                                : verdict_.kind == VerdictKind::kUnreachable;
+  return same_connection && server.since() - verdict_.since >= s.server_onset;
+}
+
 Verdict SiteDiagnosis::find(const ServerWatch& server, const Neighbours& neighbours, const DiagnosisSettings& s) const {
-  if (server.on()) return server.verdict();
+  if (server.on()) return precedes(server, s) ? verdict_ : server.verdict();
   if (unreachable_.on()) {
     const auto why = connected_since_ ? Measure::kNoPackets : Measure::kNotConnected;
     return {VerdictKind::kUnreachable, {{why, 0, 0}}, unreachable_.since(), Advice::kCallHall};

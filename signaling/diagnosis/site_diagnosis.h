@@ -44,6 +44,8 @@ class SiteDiagnosis {
   void measure_hall(const ObservedSite& site, Timestamp at, const DiagnosisSettings& settings);
   std::optional<Direction> worse_direction(const DiagnosisSettings& settings) const;
   Verdict line_verdict(Direction direction, const Neighbours& neighbours, const DiagnosisSettings& settings) const;
+  // What is said of the site was there long before the server got bad, and the site has its connection since then.
+  bool precedes(const ServerWatch& server, const DiagnosisSettings& settings) const;
   Verdict find(const ServerWatch& server, const Neighbours& neighbours, const DiagnosisSettings& settings) const;
   // Whether a line is not named yet because it may be the trunk.
   bool waits_for_trunk(const Verdict& found, const Neighbours& neighbours, Timestamp at,

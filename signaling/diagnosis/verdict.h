@@ -150,7 +150,5 @@ struct SiteVerdict {
 
 // uplink, downlink or trunk.
 bool is_line(VerdictKind kind);
-// One of the five of the family hall_equipment.
-bool is_hall_equipment(VerdictKind kind);
 
 }  // namespace signaling

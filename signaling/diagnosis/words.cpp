@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <string>
 
 #include "mcu/api/site_figures.h"
@@ -24,14 +23,6 @@ constexpr std::array<std::array<std::string_view, 2>, kDeviceStates> kStates = {
 template <typename Row, typename E>
 const Row& row(std::span<const Row> rows, E value) {
   return rows[std::min(static_cast<size_t>(value), rows.size() - 1)];
-}
-
-std::string number(double value, int decimals, char point) {
-  std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "%.*f", decimals, std::clamp(value, -1e12, 1e12));
-  std::string result(text.data());
-  std::ranges::replace(result, '.', point);
-  return result == "-0" ? "0" : result;
 }
 
 Text filled(std::string_view vi, std::string_view en, std::span<const std::string> vi_details,
@@ -70,8 +61,12 @@ Text describe(const Evidence& evidence) {
     const std::array en = {std::string(kStates[state][1])};
     return filled(words.vi, words.en, vi, en);
   }
-  const std::array vi = {number(evidence.value, words.decimals, ','), number(evidence.bound, words.decimals, ',')};
-  const std::array en = {number(evidence.value, words.decimals, '.'), number(evidence.bound, words.decimals, '.')};
+  const auto numbers = [&](char point) {
+    return std::array{number_text(evidence.value, words.decimals, point),
+                      number_text(evidence.bound, words.decimals, point)};
+  };
+  const auto vi = numbers(',');
+  const auto en = numbers('.');
   return filled(words.vi, words.en, vi, en);
 }
 

@@ -39,18 +39,6 @@ void MinuteBlock::set(size_t second, const FigureValues& values) {
   for (size_t i = 0; i < kFigures; ++i) columns_[i][second] = values[i];
 }
 
-void MinuteBlock::fill_from(const MinuteBlock& earlier) {
-  for (size_t second = 0; second < kSecondsInMinute; ++second) {
-    if (earlier.has(second) && !has(second)) set(second, earlier.values(second));
-  }
-}
-
-FigureValues MinuteBlock::values(size_t second) const {
-  FigureValues values = kNoFigures;
-  for (size_t i = 0; i < kFigures; ++i) values[i] = columns_[i][second];
-  return values;
-}
-
 uint64_t MinuteBlock::mask_of(const Column& column) {
   uint64_t mask = 0;
   for (size_t second = 0; second < kSecondsInMinute; ++second) {

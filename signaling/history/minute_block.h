@@ -19,14 +19,11 @@ class MinuteBlock {
  public:
   // Replaces what was there. `second`: 0…59.
   void set(size_t second, const FigureValues& values);
-  // Takes the seconds that it does not have itself.
-  void fill_from(const MinuteBlock& earlier);
 
   bool has(size_t second) const { return (present_ >> second & 1) != 0; }
   bool is_empty() const { return present_ == 0; }
   // kNoFigure if it is not known.
   int32_t at(size_t second, Figure figure) const { return columns_[static_cast<size_t>(figure)][second]; }
-  FigureValues values(size_t second) const;
   FigureSummaries summaries() const;
 
   // As bytes, compressed by zlib (RFC 1950): version, columns, which seconds there are (8 bytes, the lowest bit is

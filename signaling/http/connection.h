@@ -30,8 +30,8 @@ class WebSocketConnection {
 // has cleared the handlers.
 struct ServerState {
   WebServerSettings settings;
-  HttpHandler* http = nullptr;          // null: the server is gone
-  WebSocketHandler* sockets = nullptr;  // null: the server is gone
+  HttpHandler* http = nullptr;          // null: the server does not serve yet, or is gone
+  WebSocketHandler* sockets = nullptr;  // likewise
   SocketId last_socket = 0;
   std::map<SocketId, std::weak_ptr<WebSocketConnection>> web_sockets;
   std::map<uint64_t, boost::asio::ip::tcp::socket*> plain;  // HTTP connections, to be cut at the end

@@ -12,7 +12,7 @@ namespace signaling {
 
 struct StaticFile {
   std::shared_ptr<const std::string> body;
-  std::shared_ptr<const std::string> gzip;  // null where packing gains nothing
+  std::shared_ptr<const std::string> gzip;  // the same, packed; null: there is none
   std::string mime;
   std::string etag;
   bool immutable = false;  // its name changes with its content
@@ -22,8 +22,9 @@ struct StaticFile {
 // folder. New pages need a restart.
 class StaticFiles {
  public:
-  // Reads every regular file below `root` (symbolic links are left out). Errors: "pages.missing" without an index.html,
-  // "pages.too_large" above 64 MiB.
+  // Reads every regular file below `root` (symbolic links are left out). "x.gz" beside "x" is x packed (RFC 1952), as
+  // the build makes it, and no file of its own. Errors: "pages.missing" without an index.html, "pages.too_large" above
+  // 64 MiB.
   static media::Result<StaticFiles> load(const std::filesystem::path& root);
 
   // `path` as in a URL, decoded, with its slash: "/assets/index.js". Null: no such file.
@@ -32,6 +33,8 @@ class StaticFiles {
   const StaticFile& index() const;
 
  private:
+  void join_packed();
+
   std::map<std::string, StaticFile, std::less<>> files_;
 };
 

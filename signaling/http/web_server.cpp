@@ -93,10 +93,13 @@ class WebServer::Impl : public std::enable_shared_from_this<Impl> {
       if (!acceptor) return tl::unexpected(acceptor.error());
       entrances_.push_back({std::move(*acceptor), std::move(tls)});
     }
+    return {};
+  }
+
+  void serve() {
     for (size_t i = 0; i < entrances_.size(); ++i) {
       asio::co_spawn(context_, [self = shared_from_this(), i] { return self->accept(i); }, asio::detached);
     }
-    return {};
   }
 
   void stop_listening() {
@@ -177,15 +180,18 @@ WebServer::~WebServer() {
   impl_->cut_web_sockets();
 }
 
-media::Result<std::unique_ptr<WebServer>> WebServer::create(asio::io_context& context, WebServerSettings settings,
-                                                            HttpHandler& http, WebSocketHandler& sockets) {
+media::Result<std::unique_ptr<WebServer>> WebServer::listen(asio::io_context& context, WebServerSettings settings) {
   auto state = std::make_shared<ServerState>();
   state->settings = std::move(settings);
-  state->http = &http;
-  state->sockets = &sockets;
   auto impl = std::make_shared<Impl>(context, std::move(state));
   if (auto done = impl->listen(); !done) return tl::unexpected(done.error());
   return std::unique_ptr<WebServer>(new WebServer(std::move(impl)));
+}
+
+void WebServer::serve(HttpHandler& http, WebSocketHandler& sockets) {
+  impl_->state_->http = &http;
+  impl_->state_->sockets = &sockets;
+  impl_->serve();
 }
 
 void WebServer::send(SocketId socket, std::shared_ptr<const std::string> text) {

@@ -62,12 +62,15 @@ struct WebServerSettings {
 // queues, connections. Nothing from the network ends it or throws out of it.
 class WebServer {
  public:
-  // Listens; connections are taken once the io_context runs. Errors: "http.busy_port" names the port and the cure,
-  // "http.address", "tls.bad_certificate". The handlers outlive the server.
-  static media::Result<std::unique_ptr<WebServer>> create(boost::asio::io_context& context, WebServerSettings settings,
-                                                          HttpHandler& http, WebSocketHandler& sockets);
+  // Listens: whoever connects waits until serve(). Errors: "http.busy_port" names the port and the cure,
+  // "http.address", "tls.bad_certificate".
+  static media::Result<std::unique_ptr<WebServer>> listen(boost::asio::io_context& context, WebServerSettings settings);
   // Ends all connections at once, without calling the handlers.
   ~WebServer();
+
+  // From now on connections are taken, once the io_context runs; nothing else is called before. Called once. The
+  // handlers outlive the server.
+  void serve(HttpHandler& http, WebSocketHandler& sockets);
 
   // Queues a text message. An unknown socket is ignored.
   void send(SocketId socket, std::shared_ptr<const std::string> text);

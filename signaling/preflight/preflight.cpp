@@ -89,16 +89,15 @@ void Preflight::follow(Site& site, const TestSite& now, Timestamp at) {
   if (site.run && !site.run->answered && came) {
     // Another device took the place of the one that was asked.
     const auto left = std::exchange(site.run, std::nullopt);
-    want(site, left->evidence.sounds, left->automatic);
+    want(site, left->evidence.sounds, left->by);
   }
   if (fresh || came || went) plan(site, at);
 }
 
 void Preflight::lose(Site& site, Timestamp now) {
-  const bool asked = site.wish && !site.wish->automatic;
-  site.wish.reset();
+  const auto wish = std::exchange(site.wish, std::nullopt);
   if (site.run) return end_run(site, site.run->answered ? TestEnd::kAnswered : TestEnd::kLeft, now);
-  if (asked) conclude(site, {.end = TestEnd::kAbsent}, now);
+  if (wish && wish->by) conclude(site, {.end = TestEnd::kAbsent}, wish->by, now);
 }
 
 void Preflight::plan(Site& site, Timestamp now) {
@@ -113,31 +112,34 @@ void Preflight::plan(Site& site, Timestamp now) {
 void Preflight::forget_plans() {
   for (auto& site : sites_) {
     site.due = kNever;
-    if (site.wish && site.wish->automatic) site.wish.reset();
+    if (site.wish && !site.wish->by) site.wish.reset();
   }
   ++version_;
 }
 
 // ---- wishes --------------------------------------------------------------------------------------------------------
 
-void Preflight::request(const std::optional<SiteId>& site, bool sounds, Timestamp now) {
+void Preflight::request(const std::optional<SiteId>& site, bool sounds, const std::string& by, Timestamp now) {
   for (auto& each : sites_) {
-    if (!site || each.now.site == *site) ask(each, sounds, now);
+    if (!site || each.now.site == *site) ask(each, sounds, by, now);
   }
   begin_waiting(now);
 }
 
-void Preflight::ask(Site& site, bool sounds, Timestamp now) {
-  if (site.now.connected_since) return want(site, sounds, false);
+void Preflight::ask(Site& site, bool sounds, const std::string& by, Timestamp now) {
+  if (site.now.connected_since) return want(site, sounds, by);
   const bool told = site.report && says_absent(*site.report) && now - site.reported < kRepeat;
-  if (!told) conclude(site, {.end = TestEnd::kAbsent}, now);
+  if (!told) conclude(site, {.end = TestEnd::kAbsent}, by, now);
 }
 
-void Preflight::want(Site& site, bool sounds, bool automatic) {
-  if (site.run && (site.run->evidence.sounds || !sounds)) return;  // that one serves
-  if (!site.wish) site.wish = Wish{next_order_++, sounds, automatic};
+void Preflight::want(Site& site, bool sounds, const std::optional<std::string>& by) {
+  if (site.run && (site.run->evidence.sounds || !sounds)) {  // that one serves
+    if (!site.run->by) site.run->by = by;
+    return;
+  }
+  if (!site.wish) site.wish = Wish{next_order_++, sounds, by};
   site.wish->sounds = site.wish->sounds || sounds;
-  site.wish->automatic = site.wish->automatic && automatic;
+  if (!site.wish->by) site.wish->by = by;
   ++version_;
 }
 
@@ -167,7 +169,7 @@ void Preflight::begin(Site& site, Timestamp now) {
   Run run;
   run.test = next_test_++;
   run.since = now;
-  run.automatic = site.wish->automatic;
+  run.by = site.wish->by;
   run.evidence.sounds = site.wish->sounds;
   run.evidence.probed = conditions_.testing;
   run.evidence.media = site.now.media;
@@ -200,11 +202,13 @@ void Preflight::add_second(const mcu::SiteSecond& second, Timestamp now) {
 void Preflight::end_run(Site& site, TestEnd end, Timestamp now) {
   auto run = std::exchange(site.run, std::nullopt);
   run->evidence.end = end;
-  conclude(site, run->evidence, now);
+  conclude(site, run->evidence, run->by, now);
 }
 
-void Preflight::conclude(Site& site, const TestEvidence& evidence, Timestamp now) {
+void Preflight::conclude(Site& site, const TestEvidence& evidence, const std::optional<std::string>& by,
+                         Timestamp now) {
   auto report = judge(evidence, settings_, kPatience);
+  report.asked_by = by.value_or("");
   if (!evidence.sounds && site.report) keep_echo(report, *site.report);
   const bool again = is_worth_a_retest(report);
   site.report = std::make_shared<const PreflightReport>(std::move(report));
@@ -241,9 +245,9 @@ void Preflight::handle_timeout(Timestamp now) {
     if (site.due > now) continue;
     site.due = kNever;
     if (site.now.connected_since) {
-      want(site, false, true);
+      want(site, false, std::nullopt);
     } else {
-      conclude(site, {.end = TestEnd::kAbsent}, now);
+      conclude(site, {.end = TestEnd::kAbsent}, std::nullopt, now);
     }
   }
   begin_waiting(now);

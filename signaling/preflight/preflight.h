@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "media/base/ids.h"
@@ -87,10 +88,10 @@ class Preflight {
   // The sites as they are now, in the conference's order, each once; who is not among them is forgotten.
   void update(std::span<const TestSite> sites, const TestConditions& conditions, Timestamp now);
 
-  // Somebody wants a test of this site, or of all (none). What waits or runs stays the one test of its site; if only
-  // the new wish is with sounds, a waiting one gets them, and a running one is followed by another. Unknown sites are
-  // passed over.
-  void request(const std::optional<SiteId>& site, bool sounds, Timestamp now);
+  // Somebody, whose name is `by`, wants a test of this site, or of all (none). What waits or runs stays the one test of
+  // its site, and the first who asked for it the one who did; if only the new wish is with sounds, a waiting one gets
+  // them, and a running one is followed by another. Unknown sites are passed over.
+  void request(const std::optional<SiteId>& site, bool sounds, const std::string& by, Timestamp now);
   // What the site's device found. False if this is not the number of a test of this site that runs.
   bool answer(const SiteId& site, uint64_t test, EndpointTest found, Timestamp now);
   // A second of the mcu; counts if its site's line is being measured.
@@ -113,13 +114,13 @@ class Preflight {
   struct Wish {
     uint64_t order = 0;  // of waiting
     bool sounds = false;
-    bool automatic = true;  // nobody asked
+    std::optional<std::string> by{};  // who asked; none: nobody
     friend bool operator==(const Wish&, const Wish&) = default;
   };
   struct Run {
     uint64_t test = 0;
     Timestamp since{};
-    bool automatic = true;
+    std::optional<std::string> by{};
     bool answered = false;
     TestEvidence evidence;
   };
@@ -142,13 +143,13 @@ class Preflight {
   // Plans what happens to the site by itself, as it has just come or gone.
   void plan(Site& site, Timestamp now);
   void forget_plans();
-  void ask(Site& site, bool sounds, Timestamp now);
-  void want(Site& site, bool sounds, bool automatic);
+  void ask(Site& site, bool sounds, const std::string& by, Timestamp now);
+  void want(Site& site, bool sounds, const std::optional<std::string>& by);
   void begin_waiting(Timestamp now);
   bool may_begin(const Site& site, Timestamp now) const;
   void begin(Site& site, Timestamp now);
   void end_run(Site& site, TestEnd end, Timestamp now);
-  void conclude(Site& site, const TestEvidence& evidence, Timestamp now);
+  void conclude(Site& site, const TestEvidence& evidence, const std::optional<std::string>& by, Timestamp now);
   Timestamp deadline_of(const Site& site) const;
 
   const PreflightSettings settings_;

@@ -14,7 +14,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr double kMostValue = 1e12;
-constexpr size_t kMaxDetailBytes = 800;  // 200 characters
+constexpr size_t kMaxTextBytes = 800;  // 200 characters
 
 json::value number(const std::optional<double>& value) {
   if (!value) return nullptr;
@@ -29,25 +29,14 @@ std::optional<double> read_number(MemberReader& reader, std::string_view name) {
 
 json::object to_object(const Text& text) { return {{"vi", text.vi}, {"en", text.en}}; }
 
-// One of the words of `E`, which has `count` values.
-template <typename E>
-E read_word(MemberReader& reader, std::string_view name, int count) {
-  const auto given = reader.text(name, 1, 32);
-  for (int i = 0; i < count; ++i) {
-    if (to_string(static_cast<E>(i)) == given) return static_cast<E>(i);
-  }
-  reader.fail(name, "must be a word that is known here");
-  return {};
-}
-
 CheckOutcome read_check(MemberReader& reader) {
   CheckOutcome check;
-  check.check = read_word<PreflightCheck>(reader, "check", kPreflightChecks);
-  check.result = read_word<CheckResult>(reader, "result", kCheckResults);
-  check.finding = read_word<Finding>(reader, "finding", kFindings);
+  check.check = reader.word_of<PreflightCheck>("check", kPreflightChecks);
+  check.result = reader.word_of<CheckResult>("result", kCheckResults);
+  check.finding = reader.word_of<Finding>("finding", kFindings);
   check.value = read_number(reader, "value");
   check.bound = read_number(reader, "bound");
-  check.detail = reader.text("detail", 0, kMaxDetailBytes);
+  check.detail = reader.text("detail", 0, kMaxTextBytes);
   if (find_words(check.check, check.finding) == nullptr) reader.fail("finding", "must be one that this check can have");
   return check;
 }
@@ -76,12 +65,15 @@ json::object to_stored(const PreflightReport& report) {
                                   {"bound", number(check.bound)},
                                   {"detail", check.detail}});
   }
-  return {{"sounds", report.sounds}, {"checks", std::move(checks)}};
+  json::object stored{{"sounds", report.sounds}, {"checks", std::move(checks)}};
+  if (!report.asked_by.empty()) stored["asked_by"] = report.asked_by;
+  return stored;
 }
 
 PreflightReport read_preflight_report(MemberReader& reader) {
   PreflightReport report;
   report.sounds = reader.boolean("sounds");
+  if (reader.has("asked_by")) report.asked_by = reader.text("asked_by", 1, kMaxTextBytes);
   reader.objects("checks", kPreflightChecks, [&](MemberReader& element) {
     auto check = read_check(element);
     const bool again = std::ranges::find(report.checks, check.check, &CheckOutcome::check) != report.checks.end();

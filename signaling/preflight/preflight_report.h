@@ -68,6 +68,7 @@ struct CheckOutcome {
 struct PreflightReport {
   bool sounds = false;                 // it was heard in the hall
   std::vector<CheckOutcome> checks{};  // each once, in the order of PreflightCheck
+  std::string asked_by{};              // the name of who wanted it; empty: it came by itself
   friend bool operator==(const PreflightReport&, const PreflightReport&) = default;
 };
 

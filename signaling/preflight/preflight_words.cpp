@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <string>
 
 namespace signaling {
@@ -154,13 +153,7 @@ int decimals_of(PreflightCheck check) {
 }
 
 std::string number(const std::optional<double>& value, int decimals, char point) {
-  if (!value) return "–";
-  std::array<char, 64> text{};
-  std::snprintf(text.data(), text.size(), "%.*f", decimals, std::clamp(*value, -1e12, 1e12));
-  std::string result(text.data());
-  if (result.find_first_not_of("-0.") == std::string::npos && result.front() == '-') result.erase(0, 1);
-  std::ranges::replace(result, '.', point);
-  return result;
+  return value ? number_text(*value, decimals, point) : "–";
 }
 
 std::string filled(std::string_view pattern, const CheckOutcome& check, char point) {

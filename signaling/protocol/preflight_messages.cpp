@@ -1,7 +1,5 @@
 #include "signaling/protocol/preflight_messages.h"
 
-#include <algorithm>
-
 #include "signaling/preflight/preflight_json.h"
 #include "signaling/protocol/json_values.h"
 
@@ -15,13 +13,10 @@ json::object to_object(const PreflightBoard::Entry& entry) {
           {"state", to_string(entry.state)},
           {"lamp", to_string(lamp_of(entry.report))},
           {"at", text_or_null(entry.at)},
+          {"asked_by", text_or_null(entry.report.asked_by)},
           {"sounds", entry.report.sounds},
           {"retest_in_ms", or_null(entry.retest_in_ms)},
           {"checks", to_array(entry.report.checks, [](const auto& check) { return to_json(check); })}};
-}
-
-bool is_running(const PreflightBoard::Entry& entry) {
-  return entry.state == TestState::kWaiting || entry.state == TestState::kRunning;
 }
 
 }  // namespace
@@ -40,7 +35,7 @@ json::object to_object(const StartPreflight& m) {
 
 json::object to_object(const PreflightBoard& m) {
   return {{"type", "preflight"},
-          {"running", std::ranges::any_of(m.sites, is_running)},
+          {"whole", m.whole},
           {"sites", to_array(m.sites, [](const auto& entry) { return to_object(entry); })}};
 }
 

@@ -50,11 +50,11 @@ struct PreflightBoard {
     PreflightReport report{};
     std::optional<int64_t> retest_in_ms{};
   };
+  bool whole = true;           // false: of the sites that were told before, those that changed
   std::vector<Entry> sites{};  // in the conference's order
 };
 
 boost::json::object to_object(const StartPreflight& message);
-// `running`: a site of it waits for its test or is tested.
 boost::json::object to_object(const PreflightBoard& message);
 
 }  // namespace signaling

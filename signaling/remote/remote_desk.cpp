@@ -8,12 +8,12 @@ namespace signaling {
 
 // ---- requests ------------------------------------------------------------------------------------------------------
 
-tl::expected<uint64_t, RemoteDesk::Fault> RemoteDesk::ask(ClientKey by, ClientKey to, const SiteId& site,
-                                                          RemoteAct what, Timestamp now) {
-  const auto is_same = [&](const Request& r) { return r.by == by && r.site == site && r.what == what; };
+tl::expected<uint64_t, RemoteDesk::Fault> RemoteDesk::ask(ClientKey by, const std::string& account, ClientKey to,
+                                                          const SiteId& site, RemoteAct what, Timestamp now) {
+  const auto is_same = [&](const Request& r) { return r.account == account && r.site == site && r.what == what; };
   if (std::ranges::any_of(open_, is_same)) return tl::unexpected(Fault::kOpen);
   if (open_.size() >= kMaxOpen) return tl::unexpected(Fault::kFull);
-  open_.push_back({++last_, by, to, site, what, now + kAnswerTime});
+  open_.push_back({++last_, by, to, site, what, now + kAnswerTime, account});
   return last_;
 }
 
@@ -58,9 +58,11 @@ void RemoteDesk::watch(ClientKey by, std::optional<SiteId> site) {
   set(by, std::move(help));
 }
 
-tl::expected<void, ClientKey> RemoteDesk::talk(ClientKey by, std::optional<SiteId> site) {
+tl::expected<void, ClientKey> RemoteDesk::talk(ClientKey by, const std::string& account, std::optional<SiteId> site) {
   const auto other = site ? talker(*site) : std::nullopt;
-  if (other && *other != by) return tl::unexpected(*other);
+  if (other && talkers_.at(*other) != account) return tl::unexpected(*other);
+  talkers_.erase(by);
+  if (site) talkers_.emplace(by, account);
   Help help = help_of(by);
   help.talks_to = std::move(site);
   set(by, std::move(help));

@@ -26,9 +26,9 @@ using media::Timestamp;
 // each site that was named.
 //
 // Defined outcomes: any number of technicians may ask, listen to and watch a site at a time, but one talks with it; a
-// page asks a site the same thing again only after the answer; to listen ends watching and the reverse, talking goes
-// with both; a request is over by its answer, its time, or its device's end, whichever is first, and what comes later
-// is to none.
+// technician asks a site the same thing again only after the answer; all pages of an account are one technician; to
+// listen ends watching and the reverse, talking goes with both; a request is over by its answer, its time, or its
+// device's end, whichever is first, and what comes later is to none.
 //
 // Pure; time is an argument that does not run backwards. Not thread-safe.
 class RemoteDesk {
@@ -44,10 +44,11 @@ class RemoteDesk {
     SiteId site{};
     RemoteAct what = RemoteAct::kDevices;  // kDevices, kSwitch, kRestart or kStill
     Timestamp until{};
+    std::string account{};  // whose page it is
     friend bool operator==(const Request&, const Request&) = default;
   };
   enum class Fault {
-    kOpen,  // this page asked this site for this, and waits
+    kOpen,  // this account asked this site for this, and waits
     kFull,  // kMaxOpen wait
   };
   // What a page does for as long as it is not ended.
@@ -61,7 +62,8 @@ class RemoteDesk {
 
   // ---- requests
   // The new request's number.
-  tl::expected<uint64_t, Fault> ask(ClientKey by, ClientKey to, const SiteId& site, RemoteAct what, Timestamp now);
+  tl::expected<uint64_t, Fault> ask(ClientKey by, const std::string& account, ClientKey to, const SiteId& site,
+                                    RemoteAct what, Timestamp now);
   // The request that this device answers; it is over. None: it has no such request.
   std::optional<Request> answer(ClientKey to, uint64_t number);
   // Those whose device is gone; they are over.
@@ -74,9 +76,11 @@ class RemoteDesk {
   // ---- what lasts; no site ends it
   void listen(ClientKey by, std::optional<SiteId> site);
   void watch(ClientKey by, std::optional<SiteId> site);
-  // Refused, naming the page, if another talks with the site. Who talks with one site and names another goes there.
-  tl::expected<void, ClientKey> talk(ClientKey by, std::optional<SiteId> site);
+  // Refused, naming the page, if one of another account talks with the site. Who talks with one site and names another
+  // goes there.
+  tl::expected<void, ClientKey> talk(ClientKey by, const std::string& account, std::optional<SiteId> site);
   Help help_of(ClientKey by) const;
+  // The first of those who talk with it.
   std::optional<ClientKey> talker(const SiteId& site) const;
   // All that do something, in the order of their keys.
   const std::map<ClientKey, Help>& helpers() const { return helpers_; }
@@ -95,6 +99,7 @@ class RemoteDesk {
   uint64_t last_ = 0;
   std::vector<Request> open_;
   std::map<ClientKey, Help> helpers_;  // none of them is_none()
+  std::map<ClientKey, std::string> talkers_;  // whose pages they are, of all that talk
   std::map<SiteId, std::vector<MediaDevice>> devices_;
 };
 

@@ -26,6 +26,9 @@ struct RequestTime {
   media::Timestamp steady;
 };
 
+// For what ends long after its request came.
+using RequestClock = std::function<RequestTime()>;
+
 // A request as a handler gets it: everything in it has been checked against its operation.
 struct ApiCall {
   Principal principal{};          // of an operation that everybody may do: perhaps nobody's

@@ -82,8 +82,8 @@ enum class ScheduleEventKind : uint8_t {
   kUnseat,      // `site` belongs to no conference now
   kOverrun,     // for chair and operator: the expected end has passed (quá giờ), or no session began until then
   kMissed,      // for the operator: the conference did not take place, since the service was off
-  kRing,        // `site` is called by this urgent conference
-  kMoveNotice,  // `site`, now in `other`, will be moved into this urgent conference after kMoveNoticeTime
+  kRing,        // `site` is called by this urgent conference; told again after a restart if it has not joined
+  kMoveNotice,  // `site`, now in `other`, will be moved into this urgent conference at `move_at`; told again as well
   kInterruptionOver,  // for chair and operator: the sites are back from `other`, the conference may be resumed
   kExtensionAsked,    // for the operator of `other`, too: extend into it?
   kExtended,          // the expected end has changed
@@ -101,6 +101,7 @@ struct ScheduleEvent {
   SiteId site;
   ConferenceId other;
   CalendarTime at;
+  Timestamp move_at{};
   friend bool operator==(const ScheduleEvent&, const ScheduleEvent&) = default;
 };
 

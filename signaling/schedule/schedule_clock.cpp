@@ -8,9 +8,20 @@ namespace signaling {
 using media::kNever;
 using enum ConferencePhase;
 
+namespace {
+
+// What is left of a span that an earlier run of the service began, by the calendar clock, which may have jumped since.
+Duration rest_of(Duration span, CalendarTime since, Moment now) {
+  const Duration gone = now.calendar - since;
+  return std::clamp(span - gone, Duration::zero(), span);
+}
+
+}  // namespace
+
 ScheduleClock::ScheduleClock(std::vector<ConferenceRun> stored, Moment now) {
   for (auto& run : stored) load(std::move(run), now);
   reseat(now);
+  for (const auto& [id, live] : lives_) call_again(live, now);
 }
 
 void ScheduleClock::load(ConferenceRun run, Moment now) {
@@ -18,12 +29,10 @@ void ScheduleClock::load(ConferenceRun run, Moment now) {
   const ConferenceId id = run.id();
   auto& live = lives_[id];
   live.run = std::move(run);
-  if (live.run.may_reopen) {
-    const Duration gone = now.calendar - live.run.since;
-    live.reopen_until = now.steady + std::clamp<Duration>(kReopenTime - gone, Duration::zero(), kReopenTime);
-  }
+  if (live.run.may_reopen) live.reopen_until = now.steady + rest_of(kReopenTime, live.run.since, now);
   const bool noticed = std::ranges::count(live.run.calls, CallState::kNoticed, &SiteCall::state) != 0;
-  if (live.run.is_open() && noticed) live.move_at = now.steady + kMoveNoticeTime;
+  // Notices are given when the session begins.
+  if (live.run.is_open() && noticed) live.move_at = now.steady + rest_of(kMoveNoticeTime, live.run.since, now);
   watch_presence(live, now);
 }
 

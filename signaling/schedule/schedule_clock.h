@@ -46,7 +46,9 @@ struct ScheduleOutput {
 // so a jump of the calendar may open late or early, but closes nothing and opens nothing twice.
 //
 // A restart: store what take_output() calls changed, load it with the constructor, call plan() and handle_timeout().
-// Spans begin anew then, since nobody knows who was there meanwhile. Who is allowed to do what is checked outside.
+// The time nobody is there begins anew then, since nobody knows who was there meanwhile; notices and the time to reopen
+// go on. Sites that an urgent conference has called and that have not joined are called again. Who may do what is
+// checked outside.
 //
 // Not thread-safe. A refused operation changes nothing.
 class ScheduleClock {
@@ -73,7 +75,8 @@ class ScheduleClock {
   Done resume(const ConferenceId& id, const UserId& by, Moment now);
   // Closes testing or session. Without `confirmed` it is refused with "conference.not_confirmed".
   Done close(const ConferenceId& id, bool confirmed, const UserId& by, Moment now);
-  // Puts a session that was closed up to kReopenTime ago back in session.
+  // Puts a session that was closed up to kReopenTime ago back in session. An urgent one calls again who had not joined,
+  // and gives notice to who is in another session now.
   Done reopen(const ConferenceId& id, const UserId& by, Moment now);
   // Moves the expected end to `until`. `neighbours`: the conferences that the longer one clashes with hard
   // (hard_neighbours). If there are any, the operators of all, this one's too, have to agree first; an operator who
@@ -143,7 +146,10 @@ class ScheduleClock {
 
   void settle_question(Live& live, const Reason& reason, Moment now);
   void drop_questions_about(const ConferenceId& closed, Moment now);
+  bool is_in_session(const SiteId& site) const;
   void notify(Live& urgent, SiteCall& call, Moment now);
+  void tell_call(const Live& urgent, const SiteCall& call, Moment now);
+  void call_again(const Live& urgent, Moment now);
   void move_sites(Live& urgent, Moment now);
   void end_interruption(const ConferenceId& urgent, Moment now);
   void reseat(Moment now);

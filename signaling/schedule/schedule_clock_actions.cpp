@@ -120,6 +120,9 @@ ScheduleClock::Done ScheduleClock::reopen(const ConferenceId& id, const UserId& 
   (*live)->run.may_reopen = false;
   (*live)->reopen_until = media::kNever;
   begin_session(**live, {ScheduleCause::kPerson, by}, now);
+  for (auto& call : (*live)->run.calls) {
+    if (call.state != CallState::kAnswered || is_in_session(call.site)) notify(**live, call, now);
+  }
   reseat(now);
   return {};
 }
@@ -225,18 +228,38 @@ ScheduleClock::Done ScheduleClock::call_now(const UrgentCall& call, const UserId
   return {};
 }
 
+bool ScheduleClock::is_in_session(const SiteId& site) const {
+  const auto seat = seating_.find(site);
+  return seat != seating_.end() && lives_.at(seat->second).run.holds_session();
+}
+
 // A site in a session is warned before it is moved; every other one is called at once.
 void ScheduleClock::notify(Live& urgent, SiteCall& call, Moment now) {
-  const auto seat = seating_.find(call.site);
-  const bool in_session = seat != seating_.end() && lives_.at(seat->second).run.holds_session();
-  if (in_session) {
-    call.state = CallState::kNoticed;
-    urgent.move_at = now.steady + kMoveNoticeTime;
-  }
-  auto& event = add_event(urgent, in_session ? ScheduleEventKind::kMoveNotice : ScheduleEventKind::kRing,
+  const bool in_session = is_in_session(call.site);
+  call.state = in_session ? CallState::kNoticed : CallState::kRinging;
+  if (in_session) urgent.move_at = now.steady + kMoveNoticeTime;
+  tell_call(urgent, call, now);
+}
+
+void ScheduleClock::tell_call(const Live& urgent, const SiteCall& call, Moment now) {
+  const bool noticed = call.state == CallState::kNoticed;
+  auto& event = add_event(urgent, noticed ? ScheduleEventKind::kMoveNotice : ScheduleEventKind::kRing,
                           {ScheduleCause::kUrgent, std::nullopt}, now);
   event.site = call.site;
-  if (in_session) event.other = seat->second;
+  if (!noticed) return;
+  event.move_at = urgent.move_at;
+  if (const auto seat = seating_.find(call.site); seat != seating_.end()) event.other = seat->second;
+}
+
+// After a restart. A site that belongs to a later urgent conference is not called by an earlier one.
+void ScheduleClock::call_again(const Live& urgent, Moment now) {
+  if (!urgent.run.is_open()) return;
+  for (const auto& call : urgent.run.calls) {
+    const auto seat = seating_.find(call.site);
+    const bool seated_here = seat != seating_.end() && seat->second == urgent.run.id();
+    const bool rings = call.state == CallState::kRinging && seated_here;
+    if (rings || call.state == CallState::kNoticed) tell_call(urgent, call, now);
+  }
 }
 
 // The notice is over: its sites ring like the others, and the sessions that lose them are paused.

@@ -105,7 +105,7 @@ void ConferenceSchedule::schedule_event(const ScheduleEvent& event) {
       if (run != nullptr) directory_->ring(event.site, summons_of(*run), now_.steady);
       break;
     case ScheduleEventKind::kMoveNotice:
-      if (run != nullptr) directory_->give_notice(event.site, summons_of(*run), kMoveNoticeTime, now_.steady);
+      if (run != nullptr) directory_->give_notice(event.site, summons_of(*run), event.move_at, now_.steady);
       break;
     case ScheduleEventKind::kOverrun:
     case ScheduleEventKind::kExtended:

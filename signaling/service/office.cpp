@@ -80,9 +80,12 @@ media::Result<void> Office::load_alarms(const AlarmRoomSettings& settings, Reque
   return {};
 }
 
-void Office::use(ProvinceSettings province) {
+void Office::use(ProvinceSettings province, WallTime now) {
   province_ = std::move(province);
   calendar_->set_capacity(province_.capacity);
+  auto mail = read_mail_settings(store_->database());  // cannot be read: the former ones go on
+  const bool differs = mail && mail->smtp.client_name != mail_->settings().smtp.client_name;
+  if (differs) mail_->use(std::move(*mail), now);
 }
 
 media::Result<void> Office::add_first_sites(const std::vector<SitePlan>& plans) {

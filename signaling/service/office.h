@@ -54,8 +54,8 @@ class Office {
 
   const std::vector<LayoutPreset>& layouts() const { return layouts_; }
   const ProvinceSettings& province() const { return province_; }
-  // They are stored already.
-  void use(ProvinceSettings province);
+  // They are stored already. Mail servers are greeted with the host of the public address from now on.
+  void use(ProvinceSettings province, WallTime now);
 
   // Users and tablets of conferences that run stay logged in; what has expired goes. About once a minute.
   media::Result<void> sweep(RequestTime now);

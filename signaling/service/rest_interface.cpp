@@ -100,8 +100,10 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(feed_operations(store, office.feeds()));
   add(guest_link_operations(store, office.calendar(), office.guest_links(),
                             [&office] { return office.province().public_address; }));
-  add(paper_operations(store));
-  add(settings_operations(store, [&office](const ProvinceSettings& settings) { office.use(settings); }));
+  add(paper_operations(store, office.calendar(), ports.clock));
+  add(settings_operations(store, [&office](const ProvinceSettings& settings, RequestTime now) {
+    office.use(settings, now.wall);
+  }));
   add(mail_operations(store, office.mail()));
   add(alarm_operations(store, office.alarms()));
   add(audit_operations(store));
@@ -113,7 +115,7 @@ std::vector<Operation> rest_operations(Office& office, Gate& gate, RestPorts por
   add(preflight_operations({store.layout().records(),
                             [&office](const ConferenceId& id) { return office.calendar().run(id) != nullptr; },
                             ports.preflight, ports.read_history}));
-  add(probe_operations(ports.probe, ports.clock));
+  add(probe_operations(ports.probe, [clock = ports.clock] { return clock().steady; }));
   add(backup_operations(store, {ports.backups, ports.version}, ports.background));
   add(metrics_operations(std::move(ports.metrics)));
   add(system_operations(facts_of(office, ports)));

@@ -31,7 +31,7 @@ struct RestPorts {
   Background read_history;
   std::function<std::optional<PreflightBoard>(const ConferenceId&, media::Timestamp)> preflight;  // of an open one
   PreflightSettings probe;  // how lines are measured
-  SteadyClock clock;
+  RequestClock clock;
   std::function<std::string()> metrics{};  // see metrics_operations()
 };
 

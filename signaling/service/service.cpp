@@ -16,6 +16,7 @@
 #include "mcu/api/proof.h"
 #include "signaling/api/calendar_problem.h"
 #include "signaling/api/identity.h"
+#include "signaling/calendar/unbooked_papers.h"
 #include "signaling/clock.h"
 #include "signaling/history/figure_history.h"
 #include "signaling/http/pages.h"
@@ -25,6 +26,7 @@
 #include "signaling/service/alarm_desk.h"
 #include "signaling/service/conference_records.h"
 #include "signaling/service/conference_schedule.h"
+#include "signaling/service/followed_body.h"
 #include "signaling/service/gate.h"
 #include "signaling/service/metrics_desk.h"
 #include "signaling/service/office.h"
@@ -127,13 +129,11 @@ class Service::Impl : public HttpHandler,
     return begun;
   }
 
-  media::Result<void> listen(asio::io_context& context, WebServerSettings settings) {
-    if (settings.certificate) certificate_ends_ = end_of(settings.certificate->certificate);
-    auto server = WebServer::create(context, std::move(settings), *this, *this);
-    if (!server) return tl::unexpected(server.error());
-    server_ = std::move(*server);
+  void serve(std::unique_ptr<WebServer> server, std::optional<std::chrono::sys_seconds> certificate_ends) {
+    certificate_ends_ = certificate_ends;
+    server_ = std::move(server);
+    server_->serve(*this, *this);
     mcu_.start();
-    return {};
   }
 
   void shut_down(std::function<void()> ended) {
@@ -153,7 +153,7 @@ class Service::Impl : public HttpHandler,
     if (!Router::is_api(request.target)) return pages_.answer(request, counted);
     schedule_.set_now(moment_of(now()));
     router_.answer(request, now(), [this, counted](HttpReply answer) {
-      if (office_->store().database().commits() != followed_) follow_changes();
+      follow_what_was_stored();
       counted(std::move(answer));
     });
   }
@@ -164,7 +164,10 @@ class Service::Impl : public HttpHandler,
     return Router::is_api(head.target) ? router_.too_large(head) : pages_.too_large(head);
   }
   std::unique_ptr<BodySink> body_sink(const HttpRequest& head) override {
-    return Router::is_api(head.target) ? router_.body_sink(head, now()) : nullptr;
+    auto sink = Router::is_api(head.target) ? router_.body_sink(head, now()) : nullptr;
+    if (!sink) return nullptr;
+    return std::make_unique<FollowedBody>(std::move(sink), [this] { schedule_.set_now(moment_of(now())); },
+                                          [this] { follow_what_was_stored(); });
   }
 
   // ---- ports of the directory
@@ -235,7 +238,7 @@ class Service::Impl : public HttpHandler,
             },
             [this](const ConferenceId& id, media::Timestamp at) { return directory_.preflight(id, at); },
             config.preflight,
-            [] { return steady_now(); },
+            [] { return now(); },
             [this] { return metrics_.write(facts(), office_->alarms().alarms(), steady_now()); }};
   }
 
@@ -281,6 +284,10 @@ class Service::Impl : public HttpHandler,
   // After whatever may have moved the calendar, which looks at all its conferences for this: requests that stored
   // something, sites that came or went, its own deadline. Most of what sockets and the mcu say does not.
   void ask_calendar(RequestTime at) { calendar_at_ = office_->calendar().next_deadline(moment_of(at)); }
+
+  void follow_what_was_stored() {
+    if (office_->store().database().commits() != followed_) follow_changes();
+  }
 
   // Something was stored, perhaps about somebody's rights: once all of it is done, those who are connected are told and
   // asked about anew.
@@ -341,7 +348,7 @@ class Service::Impl : public HttpHandler,
     report(office_->sweep(at));
     history_.tick(at.wall);
     look_at_disk();
-    if (papers_at_ <= at.steady && working_ == 0) sweep_papers(at.steady);
+    if (papers_at_ <= at.steady && working_ == 0) sweep_papers(at);
     for (const auto& device : office_->seats().devices()) {
       if (!device.revoked && is_connected(device)) report(office_->seats().seen(device.id, at.wall));
     }
@@ -353,9 +360,11 @@ class Service::Impl : public HttpHandler,
     if (!error) office_->alarms().disk_free(space.available, both_clocks());
   }
 
-  // Files of removed papers. Not while a back-up is made: it holds papers that are removed meanwhile.
-  void sweep_papers(Timestamp now) {
-    papers_at_ = now + kSweepPapersEvery;
+  // Papers that were never booked, and files of removed ones. Not while a back-up is made: it holds papers that are
+  // removed meanwhile.
+  void sweep_papers(RequestTime now) {
+    papers_at_ = now.steady + kSweepPapersEvery;
+    report(remove_unbooked_papers(office_->store().database(), now.wall).map([](int) {}));
     report(office_->store().papers().sweep().map([](int) {}));
   }
 
@@ -400,7 +409,7 @@ class Service::Impl : public HttpHandler,
   asio::steady_timer farewell_;
   Timestamp armed_ = media::kNever;
   Timestamp sweep_at_ = media::kNever;
-  Timestamp papers_at_ = start_ + kSweepPapersEvery;  // opening the store sweeps them as well
+  Timestamp papers_at_ = start_;                      // at once: a server may be switched off every night
   int working_ = 0;                                   // what the background thread has not done yet
   Timestamp calendar_at_ = media::kNever;             // when the calendar wants to be called
   uint64_t followed_ = 0;                             // transactions whose changes were followed
@@ -430,14 +439,19 @@ Service::Service(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Service::~Service() = default;
 
 media::Result<std::unique_ptr<Service>> Service::create(asio::io_context& context, SignalingConfig config) {
-  auto files = StaticFiles::load(config.pages.web_root);
-  if (!files) return tl::unexpected(files.error());
   auto settings = server_settings(config);
+  std::optional<std::chrono::sys_seconds> certificate_ends;
   if (config.https.enabled) {
     auto certificate = certificate_for(config);
     if (!certificate) return tl::unexpected(certificate.error());
+    certificate_ends = end_of(certificate->certificate);
     settings.certificate = std::move(*certificate);
   }
+  // Before all that takes time: halls that come back after a restart wait, and need not try again later.
+  auto server = WebServer::listen(context, std::move(settings));
+  if (!server) return tl::unexpected(server.error());
+  auto files = StaticFiles::load(config.pages.web_root);
+  if (!files) return tl::unexpected(files.error());
   const auto after_post = std::make_shared<std::function<void()>>([] {});
   const auto post = [&context, after_post](std::function<void()> work) {
     asio::post(context, [work = std::move(work), after_post] {
@@ -449,7 +463,7 @@ media::Result<std::unique_ptr<Service>> Service::create(asio::io_context& contex
                              {wall_now(), steady_now()});
   if (!office) return tl::unexpected(office.error());
   auto impl = std::make_unique<Impl>(context, config, std::move(*files), std::move(*office), post, after_post);
-  if (auto done = impl->listen(context, std::move(settings)); !done) return tl::unexpected(done.error());
+  impl->serve(std::move(*server), certificate_ends);
   if (auto done = impl->begin(); !done) return tl::unexpected(done.error());
   auto service = std::unique_ptr<Service>(new Service(std::move(impl)));
   service->http_enabled_ = config.http.enabled;

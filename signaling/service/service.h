@@ -21,8 +21,8 @@ std::string_view version();
 // the clock is read and handed on.
 class Service {
  public:
-  // Makes the certificate if need be, reads the pages and listens; clients and mcu are served once the io_context runs.
-  // Errors are one line each: busy port, missing pages, bad certificate.
+  // Makes the certificate if need be and listens, then reads pages and store; clients, who wait from then on, and mcu
+  // are served once the io_context runs. Errors are one line each: busy port, missing pages, bad certificate.
   static media::Result<std::unique_ptr<Service>> create(boost::asio::io_context& context, SignalingConfig config);
   ~Service();
 

@@ -54,11 +54,12 @@ class ConferenceDirectory {
   // The site's hall belongs into this conference, and to no other: now, or as soon as it is open.
   void seat(const SiteId& site, const ConferenceId& conference, Timestamp now);
   void unseat(const SiteId& site, Timestamp now);
-  // An urgent conference calls the site: its hall rings, and enters when it has answered and is seated there. Calls are
-  // not kept over a restart of the service, which rings anew.
+  // An urgent conference calls the site: its hall rings, and enters when it has answered and is seated there. After a
+  // restart of the service the schedule says both this and the notices again.
   void ring(const SiteId& site, UrgentSummons summons, Timestamp now);
-  // The site will be rung out of the conference it is in, `in` from now, and enters without ringing then.
-  void give_notice(const SiteId& site, const UrgentSummons& summons, Duration in, Timestamp now);
+  // The site will be rung out of the conference it is in, at `at`, and enters without ringing then. A device that comes
+  // until then is told, too.
+  void give_notice(const SiteId& site, UrgentSummons summons, Timestamp at, Timestamp now);
   // What is coming for sites has changed: screens in standby are renewed.
   void upcoming_changed(Timestamp now);
   // The open alarms, told in all conferences to those who may read them.
@@ -125,6 +126,8 @@ class ConferenceDirectory {
   std::vector<ClientKey> devices_of(const SiteId& site) const;
   void place_halls(Timestamp now);
   void put_in_standby(ClientKey client, Timestamp now);
+  // Tells a site's device of the move that is ahead, if there is one.
+  void tell_move(ClientKey client, const SiteId& site, Timestamp now);
   // The conference that the hall of this site belongs into, if it is open and has the site.
   ConferenceSession* session_of(const SiteId& site);
   Standby standby_of(const Visitor& hall, Timestamp now);

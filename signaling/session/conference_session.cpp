@@ -215,7 +215,9 @@ void ConferenceSession::handle_timeout(Timestamp now) {
     if (until <= now) guest_left(guest, now);
   }
   if (preflight_.next_deadline() <= now) preflight_.handle_timeout(now);
-  if (monitor_.next_deadline(mcu_up_) <= now) output_.second = monitor_.add_silent(observe_sites(), now);
+  if (monitor_.next_deadline(mcu_up_) > now) return;
+  output_.second = monitor_.add_silent(observe_sites(), now);
+  note_troubles(now);
 }
 
 // ---- questions -----------------------------------------------------------------------------------------------------

@@ -323,11 +323,15 @@ class ConferenceSession {
   RemoteState make_remote_state(const Seat& seat) const;
   RemoteBoard make_remote_board() const;
   std::string name_of(ClientKey page) const;
+  std::string account_of(ClientKey page) const;
+  std::vector<std::string> names_of_helpers(std::optional<SiteId> RemoteDesk::Help::*act, const SiteId& site) const;
   void publish_remote();
 
   // ---- lines (session_lines.cpp)
   std::vector<ObservedSite> observe_sites() const;
   SiteDuty make_duty(const Seat& seat) const;
+  // What the second found anew, with its grounds, for the record.
+  void note_troubles(Timestamp now);
   void publish_lines();
 
   // ---- preflight (session_preflight.cpp)
@@ -338,6 +342,7 @@ class ConferenceSession {
   PreflightBoard::Entry make_test_entry(const Preflight::Status& status, Timestamp now) const;
   PreflightBoard make_preflight(Timestamp now) const;
   PreflightBoard make_preflight(const Seat& seat, Timestamp now) const;
+  PreflightBoard make_preflight(const std::vector<Preflight::Status>& former, Timestamp now) const;
   void publish_preflight(Timestamp now);
   void restore_tests();
 
@@ -394,6 +399,7 @@ class ConferenceSession {
   const SessionSettings settings_;
   ConferenceEngine engine_;
   LineMonitor monitor_;
+  std::map<SiteId, VerdictKind> verdicts_noted_;  // of the newest second
   Preflight preflight_;
   RemoteDesk remote_;
   std::map<uint64_t, MessageId> remote_ids_;   // the ids of requests that wait, by their numbers

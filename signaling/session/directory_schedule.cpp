@@ -106,10 +106,16 @@ void ConferenceDirectory::ring(const SiteId& site, UrgentSummons summons, Timest
   place_site(site, now);
 }
 
-void ConferenceDirectory::give_notice(const SiteId& site, const UrgentSummons& summons, Duration in, Timestamp) {
-  places_.notice(site, summons.conference);
-  const MoveNotice notice{summons.conference, summons.title, summons.from, to_ms(in)};
-  for (const auto& client : devices_of(site)) send(client, notice);
+void ConferenceDirectory::give_notice(const SiteId& site, UrgentSummons summons, Timestamp at, Timestamp now) {
+  places_.notice(site, std::move(summons), at);
+  for (const auto& client : devices_of(site)) tell_move(client, site, now);
+}
+
+void ConferenceDirectory::tell_move(ClientKey client, const SiteId& site, Timestamp now) {
+  const auto* move = places_.move(site);
+  if (move == nullptr) return;
+  const auto& [conference, title, from] = move->summons;
+  send(client, MoveNotice{conference, title, from, to_ms(move->in(now))});
 }
 
 Done ConferenceDirectory::answer_call(ClientKey client, const AnswerCall& answer, Timestamp now) {
@@ -148,12 +154,13 @@ void ConferenceDirectory::place_hall(ClientKey client, Timestamp now) {
     spdlog::warn("client={} may not enter conf={}: {}", client.value(), target->plan().id.value(), done.error().code);
     return put_in_standby(client, now);
   }
-  spdlog::info("seated client={} conf={} site={}", client.value(), target->plan().id.value(),
-               state.visitor->principal.site->value());
+  const SiteId site = *state.visitor->principal.site;
+  spdlog::info("seated client={} conf={} site={}", client.value(), target->plan().id.value(), site.value());
   state.session = target;
   state.standby.reset();
   state.join.stream.clear();  // what it heard before counts once
   carry_out(*target, now);
+  tell_move(client, site, now);
 }
 
 void ConferenceDirectory::place_site(const SiteId& site, Timestamp now) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <chrono>
 #include <utility>
+#include <variant>
 
 #include "signaling/session/conference_session.h"
 
@@ -75,8 +76,11 @@ void ConferenceSession::publish_desired(Timestamp now) {
   }
   if (!mcu_up_ || (!changed && !desired_is_due_)) return;
   desired_is_due_ = false;
-  // Before the offers of the same output, which need the conference to be there.
-  output_.to_mcu.insert(output_.to_mcu.begin(), {mcu::SetConference{desired_}, 0});
+  // Before the offers of the same output, which need the conference to be there; behind what leaves first, whose media
+  // would end with its place.
+  const auto place = std::ranges::find_if_not(
+      output_.to_mcu, [](const auto& command) { return std::holds_alternative<mcu::Leave>(command.body); });
+  output_.to_mcu.insert(place, {mcu::SetConference{desired_}, 0});
 }
 
 // ---- clients -------------------------------------------------------------------------------------------------------

@@ -19,6 +19,18 @@ void ConferenceSession::on_figures(std::span<const mcu::SiteSecond> figures, con
   idle_ = true;
   for (const auto& site : figures) preflight_.add_second(site, now);
   output_.second = monitor_.add(observe_sites(), figures, server, now);
+  note_troubles(now);
+}
+
+void ConferenceSession::note_troubles(Timestamp now) {
+  if (!output_.second) return;
+  for (const auto& judged : output_.second->verdicts) {
+    const auto& verdict = judged.verdict;
+    auto& noted = verdicts_noted_[judged.site];
+    const bool news = verdict.kind != noted && verdict.kind != VerdictKind::kFine;
+    noted = verdict.kind;
+    if (news) engine_.site_judged({judged.site, verdict.kind, verdict.evidence}, now);
+  }
 }
 
 // Who was removed should not be there, nor a guest who went.

@@ -29,7 +29,7 @@ Done ConferenceSession::on(const RunPreflight& message, const Sent& by) {
   if (site && engine_.data().seat(*site)->removed) {
     return refuse(RefusalCode::kSiteRemoved, "site", {name(seat->plan.name)});
   }
-  preflight_.request(site, message.sounds, by.now);
+  preflight_.request(site, message.sounds, by.actor.name, by.now);
   return {};
 }
 
@@ -103,12 +103,24 @@ PreflightBoard ConferenceSession::make_preflight(const Seat& seat, Timestamp now
   return board;
 }
 
+// For who was told `former`: a whole board is some 5 KB a site, and a test changes one.
+PreflightBoard ConferenceSession::make_preflight(const std::vector<Preflight::Status>& former, Timestamp now) const {
+  PreflightBoard board;
+  const auto statuses = preflight_.statuses();
+  board.whole = !std::ranges::equal(former, statuses, {}, &Preflight::Status::site, &Preflight::Status::site);
+  for (size_t i = 0; i < statuses.size(); ++i) {
+    if (board.whole || statuses[i] != former[i]) board.sites.push_back(make_test_entry(statuses[i], now));
+  }
+  return board;
+}
+
 // A hall is told of its own tests alone, from the first on.
 void ConferenceSession::publish_preflight(Timestamp now) {
   if (preflight_version_ == preflight_.version()) return;
   preflight_version_ = preflight_.version();
   const auto statuses = preflight_.statuses();
-  if (preflight_told_.update(statuses, seq_)) publish(make_preflight(now), Action::kReadPreflight);
+  const auto former = preflight_told_.value().value_or(std::vector<Preflight::Status>());
+  if (preflight_told_.update(statuses, seq_)) publish(make_preflight(former, now), Action::kReadPreflight);
   for (const auto& status : statuses) {
     Seat* seat = find_seat(status.site);
     if (seat == nullptr || (!seat->test.value() && status.state == TestState::kUntested)) continue;

@@ -1,5 +1,6 @@
 // A technician's help from afar: what a site's device is asked, and what lasts for as long as a technician's page wants
 // it. Part of ConferenceSession.
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -53,7 +54,7 @@ Done ConferenceSession::ask_hall(const SiteId& site, RemoteDo todo, std::string 
   const Seat& seat = **found;
   // A page without media has no devices.
   if (!seat.link.has_media()) return refuse(RefusalCode::kSiteNotConnected, "site", {name(seat.plan.name)});
-  const auto number = remote_.ask(by.key, *seat.client, site, todo.what, by.now);
+  const auto number = remote_.ask(by.key, by.actor.id, *seat.client, site, todo.what, by.now);
   if (!number) {
     return refuse(number.error() == RemoteDesk::Fault::kOpen ? RefusalCode::kRemoteOpen : RefusalCode::kRemoteFull);
   }
@@ -170,7 +171,7 @@ Done ConferenceSession::on(const WatchSite& message, const Sent& by) {
 
 Done ConferenceSession::on(const TalkToSite& message, const Sent& by) {
   return help(message.site, by, [&]() -> Done {
-    if (const auto talks = remote_.talk(by.key, message.site); !talks) {
+    if (const auto talks = remote_.talk(by.key, by.actor.id, message.site); !talks) {
       return refuse(RefusalCode::kRemoteBusy, "site", {name(name_of(talks.error()))});
     }
     return {};
@@ -211,7 +212,7 @@ void ConferenceSession::settle_help(Timestamp now) {
     };
     if (ends(help.listens_to, Action::kRemoteListen)) remote_.listen(key, std::nullopt);
     if (ends(help.watches, Action::kRemoteWatch)) remote_.watch(key, std::nullopt);
-    if (ends(help.talks_to, Action::kRemoteTalk)) (void)remote_.talk(key, std::nullopt);
+    if (ends(help.talks_to, Action::kRemoteTalk)) (void)remote_.talk(key, {}, std::nullopt);
     note_help(key, help, now);
   }
 }
@@ -221,6 +222,22 @@ void ConferenceSession::settle_help(Timestamp now) {
 std::string ConferenceSession::name_of(ClientKey page) const {
   const auto found = clients_.find(page);
   return found == clients_.end() ? std::string() : found->second.visitor.name;
+}
+
+std::string ConferenceSession::account_of(ClientKey page) const {
+  const auto found = remote_helpers_.find(page);
+  return found == remote_helpers_.end() ? std::string() : found->second.id;
+}
+
+// Each technician once, on however many pages.
+std::vector<std::string> ConferenceSession::names_of_helpers(std::optional<SiteId> RemoteDesk::Help::*act,
+                                                             const SiteId& site) const {
+  std::vector<std::string> names;
+  std::set<std::string> accounts;
+  for (const auto& [page, help] : remote_.helpers()) {
+    if (help.*act == site && accounts.insert(account_of(page)).second) names.push_back(name_of(page));
+  }
+  return names;
 }
 
 RemoteState ConferenceSession::make_remote_state(const Seat& seat) const {
@@ -238,11 +255,9 @@ RemoteBoard ConferenceSession::make_remote_board() const {
   for (const auto& seat : seats_) {
     RemoteBoard::Entry entry{seat.plan.id};
     if (const auto* data = engine_.data().seat(seat.plan.id)) entry.cap_kbps = data->cap_kbps;
-    for (const auto& [key, help] : remote_.helpers()) {
-      if (help.listens_to == seat.plan.id) entry.listeners.push_back(name_of(key));
-      if (help.watches == seat.plan.id) entry.watchers.push_back(name_of(key));
-      if (help.talks_to == seat.plan.id) entry.talker = name_of(key);
-    }
+    entry.listeners = names_of_helpers(&RemoteDesk::Help::listens_to, seat.plan.id);
+    entry.watchers = names_of_helpers(&RemoteDesk::Help::watches, seat.plan.id);
+    if (const auto talker = remote_.talker(seat.plan.id)) entry.talker = name_of(*talker);
     if (entry != RemoteBoard::Entry{seat.plan.id}) board.sites.push_back(std::move(entry));
   }
   return board;

@@ -19,6 +19,9 @@ class BookingPapers {
 
   media::Result<std::vector<BookingId>> bookings_of(PaperId paper);
 
+  // The papers stored before `time` that no booking holds, by id.
+  media::Result<std::vector<PaperId>> held_by_none(WallTime time);
+
  private:
   Database& database_;
 };

@@ -1,5 +1,6 @@
 """Signaling is killed with -9 in the middle of a turn: roles, mutes, places in the queue, layout and the time that is left
-stand as before when it is back, and who waited is told only what it is told."""
+stand as before when it is back, and who waited is told only what it is told. Killed while an urgent conference rings, it
+rings again where nobody has answered, and moves whom it was about to move."""
 
 import signal
 import time
@@ -30,6 +31,11 @@ class Client:
                 if message["type"] == "error":
                     raise AssertionError(message)
                 return
+            self.told[message["type"]] = message
+
+    def until_in(self, conference):
+        while self.told.get("joined", {}).get("conference", {}).get("id") != conference:
+            message = self.socket.next()
             self.told[message["type"]] = message
 
     def do(self, kind, **members):
@@ -111,6 +117,56 @@ class ConferenceRestartTest(unittest.TestCase):
         back = self.chair(stream=stream, seq=seq)
         self.assertTrue(back.told["joined"]["resumed_state"])
         self.assertNotIn("agenda", back.told)
+
+
+class CallRestartTest(unittest.TestCase):
+    def test_open_calls_ring_again_and_a_notice_is_kept(self):
+        chair, moved, answers, rings = SITES[:4]
+        with Bridge() as bridge:
+            operator = (province := Province(bridge)).operator
+            tokens = {site: province.device(site).token for site in SITES[:4]}
+            running = open_now(province, sites=[chair, moved])
+            operator.post(f"/conferences/{running}/phases", {"phase": "in_session", "confirmed": True}).expect(200)
+            halls = {site: Client(bridge, token) for site, token in tokens.items()}
+            call = {"title": "Họp khẩn: bão", "sites": [answers, moved, rings], "length_min": 30, "chair_site": answers}
+            urgent = operator.post("/calls", call).expect(201).json["conference"]
+
+            def answer(hall):
+                hall.socket.next("standby")  # rings
+                hall.do("answer_call", conference=urgent)
+                hall.until_in(urgent)
+
+            def back():
+                bridge.stop_one("signaling", signal.SIGKILL)
+                bridge.start()
+                return {site: Client(bridge, token) for site, token in tokens.items()}
+
+            def states():
+                sites = operator.get(f"/conferences/{urgent}").expect(200).json["sites"]
+                return {site["site"]: site["state"] for site in sites}
+
+            halls[moved].socket.next("move_notice")
+            answer(halls[answers])
+            halls = back()
+            self.assertNotIn("standby", halls[answers].told)
+            halls[answers].until_in(urgent)
+            self.assertEqual(halls[rings].told["standby"]["call"]["conference"], urgent)
+            self.assertEqual(halls[moved].told["joined"]["conference"]["id"], running)
+            self.assertIn("move_notice", halls[moved].told)
+            halls[moved].until_in(urgent)
+            self.assertNotIn("standby", halls[moved].told)
+            self.assertEqual(operator.get(f"/conferences/{running}").expect(200).json["phase"], "paused")
+            self.assertEqual(states(), {answers: "connected", moved: "connected", rings: "called"})
+
+            halls = back()
+            self.assertEqual(halls[rings].told["standby"]["call"]["conference"], urgent)
+            halls[rings].do("answer_call", conference=urgent)
+            for site in (answers, moved, rings):
+                halls[site].until_in(urgent)
+            self.assertEqual(halls[chair].told["roster"]["phase"], "paused")
+            self.assertEqual(set(states().values()), {"connected"})
+            operator.post(f"/conferences/{urgent}/phases", {"phase": "closed", "confirmed": True}).expect(200)
+            halls[moved].until_in(running)
 
 
 if __name__ == "__main__":

@@ -40,19 +40,27 @@ def expressions():
 class MetricsTest(unittest.TestCase):
     def test_who_may_read_them(self):
         people = province()
-        answer = token(people, "technician", "technical").get("/metrics").expect(200)
+        answer = token(people, "technician", "metrics").get("/metrics").expect(200)
         self.assertEqual(answer.headers["Content-Type"], "text/plain; version=0.0.4; charset=utf-8")
         self.assertIn("\ndiemcau_mcu_up 0\n", answer.data.decode())
         people.callers["technician"].get("/metrics").expect(200)
-        token(people, "administrator", "technical", "read").get("/metrics").expect(200)
+        token(people, "administrator", "metrics", "read").get("/metrics").expect(200)
+        token(people, "technician", "technical").get("/metrics").expect(200)  # as tokens from before "metrics"
         refused = token(people, "technician", "read", "conference").get("/metrics").expect(403)
         self.assertEqual((refused.code, refused.headers["Content-Type"]), ("auth.scope", "application/problem+json"))
-        self.assertEqual(token(people, "operator", "technical").get("/metrics").expect(403).code, "auth.role")
+        self.assertEqual(token(people, "operator", "metrics").get("/metrics").expect(403).code, "auth.role")
         nobody = Caller(people.bridge).get("/metrics").expect(401)
         self.assertEqual((nobody.code, nobody.headers["Content-Type"]), ("login.needed", "application/problem+json"))
         Caller(people.bridge, token="dcp_wrong").get("/metrics").expect(401)
         people.callers["technician"].get("/metrics?name=x").expect(422)
         self.assertEqual(people.callers["technician"].post("/metrics").expect(405).headers["Allow"], "GET")
+
+    def test_their_token_does_nothing_else(self):
+        program = token(province(), "technician", "metrics")
+        me = program.get("/me").expect(200).json
+        self.assertEqual(sorted(me["actions"]), ["metrics.read", "self.read"])
+        for path in ("/alarms", "/health", "/sites", "/me/tokens"):
+            self.assertEqual(program.get(path).expect(403).code, "auth.scope", path)
 
     def test_rules_and_settings_are_right(self):
         self.assertIn("SUCCESS", promtool("check", "rules", MONITORING / "diem-cau.rules.yml"))
@@ -65,7 +73,7 @@ class MetricsTest(unittest.TestCase):
             self.assertIn("401", target["lastError"])
 
     def test_what_is_asked_is_named_in_the_answer(self):
-        text = token(province(), "technician", "technical").get("/metrics").expect(200).data.decode()
+        text = token(province(), "technician", "metrics").get("/metrics").expect(200).data.decode()
         named = set(TYPE.findall(text))
         asked = {name for _, one in expressions() for name in NAME.findall(one)}
         self.assertEqual(asked - named, set())
@@ -93,7 +101,7 @@ class ScrapeTest(unittest.TestCase):
         seats[1]["fault"] = {"loss": 0.2}
         cls.endpoints = Endpoints(seats, log=cls.bridge.folder / "endpoint.log", programs=PROGRAMS)
         cls.addClassCleanup(cls.endpoints.stop)
-        cls.reader = token(cls.people, "technician", "technical")
+        cls.reader = token(cls.people, "technician", "metrics")
 
     def answer(self):
         return self.reader.get("/metrics").expect(200).data.decode()

@@ -41,7 +41,7 @@ LET_IN = {
     "readRecord": "AOT", "readPreflight": "AOT", "readGuestLink": "O", "renewGuestLink": "O",
     "listInvitations": "O", "sendInvitations": "O", "answerInvitation": "O",
     "listFeeds": "AO", "renewFeed": "A",
-    "uploadPaper": "O", "readPaper": "O", "removePaper": "O",
+    "uploadPaper": "O", "attachPaper": "O", "readPaper": "O", "removePaper": "O", "takeOffPaper": "O",
     "downloadProbe": "H", "uploadProbe": "H",
     "readSettings": "AT", "changeSettings": "A", "readMailSettings": "A", "changeMailSettings": "A", "testMail": "A",
     "listMail": "A", "readAudit": "A", "listBackups": "A", "createBackup": "A", "readBackup": "A",
@@ -71,7 +71,7 @@ class RightsTest(unittest.TestCase):
         path = template.replace("{user}", str(self.owner)).replace("{site}", SITES[0]).replace("{kind}", "hall")
         path = path.replace("{booking}", self.booking).replace("{conference}", self.booking)
         path = path.replace("{date}", "2020-01-01").replace("{token}", "999999").replace("{file}", "x.ics")
-        for name in ("alarm", "delegate", "device", "template", "paper", "name"):
+        for name in ("alarm", "delegate", "device", "template", "paper", "item", "name"):
             path = path.replace("{" + name + "}", "999999")
         known = self.callers[role]
         caller = Caller(province().bridge, token=known.token if known else None)
@@ -130,3 +130,22 @@ class RightsTest(unittest.TestCase):
         province().callers["observer"].get(f"/papers/{paper}").expect(200)  # whom bookings do not name: follows all
         province().callers["technician"].get(f"/papers/{paper}").expect(403)
         Caller(province().bridge).get(f"/papers/{paper}").expect(401)
+
+    def test_a_secretary_attaches_papers_to_their_own_conference(self):
+        item = {"title": "Báo cáo", "planned_min": 5, "speakers": [], "layout_preset": "", "papers": []}
+        secretary, operator = self.callers["secretary"], province().operator
+        own = {"secretary": province().users["secretary"]}
+        booking, other = (operator.post("/bookings", plan(province(), agenda=[item], **more)).expect(201).json["id"]
+                          for more in (own, {}))
+        raw = ("application/pdf", b"%PDF-1.7 thu ky")
+        attach = "agenda/0/papers?name=a.pdf&title=B%C3%A1o%20c%C3%A1o"
+        secretary.ask("POST", "/papers?name=a.pdf", raw=raw).expect(403)
+        secretary.ask("POST", f"/bookings/{other}/{attach}", raw=raw).expect(403)
+        self.callers["chair"].ask("POST", f"/bookings/{booking}/{attach}", raw=raw).expect(403)
+        paper = secretary.ask("POST", f"/bookings/{booking}/{attach}", raw=raw).expect(201).json["id"]
+        self.assertEqual(secretary.get(f"/papers/{paper}").expect(200).data, raw[1])
+        self.assertEqual(operator.get(f"/bookings/{booking}").json["agenda"][0]["papers"], [paper])
+        self.callers["chair"].delete(f"/bookings/{booking}/agenda/0/papers/{paper}").expect(403)
+        secretary.delete(f"/bookings/{booking}/agenda/0/papers/{paper}").expect(204)
+        self.assertEqual(operator.get(f"/bookings/{booking}").json["agenda"][0]["papers"], [])
+        operator.delete(f"/papers/{paper}").expect(204)

@@ -180,6 +180,10 @@ class WalkTest(unittest.TestCase):
         audit = self.admin.get("/audit?limit=200").expect(200)
         self.assertNotIn("bí mật", audit.data.decode())
         self.assertIn("mail.change", {entry["action"] for entry in audit.json["items"]})
+        found = self.admin.get("/audit?text=TINH%20NAM%20DINH&limit=1").expect(200).json["items"]
+        self.assertEqual([entry["action"] for entry in found], ["settings.change"])
+        found = self.admin.get("/audit?text=khong-co-gi-nhu-vay&actions=mail.change").expect(200).json["items"]
+        self.assertEqual({entry["action"] for entry in found}, {"mail.change"})
         self.change(self.admin, "/settings/mail", "has_password", password=None, enabled=False)
 
     def test_health(self):

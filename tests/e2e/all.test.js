@@ -1,7 +1,7 @@
 // End-to-end: both services, native endpoints, and real pages in a real Chromium. The tests of a suite share what they
 // run in and follow each other as in a real session. Arguments pick tests by name.
 import { after, before, beforeEach, describe, test } from "node:test";
-import { Day } from "./lib/day.js";
+import { Day, LateDay } from "./lib/day.js";
 import { Fixture } from "./lib/fixture.js";
 import { HallComputer } from "./lib/hall_computer.js";
 import { Helped } from "./lib/helped.js";
@@ -18,6 +18,7 @@ import { guestTests } from "./tests/guests.js";
 import { hallTests } from "./tests/hall.js";
 import { hallComputerTests } from "./tests/hall_computer.js";
 import { leadingTests } from "./tests/leading.js";
+import { overrunTests } from "./tests/overrun.js";
 import { preflightTests } from "./tests/preflight.js";
 import { remoteTests } from "./tests/remote.js";
 import { secretaryTests } from "./tests/secretary.js";
@@ -35,6 +36,7 @@ suite("an office", Surroundings, officeTests);
 suite("a day of a province", Day, {
   ...conductTests, ...leadingTests, ...deskTests, ...secretaryTests, ...hallTests, ...contentTests, ...guestTests,
 });
+suite("a day that is late", LateDay, overrunTests);
 suite("halls in trouble", Troubled, consoleTests);
 suite("halls that are tested and helped", Helped, { ...preflightTests, ...remoteTests });
 suite("a hall's computer", HallComputer, hallComputerTests, 180);

@@ -11,8 +11,8 @@ const kPatienceMs = 30_000; // a bound, for a machine that is busy with other th
 const kTablet = { width: 1280, height: 800 };
 
 export class Day extends Surroundings {
-  async begin() {
-    await super.begin();
+  async begin(options) {
+    await super.begin(options);
     this.province = await Province.setUp(this.services);
     this.hallPage = await this.page(kViewport);
     this.hall = new Hall(this.hallPage);
@@ -57,6 +57,11 @@ export class Day extends Surroundings {
     return page;
   }
 
+  // Which conference the hall is in, as it was told last.
+  hallsConference() {
+    return this.hallPage.heard.findLast(({ type }) => type === "joined")?.conference.id;
+  }
+
   // A conference in session with the hall in it; gives its id.
   async inSession(members = {}) {
     const conference = await this.province.book("Giao ban bão số 4", { sites: kDaySites, ...members });
@@ -74,5 +79,12 @@ export class Day extends Surroundings {
       if (phase !== "scheduled" && phase !== "closed") await this.province.phase(conference, "closed");
     }
     await this.waiting();
+  }
+}
+
+// A day on which services.setAhead() sets the calendar clock.
+export class LateDay extends Day {
+  begin() {
+    return super.begin({ clock: true });
   }
 }

@@ -7,7 +7,7 @@ import { kChairSite, kSites } from "./services.js";
 export const kPassword = "mua bão năm nay 2026";
 
 // login → name; who has which role is said by `role`.
-export const kPeople = [
+const kPeople = [
   ["vanhanh", "Trần Văn Hành", "operator"],
   ["chutri", "Phạm Đình Chủ", "chair"],
   ["phochutri", "Lê Thị Phó", "deputy"],
@@ -64,7 +64,7 @@ export class Province {
 }
 
 // As the REST interface writes times: whole minutes in Asia/Ho_Chi_Minh.
-export function localTime(moment) {
+function localTime(moment) {
   const there = new Date(Math.floor(moment.getTime() / 60_000) * 60_000 + 7 * 3_600_000);
   return there.toISOString().replace(".000Z", "+07:00");
 }

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { openSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -31,6 +31,14 @@ export const kSites = [
 export const kChairSite = "ubnd-tinh";
 export const kHallSite = kSites.find(({ id }) => id === "vu-ban"); // whose page runs in the browser
 
+// Of tools/setup's packages: gives signaling a calendar clock that a test can set, as tools/demo --check does.
+const kFakeTime = {
+  LD_PRELOAD: "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1",
+  FAKETIME_DONT_FAKE_MONOTONIC: "1",
+  FAKETIME_CACHE_DURATION: "1",
+  FAKETIME_DONT_RESET: "1",
+};
+
 async function freePorts(count) {
   const servers = await Promise.all(
     Array.from({ length: count }, () => new Promise((done) => {
@@ -44,12 +52,14 @@ async function freePorts(count) {
 
 export class Services {
   processes = new Map();
+  environment = {}; // of signaling, beside this process's
 
-  // `https`: {address, port, certificate, key} besides http on the loopback.
-  static async start({ https = null } = {}) {
+  // `https`: {address, port, certificate, key} besides http on the loopback. `clock`: there is a setAhead().
+  static async start({ https = null, clock = false } = {}) {
     const services = new Services();
     services.https = https;
     services.folder = await mkdtemp(join(tmpdir(), "diem-cau-e2e-"));
+    if (clock) await services.giveClock();
     [services.controlPort, services.httpPort] = await freePorts(2);
     await services.writeSettings();
     try {
@@ -70,12 +80,25 @@ export class Services {
 
   startOne(name) {
     const log = openSync(join(this.folder, `${name}.log`), "a");
-    const process = spawn(join(kBin, name), ["--config", join(this.folder, `${name}.toml`)], {
+    const child = spawn(join(kBin, name), ["--config", join(this.folder, `${name}.toml`)], {
       cwd: this.folder,
+      env: name === "signaling" ? { ...process.env, ...this.environment } : process.env,
       stdio: ["ignore", log, log],
     });
-    process.on("error", () => undefined); // a missing program shows as a service that is not healthy
-    this.processes.set(name, process);
+    child.on("error", () => undefined); // a missing program shows as a service that is not healthy
+    this.processes.set(name, child);
+  }
+
+  async giveClock() {
+    this.environment = { ...kFakeTime, FAKETIME_TIMESTAMP_FILE: join(this.folder, "clock") };
+    await this.setAhead(0);
+  }
+
+  // Sets signaling's calendar clock to so many minutes after this machine's; the clock that measures spans goes on.
+  async setAhead(minutes) {
+    const fresh = join(this.folder, "clock.new");
+    await writeFile(fresh, `+${minutes * 60}s\n`);
+    await rename(fresh, this.environment.FAKETIME_TIMESTAMP_FILE);
   }
 
   // Ends one service as a power cut would.

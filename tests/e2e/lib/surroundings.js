@@ -14,9 +14,9 @@ export class Surroundings {
     return started;
   }
 
-  // Nothing is set up yet: there is not even an administrator.
-  async begin() {
-    this.services = await Services.start();
+  // Nothing is set up yet: there is not even an administrator. `options`: as Services.start() has them.
+  async begin(options = {}) {
+    this.services = await Services.start(options);
     this.browser = await launchBrowser(this.services.folder, { devices: kHallSite.sign });
   }
 

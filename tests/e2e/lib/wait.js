@@ -1,6 +1,6 @@
 // Waiting for what must come true, or must stay true; never for a fixed time.
 
-export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // The first truthy value of `probe`, asked every `everyMs`; throws after `ms` with `what` and the last thing seen.
 export async function eventually(what, probe, ms = 10_000, everyMs = 100) {

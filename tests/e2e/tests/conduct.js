@@ -1,8 +1,9 @@
 // A conference from its booking to its end, as a hall and its chair live through it.
 import assert from "node:assert/strict";
-import { hold } from "../lib/browser.js";
+import { hold, kViewport } from "../lib/browser.js";
 import { kDayHall, kDaySites } from "../lib/day.js";
 import { misfits } from "../lib/form.js";
+import { eventually } from "../lib/wait.js";
 
 const kPdf = new TextEncoder().encode("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF");
 
@@ -153,4 +154,52 @@ export const conductTests = {
     await hallPage.locator("[data-standby]").waitFor();
   },
 
+  "an urgent call takes a hall out of a conference in session after a notice, and gives it back paused": async (day) => {
+    const { hall, hallPage, province } = day;
+    const interrupted = await day.inSession();
+    const chair = await enterAsChair(day);
+    const call = { title: "Họp khẩn: vỡ đê", sites: [kDayHall, "my-loc"], length_min: 30, chair_site: kDayHall };
+    const { conference: urgent } = await province.operator.post("/calls", call);
+    const notice = hallPage.locator(`[data-move-notice="${urgent}"]`);
+    await notice.getByText(call.title).waitFor();
+    assert.equal(day.hallsConference(), interrupted, "it is told before it is moved");
+    assert.deepEqual(await misfits(hallPage), []);
+    await eventually("the hall in the urgent conference", () => day.hallsConference() === urgent, 20_000);
+    await notice.waitFor({ state: "detached" });
+    await chair.locator("[data-phase=paused]").waitFor();
+    await hall.connected();
+
+    // The operator has the chair's buttons there: an urgent conference has no chair of its own.
+    const operator = await day.loggedIn("vanhanh", kViewport);
+    const card = (id) => operator.locator(`[data-conference="${id}"]`);
+    await operator.goto(`${day.url}/operator/running`);
+    await card(interrupted).getByText(`Tạm ngừng vì họp khẩn: ${call.title}`).waitFor();
+    await card(urgent).locator("[data-action=enter]").click();
+    await connected(operator);
+    await operator.click(`li[data-site="${kDayHall}"] [data-action=grant]`);
+    await hall.microphoneBecomes("live");
+
+    await province.phase(urgent, "closed");
+    await eventually("the hall back", () => day.hallsConference() === interrupted, 20_000);
+    await hallPage.locator("[data-phase=paused]").waitFor();
+    await operator.goto(`${day.url}/operator/running`);
+    await card(interrupted).locator("[data-action=resume]").click();
+    await hallPage.locator("[data-phase]").waitFor({ state: "detached" });
+    await chair.locator("[data-phase]").waitFor({ state: "detached" });
+    for (const page of [operator, chair]) await page.context().close();
+  },
+
+  "a seat's new computer takes it over; the old one says so and stays away": async (day) => {
+    const [former, fresh] = [await day.page(kViewport), await day.page(kViewport)];
+    for (const computer of [former, fresh]) {
+      await day.enrol(computer, "my-loc");
+      await computer.locator("[data-standby]").waitFor();
+    }
+    await former.locator("[data-message=device_revoked]").waitFor();
+    assert.match(await former.innerText("h1"), /Máy này đã bị gỡ khỏi điểm cầu/);
+    await former.reload();
+    await former.locator("[data-message=device_revoked]").waitFor();
+    assert.equal(await fresh.locator("[data-standby]").count(), 1);
+    for (const computer of [former, fresh]) await computer.context().close();
+  },
 };

@@ -7,7 +7,6 @@ import { eventually } from "../lib/wait.js";
 
 const kPicture = "video[data-source=composed]";
 const kTile = `li[data-site="${kDayHall}"]`;
-const kName = "Vụ Bản";
 
 // Parts of the picture, clear of names: the two sides of "pair", the foot where messages are drawn.
 const kLeft = [0.15, 0.45, 0.2, 0.1];

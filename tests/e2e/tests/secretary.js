@@ -65,6 +65,30 @@ export const secretaryTests = {
     await page.context().close();
   },
 
+  "a secretary attaches a paper in session, a hall can show it at once, and takes it off": async (day) => {
+    const { hallPage, province } = day;
+    const conference = await day.inSession({ agenda: [item("Báo cáo mưa lũ")] });
+    const page = await enterAsSecretary(day);
+    const name = "Bản đồ ngập.pdf";
+    await page.click("[data-action=item-papers]");
+    const file = { name, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n") };
+    await page.setInputFiles("[data-field=papers]", file);
+    const row = page.locator("li[data-paper]");
+    await row.getByText(name).waitFor();
+    const [paper] = (await province.operator.get(`/bookings/${conference}`)).agenda[0].papers;
+    await hallPage.click("[data-action=present]");
+    await hallPage.locator(`[data-present="${paper}"]`).getByText(name).waitFor();
+    await row.locator("[data-action=paper-leave]").click();
+    await row.locator("[data-action=paper-take-off]").click();
+    await page.getByText("Mục này chưa có tài liệu.").waitFor();
+    await hallPage.locator(`[data-present="${paper}"]`).waitFor({ state: "detached" });
+    await hallPage.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await misfits(page), []);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  },
+
   "a secretary opens a vote, enters it for a hall, and the chair confirms": async (day) => {
     const { hallPage } = day;
     const conference = await day.inSession();

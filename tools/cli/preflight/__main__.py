@@ -63,7 +63,7 @@ def fresh_board(bridge, options, say):
     socket = bridge.join(conference)
     try:
         told = follow(socket, options.site, options.sounds, say)
-        return {"running": told.get("running"), "sites": told.get("sites")}, title  # as by REST
+        return {"sites": told.get("sites")}, title  # as by REST
     except (OSError, ValueError) as error:
         raise LineLost(str(error)) from None
     finally:

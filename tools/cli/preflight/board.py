@@ -60,7 +60,7 @@ def lamp(site, language):
 def number(value):
     if not is_number(value):
         return UNKNOWN
-    return f"{value:.0f}" if abs(value) >= 10 or value == int(value) else f"{value:.1f}"
+    return f"{value:z.0f}" if abs(value) >= 10 or value == int(value) else f"{value:z.1f}"
 
 
 def cell(checks, names, with_value):

@@ -25,13 +25,19 @@ class Course:
     def wanted(self, board):
         return [site for site in sites_of(board) if not self.site or site.get("site") == self.site]
 
-    def take(self, board):
-        """The board, told anew. What was told before the run was accepted is what it is compared with."""
-        self.board = board
-        tested = [(site.get("site"), site.get("at")) for site in self.wanted(board)]
+    def take(self, told):
+        """The board, or what changed of it. What was told before the run was accepted is what it is compared with."""
+        if told.get("whole") is False and self.board is not None:
+            changed = {str(site.get("site")): site for site in sites_of(told)}
+            told = {"sites": [changed.get(str(site.get("site")), site) for site in sites_of(self.board)]}
+        self.board = told
+        tested = [(site.get("site"), site.get("at")) for site in self.wanted(told)]
         if self.before is None:
             self.before = tested
-        self.begun |= bool(board.get("running")) or tested != self.before
+        self.begun |= self.is_busy() or tested != self.before
+
+    def is_busy(self):
+        return any(site.get("state") in ("waiting", "running") for site in self.wanted(self.board))
 
     def progress(self):
         """(how many are tested, of how many)."""
@@ -41,8 +47,7 @@ class Course:
     def is_over(self, now):
         if not self.accepted:
             return False
-        busy = any(site.get("state") in ("waiting", "running") for site in self.wanted(self.board))
-        return self.begun and not busy or not self.begun and now - self.asked > self.BEGIN_SECONDS
+        return self.begun and not self.is_busy() or not self.begun and now - self.asked > self.BEGIN_SECONDS
 
     def is_late(self, now):
         return now - self.asked > self.WHOLE_SECONDS

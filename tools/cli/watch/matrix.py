@@ -63,7 +63,7 @@ def first(figures, *path):
 
 
 def one(value):
-    return f"{value:.0f}" if is_number(value) else UNKNOWN
+    return f"{value:z.0f}" if is_number(value) else UNKNOWN
 
 
 def percent(share):

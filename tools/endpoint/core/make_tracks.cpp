@@ -32,11 +32,8 @@ struct LayerEncoder {
 media::Result<std::vector<LayerEncoder>> make_encoders() {
   std::vector<LayerEncoder> encoders;
   for (const auto& layer : kSimulcastLayers) {
-    media::Vp8Encoder::Settings settings;
-    settings.size = layer.size;
-    settings.bitrate = layer.bitrate;
-    settings.frames_per_second = kReplayFramesPerSecond;
-    auto encoder = media::Vp8Encoder::create(settings);
+    auto encoder = media::Vp8Encoder::create(
+        {.size = layer.size, .frames_per_second = kReplayFramesPerSecond, .bitrate = layer.bitrate});
     if (!encoder) return tl::unexpected(encoder.error());
     encoders.push_back(
         {std::move(*encoder), media::I420Frame(layer.size), Track(media::MediaKind::kVideo, layer.size)});
@@ -99,11 +96,8 @@ media::Result<std::vector<Track>> make_video_tracks(uint8_t site, media::YuvColo
 
 media::Result<Track> make_document_track(uint8_t site, media::YuvColour colour, int frames) {
   if (auto fault = find_fault(frames, kDocumentFramesPerSecond)) return tl::unexpected(std::move(*fault));
-  media::Vp8Encoder::Settings settings;
-  settings.size = kDocumentSize;
-  settings.bitrate = kDocumentBitrate;
-  settings.frames_per_second = kDocumentFramesPerSecond;
-  auto encoder = media::Vp8Encoder::create(settings);
+  auto encoder = media::Vp8Encoder::create(
+      {.size = kDocumentSize, .frames_per_second = kDocumentFramesPerSecond, .bitrate = kDocumentBitrate});
   if (!encoder) return tl::unexpected(encoder.error());
   const DocumentPicture document(colour, document_sign(site));
   media::I420Frame picture(kDocumentSize);

@@ -8,11 +8,8 @@ namespace tools {
 media::Result<LiveEncoder> LiveEncoder::create() {
   LiveEncoder live;
   for (const auto& layer : kSimulcastLayers) {
-    media::Vp8Encoder::Settings settings;
-    settings.size = layer.size;
-    settings.bitrate = layer.bitrate;
-    settings.frames_per_second = kReplayFramesPerSecond;
-    auto encoder = media::Vp8Encoder::create(settings);
+    auto encoder = media::Vp8Encoder::create(
+        {.size = layer.size, .frames_per_second = kReplayFramesPerSecond, .bitrate = layer.bitrate});
     if (!encoder) return tl::unexpected(encoder.error());
     live.layers_.push_back({std::move(*encoder), media::I420Frame(layer.size)});
   }

@@ -19,7 +19,8 @@ struct ProbeOrder {
   std::string token;       // a hall device's
   uint64_t bytes = 0;      // in each direction
   double up_kbps = 4000;   // goes out no faster; what comes is paced by the server
-  std::chrono::milliseconds time = std::chrono::seconds(2);  // that each should take; sending ends after twice that
+  // That each should take; receiving ends then, sending after twice that.
+  std::chrono::milliseconds time = std::chrono::seconds(2);
   std::chrono::milliseconds patience = std::chrono::seconds(25);  // for all of it, the turn it waits for too
 };
 

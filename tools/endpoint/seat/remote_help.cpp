@@ -16,6 +16,13 @@ namespace {
 
 constexpr size_t kLongestLabel = 120;  // by the protocol
 
+// One line for technicians of either language, as a hall's page answers.
+constexpr std::string_view kNoDevice = "Máy này không có thiết bị đó / This machine has no such device";
+constexpr std::string_view kNoRestart =
+    "Máy này không tự gửi lại được âm thanh, hình ảnh / This machine cannot begin its sound and picture anew";
+constexpr std::string_view kNoPicture = "Máy này không chụp được ảnh / This machine cannot take a picture";
+constexpr std::string_view kNotHere = "Máy này không làm được việc đó / This machine cannot do that";
+
 struct Device {
   std::string_view kind;
   std::string_view id;
@@ -68,22 +75,22 @@ std::optional<RemoteAnswer> answer_remote(const json::object& message, const Sea
   if (!request || !(request->is_int64() || request->is_uint64()) || !what) return std::nullopt;
   RemoteAnswer answer;
   answer.message = {{"type", "remote.answer"}, {"request", *request}, {"ok", true}};
-  const auto refuse = [&](std::string_view why) {
+  const auto refuse = [&](std::string_view words) {
     answer.message["ok"] = false;
-    answer.message["text"] = why;
+    answer.message["text"] = words;
   };
   const auto devices = devices_of(settings);
   if (*what == "devices") {
     answer.message["devices"] = to_array(devices);
   } else if (*what == "switch") {
-    if (!has(devices, message)) refuse("Máy này không có thiết bị đó");
+    if (!has(devices, message)) refuse(kNoDevice);
   } else if (*what == "restart") {
     answer.restart = settings.media != SeatSettings::Media::kNone && settings.reconnect;
-    if (!answer.restart) refuse("Máy này không tự gửi lại được âm thanh, hình ảnh");
+    if (!answer.restart) refuse(kNoRestart);
   } else if (*what == "still") {
-    refuse("Máy này không chụp được ảnh");
+    refuse(kNoPicture);
   } else {
-    refuse("Máy này không làm được việc đó");
+    refuse(kNotHere);
   }
   return answer;
 }

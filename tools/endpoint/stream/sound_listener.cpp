@@ -45,7 +45,6 @@ void SoundListener::on_packet(const media::MediaPacket& packet, Timestamp) {
   if (last_sequence_ && packet.sequence_number <= *last_sequence_) return;
   const int64_t missing = last_sequence_ ? packet.sequence_number - *last_sequence_ - 1 : 0;
   if (last_sequence_) note_gaps(packet);
-  if (!first_packet_) first_packet_ = packet.arrival;
   last_sequence_ = packet.sequence_number;
   last_timestamp_ = packet.timestamp;
   last_arrival_ = packet.arrival;

@@ -53,7 +53,6 @@ class SoundListener : public StreamSink {
   Figures figures(media::Timestamp now) const;
   const ToneMeter& tones() const { return tones_; }
   const LatencyMeter& latency() const { return latency_; }
-  std::optional<media::Timestamp> first_packet() const { return first_packet_; }
   // Begins counting anew.
   void reset(media::Timestamp now);
 
@@ -86,7 +85,6 @@ class SoundListener : public StreamSink {
   std::optional<int64_t> last_sequence_;
   int64_t last_timestamp_ = 0;
   media::Timestamp last_arrival_{};
-  std::optional<media::Timestamp> first_packet_;
   Figures figures_;
   int64_t samples_ = 0;
   std::array<Arrival, kArrivals> arrivals_;

@@ -1,7 +1,10 @@
-import { Code, Table } from "@mantine/core";
+import { Code, Table, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useEffect, useState } from "react";
 import type { AuditEntry } from "../api/admin_types";
 import { useAdminWords } from "../i18n/admin";
 import { useLanguage } from "../i18n/language";
+import { useOfficeWords } from "../i18n/office";
 import { Empty } from "../office/empty";
 import { MoreButton } from "../office/more_button";
 import { PageHead } from "../office/page_head";
@@ -9,18 +12,42 @@ import { usePages } from "../office/pages";
 import { QueryView } from "../office/query_view";
 import { formatDateTime } from "../time/office_time";
 import styles from "./audit_page.module.css";
+import { actionsMeant } from "./audit_search";
 
-// Who changed what, newest first.
+const kTypingMs = 250;
+const kFirst = 20; // a search looks further back by itself until it has found so many
+
+// Who changed what, newest first. The search is signaling's, which ignores diacritics and goes back a piece at a time.
 export function AuditPage() {
+  const common = useOfficeWords();
   const words = useAdminWords().audit;
-  const entries = usePages<AuditEntry>("/audit");
+  const [typed, setTyped] = useState("");
+  const [text] = useDebouncedValue(typed.trim(), kTypingMs);
+  const entries = usePages<AuditEntry>("/audit", { text, actions: actionsMeant(text, words.actions) });
+  const { hasNextPage, isFetching, isError, fetchNextPage } = entries;
+  const found = entries.items ?? [];
+  const goesOn = text !== "" && found.length < kFirst && hasNextPage && !isFetching && !isError;
+  useEffect(() => {
+    if (goesOn) void fetchNextPage();
+  }, [goesOn, fetchNextPage]);
+  const none = text === "" ? words.empty : isFetching || goesOn ? words.searching : words.nothingFound;
   return (
     <>
       <PageHead title={words.title} explain={words.explain} />
+      <TextInput
+        label={common.search}
+        description={words.searchNote}
+        maw="24rem"
+        mb="md"
+        type="search"
+        maxLength={120}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
       <QueryView query={entries}>
         {() => (
           <>
-            <AuditTable entries={entries.items ?? []} />
+            <AuditTable entries={found} none={none} />
             <MoreButton pages={entries} />
           </>
         )}
@@ -29,11 +56,11 @@ export function AuditPage() {
   );
 }
 
-function AuditTable({ entries }: { entries: readonly AuditEntry[] }) {
+function AuditTable({ entries, none }: { entries: readonly AuditEntry[]; none: string }) {
   const { language } = useLanguage();
   const words = useAdminWords().audit;
   const known: Readonly<Record<string, string>> = words.actions;
-  if (entries.length === 0) return <Empty title={words.empty} />;
+  if (entries.length === 0) return <Empty title={none} />;
   return (
     <Table striped className={styles.table ?? ""}>
       <Table.Thead>

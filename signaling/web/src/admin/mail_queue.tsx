@@ -9,7 +9,7 @@ import { usePages } from "../office/pages";
 import { QueryView } from "../office/query_view";
 import { formatDateTime } from "../time/office_time";
 
-export const kMailStates = ["queued", "sending", "sent", "failed", "replaced"] as const;
+const kMailStates = ["queued", "sending", "sent", "failed", "replaced"] as const;
 
 // Every invitation that is waiting, and what became of those of the last weeks.
 export function MailQueue() {

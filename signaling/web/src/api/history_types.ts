@@ -1,4 +1,4 @@
-import type { AlarmEntry } from "../protocol/messages";
+import type { AlarmEntry, Sentence } from "../protocol/messages";
 
 // What /history keeps of past conferences and of the one that runs. Times are RFC 3339 texts; `site` is "" for the server.
 
@@ -36,6 +36,8 @@ export interface HistoryEvent {
   kind: string;
   site?: string;
   text?: string; // more of it: a phase, a layout's preset
+  by?: string; // who asked for a test
+  grounds?: Sentence; // of a verdict: why
 }
 
 // Of GET /alarms: one that is over is there too.

@@ -72,8 +72,8 @@ export interface OpenConference {
 }
 
 // What a program may be let do; a token's scopes only take away from what its owner may.
-export type Scope = "read" | "book" | "conference" | "technical" | "admin";
-export const kScopes: readonly Scope[] = ["read", "book", "conference", "technical", "admin"];
+export type Scope = "read" | "book" | "conference" | "technical" | "metrics" | "admin";
+export const kScopes: readonly Scope[] = ["read", "book", "conference", "technical", "metrics", "admin"];
 
 export interface ApiToken {
   id: number;

@@ -9,7 +9,7 @@ import { ScreenWakeLock } from "../session/wake_lock";
 import { createStore } from "./store";
 
 // The slot in which a role gets the picture of thumbnails; null: it gets none. Who directs has the halls' picture first.
-export function thumbnailSlot(role: Role | null): string | null {
+function thumbnailSlot(role: Role | null): string | null {
   if (role === "chair" || role === "deputy" || role === "secretary") return "stage";
   return role === "operator" || role === "technician" ? "gallery-1" : null;
 }

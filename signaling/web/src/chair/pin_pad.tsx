@@ -5,7 +5,7 @@ import { useLanguage } from "../i18n/language";
 import { Button } from "../ui/button";
 import styles from "./pin_pad.module.css";
 
-export const kPinDigits = 6;
+const kPinDigits = 6;
 const kTooManyRequests = 429;
 
 interface PinPadProps {

@@ -1,6 +1,7 @@
 import { useConsoleWords } from "../i18n/console";
 import { useLanguage } from "../i18n/language";
 import type { TestedSite } from "../state/model";
+import { isBeingTested } from "../state/queries";
 import { useNow } from "../time/use_now";
 import { Button } from "../ui/button";
 import { LampSign } from "./lamp_sign";
@@ -22,7 +23,7 @@ interface PreflightCardProps {
 export function PreflightCard({ site, name, chosen, onChoose, onTest }: PreflightCardProps) {
   const words = useConsoleWords().preflight;
   const { lamp, state } = site;
-  const busy = state === "running" || state === "waiting";
+  const busy = isBeingTested(site);
   return (
     <li className={styles.card} data-site={site.site} data-lamp-of={lamp} data-chosen={chosen}>
       <button type="button" className={styles.name} aria-pressed={chosen} onClick={onChoose}>

@@ -8,7 +8,7 @@ import { clockSeconds } from "./time_text";
 // Every check of one site, with what to do.
 export function PreflightDetail({ site, name }: { site: TestedSite; name: string }) {
   const words = useConsoleWords().preflight;
-  const { at, sounds, lamp, checks } = site;
+  const { at, asked_by, sounds, lamp, checks } = site;
   return (
     <aside className={styles.detail} aria-label={name} tabIndex={0}>
       <div className={styles.detailHead}>
@@ -21,6 +21,7 @@ export function PreflightDetail({ site, name }: { site: TestedSite; name: string
         <p className={styles.quiet}>
           {words.tested(clockSeconds(Date.parse(at)))}
           {sounds && `, ${words.withSounds}`}
+          {asked_by !== null && `, ${words.askedBy(asked_by)}`}
         </p>
       )}
       {checks.length > 0 && <CheckTable checks={checks} label={name} />}

@@ -6,6 +6,7 @@ import { useSession } from "../office/session";
 import type { SiteId } from "../protocol/messages";
 import { PageLoader } from "../shell/page_loader";
 import type { Preflight, TestedSite } from "../state/model";
+import { isBeingTested } from "../state/queries";
 import { Button } from "../ui/button";
 import frame from "./console.module.css";
 import { EmptyNote } from "./empty_note";
@@ -99,7 +100,7 @@ function Count({ board }: { board: Preflight }) {
   const { green, yellow, red, none } = countLamps(board.sites);
   return (
     <p role="status">
-      {board.running && <strong>{words.running} · </strong>}
+      {board.sites.some(isBeingTested) && <strong>{words.running} · </strong>}
       {words.count(String(green), String(yellow), String(red), String(none))}
     </p>
   );

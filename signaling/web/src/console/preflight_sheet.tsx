@@ -36,7 +36,7 @@ export function PreflightSheet({ conference: { title, nameOf }, sites }: Preflig
 export function SiteBlock({ site, name }: { site: TestedSite; name?: string }) {
   const words = useConsoleWords().preflight;
   const { language } = useLanguage();
-  const { at, sounds, lamp, checks } = site;
+  const { at, asked_by, sounds, lamp, checks } = site;
   const Title = name === undefined ? "p" : "h3";
   return (
     <section className={styles.site} data-site={site.site}>
@@ -47,12 +47,13 @@ export function SiteBlock({ site, name }: { site: TestedSite; name?: string }) {
           <small>
             {dateSeconds(Date.parse(at))}
             {sounds && `, ${words.withSounds}`}
+            {asked_by !== null && `, ${words.askedBy(asked_by)}`}
           </small>
         )}
       </Title>
       <p>{at === null ? words.notYet : rowsOf(checks).map((row) => <Measured key={row.name} row={row} />)}</p>
       {troublesOf(site).map((check, index) => (
-        <p key={index} className={styles.found}>
+        <p key={index}>
           {words.result[check.result]}: {check[language]}
         </p>
       ))}

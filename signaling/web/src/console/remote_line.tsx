@@ -17,6 +17,7 @@ import { useTechnicianLine } from "./use_technician_line";
 export function RemoteLine({ help, line }: { help: SiteHelp; line: TechnicianLine }) {
   const words = useConsoleWords().remote.line;
   const { hearing, talking, speaking, fault } = useTechnicianLine(line);
+  const hearsItself = hearing === "watch" && speaking; // what the site gets has this talk in it
   const speak = useCallback((on: boolean) => line.speak(on), [line]);
   useEffect(() => line.setConnected(help.connected), [line, help.connected]);
   const choices = (["listen", "watch"] as const).filter((one) => help.may(`remote.${one}`));
@@ -37,7 +38,7 @@ export function RemoteLine({ help, line }: { help: SiteHelp; line: TechnicianLin
       )}
       <p className={styles.quiet}>{words[`${hearing ?? "off"}Note`]}</p>
       {hearing === "listen" && help.connected && !help.microphone && <p className={styles.quiet}>{words.muted}</p>}
-      {hearing !== null && <Sound line={line} />}
+      {hearing !== null && <Sound line={line} muted={hearsItself} />}
       {help.may("remote.talk") && !talking && (
         <Button
           icon="microphone"
@@ -68,7 +69,7 @@ export function RemoteLine({ help, line }: { help: SiteHelp; line: TechnicianLin
 const kIcons = { listen: "sound", watch: "stage" } as const;
 
 // Plays what comes, and says whether it does.
-function Sound({ line }: { line: TechnicianLine }) {
+function Sound({ line, muted }: { line: TechnicianLine; muted: boolean }) {
   const words = useConsoleWords().remote.line;
   const model = useModel(line.store);
   const streams = useSyncExternalStore(line.board.subscribe, line.board.snapshot);
@@ -78,9 +79,9 @@ function Sound({ line }: { line: TechnicianLine }) {
     <div className={styles.sound} data-live={live}>
       <p role="status">
         <Icon name={live ? "sound" : "clock"} size="1rem" />
-        {live ? words.live : words.connecting}
+        {!live ? words.connecting : muted ? words.mutedWhileTalking : words.live}
       </p>
-      <MixedSound stream={streams.sound} blocked={model.soundBlocked} onBlocked={onBlocked} />
+      <MixedSound stream={streams.sound} muted={muted} blocked={model.soundBlocked} onBlocked={onBlocked} />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useConsoleWords } from "../i18n/console";
 import type { Language } from "../i18n/dictionary";
 import { useLanguage } from "../i18n/language";
 import { useSession } from "../office/session";
-import type { SiteId } from "../protocol/messages";
+import type { Sentence, SiteId } from "../protocol/messages";
 import type { TestedSite } from "../state/model";
 import type { FigureId } from "./figures";
 import { kFigures } from "./figures";
@@ -18,6 +18,8 @@ import { timelineOf } from "./timeline";
 import type { ConsoleConference } from "./use_conference";
 import type { Report } from "./use_report";
 import { kReportFigures } from "./use_report";
+import type { VerdictPeriod } from "./verdict_periods";
+import { groundsOf } from "./verdict_periods";
 
 // What one page has room for.
 const kMostPeriods = 8;
@@ -59,7 +61,7 @@ export function ReportSheet({ conference, site, span, report, tested }: ReportSh
           {lengthText((span.to - span.from) * 1000, words.units)})
         </dd>
       </dl>
-      <Conclusion report={report} />
+      <Conclusion report={report} site={site} />
       <section>
         <h3>{words.report.measured}</h3>
         <table className={styles.figures}>
@@ -109,7 +111,7 @@ export function ReportSheet({ conference, site, span, report, tested }: ReportSh
   );
 }
 
-function Conclusion({ report: { verdicts } }: { report: Report }) {
+function Conclusion({ report: { verdicts, events }, site }: { report: Report; site: SiteId }) {
   const words = useConsoleWords();
   const { language } = useLanguage();
   const { known, trouble, periods } = verdicts;
@@ -123,10 +125,9 @@ function Conclusion({ report: { verdicts } }: { report: Report }) {
         <>
           <p>{words.report.trouble(percent(trouble / known, language))}</p>
           <ul className={styles.periods}>
-            {shown.map(({ kind, from, to }) => (
-              <li key={from}>
-                {clockSeconds(from * 1000)}–{clockSeconds(to * 1000)} ({lengthText((to - from) * 1000, words.units)}):{" "}
-                <strong>{words.kind[kind]}</strong>
+            {shown.map((period) => (
+              <li key={period.from}>
+                <Period period={period} grounds={groundsOf(events, site, period)} />
               </li>
             ))}
           </ul>
@@ -134,6 +135,18 @@ function Conclusion({ report: { verdicts } }: { report: Report }) {
         </>
       )}
     </section>
+  );
+}
+
+function Period({ period: { kind, from, to }, grounds }: { period: VerdictPeriod; grounds: Sentence | null }) {
+  const words = useConsoleWords();
+  const { language } = useLanguage();
+  return (
+    <>
+      {clockSeconds(from * 1000)}–{clockSeconds(to * 1000)} ({lengthText((to - from) * 1000, words.units)}):{" "}
+      <strong>{words.kind[kind]}</strong>
+      {grounds !== null && `. ${grounds[language]}`}
+    </>
   );
 }
 

@@ -23,7 +23,8 @@ interface Sources {
 
 type EventKind = keyof ConsoleWords["event"]["kinds"];
 
-// The site's own and the conference's events, its alarms and verdicts, the oldest first.
+// The site's own and the conference's events, its alarms and verdicts, the oldest first. Of verdicts the periods count, as
+// the record has only their beginnings.
 export function timelineOf(
   { events, alarms, periods }: Sources,
   site: SiteId,
@@ -33,7 +34,7 @@ export function timelineOf(
 ): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = [
     ...events
-      .filter((event) => (event.site ?? site) === site)
+      .filter((event) => (event.site ?? site) === site && event.kind !== "verdict")
       .map((event) => ({
         at: Date.parse(event.at),
         what: eventText(event, words),
@@ -62,7 +63,7 @@ export function timelineOf(
 }
 
 // Of the further words that signaling gives some are for programs.
-function eventText({ kind, text = "" }: HistoryEvent, words: ConsoleWords): string {
+function eventText({ kind, text = "", by }: HistoryEvent, words: ConsoleWords): string {
   const { kinds, microphone, layouts, remote, tested } = words.event;
   const what = Object.hasOwn(kinds, kind) ? kinds[kind as EventKind] : kinds.other;
   switch (kind) {
@@ -76,7 +77,7 @@ function eventText({ kind, text = "" }: HistoryEvent, words: ConsoleWords): stri
     case "layout":
       return joined(what, worded(layouts, text));
     case "tested":
-      return joined(what, worded(tested, text));
+      return joined(what, worded(tested, text)) + (by === undefined ? "" : `, ${words.preflight.askedBy(by)}`);
     case "item":
     case "guest_came":
       return joined(what, text);

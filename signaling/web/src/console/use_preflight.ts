@@ -6,7 +6,7 @@ import { parsePreflight } from "../protocol/parse_preflight";
 import type { Preflight } from "../state/model";
 import type { ConsoleConference } from "./use_conference";
 
-const kNone: Preflight = { running: false, sites: [] };
+const kNone: Preflight = { sites: [] };
 
 // The tests of a conference's sites: told as they happen while it is open, else what its record has. Null: not known yet.
 export function usePreflight({ id, model }: Pick<ConsoleConference, "id" | "model">) {
@@ -25,5 +25,5 @@ export function usePreflight({ id, model }: Pick<ConsoleConference, "id" | "mode
 function storedBoard(json: unknown): Preflight {
   if (!isRecord(json)) return kNone;
   const { sites } = parsePreflight(json);
-  return { running: false, sites: sites.map(({ retest_in_ms: _, ...site }) => ({ ...site, retestAt: null })) };
+  return { sites: sites.map(({ retest_in_ms: _, ...site }) => ({ ...site, retestAt: null })) };
 }

@@ -25,11 +25,12 @@ export const kReportFigures: readonly FigureId[] = [
 ];
 
 const kPoints = 1800;
+const kBeforeS = 3600; // a trouble that goes on at the beginning has its grounds where it began
 
 export interface Report {
   figures: SeriesSet;
   verdicts: VerdictTimes;
-  events: readonly HistoryEvent[];
+  events: readonly HistoryEvent[]; // also of the hour before
   alarms: readonly Alarm[];
 }
 
@@ -42,7 +43,7 @@ export function useReport(conference: string, site: SiteId, span: Span) {
       const wanted = [...kReportFigures, "verdict"];
       const [figures, events, alarms] = await Promise.all([
         readFigures(api, conference, [site], wanted, span, kPoints, signal),
-        readEvents(api, conference, span, signal),
+        readEvents(api, conference, { from: span.from - kBeforeS, to: span.to }, signal),
         readAlarms(api, span, signal),
       ]);
       const verdicts = verdictTimes(figures.times, seriesOf(figures, site, "verdict"), figures.step);

@@ -1,4 +1,5 @@
-import type { VerdictKind } from "../protocol/messages";
+import type { HistoryEvent } from "../api/history_types";
+import type { Sentence, SiteId, VerdictKind } from "../protocol/messages";
 import type { Series } from "./series_set";
 import { verdictKindOf } from "./verdict_view";
 
@@ -32,6 +33,14 @@ export function verdictTimes(times: readonly number[], verdicts: Series | null, 
     else periods.push({ kind, from, to: from + step });
   });
   return { periods, known, trouble };
+}
+
+// Why the diagnosis said so: what the record has of the beginning, which may lie before the time that is shown.
+export function groundsOf(events: readonly HistoryEvent[], site: SiteId, { kind, to }: VerdictPeriod): Sentence | null {
+  const begun = events.filter(
+    (event) => event.kind === "verdict" && event.site === site && event.text === kind && Date.parse(event.at) <= to * 1000,
+  );
+  return begun.at(-1)?.grounds ?? null;
 }
 
 // Where the next trouble begins after a moment, or the last one that began before it; null: there is none.

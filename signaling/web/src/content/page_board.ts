@@ -1,8 +1,8 @@
 // The canvas on which a paper is shown. Its picture has always the same size, with the page as large as it fits in the
 // middle, so that turning a page is no change of the stream.
 
-export const kBoardWidth = 1920;
-export const kBoardHeight = 1080;
+const kBoardWidth = 1920;
+const kBoardHeight = 1080;
 const kRepeatMs = 500; // a canvas makes pictures only while it is drawn on
 
 export interface Box {

@@ -30,7 +30,7 @@ export interface PresenterPorts {
 
 type Floor = "none" | "asked" | "held";
 
-export const kNotPresenting: Presenting = { name: null, opening: false, page: 0, pages: 0, failure: null };
+const kNotPresenting: Presenting = { name: null, opening: false, page: 0, pages: 0, failure: null };
 
 // Shows something under the floor "content": opens it, asks for the floor, sends it while the site holds the floor, and
 // puts it away when the floor is gone. Without React; knows no peer connection.

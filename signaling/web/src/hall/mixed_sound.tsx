@@ -9,12 +9,13 @@ const kRetryMs = 1000;
 interface MixedSoundProps {
   stream: MediaStream | null;
   loudspeaker?: string | null; // null: the system's
+  muted?: boolean;
   blocked: boolean;
   onBlocked: (blocked: boolean) => void;
 }
 
 // Plays the mixed sound of the conference. If the browser refuses before a click, one large button gets it.
-export function MixedSound({ stream, loudspeaker = null, blocked, onBlocked }: MixedSoundProps) {
+export function MixedSound({ stream, loudspeaker = null, muted = false, blocked, onBlocked }: MixedSoundProps) {
   const text = useText();
   const element = useRef<HTMLAudioElement>(null);
 
@@ -49,7 +50,7 @@ export function MixedSound({ stream, loudspeaker = null, blocked, onBlocked }: M
 
   return (
     <>
-      <audio ref={element} autoPlay />
+      <audio ref={element} autoPlay muted={muted} />
       {blocked && (
         <button type="button" className={styles.unblock} data-action="sound-on" onClick={play}>
           <Icon name="soundOff" size="2.6em" />

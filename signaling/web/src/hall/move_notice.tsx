@@ -6,6 +6,8 @@ import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import styles from "./move_notice.module.css";
 
+const kMovedWithinMs = 10_000; // of the announced time; a hall that is here still stays, the call was closed
+
 interface MoveNoticeProps {
   notice: UrgentCall | null;
   onSeen: (conference: string) => boolean;
@@ -17,7 +19,7 @@ export function MoveNotice({ notice, onSeen }: MoveNoticeProps) {
   const words = useText().call;
   const now = useNow();
   const [seen, setSeen] = useState(false);
-  if (notice === null || seen) return null;
+  if (notice === null || seen || now > notice.at + kMovedWithinMs) return null;
   const seconds = Math.ceil((notice.at - now) / 1000);
   return (
     <div className={styles.notice} role="alert" data-move-notice={notice.conference}>

@@ -1,6 +1,6 @@
 import { useHallWords } from "../i18n/hall";
 import type { Model } from "../state/model";
-import { ownTest } from "../state/queries";
+import { isBeingTested, ownTest } from "../state/queries";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
 import { LampSign } from "./preflight_lamp";
@@ -16,7 +16,7 @@ export function PreflightStrip({ model, onOpen }: PreflightStripProps) {
   const words = useHallWords().preflight;
   const test = ownTest(model);
   if (test === null) return null;
-  const busy = test.state === "running" || test.state === "waiting";
+  const busy = isBeingTested(test);
   if (!busy && (model.phase !== "testing" || test.state === "untested")) return null;
   return (
     <section className={styles.strip} data-preflight={test.state}>

@@ -7,7 +7,7 @@ export interface Ring {
   loudness: number; // 0…1
 }
 
-export const kCallRing: Ring = {
+const kCallRing: Ring = {
   tones: [
     { hertz: 880, at: 0, length: 0.35 },
     { hertz: 660, at: 0.4, length: 0.35 },

@@ -31,7 +31,7 @@ export function HelpPage({ role }: { role: HelpRole | null }) {
             </a>
           ))}
         </nav>
-        <main className={styles.main}>{role === null ? <Welcome /> : <Sheet role={role} />}</main>
+        <main>{role === null ? <Welcome /> : <Sheet role={role} />}</main>
       </div>
     </div>
   );

@@ -3,7 +3,6 @@ import type { Dictionary } from "./dictionary";
 export const en: Dictionary = {
   product: "Điểm Cầu",
   productLine: "Multipoint video conference",
-  languageName: "English",
   otherLanguage: "Tiếng Việt",
   otherLanguageLabel: "Chuyển sang tiếng Việt",
   close: "Close",
@@ -233,6 +232,14 @@ export const en: Dictionary = {
     number: (n: number) => `Paper ${n}`,
     read: "Open",
     openPaper: (name: string) => `Open ${name}`,
+    attach: "Attach a paper",
+    rules: "PDF, PNG or JPEG, at most 64 MiB each",
+    uploading: (name: string, percent: number) => `Uploading ${name}: ${percent}%`,
+    wrongType: (name: string) => `${name}: only PDF, PNG or JPEG are taken.`,
+    tooLarge: (name: string) => `${name}: larger than 64 MiB.`,
+    uploadFailed: (name: string) => `${name}: could not be uploaded.`,
+    stopUpload: "Stop the upload",
+    remove: (name: string) => `Remove the paper ${name}`,
   },
 
   siteState: {

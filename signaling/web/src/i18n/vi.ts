@@ -3,7 +3,6 @@
 export const vi = {
   product: "Điểm Cầu",
   productLine: "Hội nghị truyền hình nhiều điểm cầu",
-  languageName: "Tiếng Việt",
   otherLanguage: "English",
   otherLanguageLabel: "Switch to English",
   close: "Đóng",
@@ -233,6 +232,14 @@ export const vi = {
     number: (n: number) => `Tài liệu ${n}`,
     read: "Mở",
     openPaper: (name: string) => `Mở ${name}`,
+    attach: "Đính kèm tài liệu",
+    rules: "PDF, PNG hoặc JPEG, mỗi tệp tối đa 64 MiB",
+    uploading: (name: string, percent: number) => `Đang tải ${name}: ${percent}%`,
+    wrongType: (name: string) => `${name}: chỉ nhận PDF, PNG hoặc JPEG.`,
+    tooLarge: (name: string) => `${name}: lớn hơn 64 MiB.`,
+    uploadFailed: (name: string) => `${name}: chưa tải lên được.`,
+    stopUpload: "Dừng tải lên",
+    remove: (name: string) => `Bỏ tài liệu ${name}`,
   },
 
   siteState: {

@@ -32,7 +32,7 @@ export function OfficeProviders({ children }: { children: ReactNode }) {
 
 // What was read is fresh for a moment, and read again when a page is opened or the window comes to the front. A refusal
 // is final; a lost connection is tried twice more.
-export function createQueries(): QueryClient {
+function createQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {

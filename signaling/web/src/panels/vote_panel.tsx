@@ -11,7 +11,7 @@ import { VoteEntries } from "./vote_entries";
 import { resultsOf } from "./vote_results";
 import styles from "./vote_panel.module.css";
 
-export const kQuestionMax = 300;
+const kQuestionMax = 300;
 
 interface VotePanelProps {
   model: Model;

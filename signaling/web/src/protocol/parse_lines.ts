@@ -47,7 +47,7 @@ export function parseLines(json: Json): LinesMessage | null {
 }
 
 // Also of what history keeps of a second.
-export function parseServer(json: Json): ServerFigures {
+function parseServer(json: Json): ServerFigures {
   return {
     cpu_share: number(json, "cpu_share"),
     busiest_lane_share: number(json, "busiest_lane_share"),

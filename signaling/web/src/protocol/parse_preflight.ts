@@ -1,11 +1,11 @@
 import type { Json } from "./json_values";
-import { isRecord, isString, list, numberOrNull, sentence, stringOr, timeOrNull, wholeOrNull, word } from "./json_values";
+import { isRecord, isString, list, numberOrNull, sentence, stringOr, stringOrNull, timeOrNull, wholeOrNull, word } from "./json_values";
 import type { CheckEntry, PreflightMessage, PreflightSite, PreflightStartMessage, ProbeBounds } from "./preflight_messages";
 import { kPreflightChecks } from "./preflight_messages";
 
 // The board; also as it comes over REST.
 export function parsePreflight(json: Json): PreflightMessage {
-  return { type: "preflight", running: json["running"] === true, sites: list(json["sites"], parseSite) };
+  return { type: "preflight", whole: json["whole"] !== false, sites: list(json["sites"], parseSite) };
 }
 
 export function parsePreflightStart(json: Json): PreflightStartMessage | null {
@@ -34,6 +34,7 @@ function parseSite(json: unknown): PreflightSite | null {
     state: word(json["state"], ["waiting", "running", "done"], "untested"),
     lamp: word(json["lamp"], ["green", "yellow", "red"], "none"),
     at: timeOrNull(json["at"]),
+    asked_by: stringOrNull(json["asked_by"]),
     sounds: json["sounds"] === true,
     retest_in_ms: numberOrNull(json["retest_in_ms"]),
     checks: list(json["checks"], parseCheck),

@@ -73,14 +73,15 @@ export interface PreflightSite {
   state: PreflightState;
   lamp: PreflightLamp; // of the last test
   at: string | null; // RFC 3339: when that ended
+  asked_by: string | null; // the name of who wanted it; null: it came by itself
   sounds: boolean; // it was with the chirp
   retest_in_ms: number | null;
   checks: CheckEntry[];
 }
 
-// The board; a hall is told only its own entry.
+// The board, whole at first and then the sites that changed; a hall is told only its own entry.
 export interface PreflightMessage {
   type: "preflight";
-  running: boolean;
+  whole: boolean;
   sites: PreflightSite[];
 }

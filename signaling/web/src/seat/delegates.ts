@@ -9,7 +9,6 @@ export interface Speaker {
   post: string;
 }
 
-export const kNobodyNamed: Speaker = { delegate: "", post: "" };
 export const kLongestName = 120; // characters, of both members
 
 // The delegates of a site, for its own devices. Throws ApiError.

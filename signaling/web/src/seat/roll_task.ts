@@ -23,7 +23,7 @@ export function rollTask(model: Pick<Model, "roll" | "self">): RollTask | null {
   return { called, endsAt: called ? roll.endsAt : null, done, head, delegates: delegates > 0 ? delegates : invited };
 }
 
-export const kMostDelegates = 1000;
+const kMostDelegates = 1000;
 
 // Null: no number of delegates.
 export function rollAnswer(head: string, delegates: string): ClientMessage | null {

@@ -1,11 +1,13 @@
 import { useState } from "react";
 import { useConferenceWords } from "../i18n/conference";
 import panel from "../panels/panel.module.css";
+import type { AgendaPapers } from "../papers/agenda_papers";
 import type { ClientMessage } from "../protocol/messages";
 import type { Agenda } from "../state/model";
 import type { Rights } from "../state/rights";
 import { Button } from "../ui/button";
 import { Icon } from "../ui/icon";
+import { ItemPapers } from "./item_papers";
 import type { SaveState } from "./note_drafts";
 import { kNoteMax } from "./note_drafts";
 import styles from "./notes_editor.module.css";
@@ -14,17 +16,19 @@ import { useNotes } from "./use_notes";
 interface NotesEditorProps {
   agenda: Agenda;
   rights: Rights;
+  papers: AgendaPapers;
   send: (message: ClientMessage) => boolean;
 }
 
-// Notes and conclusion of one agenda item, the current one unless another is chosen. They are saved by themselves.
-export function NotesEditor({ agenda, rights, send }: NotesEditorProps) {
+// Notes, conclusion and papers of one agenda item, the current one unless another is chosen. They are saved by themselves.
+export function NotesEditor({ agenda, rights, papers, send }: NotesEditorProps) {
   const words = useConferenceWords().secretary;
   const { state, noteOf, type } = useNotes(agenda, rights.writeNotes, send);
   const [chosen, setChosen] = useState<number | null>(null); // null: follows the conference
-  const item = chosen ?? agenda.current ?? 0;
+  const item = Math.min(chosen ?? agenda.current ?? 0, agenda.items.length - 1);
   const note = noteOf(item);
-  if (agenda.items.length === 0) return <p className={panel.empty}>{words.noAgenda}</p>;
+  const entry = agenda.items[item];
+  if (entry === undefined) return <p className={panel.empty}>{words.noAgenda}</p>;
   return (
     <section className={styles.editor} aria-label={words.notesHeading}>
       <div className={styles.head}>
@@ -40,6 +44,7 @@ export function NotesEditor({ agenda, rights, send }: NotesEditorProps) {
             </option>
           ))}
         </select>
+        <ItemPapers papers={papers} item={item} entry={entry} enabled={rights.writeNotes} />
         {item !== (agenda.current ?? item) && <Button onClick={() => setChosen(null)}>{words.toCurrent}</Button>}
         <Saved state={state} />
       </div>

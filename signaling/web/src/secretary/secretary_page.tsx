@@ -1,5 +1,6 @@
 import { ChatPanel } from "../chat/chat_panel";
 import { useEffect, useState } from "react";
+import { ApiClient } from "../api/client";
 import type { Entered } from "../app/conference_entry";
 import { enter } from "../app/conference_entry";
 import { SeatGate } from "../app/seat_gate";
@@ -10,6 +11,7 @@ import { present, useConferenceTabs } from "../panels/conference_tabs";
 import { PanelTabs } from "../panels/panel_tabs";
 import { useAlarm } from "../panels/use_alarm";
 import { usePlace } from "../panels/use_place";
+import { AgendaPapers } from "../papers/agenda_papers";
 import { rightsOf } from "../state/rights";
 import { Notices } from "../ui/notices";
 import { TopBar } from "../ui/top_bar";
@@ -23,18 +25,19 @@ const kReceives = { sound: false, pictures: 3 };
 // The secretary's page: the roll with all its numbers, notes and conclusion of each agenda item, votes, chat.
 export function SecretaryPage({ conference }: { conference: string }) {
   const [entered] = useState(() => enter({ conference }, kReceives));
+  const [papers] = useState(() => new AgendaPapers(conference, new ApiClient()));
   const { runtime } = entered;
   useEffect(() => runtime.start(), [runtime]);
   const model = useModel(runtime.store);
   const leave = () => location.assign("/");
   return (
     <SeatGate model={model} person onRestart={() => runtime.start()} onLeave={leave}>
-      <Secretary {...entered} onLeave={leave} />
+      <Secretary {...entered} papers={papers} onLeave={leave} />
     </SeatGate>
   );
 }
 
-function Secretary({ runtime, course, onLeave }: Entered & { onLeave: () => void }) {
+function Secretary({ runtime, course, papers, onLeave }: Entered & { papers: AgendaPapers; onLeave: () => void }) {
   const words = useConferenceWords();
   const model = useModel(runtime.store);
   const live = model.session.phase === "live";
@@ -61,7 +64,7 @@ function Secretary({ runtime, course, onLeave }: Entered & { onLeave: () => void
         <div className={styles.minutes}>
           <NowSpeaking model={model} feed={runtime.feed} />
           {model.agenda !== null && (
-            <NotesEditor agenda={model.agenda} rights={rights} send={runtime.send} />
+            <NotesEditor agenda={model.agenda} rights={rights} papers={papers} send={runtime.send} />
           )}
         </div>
         <PanelTabs label={words.tabs.label} tabs={present([roll, tabs.lobby, tabs.vote, tabs.agenda, chat])} />

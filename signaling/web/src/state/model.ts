@@ -124,7 +124,6 @@ export interface Lobby {
 
 // The tests of the sites before a conference. A hall knows only its own entry.
 export interface Preflight {
-  running: boolean;
   sites: readonly TestedSite[];
 }
 

@@ -25,6 +25,10 @@ export function ownTest({ preflight, self }: Pick<Model, "preflight" | "self">):
   return preflight?.sites.find(({ site }) => site === self?.site) ?? null;
 }
 
+export function isBeingTested({ state }: Pick<TestedSite, "state">): boolean {
+  return state === "running" || state === "waiting";
+}
+
 export function isSpeaking(model: Model, site: SiteId): boolean {
   return model.speaking.includes(site);
 }

@@ -90,7 +90,7 @@ function reduceMessage(model: Model, message: ServerMessage, now: number): Model
     case "alarms":
       return { ...model, alarms: message.alarms };
     case "preflight":
-      return { ...model, preflight: readPreflight(message, now) };
+      return { ...model, preflight: readPreflight(model.preflight, message, now) };
     case "remote":
       return { ...model, remote: message.sites };
     case "remote.state":
@@ -213,13 +213,13 @@ function reduceLobby(model: Model, { title, chair, name, unit, ask_in_ms }: Lobb
   };
 }
 
-function readPreflight({ running, sites }: PreflightMessage, now: number): Preflight {
-  return {
-    running,
-    sites: sites.map(({ retest_in_ms, ...site }) => {
-      return { ...site, retestAt: retest_in_ms === null ? null : now + retest_in_ms };
-    }),
-  };
+// What changed of a board that the page never had says nothing of the other sites.
+function readPreflight(known: Preflight | null, { whole, sites }: PreflightMessage, now: number): Preflight | null {
+  const told = sites.map(({ retest_in_ms, ...site }) => {
+    return { ...site, retestAt: retest_in_ms === null ? null : now + retest_in_ms };
+  });
+  if (whole) return { sites: told };
+  return known && { sites: known.sites.map((old) => told.find(({ site }) => site === old.site) ?? old) };
 }
 
 // A fresh state repeats what is known already: its first message takes the place of that one and of all after it.

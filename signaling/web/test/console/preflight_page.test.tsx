@@ -10,6 +10,7 @@ vi.mock("uplot", () => ({ default: class {} }));
 
 const kBad = testedSite("y-yen", {
   lamp: "red",
+  asked_by: "Trần Thị B",
   sounds: true,
   retest_in_ms: 45_000,
   checks: [
@@ -23,7 +24,7 @@ const kBad = testedSite("y-yen", {
 });
 
 const board = (change: object = {}) => ({
-  type: "preflight", running: false, sites: [kBad, testedSite("my-loc", { lamp: "none", state: "untested", at: null, checks: [] })],
+  type: "preflight", whole: true, sites: [kBad, testedSite("my-loc", { lamp: "none", state: "untested", at: null, checks: [] })],
   ...change,
 });
 
@@ -47,6 +48,7 @@ describe("the board of tests before a conference", () => {
   it("shows each check of the worst site, both ways, and of another one when it is chosen", async () => {
     const { user } = renderConsole("/console/hop?view=preflight");
     (await join())(board());
+    expect(screen.getByText("Kiểm tra lúc 07:10:00, có tiếng, theo yêu cầu của Trần Thị B")).toBeTruthy();
     const table = within(screen.getByRole("table", { name: "Ý Yên" }));
     const loss = table.getByRole("rowheader", { name: "Mất gói" }).closest("tr");
     expect(loss?.textContent?.replaceAll("\u00a0", " ")).toBe(
@@ -74,7 +76,7 @@ describe("the board of tests before a conference", () => {
   it("does not offer a test while one runs there, and to nobody who may not", async () => {
     renderConsole("/console/hop?view=preflight", { actions: ["preflight.read", "preflight.run"] });
     const tell = await join();
-    tell(board({ running: true, sites: [{ ...kBad, state: "running" }] }));
+    tell(board({ sites: [{ ...kBad, state: "running" }] }));
     expect(screen.getByRole("button", { name: "Kiểm tra Ý Yên" })).toHaveProperty("disabled", true);
     expect(card("y-yen").getByText("đang kiểm tra…")).toBeTruthy();
     expect(screen.getByText(/^Đang kiểm tra/)).toBeTruthy();
@@ -95,7 +97,7 @@ describe("the board of tests before a conference", () => {
   });
 
   it("says that there was no test", async () => {
-    renderConsole("/console/hop?view=preflight", { open: false, answer: ({ path }) => (path.endsWith("/preflight") ? { running: false, sites: [] } : undefined) });
+    renderConsole("/console/hop?view=preflight", { open: false, answer: ({ path }) => (path.endsWith("/preflight") ? { sites: [] } : undefined) });
     expect(await screen.findByText("Chưa có kết quả kiểm tra nào")).toBeTruthy();
   });
 });

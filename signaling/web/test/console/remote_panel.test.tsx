@@ -195,6 +195,20 @@ describe("hearing a site and talking to it", () => {
     await user.click(screen.getByRole("radio", { name: "Tắt" }));
   });
 
+  it("is silent while one talks into what the site gets, which has one's own voice in it", async () => {
+    const { user, press } = await help();
+    await user.click(screen.getByRole("radio", { name: "Xem" }));
+    await join(1);
+    await press("Nói riêng với điểm cầu");
+    await vi.waitFor(() => expect(media.microphones).toHaveLength(1));
+    const muted = () => document.querySelector("audio")?.muted;
+    expect(muted()).toBe(false);
+    await press("Nói liên tục");
+    expect(muted()).toBe(true);
+    await user.click(screen.getByRole("radio", { name: "Nghe" }));
+    expect(muted()).toBe(false);
+  });
+
   it("says who talks there already", async () => {
     const { press } = await help();
     await press("Nói riêng với điểm cầu");

@@ -49,6 +49,21 @@ describe("the incident report", () => {
     expect(await barriers()).toEqual([]);
   });
 
+  it("says by which figures a trouble was found, also one that began before", async () => {
+    const grounds = { vi: "Mất gói 7,5 % trong 10 giây (ngưỡng 3,0 %).", en: "7.5 % of packets lost." };
+    const events = [
+      { at: "2026-12-01T01:59:30Z", kind: "verdict", site: "y-yen", text: "uplink", grounds },
+      { at: "2026-12-01T02:00:04Z", kind: "verdict", site: "my-loc", text: "uplink", grounds: { vi: "Khác.", en: "Other." } },
+    ];
+    const { asked } = renderConsole(kAddress, {
+      answer: (one) => (one.path.endsWith("/events") ? { items: events } : answer(one)), open: false,
+    });
+    const kind = await screen.findByText("Chiều lên kém");
+    expect(kind.parentElement?.textContent).toBe(`09:00:02–09:00:05 (3 giây): Chiều lên kém. ${grounds.vi}`);
+    expect(asked.find(({ path }) => path.endsWith("/events"))?.query.get("from")).toBe("2026-12-01T01:00:00Z");
+    expect(screen.queryByText(/Chẩn đoán:/)).toBeNull();
+  });
+
   it("is made anew for another time, which must have a length", async () => {
     const { user, asked } = renderConsole(kAddress, { answer, open: false });
     const from = await screen.findByLabelText("Từ");
@@ -67,7 +82,7 @@ describe("the incident report", () => {
   it("says what the test before the conference had found", async () => {
     const loss = check({ check: "loss_up", result: "warn", value: 1.2, unit: "%", vi: "Mất 1,2 % chiều lên.",
       advice: { vi: "Báo nhà mạng.", en: "Call the carrier." } });
-    const board = { running: false, sites: [testedSite("y-yen", { lamp: "yellow", checks: [loss] }), testedSite("my-loc")] };
+    const board = { sites: [testedSite("y-yen", { lamp: "yellow", checks: [loss] }), testedSite("my-loc")] };
     const withTest = (asked: Asked) => (asked.path.endsWith("/preflight") ? board : answer(asked));
     renderConsole(kAddress, { answer: withTest, open: false });
     const heading = await screen.findByRole("heading", { name: "Kiểm tra trước hội nghị" });

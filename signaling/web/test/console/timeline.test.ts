@@ -33,6 +33,7 @@ describe("the time line of a site", () => {
   it("leaves out alarms of other conferences and what has no time", () => {
     expect(list({ alarms: [alarm("y-yen", "2026-12-01T02:00:04Z", "other")] })).toEqual([]);
     expect(list({ events: [{ at: "", kind: "joined", site: "y-yen" }] })).toEqual([]);
+    expect(list({ events: [{ at: "2026-12-01T02:00:04Z", kind: "verdict", site: "y-yen", text: "uplink" }] })).toEqual([]);
   });
 
   it.each([
@@ -42,6 +43,7 @@ describe("the time line of a site", () => {
     [{ kind: "microphone", text: "muted" }, "Micro: bị tắt"],
     [{ kind: "item", text: "2" }, "Sang nội dung thứ: 2"],
     [{ kind: "tested", text: "red" }, "Kiểm tra trước hội nghị: không đạt"],
+    [{ kind: "tested", text: "green", by: "An" }, "Kiểm tra trước hội nghị: đạt, theo yêu cầu của An"],
     [{ kind: "remote", text: "listen" }, "Kỹ thuật viên hỗ trợ từ xa: nghe riêng"],
     [{ kind: "remote_over", text: "cap" }, "Thôi hỗ trợ từ xa: giới hạn tốc độ gửi"],
     [{ kind: "constructor" }, "Sự kiện"],

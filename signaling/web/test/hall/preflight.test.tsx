@@ -15,7 +15,7 @@ function model(change: Partial<PreflightSite> = {}, phase: OpenPhase = "testing"
   const told = play([
     joined(),
     roster([site("y-yen")], { phase }),
-    { type: "preflight", running: false, sites: [testedSite("y-yen", change)] },
+    { type: "preflight", whole: true, sites: [testedSite("y-yen", change)] },
   ]);
   return { ...told, session: { ...told.session, phase: "live" } };
 }

@@ -9,10 +9,11 @@ describe("preflight", () => {
     const advice = { vi: "Chọn micro khác.", en: "Choose another microphone." };
     const message = {
       type: "preflight",
-      running: true,
+      whole: false,
       sites: [
         testedSite("y-yen", {
           lamp: "red",
+          asked_by: "Trần Thị B",
           sounds: true,
           retest_in_ms: 60_000,
           checks: [check(), check({ check: "microphone", result: "fail", value: null, unit: "dBov", advice })],
@@ -24,7 +25,7 @@ describe("preflight", () => {
   });
 
   it("takes what it does not know as no pass", () => {
-    expect(parse({ type: "preflight" })).toEqual({ type: "preflight", running: false, sites: [] });
+    expect(parse({ type: "preflight" })).toEqual({ type: "preflight", whole: true, sites: [] });
     const sites = [{ site: "a", state: "new", lamp: "blue", at: "no", checks: [{ check: "smell", result: "odd" }, 7] }, {}];
     expect(parse({ type: "preflight", sites })).toMatchObject({
       sites: [

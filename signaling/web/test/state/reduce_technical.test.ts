@@ -7,12 +7,26 @@ import { testedSite } from "../support/preflight";
 describe("what technicians do", () => {
   it("keeps the board of tests, with the time of the next by the page's clock", () => {
     const sites = [testedSite("y-yen", { lamp: "red", retest_in_ms: 60_000 }), testedSite("my-loc")];
-    const { preflight } = play([joined(), { type: "preflight", running: true, sites }], 1000);
-    expect(preflight?.running).toBe(true);
+    const { preflight } = play([joined(), { type: "preflight", whole: true, sites }], 1000);
     expect(preflight?.sites.map(({ site, lamp, retestAt }) => [site, lamp, retestAt])).toEqual([
       ["y-yen", "red", 61_000],
       ["my-loc", "green", null],
     ]);
+  });
+
+  it("puts what changed in its place on the board", () => {
+    const told = play([joined(), { type: "preflight", whole: true, sites: [testedSite("y-yen"), testedSite("my-loc")] }]);
+    const lamps = (whole: boolean) => {
+      const { preflight } = play([{ type: "preflight", whole, sites: [testedSite("my-loc", { lamp: "red" })] }], 2000, told);
+      return preflight?.sites.map(({ site, lamp }) => [site, lamp]);
+    };
+    expect(lamps(false)).toEqual([["y-yen", "green"], ["my-loc", "red"]]);
+    expect(lamps(true)).toEqual([["my-loc", "red"]]);
+  });
+
+  it("does not take what changed for a board that it never had", () => {
+    const { preflight } = play([joined(), { type: "preflight", whole: false, sites: [testedSite("y-yen")] }]);
+    expect(preflight).toBeNull();
   });
 
   it("keeps who helps where, and what it means for the own site", () => {
@@ -48,7 +62,7 @@ describe("what technicians do", () => {
   it("forgets it with the conference", () => {
     const told = play([
       joined(),
-      { type: "preflight", running: false, sites: [testedSite("y-yen")] },
+      { type: "preflight", whole: true, sites: [testedSite("y-yen")] },
       { type: "remote.state", cap_kbps: 300, listening: false, talker: null },
     ]);
     const other = play([joined({ conference: { id: "other", title: "", policy: "open" } })], 2000, told);

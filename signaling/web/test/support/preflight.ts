@@ -17,6 +17,7 @@ export const testedSite = (site: string, change: Partial<PreflightSite> = {}): P
   state: "done",
   lamp: "green",
   at: "2026-12-01T00:10:00Z",
+  asked_by: null,
   sounds: false,
   retest_in_ms: null,
   checks: [check()],

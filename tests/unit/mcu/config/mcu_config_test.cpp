@@ -1,33 +1,25 @@
 #include "mcu/config/mcu_config.h"
 
 #include <filesystem>
-#include <fstream>
 
 #include <gtest/gtest.h>
+
+#include "tests/unit/media/base/temporary_folder.h"
 
 namespace mcu {
 namespace {
 
 class McuConfigTest : public testing::Test {
  protected:
-  McuConfigTest() {
-    folder = std::filesystem::temp_directory_path() / ("mcu_config_test." + std::to_string(getpid()));
-    std::filesystem::create_directories(folder);
-    write("control.secret", "a secret of some length\n");
-  }
-  ~McuConfigTest() override { std::filesystem::remove_all(folder); }
+  McuConfigTest() { folder.write("control.secret", "a secret of some length\n"); }
 
-  std::filesystem::path write(const std::string& name, const std::string& text) {
-    std::ofstream(folder / name) << text;
-    return folder / name;
-  }
-  std::filesystem::path folder;
+  media::test::TemporaryFolder folder;
 };
 
 TEST_F(McuConfigTest, TheShippedExampleSaysWhatTheDefaultsAre) {
   const auto shipped = std::filesystem::path(TEST_DATA_DIR) / "../../config/mcu.toml";
-  std::filesystem::copy_file(shipped, folder / "mcu.toml");
-  const auto config = read_mcu_config(folder / "mcu.toml");
+  std::filesystem::copy_file(shipped, folder.path() / "mcu.toml");
+  const auto config = read_mcu_config(folder.path() / "mcu.toml");
   ASSERT_TRUE(config) << config.error().message;
   EXPECT_EQ(config->control.secret, "a secret of some length") << "without the line feed, from beside the file";
   const McuConfig defaults;
@@ -53,19 +45,18 @@ TEST_F(McuConfigTest, WrongFilesAreRefusedInOneLineThatNamesThePlace) {
       {"[control\n", "mcu.toml:1"},
   };
   for (const auto& c : cases) {
-    const auto config = read_mcu_config(write("mcu.toml", c.text));
+    const auto config = read_mcu_config(folder.write("mcu.toml", c.text));
     ASSERT_FALSE(config) << c.text;
     EXPECT_NE(config.error().message.find(c.named), std::string::npos) << config.error().message;
     EXPECT_EQ(config.error().message.find('\n'), std::string::npos);
   }
-  EXPECT_FALSE(read_mcu_config(folder / "absent.toml"));
+  EXPECT_FALSE(read_mcu_config(folder.path() / "absent.toml"));
 }
 
 TEST_F(McuConfigTest, ListenAddressesWithWhatIsAnnounced) {
-  const auto config = read_mcu_config(write("mcu.toml",
-                                            "[control]\nsecret_file = \"control.secret\"\n[[media.listen]]\naddress = "
-                                            "\"10.0.0.1\"\nannounced = [\"203.0.113.7\"]\n[[media.listen]]\naddress = "
-                                            "\"127.0.0.1\"\n"));
+  const auto config = read_mcu_config(folder.write(
+      "mcu.toml", "[control]\nsecret_file = \"control.secret\"\n[[media.listen]]\naddress = \"10.0.0.1\"\n"
+                  "announced = [\"203.0.113.7\"]\n[[media.listen]]\naddress = \"127.0.0.1\"\n"));
   ASSERT_TRUE(config) << config.error().message;
   ASSERT_EQ(config->ice.listen.size(), 2U);
   EXPECT_EQ(config->ice.listen[0].announced, std::vector<std::string>{"203.0.113.7"});

@@ -12,7 +12,7 @@
 #include "media/audio/audio_frame.h"
 #include "media/base/check.h"
 
-// Sound for tests: tones and how to find them again, speech, and how far two sounds differ.
+// Sound for tests: tones and how to find them again, speech.
 namespace media::sound {
 
 using Samples = std::vector<float>;
@@ -41,14 +41,6 @@ inline double energy(std::span<const float> samples) {
   double sum = 0;
   for (const float sample : samples) sum += double{sample} * sample;
   return sum;
-}
-
-// Energy of the difference over the energy of what should have been, in dB; −200 if there is none.
-inline double error_db(std::span<const float> right, std::span<const float> got) {
-  CHECK(right.size() == got.size());
-  double wrong = 0;
-  for (size_t i = 0; i < right.size(); ++i) wrong += std::pow(double{right[i]} - got[i], 2);
-  return 10 * std::log10(wrong / std::max(energy(right), 1e-20) + 1e-20);
 }
 
 inline float from_mulaw(uint8_t byte) {

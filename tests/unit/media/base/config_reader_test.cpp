@@ -2,9 +2,10 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 
 #include <gtest/gtest.h>
+
+#include "tests/unit/media/base/temporary_folder.h"
 
 namespace media {
 namespace {
@@ -153,10 +154,8 @@ TEST(ConfigReader, RequiredKeysAndRulesOfTheCaller) {
 }
 
 TEST(ConfigReader, ReadsAFileAndCountsPathsFromItsFolder) {
-  const auto folder = std::filesystem::temp_directory_path() / "config_reader_test";
-  std::filesystem::create_directories(folder);
-  std::ofstream(folder / "a.toml") << "pages = \"web\"\nabsolute = \"/srv\"\n";
-  auto reader = ConfigReader::read_file(folder / "a.toml");
+  const test::TemporaryFolder folder;
+  auto reader = ConfigReader::read_file(folder.write("a.toml", "pages = \"web\"\nabsolute = \"/srv\"\n"));
   ASSERT_TRUE(reader);
   std::filesystem::path pages;
   std::filesystem::path absolute;
@@ -165,12 +164,11 @@ TEST(ConfigReader, ReadsAFileAndCountsPathsFromItsFolder) {
   reader->root().read("absolute", absolute);
   reader->root().read("silent", silent);
   EXPECT_TRUE(reader->finish());
-  EXPECT_EQ(pages, folder / "web");
+  EXPECT_EQ(pages, folder.path() / "web");
   EXPECT_EQ(absolute, "/srv");
   EXPECT_EQ(silent, "kept");
-  std::filesystem::remove_all(folder);
 
-  const auto missing = ConfigReader::read_file(folder / "a.toml");
+  const auto missing = ConfigReader::read_file(folder.path() / "b.toml");
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().code, "config.missing_file");
 }

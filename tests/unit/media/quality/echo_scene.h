@@ -122,9 +122,8 @@ class EchoScene {
   bool open(size_t hall) const { return spec_.halls[hall].open; }
   AudioFrame played(size_t hall, size_t tick) const { return frame_at(sent_[hall], tick); }
   AudioFrame captured(size_t hall, size_t tick) const { return frame_at(heard_[hall], tick); }
-  // Level of the hall's echo and of what it stands against, dBov.
+  // Level of the hall's echo, dBov.
   double echo_level(size_t hall) const { return echo_level_[hall]; }
-  double own_level(size_t hall) const { return level_of(own_[hall]); }
 
  private:
   size_t samples() const { return seconds_to_samples(spec_.seconds) / 320 * 320; }

@@ -1,9 +1,6 @@
 #pragma once
 
-#include <condition_variable>
-#include <deque>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,55 +10,12 @@
 #include "signaling/store/audit_log.h"
 #include "signaling/store/settings.h"
 #include "signaling/store/store.h"
+#include "tests/unit/signaling/base/hand_post.h"
 #include "tests/unit/signaling/store/store_fixture.h"
 
 namespace signaling {
 
 using namespace std::chrono_literals;
-
-// The service's loop, turned by hand: what the password thread posts is run when the test says so.
-class HandPost {
- public:
-  Post post() {
-    return [this](std::function<void()> function) {
-      {
-        const std::lock_guard lock(mutex_);
-        posted_.push_back(std::move(function));
-      }
-      arrived_.notify_one();
-    };
-  }
-  // Waits for the next and runs it; false if none comes.
-  bool run_one() {
-    std::function<void()> function;
-    {
-      std::unique_lock lock(mutex_);
-      if (!arrived_.wait_for(lock, 60s, [this] { return !posted_.empty(); })) return false;
-      function = std::move(posted_.front());
-      posted_.pop_front();
-    }
-    function();
-    return true;
-  }
-  // Waits until something was posted, and runs nothing.
-  bool wait() {
-    std::unique_lock lock(mutex_);
-    return arrived_.wait_for(lock, 60s, [this] { return !posted_.empty(); });
-  }
-  // Runs what comes until `result` is there.
-  template <typename T>
-  T until(std::optional<T>& result) {
-    while (!result && run_one()) {
-    }
-    EXPECT_TRUE(result) << "nothing was replied";
-    return std::move(*result);
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable arrived_;
-  std::deque<std::function<void()>> posted_;
-};
 
 // Another writer on the database, who does not let go: while it is there every change fails with store.busy.
 class StoreJam {

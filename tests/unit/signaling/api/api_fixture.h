@@ -1,5 +1,7 @@
 #pragma once
 
+#include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -9,6 +11,7 @@
 #include <boost/json/serialize.hpp>
 #include <gmock/gmock.h>
 
+#include "signaling/api/background.h"
 #include "signaling/rest/router.h"
 #include "signaling/store/audit_log.h"
 #include "signaling/store/store.h"
@@ -44,7 +47,22 @@ class ApiTest : public testing::Test {
   virtual std::vector<Operation> operations() = 0;
   virtual Authenticator& authenticator() { return somebody_; }
   // Lets what was begun come to its reply; false if there is nothing to wait for.
-  virtual bool turn() { return false; }
+  virtual bool turn() {
+    if (waiting_.empty()) return false;
+    const auto next = std::move(waiting_.front());
+    waiting_.pop_front();
+    next();
+    return true;
+  }
+  // A thread of its own, which does a piece of work at each turn().
+  Background background() {
+    return [this](std::function<void()> work, std::function<void()> done) {
+      waiting_.push_back([work = std::move(work), done = std::move(done)] {
+        work();
+        done();
+      });
+    };
+  }
 
   // The answer's status; its body is in `body_`, its ETag in `tag_`.
   unsigned ask(const std::string& method, const std::string& path, const std::string& body = "",
@@ -89,6 +107,7 @@ class ApiTest : public testing::Test {
   RequestTime now_{WallTime(std::chrono::hours(24 * 365 * 56)), media::Timestamp(std::chrono::hours(1))};
   std::string address_ = "10.0.0.1";
   bool tls_ = false;
+  std::deque<std::function<void()>> waiting_;  // in the background
   boost::json::value body_;
   std::string tag_;
   std::vector<std::pair<std::string, std::string>> headers_;

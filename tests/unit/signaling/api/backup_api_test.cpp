@@ -12,13 +12,7 @@ namespace {
 class BackupApiTest : public ApiTest {
  protected:
   std::vector<Operation> operations() override {
-    return backup_operations(*store_, {backups(), "1.2.3", 2},
-                             [this](std::function<void()> work, std::function<void()> done) {
-                               waiting_.push_back([work = std::move(work), done = std::move(done)] {
-                                 work();
-                                 done();
-                               });
-                             });
+    return backup_operations(*store_, {backups(), "1.2.3", 2}, background());
   }
   std::filesystem::path backups() const { return folder_.path() / "backups"; }
 
@@ -27,16 +21,11 @@ class BackupApiTest : public ApiTest {
     HttpReply got;
     got.status = 0;
     router_->answer({"POST", "/api/v1/backups", {}, "", "10.0.0.1"}, now_, [&got](HttpReply r) { got = std::move(r); });
-    while (!waiting_.empty()) {
-      const auto next = std::move(waiting_.front());
-      waiting_.erase(waiting_.begin());
-      next();
+    while (turn()) {
     }
     now_.wall += std::chrono::seconds(1);
     return got;
   }
-
-  std::vector<std::function<void()>> waiting_;
 };
 
 TEST_F(BackupApiTest, ABackupOfTheStoreInUseCanBeRestored) {

@@ -16,20 +16,7 @@ class HistoryApiTest : public ApiTest {
   std::vector<Operation> operations() override {
     somebody_.principal = Principal{.role = Role::kTechnician, .user = UserId(7)};
     return history_operations({history_.file(), store_->layout().records(),
-                               [](const auto& id) { return id == ConferenceId("hn-new"); },
-                               [this](std::function<void()> work, std::function<void()> done) {
-                                 waiting_.push_back([work = std::move(work), done = std::move(done)] {
-                                   work();
-                                   done();
-                                 });
-                               }});
-  }
-  bool turn() override {
-    if (waiting_.empty()) return false;
-    const auto next = std::move(waiting_.front());
-    waiting_.erase(waiting_.begin());
-    next();
-    return true;
+                               [](const auto& id) { return id == ConferenceId("hn-new"); }, background()});
   }
 
   // Two minutes of a hall with one bad second, of a hall that is not there, and of the server.
@@ -49,7 +36,6 @@ class HistoryApiTest : public ApiTest {
   std::string items() const { return boost::json::serialize(body_.at("items")); }
 
   TemporaryHistory history_;
-  std::vector<std::function<void()>> waiting_;
 };
 
 TEST_F(HistoryApiTest, ConferencesAreListed) {

@@ -57,7 +57,8 @@ TEST_F(MeApiTest, AnOwnPasswordRenewsTheLogin) {
 
 TEST_F(MeApiTest, AProgramChangesNoPassword) {
   ASSERT_EQ(as(admin_, "POST", "/me/tokens",
-               R"({"label":"all","scopes":["read","book","conference","technical","admin"],"expires":null})"), 201U);
+               R"({"label":"all","scopes":["read","book","conference","technical","metrics","admin"],)"
+               R"("expires":null})"), 201U);
   const std::string token(body_.at("token").as_string());
   EXPECT_EQ(by(token, "PUT", "/me/password", R"({"current":"x","new":"y"})"), 403U);
   EXPECT_EQ(code(), "auth.scope");

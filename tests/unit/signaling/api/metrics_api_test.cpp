@@ -33,10 +33,11 @@ TEST_F(MetricsApiTest, AreATextAsPrometheusReadsIt) {
 }
 
 TEST_F(MetricsApiTest, AreForTechniciansWithTheScope) {
-  EXPECT_EQ(status(Role::kTechnician, Scopes{Scope::kTechnical}), 200U);
-  EXPECT_EQ(status(Role::kAdministrator, Scopes{Scope::kTechnical}), 200U);
+  EXPECT_EQ(status(Role::kTechnician, Scopes{Scope::kMetrics}), 200U);
+  EXPECT_EQ(status(Role::kAdministrator, Scopes{Scope::kMetrics}), 200U);
+  EXPECT_EQ(status(Role::kTechnician, Scopes{Scope::kTechnical}), 200U);  // as tokens made before there was kMetrics
   EXPECT_EQ(status(Role::kTechnician, Scopes{Scope::kRead}), 403U);
-  EXPECT_EQ(status(Role::kOperator, Scopes{Scope::kTechnical}), 403U);
+  EXPECT_EQ(status(Role::kOperator, Scopes{Scope::kMetrics}), 403U);
   somebody_.principal.reset();
   const auto reply = read();
   EXPECT_EQ(reply.status, 401U);

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "signaling/store/booking_papers.h"
-#include "tests/unit/signaling/api/api_fixture.h"
+#include "tests/unit/signaling/api/calendar_api_fixture.h"
 
 namespace signaling {
 namespace {
@@ -11,11 +11,27 @@ namespace {
 using testing::Contains;
 using Header = std::pair<std::string, std::string>;
 
-class PaperApiTest : public ApiTest {
+class PaperApiTest : public CalendarApiTest {
  protected:
   std::vector<Operation> operations() override {
-    somebody_.principal->role = Role::kOperator;
-    return paper_operations(*store_);
+    auto all = CalendarApiTest::operations();
+    for (auto& operation : paper_operations(*store_, *calendar_, [this] { return now_; })) {
+      all.push_back(std::move(operation));
+    }
+    return all;
+  }
+  // A paper for the first item, "Khai mạc", of the only booking.
+  static HttpRequest attach(const std::string& title = "Khai%20m%E1%BA%A1c", const std::string& item = "0") {
+    return {"POST", "/api/v1" + kBooking + "/agenda/" + item + "/papers?name=a.pdf&title=" + title,
+            {{"content-type", "application/pdf"}}, "", "10.0.0.1"};
+  }
+  void become(Role role) {
+    somebody_.principal = Principal{.role = role, .user = UserId(3)};
+    somebody_.roles = {{ConferenceId("hn-20261202-1"), role}};
+  }
+  json::value papers_of_item() {
+    EXPECT_EQ(ask("GET", kBooking), 200U);
+    return body_.at("agenda").at(0).at("papers");
   }
   static HttpRequest head(const std::string& type, const std::string& name = "B%C3%A1o%20c%C3%A1o.pdf") {
     return {"POST", "/api/v1/papers?name=" + name, {{"content-type", type}}, "", "10.0.0.1"};
@@ -48,6 +64,7 @@ class PaperApiTest : public ApiTest {
     return static_cast<size_t>(std::distance(folder, std::filesystem::directory_iterator()));
   }
 
+  inline static const std::string kBooking = "/bookings/hn-20261202-1";
   size_t taken_ = 0;
 };
 
@@ -129,6 +146,78 @@ TEST_F(PaperApiTest, OneThatABookingHoldsIsNotRemoved) {
   EXPECT_EQ(ask("DELETE", path), 404U);
   EXPECT_EQ(get(path).status, 404U);
   EXPECT_EQ(get("/papers/x").status, 404U);
+}
+
+TEST_F(PaperApiTest, OneThatATemplateNamesIsNotRemoved) {
+  const std::string path = upload();
+  ASSERT_EQ(ask("POST", "/templates", R"({"name":"Giao ban","booking":{"agenda":[{"title":"x","planned_min":0,)"
+                                      R"("speakers":[],"layout_preset":"","papers":[1]}]}})"),
+            201U);
+  EXPECT_EQ(ask("DELETE", path), 409U);
+  EXPECT_EQ(code(), "paper.in_use");
+  ASSERT_EQ(ask("DELETE", "/templates/1"), 204U);
+  EXPECT_EQ(ask("DELETE", path), 204U);
+}
+
+TEST_F(PaperApiTest, ASecretaryAttachesPapersToTheirConferenceAndTakesThemOff) {
+  ASSERT_EQ(post("/bookings", booking()), 201U);
+  become(Role::kSecretary);
+  EXPECT_EQ(send(attach(), {"%PDF-1.7\n"}), 201U);
+  EXPECT_EQ(body_.at("file_name"), "a.pdf");
+  EXPECT_EQ(last_audit(), "an booking.change hn-20261202-1");
+  EXPECT_EQ(papers_of_item(), (json::array{1}));
+  EXPECT_EQ(body_.at("sequence"), 1);
+  EXPECT_EQ(send(attach(), {"%PDF-1.7\n"}), 201U) << "without a look at it in between";
+  EXPECT_EQ(papers_of_item(), (json::array{1, 2}));
+  EXPECT_EQ(ask("DELETE", kBooking + "/agenda/0/papers/1"), 204U);
+  EXPECT_EQ(papers_of_item(), (json::array{2}));
+  EXPECT_EQ(ask("DELETE", kBooking + "/agenda/0/papers/1"), 404U);
+  EXPECT_EQ(send(head("application/pdf"), {"%PDF-1.7"}), 403U) << "belongs to no conference";
+}
+
+TEST_F(PaperApiTest, OthersAttachNothing) {
+  ASSERT_EQ(post("/bookings", booking()), 201U);
+  for (const Role role : {Role::kChair, Role::kDeputy, Role::kSite, Role::kObserver}) {
+    become(role);
+    EXPECT_EQ(send(attach(), {"%PDF-1.7"}), 403U) << to_string(role);
+    EXPECT_EQ(taken_, 0U);
+    EXPECT_EQ(ask("DELETE", kBooking + "/agenda/0/papers/1"), 403U) << to_string(role);
+  }
+  become(Role::kSecretary);
+  somebody_.roles = {{ConferenceId("hn-20261203-1"), Role::kSecretary}};
+  EXPECT_EQ(send(attach(), {"%PDF-1.7"}), 403U) << "another conference's";
+  EXPECT_EQ(files(), 0U);
+}
+
+TEST_F(PaperApiTest, NothingIsAttachedWhereTheItemIsNotTheOneMeant) {
+  EXPECT_EQ(send(attach(), {"%PDF-1.7"}), 404U) << "no such booking";
+  ASSERT_EQ(post("/bookings", booking()), 201U);
+  EXPECT_EQ(send(attach("B%E1%BA%BF%20m%E1%BA%A1c"), {"%PDF-1.7"}), 409U);
+  EXPECT_EQ(code(), "paper.item_changed");
+  EXPECT_EQ(taken_, 0U);
+  for (const auto* item : {"1", "-1", "x", "0x", "99999999999999999999"}) {
+    EXPECT_EQ(send(attach("Khai%20m%E1%BA%A1c", item), {"%PDF-1.7"}), 404U) << item;
+  }
+  EXPECT_EQ(send(attach("Khai%20ma%CC%A3c"), {"%PDF-1.7"}), 201U) << "NFD is the same title";
+  EXPECT_EQ(files(), 1U);
+}
+
+TEST_F(PaperApiTest, NothingIsLeftOfOneWhoseBookingWasCancelledMeanwhile) {
+  ASSERT_EQ(post("/bookings", booking()), 201U);
+  const auto sink = router_->body_sink(attach(), now_);
+  EXPECT_TRUE(sink->take("%PDF-1.7 and all"));
+  pass(std::chrono::minutes(5));
+  ASSERT_TRUE(calendar_->cancel(BookingId("hn-20261202-1"), "", {UserId(1), "an"}, moment()));
+  unsigned status = 0;
+  sink->finish([&](HttpReply reply) {
+    status = reply.status;
+    body_ = json::parse(*reply.body);
+  });
+  EXPECT_EQ(status, 409U);
+  EXPECT_EQ(code(), "booking.cancelled");
+  EXPECT_EQ(last_audit(), "an paper.remove 1");
+  EXPECT_FALSE(store_->papers().find(PaperId(1))->has_value());
+  EXPECT_EQ(store_->papers().sweep(), 1);
 }
 
 }  // namespace

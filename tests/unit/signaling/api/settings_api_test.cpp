@@ -10,7 +10,7 @@ using testing::ElementsAre;
 class SettingsApiTest : public ApiTest {
  protected:
   std::vector<Operation> operations() override {
-    return settings_operations(*store_, [this](const ProvinceSettings& settings) { told_.push_back(settings); });
+    return settings_operations(*store_, [this](const auto& settings, RequestTime) { told_.push_back(settings); });
   }
   std::vector<ProvinceSettings> told_;
 };

@@ -66,6 +66,13 @@ TEST(Permissions, TheScopeReadOnlyReads) {
   }
 }
 
+// Prometheus' token lies in a file of another machine: whoever finds it reads figures and does nothing.
+TEST(Permissions, TheScopeMetricsIsForOneAction) {
+  for (const auto& row : permissions()) {
+    EXPECT_EQ(row.scope == Scope::kMetrics, row.action == Action::kReadMetrics) << row.name;
+  }
+}
+
 // The technician on the telephone may replace a hall's PC, and must not be able to make a chair's tablet for himself.
 TEST(Permissions, ChairTabletsAreNotTheTechnicians) {
   EXPECT_TRUE(may(Role::kTechnician, Action::kEnrolHall));

@@ -26,7 +26,7 @@ TEST(Scopes, AreWordsInAnyOrder) {
 TEST(Scopes, RefuseWhatIsNoneOfATokens) {
   const std::string wrong[] = {"",      " ",          "read ",     " read", "read  book",           "read,book",
                                "write", "read read",  "Read",      "person", "read person",         "read\nbook",
-                               "r",     std::string(100'000, ' '), "read book conference technical admin read"};
+                               "r",     std::string(100'000, ' '), "read book conference technical metrics admin read"};
   for (const auto& text : wrong) EXPECT_EQ(parse_scopes(text), std::nullopt) << text.substr(0, 50);
 }
 
@@ -37,6 +37,22 @@ TEST(Scopes, IncludeTheirSubsets) {
   EXPECT_TRUE(two.includes({}));
   EXPECT_FALSE(two.includes({Scope::kRead, Scope::kAdmin}));
   EXPECT_FALSE(Scopes{}.includes({Scope::kRead}));
+}
+
+// Tokens of `technical` read /metrics since before there was a word for it, and still do.
+TEST(Scopes, AllowMetricsToTechnicalAndNothingBack) {
+  constexpr Scopes kTechnician = {Scope::kTechnical};
+  constexpr Scopes kProgram = {Scope::kMetrics};
+  EXPECT_TRUE(kTechnician.allows(Scope::kMetrics));
+  EXPECT_FALSE(kTechnician.contains(Scope::kMetrics));
+  EXPECT_EQ(to_string(kTechnician), "technical");
+  EXPECT_TRUE(kTechnician.includes(kProgram));
+  EXPECT_TRUE(kTechnician.with(Scope::kMetrics).includes(kTechnician));
+  EXPECT_TRUE(kTechnician.includes(kTechnician.with(Scope::kMetrics)));
+  EXPECT_FALSE(kProgram.includes(kTechnician));
+  for (const Scope scope : kTokenScopes) EXPECT_EQ(kProgram.allows(scope), scope == Scope::kMetrics);
+  EXPECT_TRUE(Scopes{}.allows(Scope::kSelf));
+  EXPECT_FALSE(kTechnician.allows(Scope::kPerson));
 }
 
 }  // namespace

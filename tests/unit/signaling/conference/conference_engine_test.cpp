@@ -1,5 +1,7 @@
 #include "signaling/conference/conference_engine.h"
 
+#include <limits>
+
 #include <gtest/gtest.h>
 
 #include "engine_scene.h"
@@ -380,6 +382,19 @@ TEST(ConferenceEngine, ClosingClosesTheFloorsUntilItIsReopened) {
   reopened.set_plan(EngineScene::plan(), scene.now);
   EXPECT_TRUE(reopened.request(scene.hall, kC, FloorId::kSpeech, {}, scene.now));
   EXPECT_TRUE(reopened.request(scene.hall, kC, FloorId::kContent, {}, scene.now));
+}
+
+TEST(ConferenceEngine, ATroubleIsForTheRecordWithValuesThatCanBeReadAgain) {
+  EngineScene scene;
+  scene.events.clear();
+  const double nothing = std::numeric_limits<double>::quiet_NaN();
+  scene.engine.site_judged({kA, VerdictKind::kUplink, {{Measure::kLoss, 7.12345, 3}, {Measure::kJitter, nothing, 40}}},
+                           scene.now);
+  scene.engine.site_judged({SiteId("nowhere"), VerdictKind::kUplink, {}}, scene.now);
+  scene.collect();
+  ASSERT_EQ(scene.events.size(), 1U);
+  const auto& found = std::get<SiteJudged>(std::get<ConferenceChange>(scene.events[0].what).what);
+  EXPECT_EQ(found, (SiteJudged{kA, VerdictKind::kUplink, {{Measure::kLoss, 7.123, 3}, {Measure::kJitter, 0, 40}}}));
 }
 
 TEST(ConferenceEngine, TheNewestTestOfEachSiteIsKept) {

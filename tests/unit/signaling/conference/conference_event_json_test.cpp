@@ -72,6 +72,27 @@ TEST(ConferenceEventJson, KeepsATechniciansHelp) {
   }
 }
 
+TEST(ConferenceEventJson, KeepsTheGroundsOfATrouble) {
+  auto event = locked();
+  event.what = ConferenceChange{
+      Timestamp(1001s),
+      SiteJudged{SiteId("a"), VerdictKind::kUplink, {{Measure::kLoss, 7.25, 3}, {Measure::kNoPicture}}}};
+  const auto text = to_json(event, kClocks);
+  EXPECT_NE(text.find(R"("event":"judged","site":"a","kind":"uplink","evidence":[)"
+                      R"({"measure":"loss","value":7.25E0,"bound":3E0},)"),
+            std::string::npos)
+      << text;
+  const auto read = parse_conference_event(text, kClocks);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(*read, event);
+  for (const auto& [from, to] :
+       {std::pair("7.25E0", "7e99"), std::pair("\"loss\"", "\"luck\""), std::pair("\"uplink\"", "\"sunspots\"")}) {
+    auto worse = text;
+    worse.replace(worse.find(from), std::string(from).size(), to);
+    EXPECT_FALSE(parse_conference_event(worse, kClocks)) << to;
+  }
+}
+
 TEST(ConferenceEventJson, RefusesWhatIsWrongAndNamesIt) {
   const auto good = to_json(locked(), kClocks);
   const auto with = [&](const std::string& from, const std::string& to) {

@@ -1,9 +1,10 @@
 #include "signaling/config/layout_config.h"
 
 #include <filesystem>
-#include <fstream>
 
 #include <gtest/gtest.h>
+
+#include "tests/unit/media/base/temporary_folder.h"
 
 namespace signaling {
 namespace {
@@ -12,26 +13,19 @@ namespace fs = std::filesystem;
 
 class LayoutConfigTest : public testing::Test {
  protected:
-  LayoutConfigTest() {
-    folder = fs::temp_directory_path() /
-             (std::string("layout_config_") + testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::create_directories(folder);
-  }
-  ~LayoutConfigTest() override { fs::remove_all(folder); }
-
   media::Result<std::vector<LayoutPreset>> read(const std::string& text) {
-    std::ofstream(folder / "layouts.toml") << text;
-    return read_layouts(folder / "layouts.toml");
+    return read_layouts(folder.write("layouts.toml", text));
   }
   std::string error(const std::string& text) {
     const auto presets = read(text);
     if (presets) return "(none)";
     std::string message = presets.error().message;
-    const auto at = message.find(folder.string() + "/");
-    return at == std::string::npos ? message : message.erase(at, folder.string().size() + 1);
+    const std::string before = folder.path().string() + "/";
+    const auto at = message.find(before);
+    return at == std::string::npos ? message : message.erase(at, before.size());
   }
 
-  fs::path folder;
+  media::test::TemporaryFolder folder;
 };
 
 std::string preset(const std::string& id, const std::string& rest) {

@@ -1,9 +1,10 @@
 #include "signaling/config/signaling_config.h"
 
 #include <filesystem>
-#include <fstream>
 
 #include <gtest/gtest.h>
+
+#include "tests/unit/media/base/temporary_folder.h"
 
 namespace signaling {
 namespace {
@@ -13,32 +14,29 @@ namespace fs = std::filesystem;
 class SignalingConfigTest : public testing::Test {
  protected:
   SignalingConfigTest() {
-    folder = fs::temp_directory_path() /
-             (std::string("signaling_config_") + testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::create_directories(folder);
     write("control.secret", "0123456789abcdef\n");
     write("sites.toml", "[[site]]\nid = \"a\"\nname = \"Ý Yên\"\n[[site]]\nid = \"b\"\nname = \"Mỹ Lộc\"\n");
     write("layouts.toml", "[[layout]]\nid = \"full\"\nvi = \"Một hình\"\nen = \"One\"\nlayout = \"full\"\n"
                           "places = [\"speaker\"]\n");
     write("signaling.toml", service);
   }
-  ~SignalingConfigTest() override { fs::remove_all(folder); }
 
-  void write(const std::string& name, const std::string& text) { std::ofstream(folder / name) << text; }
-  media::Result<SignalingConfig> read() { return read_signaling_config(folder / "signaling.toml"); }
+  void write(const std::string& name, const std::string& text) { folder.write(name, text); }
+  media::Result<SignalingConfig> read() { return read_signaling_config(folder.path() / "signaling.toml"); }
   // The error's message without the folder.
   std::string error() {
     const auto config = read();
     if (config) return "(none)";
     std::string text = config.error().message;
-    const auto at = text.find(folder.string() + "/");
-    return at == std::string::npos ? text : text.erase(at, folder.string().size() + 1);
+    const std::string before = folder.path().string() + "/";
+    const auto at = text.find(before);
+    return at == std::string::npos ? text : text.erase(at, before.size());
   }
 
   const std::string service =
       "[pages]\nweb_root = \"web\"\n[mcu]\nsecret_file = \"control.secret\"\n"
       "[files]\nsites = \"sites.toml\"\nstate = \"state\"\n";
-  fs::path folder;
+  media::test::TemporaryFolder folder;
 };
 
 TEST_F(SignalingConfigTest, DefaultsAndPaths) {
@@ -49,8 +47,8 @@ TEST_F(SignalingConfigTest, DefaultsAndPaths) {
   EXPECT_TRUE(config->https.certificate.empty());
   EXPECT_EQ(config->mcu.port, 7100);
   EXPECT_EQ(config->mcu.secret, "0123456789abcdef");
-  EXPECT_EQ(config->pages.web_root, folder / "web");
-  EXPECT_EQ(config->state_dir, folder / "state");
+  EXPECT_EQ(config->pages.web_root, folder.path() / "web");
+  EXPECT_EQ(config->state_dir, folder.path() / "state");
   ASSERT_EQ(config->layouts.size(), 1U) << "the file beside it";
   EXPECT_EQ(config->layouts[0].layout, mcu::LayoutName::kFull);
 }
@@ -220,9 +218,9 @@ TEST_F(SignalingConfigTest, WhatATestedSiteHasToReachIsReadAndChecked) {
 }
 
 TEST_F(SignalingConfigTest, TheShippedExampleIsRight) {
-  fs::copy(fs::path(EXAMPLE_CONFIG).parent_path(), folder / "shipped");
-  fs::copy(folder / "control.secret", folder / "shipped" / "control.secret");
-  const auto config = read_signaling_config(folder / "shipped" / "signaling.toml");
+  fs::copy(fs::path(EXAMPLE_CONFIG).parent_path(), folder.path() / "shipped");
+  fs::copy(folder.path() / "control.secret", folder.path() / "shipped" / "control.secret");
+  const auto config = read_signaling_config(folder.path() / "shipped" / "signaling.toml");
   ASSERT_TRUE(config) << config.error().message;
   EXPECT_EQ(config->sites.size(), 12U);
   // The comments say that the values shown are the defaults.

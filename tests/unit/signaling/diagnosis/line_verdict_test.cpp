@@ -299,6 +299,51 @@ TEST(ServerVerdict, ComesBeforeWhateverTheLinesShow) {
   EXPECT_EQ(scene.kind(), "fine");
 }
 
+// Twelve rows that all say "server" would hide the five that had their own trouble before.
+TEST(ServerVerdict, LeavesSitesTheTroubleTheyHadLongBefore) {
+  const auto late = [](ObservedSecond& s) { s.server->late_ticks = 8; };
+  const auto trouble = [](ObservedSecond& s) {
+    lose_at(s, {0});
+    s.sites[1].duty.connected_since.reset();
+    s.sites[1].figures.reset();
+  };
+  Scene scene;
+  scene.play(5);
+  scene.play(30, trouble);
+  scene.play(20, [&](ObservedSecond& s) {
+    trouble(s);
+    late(s);
+  });
+  EXPECT_EQ(scene.kind(kA), "uplink");
+  EXPECT_EQ(scene.kind(kB), "unreachable");
+  EXPECT_EQ(scene.kind(kC), "server");
+  scene.play(12);
+  EXPECT_EQ(scene.kind(kA), "fine");
+
+  Scene young;
+  young.play(5);
+  young.play(10, trouble);
+  young.play(20, [&](ObservedSecond& s) {
+    trouble(s);
+    late(s);
+  });
+  EXPECT_EQ(young.kind(kA), "server") << "the server may have done it, before it showed";
+
+  Scene back;
+  back.play(5);
+  back.play(30, trouble);
+  back.play(5, [&](ObservedSecond& s) {
+    trouble(s);
+    late(s);
+  });
+  ASSERT_EQ(back.kind(kB), "unreachable");
+  back.play(5, [&](ObservedSecond& s) {
+    s.sites[1].duty.connected_since = at(41);
+    late(s);
+  });
+  EXPECT_EQ(back.kind(kB), "server") << "it has come";
+}
+
 TEST(ServerVerdict, CountsSmallSignsWhenMostSitesSuffer) {
   const auto tired = [](ObservedSecond& s) { s.server->cpu_share = 0.85; };
   Scene one;

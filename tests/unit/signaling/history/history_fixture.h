@@ -1,7 +1,5 @@
 #pragma once
 
-#include <stdlib.h>
-
 #include <chrono>
 #include <filesystem>
 #include <random>
@@ -13,6 +11,7 @@
 #include "signaling/history/history_file.h"
 #include "signaling/history/history_reader.h"
 #include "signaling/history/minute_collector.h"
+#include "tests/unit/media/base/temporary_folder.h"
 
 namespace signaling {
 
@@ -54,14 +53,7 @@ inline MinuteCollector::Memory no_memory() {
 
 class TemporaryHistory {
  public:
-  TemporaryHistory() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "history test XXXXXX").string();
-    folder_ = ::mkdtemp(pattern.data());
-  }
-  ~TemporaryHistory() { std::filesystem::remove_all(folder_); }
-  TemporaryHistory(const TemporaryHistory&) = delete;
-
-  std::filesystem::path file() const { return folder_ / "history.db"; }
+  std::filesystem::path file() const { return folder_.path() / "history.db"; }
   std::unique_ptr<HistoryFile> open() const {
     auto opened = HistoryFile::open(file());
     EXPECT_TRUE(opened) << opened.error().message;
@@ -82,7 +74,7 @@ class TemporaryHistory {
   }
 
  private:
-  std::filesystem::path folder_;
+  media::test::TemporaryFolder folder_;
 };
 
 }  // namespace signaling

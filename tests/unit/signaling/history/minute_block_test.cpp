@@ -40,18 +40,13 @@ TEST(MinuteBlock, ASteadyMinuteIsSmall) {
   EXPECT_LT(block.encode().size(), 50U);
 }
 
-TEST(MinuteBlock, KeepsItsOwnSecondsAndTakesTheOthers) {
+TEST(MinuteBlock, HasTheSecondsThatWereSet) {
   MinuteBlock block;
-  MinuteBlock earlier;
   block.set(5, figures({{Figure::kUplinkKbps, 5}}));
   block.set(60, figures({{Figure::kUplinkKbps, 60}}));  // there is no such second
-  earlier.set(4, figures({{Figure::kUplinkKbps, 4}}));
-  earlier.set(5, figures({{Figure::kUplinkKbps, 99}}));
-  block.fill_from(earlier);
-  EXPECT_EQ(block.at(4, Figure::kUplinkKbps), 4);
   EXPECT_EQ(block.at(5, Figure::kUplinkKbps), 5);
   EXPECT_EQ(block.at(6, Figure::kUplinkKbps), kNoFigure);
-  EXPECT_TRUE(block.has(4) && block.has(5));
+  EXPECT_TRUE(block.has(5));
   EXPECT_FALSE(block.has(6));
 }
 

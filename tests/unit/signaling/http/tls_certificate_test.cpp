@@ -3,18 +3,16 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 
 #include <gtest/gtest.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+#include "tests/unit/media/base/temporary_folder.h"
+
 namespace signaling {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct X509Free {
   void operator()(X509* x) const { X509_free(x); }
@@ -70,8 +68,8 @@ TEST(TlsCertificate, LocalNamesHoldLocalhost) {
 }
 
 TEST(TlsCertificate, IsMadeOnceAndKept) {
-  const auto dir = fs::temp_directory_path() / "tls_certificate_test/deep";
-  fs::remove_all(dir.parent_path());
+  const media::test::TemporaryFolder folder;
+  const auto dir = folder.path() / "deep";
   const auto first = self_signed_certificate(dir, {"hoi-nghi.example"});
   ASSERT_TRUE(first) << first.error().message;
   struct stat info {};
@@ -83,21 +81,18 @@ TEST(TlsCertificate, IsMadeOnceAndKept) {
   EXPECT_EQ(second->certificate, first->certificate);
   EXPECT_EQ(read_certificate(dir / "certificate.pem", dir / "key.pem")->key, first->key);
 
-  std::ofstream(dir / "certificate.pem") << "damaged";
+  media::test::write_text(dir / "certificate.pem", "damaged");
   const auto third = self_signed_certificate(dir, {});
   ASSERT_TRUE(third);
   EXPECT_NE(third->certificate, first->certificate);
-  fs::remove_all(dir.parent_path());
 }
 
 TEST(TlsCertificate, ProblemsNameTheFile) {
   EXPECT_EQ(read_certificate("/nowhere/c.pem", "/nowhere/k.pem").error().message, "/nowhere/c.pem cannot be read");
-  const auto file = fs::temp_directory_path() / "tls_certificate_is_a_file";
-  std::ofstream(file) << "x";
-  const auto made = self_signed_certificate(file / "state", {});
+  const media::test::TemporaryFolder folder;
+  const auto made = self_signed_certificate(folder.write("file", "x") + "/state", {});
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().code, "tls.cannot_write");
-  fs::remove(file);
 }
 
 }  // namespace

@@ -98,10 +98,14 @@ class WebServerFixture : public testing::Test, public HttpHandler, public WebSoc
   }
   ~WebServerFixture() override { spdlog::set_level(spdlog::level::info); }
 
+  void listen() {
+    auto listens = WebServer::listen(context, settings);
+    ASSERT_TRUE(listens) << listens.error().message;
+    server = std::move(*listens);
+  }
   void start() {
-    auto created = WebServer::create(context, settings, *this, *this);
-    ASSERT_TRUE(created) << created.error().message;
-    server = std::move(*created);
+    listen();
+    server->serve(*this, *this);
   }
   RawClient client() { return {context, server->port(0)}; }
   // Asks for a WebSocket and waits until it is one.

@@ -31,6 +31,16 @@ TEST_F(WebServerTest, AnswersRequestsOneAfterAnother) {
   EXPECT_TRUE(until([&] { return server->is_idle(); }));
 }
 
+TEST_F(WebServerTest, WhoConnectsBeforeItServesWaits) {
+  listen();
+  auto early = client();
+  early.say("GET /a HTTP/1.1\r\nHost: x\r\n\r\n");
+  context.poll();
+  EXPECT_TRUE(requests.empty());
+  server->serve(*this, *this);
+  EXPECT_TRUE(until([&] { return early.heard_text("body of /a"); }));
+}
+
 TEST_F(WebServerTest, AnAnswerMayComeLater) {
   start();
   auto c = client();
@@ -168,21 +178,21 @@ TEST_F(WebServerTest, MayGoWhileConnectionsAreOpen) {
 TEST_F(WebServerTest, ABusyPortSaysWhichAndWhatToDo) {
   start();
   settings.listeners[0].port = server->port(0);
-  const auto second = WebServer::create(context, settings, *this, *this);
+  const auto second = WebServer::listen(context, settings);
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, "http.busy_port");
   EXPECT_EQ(second.error().message, "port " + std::to_string(server->port(0)) +
                                         " is taken by another program: stop that one or set another http.port");
   settings.listeners = {{"not an address", 0, false}};
-  EXPECT_EQ(WebServer::create(context, settings, *this, *this).error().code, "http.address");
+  EXPECT_EQ(WebServer::listen(context, settings).error().code, "http.address");
   settings.listeners = {{"127.0.0.1", 0, false}};
   settings.trusted_proxies = {"localhost"};
-  EXPECT_EQ(WebServer::create(context, settings, *this, *this).error().message,
+  EXPECT_EQ(WebServer::listen(context, settings).error().message,
             "trusted_proxies: \"localhost\" is not an IP address");
   settings.trusted_proxies.clear();
   settings.listeners = {{"127.0.0.1", 0, true}};
   settings.certificate = TlsCertificate{"nonsense", "nonsense"};
-  EXPECT_EQ(WebServer::create(context, settings, *this, *this).error().code, "tls.bad_certificate");
+  EXPECT_EQ(WebServer::listen(context, settings).error().code, "tls.bad_certificate");
 }
 
 }  // namespace

@@ -15,7 +15,7 @@
 #include "signaling/store/sites.h"
 #include "signaling/store/store.h"
 #include "signaling/store/transaction.h"
-#include "tests/unit/signaling/mail/owner.h"
+#include "tests/unit/signaling/base/hand_post.h"
 #include "tests/unit/signaling/mail/python_script.h"
 
 namespace signaling::test {
@@ -135,7 +135,7 @@ class InvitationScene : public testing::Test, public InvitedBookings {
   const HashKey key_{{1, 2, 3}};
   std::vector<ConferenceBooking> bookings_;
   TemporaryFolder folder_;
-  Owner owner_;
+  HandPost owner_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<MailRoom> room_;
 };

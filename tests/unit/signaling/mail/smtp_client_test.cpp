@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "signaling/mail/invitation_mail.h"
-#include "tests/unit/signaling/mail/owner.h"
+#include "tests/unit/signaling/base/hand_post.h"
 #include "tests/unit/signaling/mail/python_script.h"
 #include "tests/unit/signaling/mail/sample_invitation.h"
 #include "tests/unit/signaling/mail/smtp_server.h"
@@ -33,15 +33,15 @@ class SmtpClientTest : public testing::Test {
     auto client = SmtpClient::create(settings, owner_.post()).value();
     std::optional<Delivery> result;
     EXPECT_TRUE(client->submit(outgoing(), [&](Delivery delivery) { result = std::move(delivery); }));
-    owner_.run_one();
+    EXPECT_TRUE(owner_.run_one());
     EXPECT_TRUE(result);
     return result.value_or(Delivery());
   }
-  std::string received(const std::string& name) const { return read_file(folder_.path() / name); }
+  std::string received(const std::string& name) const { return folder_.read(name); }
   std::string certificate() const { return folder_.path() / "certificate.pem"; }
 
   TemporaryFolder folder_;
-  Owner owner_;
+  HandPost owner_;
 };
 
 TEST_F(SmtpClientTest, AnInvitationArrives) {
@@ -166,7 +166,7 @@ TEST_F(SmtpClientTest, WhatWaitsArrivesWhenTheServerIsBack) {
     ASSERT_TRUE(client->submit(outgoing(), [&](Delivery delivery) {
       delivery ? queue.sent(due[0].id, now) : queue.failed(due[0].id, delivery.error(), now);
     }));
-    owner_.run_one();
+    ASSERT_TRUE(owner_.run_one());
   };
   try_once();
   auto stored = queue.take_changes().at(0);

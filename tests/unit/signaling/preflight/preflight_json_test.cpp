@@ -50,6 +50,9 @@ TEST(PreflightJson, AStoredReportIsReadAgain) {
   auto expected = report();
   expected.checks[1].value = 2.142;  // more digits mean nothing
   EXPECT_EQ(read, expected);
+  expected.asked_by = "Trần Thị B";
+  EXPECT_EQ(problem_of(to_stored(expected), &read), "");
+  EXPECT_EQ(read, expected);
   EXPECT_EQ(problem_of(to_stored({}), &read), "");
   EXPECT_EQ(read, PreflightReport{});
 }
@@ -68,6 +71,8 @@ TEST(PreflightJson, AStoredReportIsTakenForHostile) {
   const std::pair<std::string, std::string> cases[] = {
       {R"({"checks":[]})", "sounds"},
       {R"({"sounds":false})", "checks"},
+      {R"({"sounds":false,"asked_by":"","checks":[]})", "asked_by"},
+      {R"({"sounds":false,"asked_by":7,"checks":[]})", "asked_by"},
       {with("rtt", "weather"), "checks[0].check"},
       {with("\"pass\"", "\"great\""), "checks[0].result"},
       {with("\"good\"", "\"still\""), "checks[0].finding"},  // of a camera only

@@ -41,6 +41,26 @@ TEST(PreflightRequests, SoundsThatAreWantedMeanwhileMakeOneMoreTest) {
   EXPECT_TRUE(world.reports["a"].sounds);
 }
 
+TEST(PreflightRequests, TheReportNamesWhoAsked) {
+  PreflightWorld world({"a", "b"});
+  world.come("a");
+  world.pass(12s);
+  (void)world.answer("a");
+  EXPECT_EQ(world.reports["a"].asked_by, "") << "it came by itself";
+  world.request(std::nullopt, false);
+  EXPECT_EQ(world.reports["b"].asked_by, "Trần Thị B") << "it is not there";
+  world.preflight.request(SiteId("a"), false, "Lê Văn C", world.now);
+  world.pass(10s);
+  (void)world.answer("a");
+  EXPECT_EQ(world.reports["a"].asked_by, "Trần Thị B") << "who asked first";
+  world.come("b");
+  world.pass(5s);
+  world.preflight.request(SiteId("b"), false, "Lê Văn C", world.now);
+  world.pass(7s);
+  (void)world.answer("b");
+  EXPECT_EQ(world.reports["b"].asked_by, "Lê Văn C") << "the test that ran by itself served";
+}
+
 TEST(PreflightRequests, ARedOneHasNoRetestToComeWhileItIsTested) {
   PreflightWorld world({"a"});
   world.come("a");

@@ -45,7 +45,7 @@ struct PreflightWorld {
     update();
   }
   void request(std::optional<std::string> name, bool sounds) {
-    preflight.request(name ? std::optional(SiteId(*name)) : std::nullopt, sounds, now);
+    preflight.request(name ? std::optional(SiteId(*name)) : std::nullopt, sounds, "Trần Thị B", now);
     collect();
   }
   // The site's device answers its newest test; false if it is not taken.

@@ -23,31 +23,26 @@ TEST(PreflightMessages, ATestIsAskedForWithItsProbeOrWithout) {
 }
 
 TEST(PreflightMessages, TheBoardHasEachSiteWithItsChecks) {
-  expect_json(PreflightBoard{}, R"({"type":"preflight","running":false,"sites":[]})");
+  expect_json(PreflightBoard{}, R"({"type":"preflight","whole":true,"sites":[]})");
   PreflightBoard board;
   board.sites.push_back({SiteId("a")});
   auto& tested = board.sites.emplace_back();
   tested.site = SiteId("b");
   tested.state = TestState::kDone;
   tested.at = "2026-12-01T00:10:00Z";
-  tested.report = {true, {{PreflightCheck::kRtt, CheckResult::kFail, Finding::kOff, 500, 400}}};
+  tested.report = {true, {{PreflightCheck::kRtt, CheckResult::kFail, Finding::kOff, 500, 400}}, "Trần Thị B"};
   tested.retest_in_ms = 60'000;
-  expect_json(board, R"({"type":"preflight","running":false,"sites":[
-    {"site":"a","state":"untested","lamp":"none","at":null,"sounds":false,"retest_in_ms":null,"checks":[]},
-    {"site":"b","state":"done","lamp":"red","at":"2026-12-01T00:10:00Z","sounds":true,"retest_in_ms":60000,"checks":[
+  board.whole = false;
+  expect_json(board, R"({"type":"preflight","whole":false,"sites":[
+    {"site":"a","state":"untested","lamp":"none","at":null,"asked_by":null,"sounds":false,"retest_in_ms":null,
+     "checks":[]},
+    {"site":"b","state":"done","lamp":"red","at":"2026-12-01T00:10:00Z","asked_by":"Trần Thị B","sounds":true,
+     "retest_in_ms":60000,"checks":[
       {"check":"rtt","result":"fail","value":500.0,"unit":"ms",
        "vi":"Thời gian đi về 500 ms (giới hạn 400 ms): nói và nghe bị trễ.",
        "en":"Round trip 500 ms (limit 400 ms): talk is late.",
        "advice":{"vi":"Kiểm tra dây mạng, bộ chuyển mạch và Wi-Fi tại điểm cầu; nếu đều tốt, báo nhà mạng.",
                  "en":"Check cable, switch and Wi-Fi at the site; if they are good, call the carrier."}}]}]})");
-}
-
-TEST(PreflightMessages, TheBoardRunsWhileASiteWaitsOrIsTested) {
-  for (const auto state : {TestState::kUntested, TestState::kWaiting, TestState::kRunning, TestState::kDone}) {
-    PreflightBoard board{{{SiteId("a")}, {SiteId("b"), state}}};
-    const bool runs = state == TestState::kWaiting || state == TestState::kRunning;
-    EXPECT_EQ(to_object(board).at("running"), json::value(runs)) << to_string(state);
-  }
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ uint64_t fill(JournalWriter& writer) {
 }
 
 TEST(JournalDiskFull, OnASmallDisk) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   const auto small = folder.path() / "small";
   fs::create_directory(small);
   if (::mount("tmpfs", small.c_str(), "tmpfs", 0, "size=64k") != 0) GTEST_SKIP() << "only root can mount a small disk";
@@ -59,7 +59,7 @@ TEST(JournalDiskFull, OnASmallDisk) {
 }
 
 TEST(JournalDiskFull, AtALimit) {
-  const ScratchFolder folder;
+  const TemporaryFolder folder;
   rlimit before{};
   ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
   const auto handler = ::signal(SIGXFSZ, SIG_IGN);

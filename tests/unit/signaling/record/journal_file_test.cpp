@@ -8,7 +8,7 @@ namespace {
 
 class JournalFileTest : public testing::Test {
  protected:
-  ScratchFolder folder_;
+  TemporaryFolder folder_;
   std::filesystem::path path_ = folder_.path() / "a.jsonl";
   BadDisk bad_;
   JournalDisk disk_ = bad_.disk();

@@ -141,7 +141,7 @@ TEST(JournalQueue, JournalsHaveNoHolesForAnyOrderOfSteps) {
     take(true);
     uint64_t missing = 0;
     for (const auto& [conference, bytes] : journals) {
-      const ScratchFolder folder;
+      const TemporaryFolder folder;
       write_text(folder.path() / "j", bytes);
       const auto content = read_journal(folder.path() / "j");
       ASSERT_TRUE(content) << "seed " << seed << content.error().message;

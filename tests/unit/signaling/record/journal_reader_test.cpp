@@ -20,7 +20,7 @@ class JournalReaderTest : public testing::Test {
     return content.error().code + content.error().message.substr(file_.string().size());
   }
 
-  ScratchFolder folder_;
+  TemporaryFolder folder_;
   std::filesystem::path file_ = folder_.path() / "a.jsonl";
 };
 

@@ -1,8 +1,8 @@
 #include "signaling/record/journal.h"
 
 #include <chrono>
-#include <deque>
 
+#include "tests/unit/signaling/base/hand_post.h"
 #include "tests/unit/signaling/record/bad_disk.h"
 #include "tests/unit/signaling/record/record_fixture.h"
 
@@ -12,37 +12,6 @@ namespace {
 using namespace std::chrono_literals;
 
 const ConferenceId kA("a"), kB("b");
-
-// The service's thread: runs what was posted when it waits for something.
-class Loop {
- public:
-  Post post() {
-    return [this](std::function<void()> function) {
-      const std::lock_guard lock(mutex_);
-      posted_.push_back(std::move(function));
-      changed_.notify_all();
-    };
-  }
-  // Runs what is posted until `done()`; false if it is not for a minute.
-  template <typename Done>
-  bool run_until(Done done) {
-    const auto limit = std::chrono::steady_clock::now() + 60s;
-    while (!done()) {
-      std::unique_lock lock(mutex_);
-      if (!changed_.wait_until(lock, limit, [&] { return !posted_.empty(); })) return false;
-      const auto function = std::move(posted_.front());
-      posted_.pop_front();
-      lock.unlock();
-      function();
-    }
-    return true;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<std::function<void()>> posted_;
-};
 
 class JournalTest : public testing::Test {
  protected:
@@ -66,9 +35,9 @@ class JournalTest : public testing::Test {
   }
   std::string numbers_of(const ConferenceId& conference) { return numbers(journal_path(records_, conference)); }
 
-  ScratchFolder folder_;
+  TemporaryFolder folder_;
   std::filesystem::path records_ = folder_.path() / "records";
-  Loop loop_;
+  HandPost loop_;
   BadDisk bad_;
   std::map<ConferenceId, uint64_t> written_;
   std::vector<JournalStatus> alarms_;

@@ -31,7 +31,7 @@ class JournalWriterTest : public testing::Test {
   }
   std::string numbers_of(const ConferenceId& conference) { return numbers(journal_path(records_, conference)); }
 
-  ScratchFolder folder_;
+  TemporaryFolder folder_;
   std::filesystem::path records_ = folder_.path() / "records";
   BadDisk bad_;
   JournalWriter writer_{records_, bad_.disk()};

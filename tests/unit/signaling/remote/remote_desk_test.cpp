@@ -13,9 +13,9 @@ const SiteId kA{"a"}, kB{"b"};
 
 TEST(RemoteDesk, ARequestIsOverByItsAnswer) {
   RemoteDesk desk;
-  const auto number = desk.ask(kAn, kHallA, kA, RemoteAct::kStill, kNow);
+  const auto number = desk.ask(kAn, "An", kHallA, kA, RemoteAct::kStill, kNow);
   ASSERT_TRUE(number);
-  const RemoteDesk::Request expected{*number, kAn, kHallA, kA, RemoteAct::kStill, kNow + 10s};
+  const RemoteDesk::Request expected{*number, kAn, kHallA, kA, RemoteAct::kStill, kNow + 10s, "An"};
   EXPECT_EQ(desk.next_deadline(), kNow + 10s);
   EXPECT_EQ(desk.answer(kHallB, *number), std::nullopt) << "another hall's";
   EXPECT_EQ(desk.answer(kHallA, *number + 1), std::nullopt);
@@ -27,8 +27,8 @@ TEST(RemoteDesk, ARequestIsOverByItsAnswer) {
 
 TEST(RemoteDesk, ARequestIsOverByItsTime) {
   RemoteDesk desk;
-  const auto first = desk.ask(kAn, kHallA, kA, RemoteAct::kStill, kNow);
-  const auto second = desk.ask(kAn, kHallB, kB, RemoteAct::kStill, kNow + 1s);
+  const auto first = desk.ask(kAn, "An", kHallA, kA, RemoteAct::kStill, kNow);
+  const auto second = desk.ask(kAn, "An", kHallB, kB, RemoteAct::kStill, kNow + 1s);
   EXPECT_TRUE(desk.expire(kNow + 10s - 1ns).empty());
   const auto late = desk.expire(kNow + 10s);
   ASSERT_EQ(late.size(), 1U);
@@ -40,9 +40,9 @@ TEST(RemoteDesk, ARequestIsOverByItsTime) {
 
 TEST(RemoteDesk, ARequestIsOverWithItsDevice) {
   RemoteDesk desk;
-  (void)desk.ask(kAn, kHallA, kA, RemoteAct::kStill, kNow);
-  (void)desk.ask(kBinh, kHallA, kA, RemoteAct::kDevices, kNow);
-  (void)desk.ask(kAn, kHallB, kB, RemoteAct::kStill, kNow);
+  (void)desk.ask(kAn, "An", kHallA, kA, RemoteAct::kStill, kNow);
+  (void)desk.ask(kBinh, "Bình", kHallA, kA, RemoteAct::kDevices, kNow);
+  (void)desk.ask(kAn, "An", kHallB, kB, RemoteAct::kStill, kNow);
   EXPECT_EQ(desk.device_gone(kHallA).size(), 2U);
   EXPECT_TRUE(desk.device_gone(kHallA).empty());
   EXPECT_EQ(desk.open().size(), 1U);
@@ -51,19 +51,21 @@ TEST(RemoteDesk, ARequestIsOverWithItsDevice) {
 TEST(RemoteDesk, TheSameIsAskedOnceAtATime) {
   struct Case {
     ClientKey by;
+    const char* account;
     SiteId site;
     RemoteAct what;
     bool taken;
     const char* why;
   };
-  const Case cases[] = {{kAn, kA, RemoteAct::kDevices, false, "the same"},
-                        {kAn, kA, RemoteAct::kStill, true, "something else"},
-                        {kAn, kB, RemoteAct::kDevices, true, "another site"},
-                        {kBinh, kA, RemoteAct::kDevices, true, "another technician"}};
+  const Case cases[] = {{kAn, "An", kA, RemoteAct::kDevices, false, "the same"},
+                        {ClientKey(3), "An", kA, RemoteAct::kDevices, false, "another page of his"},
+                        {kAn, "An", kA, RemoteAct::kStill, true, "something else"},
+                        {kAn, "An", kB, RemoteAct::kDevices, true, "another site"},
+                        {kBinh, "Bình", kA, RemoteAct::kDevices, true, "another technician"}};
   for (const auto& c : cases) {
     RemoteDesk desk;
-    const auto first = desk.ask(kAn, kHallA, kA, RemoteAct::kDevices, kNow);
-    const auto next = desk.ask(c.by, kHallA, c.site, c.what, kNow);
+    const auto first = desk.ask(kAn, "An", kHallA, kA, RemoteAct::kDevices, kNow);
+    const auto next = desk.ask(c.by, c.account, kHallA, c.site, c.what, kNow);
     EXPECT_EQ(next.has_value(), c.taken) << c.why;
     if (next) {
       EXPECT_NE(*next, *first) << c.why;
@@ -72,7 +74,7 @@ TEST(RemoteDesk, TheSameIsAskedOnceAtATime) {
     }
     EXPECT_TRUE(desk.answer(kHallA, *first));
     if (!next) {
-      EXPECT_TRUE(desk.ask(c.by, kHallA, c.site, c.what, kNow)) << "after the answer";
+      EXPECT_TRUE(desk.ask(c.by, c.account, kHallA, c.site, c.what, kNow)) << "after the answer";
     }
   }
 }
@@ -80,20 +82,20 @@ TEST(RemoteDesk, TheSameIsAskedOnceAtATime) {
 TEST(RemoteDesk, HasBoundedRequests) {
   RemoteDesk desk;
   for (uint64_t i = 0; i < RemoteDesk::kMaxOpen; ++i) {
-    EXPECT_TRUE(desk.ask(ClientKey(i), kHallA, kA, RemoteAct::kStill, kNow));
+    EXPECT_TRUE(desk.ask(ClientKey(i), std::to_string(i), kHallA, kA, RemoteAct::kStill, kNow));
   }
-  const auto more = desk.ask(ClientKey(99), kHallA, kA, RemoteAct::kStill, kNow);
+  const auto more = desk.ask(ClientKey(99), "99", kHallA, kA, RemoteAct::kStill, kNow);
   ASSERT_FALSE(more);
   EXPECT_EQ(more.error(), RemoteDesk::Fault::kFull);
   EXPECT_TRUE(desk.answer(kHallA, 1));
-  EXPECT_TRUE(desk.ask(ClientKey(99), kHallA, kA, RemoteAct::kStill, kNow));
+  EXPECT_TRUE(desk.ask(ClientKey(99), "99", kHallA, kA, RemoteAct::kStill, kNow));
 }
 
 TEST(RemoteDesk, ListeningAndWatchingExcludeEachOther) {
   RemoteDesk desk;
   desk.listen(kAn, kA);
   EXPECT_EQ(desk.help_of(kAn), (RemoteDesk::Help{.listens_to = kA}));
-  ASSERT_TRUE(desk.talk(kAn, kB));
+  ASSERT_TRUE(desk.talk(kAn, "An", kB));
   desk.watch(kAn, kB);
   EXPECT_EQ(desk.help_of(kAn), (RemoteDesk::Help{.watches = kB, .talks_to = kB})) << "talking goes with both";
   desk.listen(kAn, std::nullopt);
@@ -101,24 +103,29 @@ TEST(RemoteDesk, ListeningAndWatchingExcludeEachOther) {
   desk.listen(kAn, kA);
   EXPECT_EQ(desk.help_of(kAn), (RemoteDesk::Help{.listens_to = kA, .talks_to = kB}));
   desk.listen(kAn, std::nullopt);
-  ASSERT_TRUE(desk.talk(kAn, std::nullopt));
+  ASSERT_TRUE(desk.talk(kAn, "An", std::nullopt));
   EXPECT_TRUE(desk.helpers().empty());
 }
 
 TEST(RemoteDesk, OneTalksWithASite) {
   RemoteDesk desk;
-  ASSERT_TRUE(desk.talk(kAn, kA));
+  ASSERT_TRUE(desk.talk(kAn, "An", kA));
   EXPECT_EQ(desk.talker(kA), kAn);
-  const auto second = desk.talk(kBinh, kA);
+  const auto second = desk.talk(kBinh, "Bình", kA);
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error(), kAn);
   EXPECT_TRUE(desk.help_of(kBinh).is_none());
-  EXPECT_TRUE(desk.talk(kAn, kA)) << "again";
-  EXPECT_TRUE(desk.talk(kAn, kB)) << "goes elsewhere";
+  EXPECT_TRUE(desk.talk(kAn, "An", kA)) << "again";
+  EXPECT_TRUE(desk.talk(kAn, "An", kB)) << "goes elsewhere";
   EXPECT_EQ(desk.talker(kA), std::nullopt);
-  EXPECT_TRUE(desk.talk(kBinh, kA));
-  EXPECT_TRUE(desk.talk(kAn, std::nullopt));
+  EXPECT_TRUE(desk.talk(kBinh, "Bình", kA));
+  EXPECT_TRUE(desk.talk(kAn, "An", std::nullopt));
   EXPECT_EQ(desk.talker(kA), kBinh) << "ends his own only";
+  EXPECT_TRUE(desk.talk(ClientKey(3), "Bình", kA)) << "another page of the same technician";
+  EXPECT_TRUE(desk.talk(kBinh, "Bình", std::nullopt));
+  EXPECT_EQ(desk.talker(kA), ClientKey(3));
+  EXPECT_FALSE(desk.talk(kAn, "An", kA));
+  EXPECT_TRUE(desk.talk(ClientKey(3), "Bình", std::nullopt));
   desk.listen(kAn, kA);
   desk.listen(kBinh, kA);
   EXPECT_EQ(desk.helpers().size(), 2U) << "any number listens";

@@ -5,13 +5,13 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <unistd.h>
 #include <vector>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "media/base/random.h"
+#include "tests/unit/media/base/temporary_folder.h"
 #include "tests/unit/signaling/schedule/scene.h"
 
 namespace signaling {
@@ -212,9 +212,8 @@ std::vector<Question> questions() {
 
 // One line of occurrences a question.
 std::vector<std::string> ask_dateutil(const std::vector<Question>& all) {
-  const auto folder = std::filesystem::temp_directory_path() / fmt::format("rules-{}", getpid());
-  std::filesystem::create_directory(folder);
-  const auto in = (folder / "in").string(), out = (folder / "out").string();
+  const media::test::TemporaryFolder folder;
+  const auto in = (folder.path() / "in").string(), out = (folder.path() / "out").string();
   std::ofstream input(in);
   for (const auto& q : all) {
     input << to_ical_text(q.start) << ' ' << q.rule << ' ' << to_ical_text(q.start) << ' '
@@ -226,7 +225,6 @@ std::vector<std::string> ask_dateutil(const std::vector<Question>& all) {
   std::vector<std::string> lines;
   std::ifstream output(out);
   for (std::string line; std::getline(output, line);) lines.push_back(line);
-  std::filesystem::remove_all(folder);
   return lines;
 }
 

@@ -1,4 +1,6 @@
 // Extensions and "call now".
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "tests/unit/signaling/schedule/clock_scene.h"
@@ -135,9 +137,37 @@ TEST(CallNow, RingsIdleSitesAtOnceAndListsWhoHasNotAnswered) {
             "u phase in_session person, u ring s1, u ring s2, u ring s3, u seat s1, u seat s2, u seat s3");
   w.clock.site_joined(kU, kS2, w.now);
   EXPECT_EQ(unanswered(w), "s1 s3 ");
-  w.restart();
+}
+
+TEST(CallNow, ARestartRingsWhoHasNotJoinedAgain) {
+  Clockwork w;
+  EXPECT_TRUE(w.clock.call_now(urgent({kS1, kS2, kS3}), kBy, w.now));
+  w.clock.site_joined(kU, kS2, w.now);
+  w.story();
+  w.restart(20min);
+  EXPECT_EQ(w.story(true), "u seat s1, u seat s2, u seat s3, u ring s1, u ring s3");
   EXPECT_EQ(unanswered(w), "s1 s3 ");
-  EXPECT_EQ(w.seat(kS3), "u");
+  w.clock.site_joined(kU, kS1, w.now);
+  w.clock.site_left(kU, kS1, w.now);
+  w.story();
+  w.restart();
+  EXPECT_EQ(w.story(), "u ring s3") << "who was there comes back by itself";
+  EXPECT_TRUE(w.clock.close(kU, true, kBy, w.now));
+  w.story();
+  w.restart();
+  EXPECT_EQ(w.story(true), "") << "it is over";
+}
+
+TEST(CallNow, ARestartRingsForTheLatestCallOnly) {
+  Clockwork w;
+  EXPECT_TRUE(w.clock.call_now(urgent({kS1, kS2}), kBy, w.now));
+  auto second = urgent({kS1});
+  second.conference = ConferenceId("v");
+  EXPECT_TRUE(w.clock.call_now(second, kBy, w.now));
+  w.run(10s);
+  w.story();
+  w.restart();
+  EXPECT_EQ(w.story(true), "v seat s1, u seat s2, u ring s2, v ring s1");
 }
 
 TEST(CallNow, MovesSitesOfASessionAfterTenSecondsAndThatSessionPauses) {
@@ -188,16 +218,43 @@ TEST(CallNow, IfTheSitesDoNotComeBackTheInterruptedSessionCloses) {
   EXPECT_EQ(w.phase("x"), kClosed);
 }
 
-TEST(CallNow, ARestartDuringTheNoticeGivesItAnew) {
+TEST(CallNow, ARestartDuringTheNoticeGivesTheRestOfIt) {
   auto w = in_session();
-  EXPECT_TRUE(w.clock.call_now(urgent({kS2}), kBy, w.now));
-  w.run(6s);
-  w.restart();
-  w.run(9s);
+  EXPECT_TRUE(w.clock.call_now(urgent({kS2, kS4}), kBy, w.now));
+  w.run(5s);
+  w.story();
+  w.restart(1s);
+  const auto notice = std::ranges::find(w.events, ScheduleEventKind::kMoveNotice, &ScheduleEvent::kind);
+  ASSERT_NE(notice, w.events.end());
+  EXPECT_EQ(notice->move_at, w.now.steady + 4s);
+  EXPECT_EQ(w.story(), "u move_notice s2 x, u ring s4");
+  w.run(3s);
   EXPECT_EQ(w.seat(kS2), "x");
   w.run(1s);
+  EXPECT_EQ(w.story(true), "u ring s2, x phase paused urgent, u seat s2");
+}
+
+TEST(CallNow, ARestartAfterTheNoticeMovesAtOnce) {
+  auto w = in_session();
+  EXPECT_TRUE(w.clock.call_now(urgent({kS2}), kBy, w.now));
+  w.run(5s);
+  w.story();
+  w.restart(1min);
+  EXPECT_EQ(w.story(), "u move_notice s2 x, u ring s2, x phase paused urgent");
   EXPECT_EQ(w.seat(kS2), "u");
+  w.restart();
+  EXPECT_EQ(w.story(), "u ring s2");
   EXPECT_EQ(w.phase("x"), kPaused);
+  EXPECT_EQ(w.clock.find(kX)->interrupted_by, kU);
+}
+
+TEST(CallNow, ANoticeIsNoLongerThanTenSecondsWhateverTheCalendarClockDid) {
+  auto w = in_session();
+  EXPECT_TRUE(w.clock.call_now(urgent({kS2}), kBy, w.now));
+  w.jump(-1h);
+  w.restart();
+  w.run(10s);
+  EXPECT_EQ(w.seat(kS2), "u");
 }
 
 TEST(CallNow, ClosedDuringTheNoticeItMovesNobody) {
@@ -207,6 +264,25 @@ TEST(CallNow, ClosedDuringTheNoticeItMovesNobody) {
   w.run(1min);
   EXPECT_EQ(w.phase("x"), kInSession);
   EXPECT_EQ(w.seat(kS2), "x");
+}
+
+TEST(CallNow, OneThatIsReopenedCallsAgainAndGivesNotice) {
+  auto w = in_session();
+  EXPECT_TRUE(w.clock.call_now(urgent({kS2, kS3, kS4}), kBy, w.now));
+  w.run(10s);
+  w.clock.site_joined(kU, kS2, w.now);
+  w.clock.site_joined(kU, kS3, w.now);
+  EXPECT_TRUE(w.clock.close(kU, true, kBy, w.now));
+  EXPECT_TRUE(w.clock.resume(kX, kBy, w.now));
+  w.run(1min);
+  w.story();
+  EXPECT_TRUE(w.clock.reopen(kU, kBy, w.now));
+  EXPECT_EQ(w.story(true), "u phase in_session person, u move_notice s2 x, u ring s4, u seat s3, u seat s4");
+  w.run(4s);
+  w.restart();
+  EXPECT_EQ(w.story(), "u move_notice s2 x, u ring s4");
+  w.run(5s);
+  EXPECT_EQ(w.story(true), "u ring s2, x phase paused urgent, u seat s2");
 }
 
 TEST(CallNow, ALaterUrgentConferenceInterruptsAnEarlierOne) {

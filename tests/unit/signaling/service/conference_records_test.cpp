@@ -5,10 +5,10 @@
 #include <fstream>
 #include <string>
 
-#include <unistd.h>
-
 #include <gtest/gtest.h>
 #include <spdlog/spdlog.h>
+
+#include "tests/unit/media/base/temporary_folder.h"
 
 namespace signaling {
 namespace {
@@ -20,19 +20,12 @@ const ConferenceId kConference("giao-ban");
 
 class ConferenceRecordsTest : public testing::Test {
  protected:
-  ConferenceRecordsTest() {
-    std::string name = (std::filesystem::temp_directory_path() / "records-XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
-    spdlog::set_level(spdlog::level::off);
-  }
-  ~ConferenceRecordsTest() override {
-    spdlog::set_level(spdlog::level::info);
-    std::filesystem::remove_all(folder_);
-  }
+  ConferenceRecordsTest() { spdlog::set_level(spdlog::level::off); }
+  ~ConferenceRecordsTest() override { spdlog::set_level(spdlog::level::info); }
 
   // A run of the service that writes events with these numbers and ends.
   void write(uint64_t from, uint64_t to) {
-    ConferenceRecords records(folder_, kClocks, [](std::function<void()>) {}, [](std::optional<uint64_t>) {});
+    ConferenceRecords records(folder_.path(), kClocks, [](std::function<void()>) {}, [](std::optional<uint64_t>) {});
     for (uint64_t sequence = from; sequence <= to; ++sequence) {
       const Timestamp at(1000s + std::chrono::seconds(sequence));
       records.append(kConference, ConferenceEvent{sequence, {}, ConferenceChange{at, LockChanged{sequence % 2 == 0}}});
@@ -40,12 +33,12 @@ class ConferenceRecordsTest : public testing::Test {
     records.close(kConference);
   }
   ConferenceRecord read() {
-    ConferenceRecords records(folder_, kClocks, [](std::function<void()>) {}, [](std::optional<uint64_t>) {});
+    ConferenceRecords records(folder_.path(), kClocks, [](std::function<void()>) {}, [](std::optional<uint64_t>) {});
     return records.read(kConference);
   }
-  std::filesystem::path file() const { return folder_ / "giao-ban.jsonl"; }
+  std::filesystem::path file() const { return folder_.path() / "giao-ban.jsonl"; }
 
-  std::filesystem::path folder_;
+  media::test::TemporaryFolder folder_;
 };
 
 TEST_F(ConferenceRecordsTest, WhatWasWrittenIsReadByTheNextRun) {
@@ -73,7 +66,7 @@ TEST_F(ConferenceRecordsTest, ADamagedRecordIsPutAsideAndAnotherOneBegun) {
   write(1, 2);
   std::ofstream(file(), std::ios::app) << "nonsense\n";
   EXPECT_TRUE(read().events.empty());
-  EXPECT_TRUE(std::filesystem::exists(folder_ / "giao-ban.damaged-1.jsonl"));
+  EXPECT_TRUE(std::filesystem::exists(folder_.path() / "giao-ban.damaged-1.jsonl"));
   EXPECT_FALSE(std::filesystem::exists(file()));
   write(1, 4);
   EXPECT_EQ(read().events.size(), 4U);

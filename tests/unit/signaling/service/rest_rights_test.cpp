@@ -42,7 +42,7 @@ class RestRightsTest : public testing::Test {
                     [](std::function<void()>, std::function<void()>) {}, [](const auto&...) {},
                     folder_.path() / "history.db", [](std::function<void()>, std::function<void()>) {},
                     [](const auto&...) { return std::optional<PreflightBoard>(); },
-                    PreflightSettings(), [this] { return now_.steady; },
+                    PreflightSettings(), [this] { return now_; },
                     [] { return std::string("metrics"); }};
     router_ = std::make_unique<Router>(rest_operations(*office_, *gate_, std::move(ports)), by_role_,
                                        office_->keys().csrf, RouterSettings{1e6, 1'000'000});

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <functional>
 #include <map>
 
@@ -13,6 +12,7 @@
 #include "signaling/clock.h"
 #include "signaling/service/office.h"
 #include "test_peers.h"
+#include "tests/unit/media/base/temporary_folder.h"
 
 namespace signaling {
 namespace {
@@ -31,11 +31,8 @@ class ServiceTest : public testing::Test {
  protected:
   ServiceTest() {
     spdlog::set_level(spdlog::level::off);
-    folder = fs::temp_directory_path() /
-             (std::string("service_test_") + testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::remove_all(folder);
-    fs::create_directories(folder / "web");
-    std::ofstream(folder / "web/index.html") << "<!doctype html><title>Điểm Cầu</title>";
+    fs::create_directory(folder / "web");
+    own_folder.write("web/index.html", "<!doctype html><title>Điểm Cầu</title>");
     config.http = {true, "127.0.0.1", 0};
     config.https.address = "127.0.0.1";
     config.https.port = 0;
@@ -45,10 +42,7 @@ class ServiceTest : public testing::Test {
     config.sites = {{SiteId("center"), "UBND tỉnh"}, {SiteId("a"), "Ý Yên"}, {SiteId("b"), "Mỹ Lộc"}};
     fill_store();
   }
-  ~ServiceTest() override {
-    spdlog::set_level(spdlog::level::info);
-    fs::remove_all(folder);
-  }
+  ~ServiceTest() override { spdlog::set_level(spdlog::level::info); }
 
   // Halls with devices, and a conference in session; the chair lets a program of its own ask for tickets.
   void fill_store() {
@@ -159,7 +153,8 @@ class ServiceTest : public testing::Test {
     return sites;
   }
 
-  fs::path folder;
+  media::test::TemporaryFolder own_folder;
+  const fs::path folder = own_folder.path();
   SignalingConfig config;
   ConferenceId conference;
   std::map<std::string, std::string> devices;  // site → token
@@ -364,6 +359,24 @@ TEST_F(ServiceTest, EndingTellsEverybodyToComeBack) {
   EXPECT_TRUE(until([&] { return idle.ended(); }));
 }
 
+TEST_F(ServiceTest, PapersThatNobodyBookedGoAtTheStart) {
+  const auto open = [this] { return Store::open(config.state_dir / "store", wall_now()).value(); };
+  PaperId old, young;
+  {
+    const auto store = open();
+    const auto add = [&](std::chrono::days age) {
+      return store->papers().add("x.pdf", "application/pdf", "%PDF-1.7", wall_now() - age).value().id;
+    };
+    old = add(std::chrono::days(8));
+    young = add(std::chrono::days(6));
+  }
+  start();
+  service.reset();
+  const auto store = open();
+  EXPECT_FALSE(store->papers().find(old).value().has_value());
+  EXPECT_TRUE(store->papers().find(young).value().has_value());
+}
+
 TEST_F(ServiceTest, AStartThatCannotBeSaysWhy) {
   config.pages.web_root = folder / "nowhere";
   EXPECT_EQ(Service::create(context, config).error().code, "pages.missing");
@@ -374,9 +387,12 @@ TEST_F(ServiceTest, AStartThatCannotBeSaysWhy) {
   config.https.enabled = false;
   start();
   config.http.port = service->http_port();
-  EXPECT_EQ(Service::create(context, config).error().code, "store.in_use");
   config.state_dir = folder / "other";
   EXPECT_EQ(Service::create(context, config).error().code, "http.busy_port");
+  EXPECT_FALSE(fs::exists(folder / "other/store")) << "it listens before it looks at the store";
+  config.http.port = 0;
+  config.state_dir = folder / "state";
+  EXPECT_EQ(Service::create(context, config).error().code, "store.in_use");
 }
 
 }  // namespace

@@ -176,7 +176,7 @@ TEST_F(DirectorySchedule, AHallInSessionIsMovedAfterANotice) {
   seat("a", "weekly");
   join(kA, "a");
   directory.open(plan("storm"), OpenPhase::kInSession, now);
-  directory.give_notice(SiteId("a"), storm(), 10s, now);
+  directory.give_notice(SiteId("a"), storm(), now + 10s, now);
   EXPECT_EQ(last(kA, "move_notice").at("in_ms").as_int64(), 10000);
   text(kA, R"({"type":"answer_call","conference":"storm","id":1})");
   EXPECT_EQ(last(kA, "ok").at("reply_to").as_int64(), 1) << "seen";
@@ -192,6 +192,26 @@ TEST_F(DirectorySchedule, AHallInSessionIsMovedAfterANotice) {
   EXPECT_EQ(story(kA), "joined move_notice joined ended standby");
   seat("a", "weekly");
   EXPECT_EQ(conference(kA), "weekly");
+}
+
+TEST_F(DirectorySchedule, AHallThatComesDuringItsNoticeIsToldWhatIsLeft) {
+  open_weekly();
+  seat("a", "weekly");
+  directory.open(plan("storm"), OpenPhase::kInSession, now);
+  directory.give_notice(SiteId("a"), storm(), now + 10s, now);
+  now += 4s;
+  join(kA, "a");
+  EXPECT_EQ(story(kA), "joined move_notice");
+  EXPECT_EQ(last(kA, "move_notice").at("in_ms").as_int64(), 6000);
+  EXPECT_EQ(last(kA, "move_notice").at("title").as_string(), "Họp khẩn");
+  join(kB, "b");
+  EXPECT_EQ(story(kB), "standby") << "another site";
+  directory.ring(SiteId("a"), storm(), now);
+  seat("a", "storm");
+  EXPECT_EQ(story(kA), "joined move_notice joined") << "it is where it was to be";
+  directory.client_closed(ClientKey(kA), now);
+  join(3, "a");
+  EXPECT_EQ(story(3), "joined");
 }
 
 TEST_F(DirectorySchedule, ACallThatIsOverRingsNoMore) {

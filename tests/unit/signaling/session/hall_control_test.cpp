@@ -135,7 +135,7 @@ TEST_F(HallControl, RingsAndAnswersForTheHall) {
   text(kControl, R"({"type":"answer_call","conference":"storm"})");
   EXPECT_EQ(conference(kHall), "storm");
   EXPECT_EQ(conference(kControl), "storm");
-  directory.give_notice(SiteId("a"), {ConferenceId("flood"), "Vỡ đê", "UBND tỉnh"}, 10s, now);
+  directory.give_notice(SiteId("a"), {ConferenceId("flood"), "Vỡ đê", "UBND tỉnh"}, now + 10s, now);
   EXPECT_FALSE(last(kControl, "move_notice").empty());
 }
 

@@ -48,13 +48,19 @@ TEST(HallPlaces, ACalledSiteWaitsUntilItAnswers) {
 TEST(HallPlaces, OneWithNoticeIsMovedWithoutARing) {
   HallPlaces places;
   places.seat(kA, kWeekly);
-  places.notice(kA, kStorm);
+  places.notice(kA, storm(), kNow + 10s);
+  ASSERT_NE(places.move(kA), nullptr);
+  EXPECT_EQ(places.move(kA)->summons, storm());
+  EXPECT_EQ(places.move(kA)->in(kNow + 4s), 6s);
+  EXPECT_EQ(places.move(kA)->in(kNow + 11s), 0s);
+  EXPECT_EQ(places.move(kB), nullptr);
   EXPECT_EQ(places.place(kA), kWeekly);
   EXPECT_TRUE(places.answer(kA, kStorm)) << "seen";
   EXPECT_EQ(places.place(kA), kWeekly);
   places.ring(kA, storm(), kNow);
   places.seat(kA, kStorm);
   EXPECT_EQ(places.place(kA), kStorm);
+  EXPECT_EQ(places.move(kA), nullptr);
   // The notice is used up: the next call rings.
   places.ring(kA, storm(), kNow);
   EXPECT_EQ(places.place(kA), std::nullopt);
@@ -62,7 +68,7 @@ TEST(HallPlaces, OneWithNoticeIsMovedWithoutARing) {
 
 TEST(HallPlaces, ANoticeOfOneConferenceDoesNotAnswerAnother) {
   HallPlaces places;
-  places.notice(kA, kWeekly);
+  places.notice(kA, {kWeekly, "", ""}, kNow + 10s);
   places.ring(kA, storm(), kNow);
   EXPECT_NE(places.call(kA), nullptr);
 }
@@ -80,11 +86,12 @@ TEST(HallPlaces, NothingIsLeftOfAConferenceThatIsOver) {
   places.seat(kA, kStorm);
   places.seat(kB, kWeekly);
   places.ring(kA, storm(), kNow);
-  places.notice(kB, kStorm);
+  places.notice(kB, storm(), kNow + 10s);
   places.forget(kStorm);
   EXPECT_EQ(places.call(kA), nullptr);
   EXPECT_EQ(places.place(kA), std::nullopt);
   EXPECT_EQ(places.place(kB), kWeekly);
+  EXPECT_EQ(places.move(kB), nullptr);
   EXPECT_FALSE(places.answer(kB, kStorm));
 }
 

@@ -93,6 +93,28 @@ TEST_F(SessionLines, NameWhoseLineIsBad) {
   EXPECT_EQ(verdict(2), "unreachable") << "b never came";
 }
 
+TEST_F(SessionLines, ATroubleIsInTheRecordOnceWithItsGrounds) {
+  const auto troubles = [&] {
+    std::vector<SiteJudged> found;
+    for (const auto& event : events) {
+      const auto* change = std::get_if<ConferenceChange>(&event.what);
+      const auto* judged = change == nullptr ? nullptr : std::get_if<SiteJudged>(&change->what);
+      if (judged != nullptr && judged->site == SiteId("a")) found.push_back(*judged);
+    }
+    return found;
+  };
+  next({measured("center"), measured("a")});
+  EXPECT_TRUE(troubles().empty()) << "it is fine";
+  for (int i = 0; i < 20; ++i) next({measured("center"), measured("a", 0.2)});
+  ASSERT_EQ(troubles().size(), 1U);
+  EXPECT_EQ(troubles()[0].kind, VerdictKind::kUplink);
+  ASSERT_FALSE(troubles()[0].evidence.empty());
+  for (int i = 0; i < 60; ++i) next({measured("center"), measured("a")});
+  EXPECT_EQ(verdict(1), "fine");
+  for (int i = 0; i < 20; ++i) next({measured("center"), measured("a", 0.2)});
+  EXPECT_EQ(troubles().size(), 2U) << "it came again";
+}
+
 TEST_F(SessionLines, ASilentMcuIsTheServersFault) {
   next({measured("center"), measured("a")});
   forget();

@@ -60,12 +60,11 @@ TEST(SessionPages, OffersAreAnsweredAndEndWithThePage) {
   EXPECT_EQ(scene.last(kChair, "slots").at("slots").at(0).at("composed"), false);
   scene.forget();
   scene.leave(kChair);
-  bool left = false;
-  for (const auto& c : scene.commands) {
-    const auto* leave = std::get_if<mcu::Leave>(&c.body);
-    left = left || (leave != nullptr && leave->site == name);
-  }
-  EXPECT_TRUE(left);
+  ASSERT_EQ(scene.commands.size(), 2U);
+  const auto* leave = std::get_if<mcu::Leave>(&scene.commands[0].body);
+  ASSERT_NE(leave, nullptr) << "while it has its place, with which its media would end";
+  EXPECT_EQ(leave->site, name);
+  EXPECT_TRUE(std::holds_alternative<mcu::SetConference>(scene.commands[1].body));
   EXPECT_EQ(viewer(scene, "Chủ trì"), nullptr);
 }
 

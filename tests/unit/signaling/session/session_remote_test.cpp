@@ -32,6 +32,7 @@ class SessionRemote : public testing::Test, public Scene {
   void technician(uint64_t key, const std::string& called, bool media = true) {
     auto who = visitor("technician");
     who.name = called;
+    who.credential = called;
     EXPECT_TRUE(session.join(ClientKey(key), who, {"token", media}, ConnectionId("c" + std::to_string(key)), now));
     collect();
   }
@@ -249,6 +250,28 @@ TEST_F(SessionRemote, OneTalksWithASite) {
   EXPECT_TRUE(last(kA, "remote.state").at("talker").is_null());
   EXPECT_EQ(ask(kBinh, "talk", "a"), "ok");
   EXPECT_EQ(acts_of_help(), "An talk a begin, Bình listen a begin, An talk a end, Bình talk a begin");
+}
+
+TEST_F(SessionRemote, TwoPagesOfATechnicianAreOne) {
+  technician(20, "An");
+  EXPECT_EQ(ask(kAn, "devices", "a"), "ok");
+  EXPECT_EQ(ask(20, "devices", "a"), "remote.open");
+  EXPECT_EQ(ask(kAn, "listen", "a"), "ok");
+  EXPECT_EQ(ask(20, "listen", "a"), "ok");
+  EXPECT_EQ(board(kBinh).at(0).at("listeners"), json::parse(R"(["An"])"));
+  EXPECT_EQ(ask(kAn, "listen", ""), "ok");
+  EXPECT_EQ(board(kBinh).at(0).at("listeners"), json::parse(R"(["An"])")) << "the other one goes on";
+  EXPECT_EQ(ask(20, "listen", ""), "ok");
+  EXPECT_EQ(ask(kAn, "talk", "a"), "ok");
+  EXPECT_EQ(ask(20, "talk", "a"), "ok");
+  EXPECT_EQ(ask(kBinh, "talk", "a"), "remote.busy");
+  leave(kAn);
+  EXPECT_EQ(last(kA, "remote.state").at("talker").as_string(), "An");
+  leave(20);
+  EXPECT_TRUE(last(kA, "remote.state").at("talker").is_null());
+  EXPECT_EQ(acts_of_help(),
+            "An devices a, An listen a begin, An listen a begin, An listen a end, An listen a end, "
+            "An talk a begin, An talk a begin, An talk a end, An talk a end");
 }
 
 TEST_F(SessionRemote, APageNeedsMedia) {

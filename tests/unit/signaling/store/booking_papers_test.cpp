@@ -34,5 +34,12 @@ TEST_F(BookingPapersTest, WhatIsHeldStaysAndWhatIsNotThereIsNotHeld) {
   EXPECT_EQ(of().bookings_of(a), std::vector{BookingId("hn-1")}) << "a refused change changes nothing";
 }
 
+TEST_F(BookingPapersTest, TellsOldPapersThatNoBookingHolds) {
+  const PaperId held = paper("a"), loose = paper("b"), also = paper("c");
+  ASSERT_TRUE(of().set(BookingId("hn-1"), {held}));
+  EXPECT_EQ(of().held_by_none(at({})), std::vector<PaperId>()) << "not older than that";
+  EXPECT_EQ(of().held_by_none(at(std::chrono::milliseconds(1))), (std::vector{loose, also}));
+}
+
 }  // namespace
 }  // namespace signaling

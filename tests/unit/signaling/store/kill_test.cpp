@@ -1,12 +1,8 @@
 // Another process writes. It is killed with SIGKILL at a random moment, fifty times: nothing it acknowledged is lost;
 // and it is backed up while it runs.
-#include <signal.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <string>
-#include <vector>
 
 #include "media/base/random.h"
 #include "signaling/store/audit_log.h"
@@ -14,57 +10,11 @@
 #include "signaling/store/restore.h"
 #include "signaling/store/settings.h"
 #include "signaling/store/store.h"
+#include "tests/unit/signaling/base/writer_process.h"
 #include "tests/unit/signaling/store/store_fixture.h"
 
 namespace signaling {
 namespace {
-
-// The writer as a process whose output we read.
-class Writer {
- public:
-  explicit Writer(const std::filesystem::path& folder) {
-    int ends[2];
-    EXPECT_EQ(::pipe(ends), 0);
-    process_ = ::fork();
-    if (process_ == 0) {
-      ::dup2(ends[1], STDOUT_FILENO);
-      ::close(ends[0]);
-      ::close(ends[1]);
-      ::execl(STORE_WRITER, STORE_WRITER, folder.c_str(), nullptr);
-      ::_exit(127);
-    }
-    ::close(ends[1]);
-    output_ = ends[0];
-  }
-  ~Writer() { ::close(output_); }
-
-  // Waits until the writer has acknowledged something more.
-  bool read_some() {
-    char piece[4096];
-    const auto count = ::read(output_, piece, sizeof piece);
-    if (count > 0) text_.append(piece, static_cast<size_t>(count));
-    return count > 0;
-  }
-  // Gives the numbers of all records it had acknowledged when it died.
-  std::vector<int64_t> kill_and_collect() {
-    ::kill(process_, SIGKILL);
-    int status = 0;
-    ::waitpid(process_, &status, 0);
-    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) << "it must not have ended by itself";
-    while (read_some()) {
-    }
-    std::vector<int64_t> ids;
-    for (size_t begin = 0, end = 0; (end = text_.find('\n', begin)) != std::string::npos; begin = end + 1) {
-      ids.push_back(std::stoll(text_.substr(begin, end - begin)));
-    }
-    return ids;
-  }
-
- private:
-  pid_t process_ = 0;
-  int output_ = -1;
-  std::string text_;
-};
 
 int64_t newest_record(Store& store) {
   const auto newest = AuditLog(store.database()).page(std::nullopt, 1);
@@ -92,7 +42,7 @@ TEST(Kill, NothingAcknowledgedIsLostInFiftyKills) {
   media::Random random(20260101);
   int64_t acknowledged = 0;
   for (int round = 0; round < 50; ++round) {
-    Writer writer(folder);
+    WriterProcess writer(STORE_WRITER, folder);
     ASSERT_TRUE(writer.read_some()) << "the writer did not start";
     // Some commits later, anywhere within one: the only sleep here, and its length decides nothing but the moment.
     ::usleep(static_cast<useconds_t>(random.below(40'000)));
@@ -117,7 +67,7 @@ TEST(Kill, ABackupOfARunningServiceIsWholeAndRestoresOnlyOnceItIsStopped) {
   TemporaryFolder parent;
   const auto folder = parent.path() / "store";
   const auto archive = parent.path() / "backup";
-  Writer writer(folder);
+  WriterProcess writer(STORE_WRITER, folder);
   ASSERT_TRUE(writer.read_some());
   const auto made = backup_store(folder, archive, "0.1.0", at({}));
   ASSERT_TRUE(made) << made.error().message;

@@ -1,12 +1,8 @@
 #pragma once
 
-#include <stdlib.h>
-
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <memory>
-#include <sstream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -16,36 +12,15 @@
 #include "signaling/store/migration.h"
 #include "signaling/store/sites.h"
 #include "signaling/store/users.h"
+#include "tests/unit/media/base/temporary_folder.h"
 
 namespace signaling {
 
 inline WallTime at(std::chrono::milliseconds since_epoch) { return WallTime(since_epoch); }
 
-// An empty folder, gone at the end of the test.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "store test XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
-
-inline std::string read_text(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-inline void write_text(const std::filesystem::path& file, const std::string& text) {
-  std::ofstream(file, std::ios::binary) << text;
-}
+using media::test::read_text;
+using media::test::TemporaryFolder;
+using media::test::write_text;
 
 inline int permissions(const std::filesystem::path& path) {
   return static_cast<int>(std::filesystem::status(path).permissions());

@@ -65,6 +65,9 @@ export const deskEn: Widen<typeof deskVi> = {
     toCurrent: "To the current item",
     notes: "Notes",
     conclusion: "Conclusion",
+    noPapers: "This item has no papers yet.",
+    takePaperOff: "Take it off the agenda",
+    keepPaper: "Keep it",
     saveState: { saved: "Saved", saving: "Saving", unsaved: "Not saved" },
   },
 };

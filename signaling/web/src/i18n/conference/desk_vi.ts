@@ -63,6 +63,9 @@ export const deskVi = {
     toCurrent: "Về mục đang họp",
     notes: "Ghi chép",
     conclusion: "Kết luận",
+    noPapers: "Mục này chưa có tài liệu.",
+    takePaperOff: "Bỏ khỏi chương trình",
+    keepPaper: "Giữ lại",
     saveState: { saved: "Đã lưu", saving: "Đang lưu", unsaved: "Chưa lưu" },
   },
 };

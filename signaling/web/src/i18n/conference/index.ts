@@ -4,4 +4,3 @@ import { conferenceVi } from "./vi";
 
 // The words of the pages that lead a conference: chair, operator's desk, secretary.
 export const useConferenceWords = wordsOf(conferenceVi, conferenceEn);
-export type ConferenceWords = ReturnType<typeof useConferenceWords>;

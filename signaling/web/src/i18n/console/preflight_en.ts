@@ -54,6 +54,7 @@ export const preflightEn: Widen<typeof preflightVi> = {
   count: (green, yellow, red, none) => `${green} passed, ${yellow} to note, ${red} failed, ${none} not tested`,
   tested: (time) => `Tested at ${time}`,
   withSounds: "with sound",
+  askedBy: (name) => `asked for by ${name}`,
   again: (length) => `tested again by itself in ${length}`,
   allGood: "Every check passed.",
   more: (count) => `and ${count} more`,

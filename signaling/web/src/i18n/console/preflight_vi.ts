@@ -53,6 +53,7 @@ export const preflightVi = {
     `${green} đạt, ${yellow} cần lưu ý, ${red} không đạt, ${none} chưa kiểm tra`,
   tested: (time: string) => `Kiểm tra lúc ${time}`,
   withSounds: "có tiếng",
+  askedBy: (name: string) => `theo yêu cầu của ${name}`,
   again: (length: string) => `tự kiểm tra lại sau ${length}`,
   allGood: "Mọi hạng mục đều đạt.",
   more: (count: string) => `và ${count} hạng mục khác`,

@@ -23,6 +23,7 @@ export const remoteEn: Widen<typeof remoteVi> = {
     picture: (site) => `Picture sent to ${site}`,
     connecting: "Connecting…",
     live: "Listening",
+    mutedWhileTalking: "Silent while you talk, so that you do not hear yourself",
     sound: "The browser blocks sound",
     talk: "Talk to this site alone",
     hangUp: "Stop talking",

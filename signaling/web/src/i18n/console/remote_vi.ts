@@ -21,6 +21,7 @@ export const remoteVi = {
     picture: (site: string) => `Hình đang gửi xuống ${site}`,
     connecting: "Đang kết nối…",
     live: "Đang nghe",
+    mutedWhileTalking: "Tạm tắt tiếng trong lúc bạn nói, để bạn không nghe lại chính mình",
     sound: "Trình duyệt đang chặn tiếng",
     talk: "Nói riêng với điểm cầu",
     hangUp: "Thôi nói riêng",

@@ -4,4 +4,3 @@ import { guestVi } from "./vi";
 
 // The words of the guests' page.
 export const useGuestWords = wordsOf(guestVi, guestEn);
-export type GuestWords = ReturnType<typeof useGuestWords>;

@@ -93,7 +93,6 @@ export const en: Widen<typeof vi> = {
     now: "Now",
     next: "Next",
     last: "End of the agenda",
-    notBegun: "The agenda has not begun",
     minutes: (count) => `${count} min`,
   },
 

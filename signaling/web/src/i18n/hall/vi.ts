@@ -92,7 +92,6 @@ export const vi = {
     now: "Đang bàn",
     next: "Tiếp theo",
     last: "Hết chương trình",
-    notBegun: "Chưa vào chương trình",
     minutes: (count: string) => `${count} phút`,
   },
 

@@ -24,6 +24,7 @@ export const secretaryEn: HelpWords = {
       steps: [
         "Each item of the agenda has a field for notes and one for the conclusion. They are saved by themselves; beside them stands [[Saved]] or [[Not saved]].",
         "When the chair goes on to another item, the page marks it; earlier items can still be written, and [[To the current item]] leads back.",
+        "The button [[Papers]] beside the chosen item: [[Attach a paper]] to it, and the sites can open it at once; or take one off.",
       ],
     },
     {

@@ -25,6 +25,7 @@ export const secretaryVi: HelpWords = {
       steps: [
         "Mỗi mục của chương trình có ô ghi chép và ô kết luận. Trang tự lưu; cạnh ô hiện [[Đã lưu]] hoặc [[Chưa lưu]].",
         "Khi chủ trì chuyển mục, trang đánh dấu mục đang bàn; vẫn ghi tiếp được các mục trước, bấm [[Về mục đang họp]] để trở lại.",
+        "Nút [[Tài liệu]] cạnh mục đang chọn: [[Đính kèm tài liệu]] cho mục ấy, các điểm cầu mở được ngay; hoặc bỏ khỏi chương trình.",
       ],
     },
     {

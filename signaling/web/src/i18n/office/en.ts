@@ -56,6 +56,7 @@ export const en: Widen<typeof vi> = {
       book: "Book and invite",
       conference: "Run conferences",
       technical: "Lines and equipment",
+      metrics: "Monitoring figures (/metrics)",
       admin: "Administration",
     },
     lifetime: "Lifetime",

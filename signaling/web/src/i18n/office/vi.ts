@@ -54,6 +54,7 @@ export const vi = {
       book: "Đặt lịch, mời họp",
       conference: "Điều hành hội nghị",
       technical: "Kỹ thuật đường truyền",
+      metrics: "Số liệu giám sát (/metrics)",
       admin: "Quản trị",
     },
     lifetime: "Thời hạn",

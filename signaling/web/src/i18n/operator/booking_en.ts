@@ -92,15 +92,6 @@ export const bookingEn: Widen<typeof bookingVi> = {
     preset: "Layout from this item on",
     presetStays: "Stays as it is",
     papers: "Papers",
-    addPaper: "Attach a paper",
-    paperRules: "PDF, PNG or JPEG, at most 64 MiB each",
-    uploading: (name, percent) => `Uploading ${name}: ${percent}%`,
-    wrongType: (name) => `${name}: only PDF, PNG or JPEG are taken.`,
-    tooLarge: (name) => `${name}: larger than 64 MiB.`,
-    uploadFailed: (name) => `${name}: could not be uploaded.`,
-    stopUpload: "Stop the upload",
-    removePaper: (name) => `Remove the paper ${name}`,
-    paper: (n) => `Paper ${n}`,
   },
 
   policy: {

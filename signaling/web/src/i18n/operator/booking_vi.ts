@@ -90,15 +90,6 @@ export const bookingVi = {
     preset: "Bố cục khi tới nội dung này",
     presetStays: "Giữ nguyên",
     papers: "Tài liệu",
-    addPaper: "Đính kèm tài liệu",
-    paperRules: "PDF, PNG hoặc JPEG, mỗi tệp tối đa 64 MiB",
-    uploading: (name: string, percent: number) => `Đang tải ${name}: ${percent}%`,
-    wrongType: (name: string) => `${name}: chỉ nhận PDF, PNG hoặc JPEG.`,
-    tooLarge: (name: string) => `${name}: lớn hơn 64 MiB.`,
-    uploadFailed: (name: string) => `${name}: chưa tải lên được.`,
-    stopUpload: "Dừng tải lên",
-    removePaper: (name: string) => `Bỏ tài liệu ${name}`,
-    paper: (n: number) => `Tài liệu ${n}`,
   },
 
   policy: {

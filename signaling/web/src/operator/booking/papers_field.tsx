@@ -1,8 +1,9 @@
 import { ActionIcon, Anchor, Button, FileButton, Progress, Text } from "@mantine/core";
+import { useText } from "../../i18n/language";
 import { useOperatorWords } from "../../i18n/operator";
+import { kAcceptedPapers } from "../../papers/paper_rules";
 import { Icon } from "../../ui/icon";
 import { paperAddress, usePaperName } from "./paper_names";
-import { kAcceptedPapers } from "./paper_rules";
 import { usePaperUpload } from "./use_paper_upload";
 import styles from "./booking.module.css";
 
@@ -15,13 +16,14 @@ interface PapersFieldProps {
 
 // The papers of one agenda item: those that are stored, and a button to attach more.
 export function PapersField({ papers, error, onAdd, onRemove }: PapersFieldProps) {
-  const words = useOperatorWords().booking.agenda;
+  const heading = useOperatorWords().booking.agenda.papers;
+  const words = useText().papers;
   const upload = usePaperUpload(onAdd);
   const faults = [...upload.faults, ...(error === undefined ? [] : [error])];
   return (
     <div className={styles.papers}>
       <Text size="sm" fw={500}>
-        {words.papers}
+        {heading}
       </Text>
       {papers.map((id, index) => (
         <PaperRow key={id} id={id} number={index + 1} onRemove={() => onRemove(id)} />
@@ -31,12 +33,12 @@ export function PapersField({ papers, error, onAdd, onRemove }: PapersFieldProps
           <FileButton multiple accept={kAcceptedPapers} onChange={(files) => void upload.send(files)}>
             {(props) => (
               <Button {...props} variant="default" size="xs" leftSection={<Icon name="plus" />}>
-                {words.addPaper}
+                {words.attach}
               </Button>
             )}
           </FileButton>
           <Text size="xs" c="dimmed">
-            {words.paperRules}
+            {words.rules}
           </Text>
         </div>
       ) : (
@@ -52,14 +54,14 @@ export function PapersField({ papers, error, onAdd, onRemove }: PapersFieldProps
 }
 
 function PaperRow({ id, number, onRemove }: { id: number; number: number; onRemove: () => void }) {
-  const words = useOperatorWords().booking.agenda;
-  const name = usePaperName(id) ?? words.paper(number);
+  const words = useText().papers;
+  const name = usePaperName(id) ?? words.number(number);
   return (
     <div className={styles.paper}>
       <Anchor href={paperAddress(id)} target="_blank" rel="noreferrer" size="sm">
         {name}
       </Anchor>
-      <ActionIcon variant="subtle" color="gray" aria-label={words.removePaper(name)} onClick={onRemove}>
+      <ActionIcon variant="subtle" color="gray" aria-label={words.remove(name)} onClick={onRemove}>
         <Icon name="cross" />
       </ActionIcon>
     </div>
@@ -67,7 +69,7 @@ function PaperRow({ id, number, onRemove }: { id: number; number: number; onRemo
 }
 
 function UploadProgress({ name, part, onStop }: { name: string; part: number; onStop: () => void }) {
-  const words = useOperatorWords().booking.agenda;
+  const words = useText().papers;
   const percent = Math.round(part * 100);
   return (
     <div>

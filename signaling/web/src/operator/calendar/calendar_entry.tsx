@@ -19,7 +19,7 @@ export function CalendarEntryLabel({ entry, place }: { entry: CalendarEntry; pla
   const time = place === "month" ? start : `${start}–${toLocal(entry.end).time}`;
   return (
     <span className={styles.entry} data-place={place} title={`${time} ${entry.title} · ${marks.join(" · ")}`}>
-      <span className={styles.sign} data-phase={entry.phase} aria-hidden>
+      <span data-phase={entry.phase} aria-hidden>
         {kPhaseSigns[entry.phase]}
       </span>
       <span className={styles.time}>{time}</span>

@@ -14,7 +14,7 @@ export function CalendarLegend({ hint }: { hint: string | null }) {
       <ul aria-label={words.calendar.legend}>
         {kShown.map((phase) => (
           <li key={phase}>
-            <span className={styles.sign} data-phase={phase} aria-hidden>
+            <span data-phase={phase} aria-hidden>
               {kPhaseSigns[phase]}
             </span>
             {words.common.phase[phase]}

@@ -30,7 +30,7 @@ const kOpen = {
   sites: kSites.map(([id, name]) => ({ site: id, name, state: "connected" })),
 };
 
-export const kStored = {
+const kStored = {
   conference: "hop", title: "Họp giao ban", first: "2026-12-01T02:00:00Z", last: "2026-12-01T02:59:59Z",
   sites: ["my-loc", "y-yen"],
 };

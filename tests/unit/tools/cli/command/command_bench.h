@@ -1,10 +1,6 @@
 #pragma once
 
-#include <unistd.h>
-
 #include <deque>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <sstream>
 #include <string>
@@ -12,10 +8,13 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/media/base/temporary_folder.h"
 #include "tests/unit/tools/cli/scripted_transport.h"
 #include "tools/cli/command/command_line.h"
 
 namespace tools {
+
+using media::test::TemporaryFolder;
 
 // A person at the terminal who answers by a list.
 class ScriptedAsker : public Asker {
@@ -39,28 +38,6 @@ class ScriptedAsker : public Asker {
     answers.pop_front();
     return answer;
   }
-};
-
-// A folder of its own, gone with the object.
-class TestFolder {
- public:
-  TestFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "ctl-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~TestFolder() { std::filesystem::remove_all(path_); }
-  const std::filesystem::path& path() const { return path_; }
-  std::string write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name, std::ios::binary) << text;
-    return (path_ / name).string();
-  }
-  std::string read(const std::string& name) const {
-    std::ifstream stream(path_ / name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-  }
-
- private:
-  std::filesystem::path path_;
 };
 
 // Runs whole command lines against a server by script. It is 09:30 on 26/11/2026 in the province.
@@ -96,7 +73,7 @@ class CommandBench : public testing::Test {
     return done ? ExitStatus::kDone : done.error().status;
   }
 
-  TestFolder folder_;
+  TemporaryFolder folder_;
   ScriptedTransport server_;
   ScriptedAsker asker_;
   ApiClient api_{server_, ServerUrl{}, [](std::chrono::seconds) {}};
@@ -105,6 +82,23 @@ class CommandBench : public testing::Test {
   std::function<Outcome<void>(std::string_view, const std::vector<std::string>&)> become_;
   Language language_ = Language::kEnglish;
   CalendarTime now_ = std::chrono::sys_days(std::chrono::year(2026) / 11 / 26) + std::chrono::minutes(150);
+};
+
+// For commands that give their place to another program: which, and with what.
+class BecomeBench : public CommandBench {
+ protected:
+  using Words = std::vector<std::string>;
+
+  BecomeBench() {
+    become_ = [this](std::string_view program, const Words& arguments) -> Outcome<void> {
+      program_ = program;
+      further_ = arguments;
+      return {};
+    };
+  }
+
+  std::string program_;
+  Words further_;
 };
 
 }  // namespace tools

@@ -14,7 +14,7 @@ uid_t owner(const std::filesystem::path& path) {
 }
 
 TEST(GiveOwnership, IsThatOfTheFolderOrOfTheOneAboveIt) {
-  const TestFolder folder;
+  const TemporaryFolder folder;
   Ownership ownership{.user = 1, .group = 1};
   EXPECT_FALSE(ownership_of(folder.path(), ownership));
   EXPECT_EQ(ownership.user, geteuid());
@@ -24,7 +24,7 @@ TEST(GiveOwnership, IsThatOfTheFolderOrOfTheOneAboveIt) {
 
 TEST(GiveOwnership, ReachesEverythingAndFollowsNoLinks) {
   if (geteuid() != 0) GTEST_SKIP() << "needs root";
-  const TestFolder folder;
+  const TemporaryFolder folder;
   const auto outside = folder.write("outside", "");
   std::filesystem::create_directories(folder.path() / "store" / "papers");
   folder.write("store/papers/a", "");

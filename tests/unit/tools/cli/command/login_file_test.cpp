@@ -21,7 +21,7 @@ TEST(LoginFile, LiesWhereTheDesktopsRulesSay) {
 }
 
 TEST(LoginFile, ComesBack) {
-  const TestFolder folder;
+  const TemporaryFolder folder;
   const auto path = folder.path() / "a" / "b" / "login.json";
   ASSERT_TRUE(write_login(path, {"https://h", "lan", "dca_x", "7"}));
   ASSERT_TRUE(write_login(path, {"https://h", "lan", "dca_y", "7"})) << "in the place of a former one";
@@ -32,7 +32,7 @@ TEST(LoginFile, ComesBack) {
 }
 
 TEST(LoginFile, NoneIsNobodyAndAWrongOneIsNamed) {
-  const TestFolder folder;
+  const TemporaryFolder folder;
   EXPECT_FALSE(read_login(folder.path() / "login.json")->has_value());
   EXPECT_FALSE(read_login("")->has_value());
   for (const auto* text : {"", "[]", "{", R"({"server":"https://h"})", R"({"token":"x"})"}) {

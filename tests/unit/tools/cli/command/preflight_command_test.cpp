@@ -5,21 +5,7 @@
 namespace tools {
 namespace {
 
-using Words = std::vector<std::string>;
-
-class PreflightCommand : public CommandBench {
- protected:
-  PreflightCommand() {
-    become_ = [this](std::string_view program, const Words& arguments) -> Outcome<void> {
-      program_ = program;
-      further_ = arguments;
-      return {};
-    };
-  }
-
-  std::string program_;
-  Words further_;
-};
+class PreflightCommand : public BecomeBench {};
 
 TEST_F(PreflightCommand, GivesItsPlaceToTheProgramThatAsks) {
   struct Case {

@@ -8,7 +8,7 @@ namespace tools {
 namespace {
 
 TEST(TextFile, ComesBackAndIsForItsOwnerIfItIsSecret) {
-  const TestFolder folder;
+  const TemporaryFolder folder;
   const auto path = folder.path() / "a" / "file";
   ASSERT_TRUE(write_text_file(path, "một\n", true));
   EXPECT_EQ(*read_text_file(path), "một\n");
@@ -18,14 +18,14 @@ TEST(TextFile, ComesBackAndIsForItsOwnerIfItIsSecret) {
 }
 
 TEST(TextFile, LeavesNothingElseBehind) {
-  const TestFolder folder;
+  const TemporaryFolder folder;
   folder.write("file.new", "of one that was cut off");
   ASSERT_TRUE(write_text_file(folder.path() / "file", "x", false));
   EXPECT_FALSE(std::filesystem::exists(folder.path() / "file.new"));
 }
 
 TEST(TextFile, NamesWhatCannotBeReadOrWritten) {
-  const TestFolder folder;
+  const TemporaryFolder folder;
   EXPECT_EQ(read_text_file(folder.path() / "none").error().status, ExitStatus::kWrongUse);
   EXPECT_EQ(read_text_file(folder.path()).error().status, ExitStatus::kWrongUse);
   const auto written = write_text_file(folder.write("file", "") + "/below", "x", false);
@@ -33,7 +33,7 @@ TEST(TextFile, NamesWhatCannotBeReadOrWritten) {
 }
 
 TEST(TextFile, IsBounded) {
-  const TestFolder folder;
+  const TemporaryFolder folder;
   const auto path = folder.write("large", std::string((4U << 20) + 1, 'x'));
   EXPECT_EQ(read_text_file(path).error().status, ExitStatus::kWrongUse);
 }

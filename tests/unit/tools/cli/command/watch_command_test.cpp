@@ -5,21 +5,7 @@
 namespace tools {
 namespace {
 
-using Words = std::vector<std::string>;
-
-class WatchCommand : public CommandBench {
- protected:
-  WatchCommand() {
-    become_ = [this](std::string_view program, const Words& arguments) -> Outcome<void> {
-      program_ = program;
-      further_ = arguments;
-      return {};
-    };
-  }
-
-  std::string program_;
-  Words further_;
-};
+class WatchCommand : public BecomeBench {};
 
 TEST_F(WatchCommand, GivesItsPlaceToTheProgramThatDraws) {
   struct Case {

@@ -26,7 +26,7 @@ RED = tested("y-yen", "red", check("camera", "warn", vi="Hình đứng yên.", e
 
 
 def drawn(*sites, language="vi"):
-    return matrix.plain(board.table({"running": False, "sites": list(sites)}, NAMES, "Giao ban", language)).splitlines()
+    return matrix.plain(board.table({"sites": list(sites)}, NAMES, "Giao ban", language)).splitlines()
 
 
 class Table(unittest.TestCase):
@@ -35,6 +35,10 @@ class Table(unittest.TestCase):
         self.assertTrue(row.startswith("Mỹ Lộc   ✓ Đạt"), row)
         self.assertEqual(row.split()[4:], ["08:05", "21", "0/0.0", "2/3.3", "4000/–", "✓", "!", "–", "✓"])
         self.assertIn("✓ Passed", drawn(GOOD, language="en")[2])
+
+    def test_a_little_below_nothing_is_nothing(self):
+        row = drawn(tested("my-loc", "green", check("loss_up", value=-0.04), check("loss_down", value=-0.06)))[2]
+        self.assertIn(" 0.0/-0.1 ", row)
 
     def test_what_is_wrong_stands_below_with_what_to_do_the_worst_first(self):
         lines = drawn(GOOD, RED)

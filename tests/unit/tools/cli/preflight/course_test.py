@@ -9,7 +9,7 @@ from course import Course, follow
 class ARun(unittest.TestCase):
     def course(self, site=""):
         course = Course(site, 100)
-        course.take({"running": False, "sites": [GOOD, RED]})
+        course.take({"sites": [GOOD, RED]})
         return course
 
     def test_is_over_when_nobody_waits_any_more(self):
@@ -17,24 +17,33 @@ class ARun(unittest.TestCase):
         self.assertFalse(course.is_over(101), "not accepted")
         course.accepted = True
         self.assertFalse(course.is_over(101), "not begun")
-        course.take({"running": True, "sites": [{**GOOD, "state": "running"}, {**RED, "state": "waiting"}]})
+        course.take({"sites": [{**GOOD, "state": "running"}, {**RED, "state": "waiting"}]})
         self.assertEqual(course.progress(), (0, 2))
         self.assertFalse(course.is_over(120))
-        course.take({"running": True, "sites": [GOOD, {**RED, "state": "running"}]})
+        course.take({"sites": [GOOD, {**RED, "state": "running"}]})
         self.assertEqual((course.progress(), course.is_over(140)), ((1, 2), False))
-        course.take({"running": False, "sites": [GOOD, RED]})
+        course.take({"sites": [GOOD, RED]})
         self.assertTrue(course.is_over(141))
+
+    def test_what_changed_takes_its_place_on_the_board(self):
+        course = self.course()
+        course.accepted = True
+        course.take({"whole": False, "sites": [{**GOOD, "state": "running"}]})
+        self.assertEqual([site["state"] for site in course.board["sites"]], ["running", "done"])
+        course.take({"whole": False, "sites": [GOOD, {"site": "nowhere", "state": "running"}]})
+        self.assertEqual(course.board["sites"], [GOOD, RED])
+        self.assertTrue(course.is_over(101))
 
     def test_a_site_that_is_not_there_is_found_so_at_once(self):
         course = self.course("y-yen")
         course.accepted = True
-        course.take({"running": False, "sites": [GOOD, {**RED, "at": "2026-12-01T01:06:00Z"}]})
+        course.take({"sites": [GOOD, {**RED, "at": "2026-12-01T01:06:00Z"}]})
         self.assertTrue(course.is_over(100))
 
     def test_of_one_site_others_do_not_matter(self):
         course = self.course("y-yen")
         course.accepted = True
-        course.take({"running": True, "sites": [{**GOOD, "state": "running"}, {**RED, "at": "2026-12-01T01:06:00Z"}]})
+        course.take({"sites": [{**GOOD, "state": "running"}, {**RED, "at": "2026-12-01T01:06:00Z"}]})
         self.assertTrue(course.is_over(101))
         self.assertEqual(course.progress(), (1, 1))
 
@@ -49,7 +58,7 @@ class ARun(unittest.TestCase):
         course.accepted = True
         self.assertFalse(course.is_over(115))
         self.assertTrue(course.is_over(116), "nobody began")
-        course.take({"running": True, "sites": [{**RED, "state": "running"}]})
+        course.take({"sites": [{**RED, "state": "running"}]})
         self.assertFalse(course.is_over(400))
         self.assertTrue(course.is_late(401))
 
@@ -71,8 +80,8 @@ def message(kind, **members):
     return 1, json.dumps({"type": kind, **members}).encode()
 
 
-def told(*sites, running=False):
-    return message("preflight", running=running, sites=list(sites))
+def told(*sites, whole=True):
+    return message("preflight", whole=whole, sites=list(sites))
 
 
 LATER = {**RED, "at": "2026-12-01T01:06:00Z"}
@@ -85,7 +94,7 @@ class Following(unittest.TestCase):
 
     def test_asks_once_it_has_joined_and_gives_the_last_board(self):
         found = self.follow(message("joined"), told(GOOD, RED), message("lines"), message("ok", reply_to=1),
-                            told(GOOD, {**RED, "state": "running"}, running=True), told(GOOD, LATER))
+                            told({**RED, "state": "running"}, whole=False), told(LATER, whole=False))
         self.assertEqual(found["sites"], [GOOD, LATER])
         self.assertEqual(self.socket.said, [{"type": "preflight.run", "id": 1}])
         self.assertEqual(self.steps, [(1, 2), (2, 2)])

@@ -1,6 +1,6 @@
 // Whose certificate is trusted: the client against a real TLS server with a self-signed certificate.
 #include <cstdlib>
-#include <filesystem>
+#include <memory>
 #include <thread>
 
 #include <boost/asio/io_context.hpp>
@@ -12,6 +12,7 @@
 #include <boost/asio/write.hpp>
 #include <gtest/gtest.h>
 
+#include "tests/unit/media/base/temporary_folder.h"
 #include "tools/cli/rest/curl_transport.h"
 
 namespace tools {
@@ -24,16 +25,15 @@ using asio::ip::tcp;
 class CurlTls : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    std::string name = (std::filesystem::temp_directory_path() / "ctl-tls-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
+    folder_ = std::make_unique<media::test::TemporaryFolder>();
     const std::string command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
-                                " -addext subjectAltName=DNS:localhost -keyout " + key() + " -out " + certificate() +
-                                " 2>/dev/null";
+                                " -addext subjectAltName=DNS:localhost -keyout '" + key() + "' -out '" +
+                                certificate() + "' 2>/dev/null";
     ASSERT_EQ(std::system(command.c_str()), 0);
   }
-  static void TearDownTestSuite() { std::filesystem::remove_all(folder_); }
-  static std::string key() { return (folder_ / "key.pem").string(); }
-  static std::string certificate() { return (folder_ / "certificate.pem").string(); }
+  static void TearDownTestSuite() { folder_.reset(); }
+  static std::string key() { return (folder_->path() / "key.pem").string(); }
+  static std::string certificate() { return (folder_->path() / "certificate.pem").string(); }
 
   CurlTls() : acceptor_(context_, {asio::ip::address_v4::loopback(), 0}), thread_([this] { serve(); }) {}
   ~CurlTls() override { thread_.join(); }
@@ -60,7 +60,7 @@ class CurlTls : public testing::Test {
     if (!error) asio::write(stream, asio::buffer(answer), error);
   }
 
-  static inline std::filesystem::path folder_;
+  static inline std::unique_ptr<media::test::TemporaryFolder> folder_;
   asio::io_context context_;
   tcp::acceptor acceptor_;
   std::thread thread_;

@@ -5,6 +5,8 @@
 
 #include <filesystem>
 
+#include "tests/unit/media/base/temporary_folder.h"
+
 namespace tools {
 namespace {
 
@@ -71,7 +73,8 @@ TEST(Track, RefusesWhatIsBroken) {
 }
 
 TEST(Track, KeepsFiles) {
-  const auto path = (std::filesystem::temp_directory_path() / "diemcau_track_test.track").string();
+  const media::test::TemporaryFolder folder;
+  const auto path = (folder.path() / "a.track").string();
   ASSERT_TRUE(small_track().write(path));
   const auto read = Track::read(path);
   ASSERT_TRUE(read) << read.error().message;

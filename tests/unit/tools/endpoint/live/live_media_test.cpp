@@ -6,6 +6,7 @@
 #include "media/audio/opus_decoder.h"
 #include "media/packet/rtp_packet.h"
 #include "media/packet/vp8_descriptor.h"
+#include "tests/unit/tools/endpoint/stream/sending_session.h"
 #include "tools/endpoint/core/tone_meter.h"
 #include "tools/endpoint/live/live_encoder.h"
 
@@ -35,22 +36,6 @@ struct Kept : PacketOut {
   int pictures = 0;
 };
 
-media::NegotiatedSession session() {
-  media::NegotiatedSession session;
-  media::NegotiatedMedia audio;
-  audio.accepted = true;
-  audio.direction = media::Direction::kSendRecv;
-  audio.payload_type = 111;
-  audio.send.ssrc = 1;
-  media::NegotiatedMedia camera = audio;
-  camera.kind = media::MediaKind::kVideo;
-  camera.direction = media::Direction::kSendOnly;
-  camera.payload_type = 96;
-  camera.send_rids = {"h", "m", "l"};
-  session.media = {audio, camera};
-  return session;
-}
-
 TEST(LiveMedia, SendsTestPictureInThreeLayersAndTestTone) {
   mcu::EventLoop loop;
   SeatSettings settings;
@@ -63,7 +48,7 @@ TEST(LiveMedia, SendsTestPictureInThreeLayersAndTestTone) {
   (*media)->watch_devices();
   Kept kept;
   media::Random random(1);
-  MediaSender sender(session(), random, kept);
+  MediaSender sender(test::sending_session(), random, kept);
   const auto limit = mcu::EventLoop::now() + 10s;
   mcu::DeadlineTimer tick(loop, [] {});
   const auto hook = loop.after_wake_up([&] {

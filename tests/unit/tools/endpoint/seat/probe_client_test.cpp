@@ -27,7 +27,8 @@ class ProbeServer {
   struct Reply {
     unsigned status = 200;
     std::string body;
-    std::chrono::milliseconds pause{0};  // in the middle of the body
+    std::chrono::milliseconds pause{0};  // between the pieces of the body
+    size_t pieces = 2;
   };
 
   explicit ProbeServer(std::deque<Reply> replies)
@@ -76,10 +77,12 @@ class ProbeServer {
                      std::string(request[http::field::authorization]), request.body().size()});
     const std::string head = "HTTP/1.1 " + std::to_string(reply.status) + " x\r\nContent-Length: " +
                              std::to_string(reply.body.size()) + "\r\n\r\n";
-    const size_t half = reply.body.size() / 2;
-    asio::write(socket, asio::buffer(head + reply.body.substr(0, half)), error);
-    std::this_thread::sleep_for(reply.pause);
-    asio::write(socket, asio::buffer(reply.body.substr(half)), error);
+    asio::write(socket, asio::buffer(head), error);
+    const size_t size = reply.body.size() / reply.pieces + 1;
+    for (size_t at = 0; at < reply.body.size() && !error; at += size) {
+      if (at > 0) std::this_thread::sleep_for(reply.pause);
+      asio::write(socket, asio::buffer(reply.body.substr(at, size)), error);
+    }
   }
 
   asio::io_context context_;
@@ -167,6 +170,16 @@ TEST_F(ProbeClientTest, DoesNotGiveAThinLineAllOfIt) {
   ASSERT_EQ(server.asked.size(), 2U);
   EXPECT_GE(server.asked[1].body, 8192U);
   EXPECT_LE(server.asked[1].body, 3 * 8192U);
+}
+
+TEST_F(ProbeClientTest, MeasuresAThinLineWithoutWaitingForAllOfIt) {
+  // 60 000 bytes would take longer than its patience.
+  ProbeServer server(Replies{{200, std::string(60'000, 'x'), 150ms, 30}, {200, R"({"bytes":60000,"ms":240})"}});
+  auto thin = order(server);
+  thin.time = 200ms;
+  const auto figures = run(thin);
+  ASSERT_TRUE(figures && figures->down_kbps && figures->up_kbps);
+  EXPECT_LT(*figures->down_kbps, 1000) << "2000 bytes each 150 ms are 107 kbit/s";
 }
 
 TEST_F(ProbeClientTest, HasNoFigureOfWhatWentWrong) {

@@ -1,15 +1,13 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <filesystem>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/websocket.hpp>
 
+#include "tests/unit/media/base/temporary_folder.h"
 #include "tests/unit/tools/endpoint/stream/fake_bridge.h"
 #include "tests/unit/tools/endpoint/stream/immediate_lane.h"
 #include "tools/endpoint/core/make_tracks.h"
@@ -119,12 +117,9 @@ class SeatTest : public testing::Test {
     settings_.slots = 1;
   }
 
-  ~SeatTest() override { std::filesystem::remove_all(folder_); }
-
   void give_document() {
-    std::filesystem::create_directories(folder_);
     const auto track = make_document_track(0, site_colour(0), kDocumentFramesPerSecond).value();
-    ASSERT_TRUE(track.write(folder_ + "/" + MediaStore::document_file(0)));
+    ASSERT_TRUE(track.write(store_.folder() + "/" + MediaStore::document_file(0)));
     has_document_ = true;
   }
   size_t packets_of(std::string_view mid) const {
@@ -217,9 +212,8 @@ class SeatTest : public testing::Test {
   media::Certificate certificate_ = media::Certificate::create().value();
   Wire wire_;
   SendLog log_;
-  const std::string folder_ =
-      (std::filesystem::temp_directory_path() / ("diemcau_seat_test." + std::to_string(::getpid()))).string();
-  MediaStore store_{folder_};
+  media::test::TemporaryFolder folder_;
+  MediaStore store_{folder_.path().string()};
   bool has_document_ = false;
   FrameMarks marks_;
   media::FrameBuffers buffers_;

@@ -1,14 +1,13 @@
 #include "tools/endpoint/seat/seat_recorder.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <string>
+#include <vector>
 
 #include "media/video/video_packetizer.h"
 #include "media/video/vp8_encoder.h"
+#include "tests/unit/media/base/temporary_folder.h"
 #include "tests/unit/tools/endpoint/stream/immediate_lane.h"
 #include "tools/endpoint/core/make_tracks.h"
 #include "tools/endpoint/core/site_signs.h"
@@ -16,10 +15,7 @@
 namespace tools {
 namespace {
 
-std::vector<uint8_t> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
+std::vector<uint8_t> bytes_of(const std::string& text) { return {text.begin(), text.end()}; }
 
 media::MediaPacket packet(int64_t sequence_number, int64_t timestamp, media::Bytes payload, bool marker) {
   media::MediaPacket packet;
@@ -32,7 +28,7 @@ media::MediaPacket packet(int64_t sequence_number, int64_t timestamp, media::Byt
 }
 
 TEST(SeatRecorder, WritesFilesThatPlayersRead) {
-  const auto folder = std::filesystem::temp_directory_path() / ("diemcau_recorder_test." + std::to_string(::getpid()));
+  const media::test::TemporaryFolder folder;
   const auto tone = make_tone_track(600, 1).value();
   {
     media::FrameBuffers buffers;
@@ -40,7 +36,7 @@ TEST(SeatRecorder, WritesFilesThatPlayersRead) {
     auto listener = SoundListener::create(nullptr).value();
     const auto shared = test::view_at_once(nullptr, nullptr, buffers, decoders);
     PictureViewer viewer("2", PictureViewer::Decoding::kAlways, shared);
-    SeatRecorder recorder(folder.string(), "hall");
+    SeatRecorder recorder(folder.path().string(), "hall");
     recorder.follow(*listener);
     recorder.follow(viewer);
     for (size_t i = 0; i < 25; ++i) {
@@ -62,12 +58,12 @@ TEST(SeatRecorder, WritesFilesThatPlayersRead) {
       }
     }
   }
-  const auto sound = parse_wav(read_file((folder / "hall.wav").string()));
+  const auto sound = parse_wav(bytes_of(folder.read("hall.wav")));
   ASSERT_TRUE(sound) << sound.error().message;
   EXPECT_EQ(sound->size(), 25U * 960);
   EXPECT_NEAR(tone_amplitude(std::span(*sound).last(9600), 600), kToneAmplitude, 0.02);
 
-  const auto video = read_file((folder / "hall-2.ivf").string());
+  const auto video = bytes_of(folder.read("hall-2.ivf"));
   ASSERT_GT(video.size(), 44U);
   EXPECT_EQ(media::as_text(media::Bytes(video).first(4)), "DKIF");
   EXPECT_EQ(media::as_text(media::Bytes(video).subspan(8, 4)), "VP80");
@@ -81,7 +77,6 @@ TEST(SeatRecorder, WritesFilesThatPlayersRead) {
   }
   EXPECT_EQ(at, video.size());
   EXPECT_EQ(times, (std::vector<int>{0, 3000, 6000}));
-  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

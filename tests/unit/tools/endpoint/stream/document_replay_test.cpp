@@ -1,10 +1,8 @@
 #include "tools/endpoint/stream/document_replay.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
-
+#include "tests/unit/media/base/temporary_folder.h"
 #include "tools/endpoint/core/make_tracks.h"
 #include "tools/endpoint/core/site_signs.h"
 
@@ -47,22 +45,19 @@ media::NegotiatedSession session() {
 
 class DocumentReplayTest : public testing::Test {
  protected:
-  DocumentReplayTest() : store_(folder_), sender_(session(), random_, out_) {
-    std::filesystem::create_directories(folder_);
+  DocumentReplayTest() : sender_(session(), random_, out_) {
     const auto track = make_document_track(kSite, site_colour(kSite), 10).value();
-    EXPECT_TRUE(track.write(folder_ + "/" + MediaStore::document_file(kSite)));
+    EXPECT_TRUE(track.write(store_.folder() + "/" + MediaStore::document_file(kSite)));
     document_ = DocumentReplay::create(store_, kSite, log_, now_).value();
   }
-  ~DocumentReplayTest() override { std::filesystem::remove_all(folder_); }
 
   void run(media::Duration span) {
     for (const Timestamp end = now_ + span; now_ < end; now_ += 10ms) document_->poll(sender_, now_);
   }
 
-  const std::string folder_ =
-      (std::filesystem::temp_directory_path() / ("diemcau_document_test." + std::to_string(::getpid()))).string();
+  media::test::TemporaryFolder folder_;
   Timestamp now_ = media::timestamp_from_ns(7'000'000'000);
-  MediaStore store_;
+  MediaStore store_{folder_.path().string()};
   SendLog log_;
   media::Random random_{3};
   Outlet out_;

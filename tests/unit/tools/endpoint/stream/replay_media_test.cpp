@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/unit/tools/endpoint/stream/immediate_lane.h"
+#include "tests/unit/tools/endpoint/stream/sending_session.h"
 #include "tools/endpoint/core/make_tracks.h"
 #include "tools/endpoint/core/site_signs.h"
 #include "tools/endpoint/stream/frame_marks.h"
@@ -85,25 +86,9 @@ class Loop : public PacketOut {
   std::map<uint32_t, Stream> streams_;
 };
 
-media::NegotiatedSession session() {
-  media::NegotiatedSession session;
-  media::NegotiatedMedia audio;
-  audio.accepted = true;
-  audio.direction = media::Direction::kSendRecv;
-  audio.payload_type = 111;
-  audio.send.ssrc = 1;
-  media::NegotiatedMedia camera = audio;
-  camera.kind = media::MediaKind::kVideo;
-  camera.direction = media::Direction::kSendOnly;
-  camera.payload_type = 96;
-  camera.send_rids = {"h", "m", "l"};
-  session.media = {audio, camera};
-  return session;
-}
-
 class ReplayMediaTest : public testing::Test {
  protected:
-  ReplayMediaTest() : store_(media_folder()), random_(3), sender_(session(), random_, loop_) {
+  ReplayMediaTest() : store_(media_folder()), random_(3), sender_(test::sending_session(), random_, loop_) {
     for (size_t layer = 0; layer < 3; ++layer) {
       marks_.add(kSite, static_cast<uint8_t>(layer), *store_.picture(kSite).value()[layer]);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { paperFault } from "../../../src/operator/booking/paper_rules";
+import { paperFault } from "../../src/papers/paper_rules";
 
 describe("paperFault", () => {
   it("takes PDF and pictures up to 64 MiB", () => {
