@@ -90,6 +90,6 @@ export class LineBoard implements RecentSeconds {
   }
 }
 
-export function secondOf(ms: number): number {
+function secondOf(ms: number): number {
   return Math.floor(ms / 1000);
 }
