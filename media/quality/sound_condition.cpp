@@ -12,8 +12,8 @@ namespace {
 
 constexpr float kFullScale = 0.98F;  // a codec does not keep flat tops flat
 constexpr float kSteps = 2.5F / 32768;
-constexpr float kSilentDbov = -60;
-constexpr float kVoiceDbov = -50;
+constexpr float kSilent = 1e-6F;  // mean square: −60 dBov
+constexpr float kVoice = 1e-5F;   // −50 dBov
 constexpr float kAudibleHum = 3.2e-6F;  // −55 dBov
 constexpr float kMostlyHum = 0.5F;
 
@@ -73,12 +73,11 @@ float share(int part, int whole) { return whole > 0 ? static_cast<float>(part) /
 void SoundCondition::run(const AudioFrame& frame) {
   const auto [low, high, squares, full] = measure(frame);
   const float mean_square = squares / kTickSamples;
-  const float dbov = to_dbov(mean_square);
   ++ticks_;
   clipped_ += full >= kClippedSamples ? 1 : 0;
   clipped_samples_ += full;
-  silent_ += dbov < kSilentDbov ? 1 : 0;
-  voiced_ += dbov > kVoiceDbov ? 1 : 0;
+  silent_ += mean_square < kSilent ? 1 : 0;
+  voiced_ += mean_square > kVoice ? 1 : 0;
   live_ += high - low > kSteps ? 1 : 0;
   peak_ = std::max({peak_, high, -low});
   if (!std::isfinite(mean_square)) return;
