@@ -216,7 +216,7 @@ export const vi = {
     title: "Nhật ký",
     explain: "Ai đã thay đổi gì, mới nhất ở trên.",
     empty: "Chưa có thay đổi nào",
-    searchNote: "Theo người, việc, đối tượng, chi tiết; có dấu hay không dấu đều được",
+    searchNote: "Theo người, việc, đối tượng, chi tiết; không cần gõ dấu",
     searching: "Đang tìm",
     nothingFound: "Không tìm thấy thay đổi nào",
     at: "Lúc",
