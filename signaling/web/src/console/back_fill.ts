@@ -2,7 +2,6 @@ import type { SiteId } from "../protocol/messages";
 import { kServerFigureIds, kSiteFigureIds } from "./figures";
 import type { Span } from "./history";
 import type { LineBoard } from "./line_board";
-import { secondOf } from "./line_board";
 import { kRangeSeconds } from "./ranges";
 import type { SeriesSet } from "./series_set";
 
@@ -33,9 +32,9 @@ export class BackFill {
 
   // The board has been told a second. `now` is monotonic, in ms.
   hear(now: number): void {
+    const { newest } = this.board;
     const moment = this.board.snapshot();
-    if (moment === null) return;
-    const newest = secondOf(moment.at);
+    if (newest === null || moment === null) return;
     if (newest < this.newest) this.begin(); // the server's clock was set back
     this.newest = newest;
     if (this.reading !== null || now < this.nextAt) return;

@@ -56,11 +56,11 @@ export class LineBoard implements RecentSeconds {
 
   // The shortest span that has all seconds of [from, to) that nobody told; null: each was.
   untold({ from, to }: Span): Span | null {
-    let missing: Span | null = null;
-    for (let second = from; second < to; ++second) {
-      if (this.rings.get(kServer)?.isTold(second) !== true) missing = { from: missing?.from ?? second, to: second + 1 };
-    }
-    return missing;
+    const ring = this.rings.get(kServer);
+    const missing = (second: number) => ring?.isTold(second) !== true;
+    while (from < to && !missing(from)) ++from;
+    while (from < to && !missing(to - 1)) --to;
+    return from < to ? { from, to } : null;
   }
 
   // Takes from the history what nobody told; what was told stands. It is seen with the next second.

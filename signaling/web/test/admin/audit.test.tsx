@@ -9,7 +9,7 @@ import { barriers, serve, show } from "../office/stage";
 const kMe = {
   user: { id: 1, login: "quan.tri", name: "Nguyễn Thị Ánh", role: "administrator" },
   csrf_token: "c",
-  actions: ["audit.read"],
+  actions: ["audit.read", "health.read"],
 };
 const kEntry = { id: 9, at: "2026-11-20T01:00:00Z", who: "an", action: "site.change", object: "y-yen", details: "Ý Yên" };
 
@@ -25,7 +25,7 @@ it("asks signaling to search, by the names of actions too, and looks further bac
     },
   });
   show(<OfficePages />, "/admin/audit");
-  await screen.findByText("Ý Yên", {}, { timeout: 5000 });
+  await screen.findByText("Ý Yên");
   expect(await barriers()).toEqual([]);
   await userEvent.type(screen.getByLabelText("Tìm"), "sua diem cau");
   await screen.findByText("Tìm thấy");
