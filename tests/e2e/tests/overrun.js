@@ -7,7 +7,7 @@ import { misfits } from "../lib/form.js";
 import { kPassword } from "../lib/province.js";
 import { eventually } from "../lib/wait.js";
 
-const kAheadMin = 10; // the conference ends in 6 to 7 minutes; a jump of an hour would end the log-ins, too
+const kAheadMin = 10; // the conference ends in 6 to 7 minutes; a jump of two hours would end the log-ins, too
 const kNoticed = { timeout: 45_000 }; // signaling looks at the calendar clock every 30 s
 const kNext = { login: "vanhanh2", name: "Ngô Thị Kế", role: "operator", password: kPassword };
 
