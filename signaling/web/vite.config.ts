@@ -45,7 +45,10 @@ export default defineConfig({
       onwarn: (warning, report) => warning.code !== "MODULE_LEVEL_DIRECTIVE" && report(warning),
     },
   },
-  server: { proxy: { "/ws": { target: kSignaling, ws: true }, "/api": kSignaling } },
+  server: {
+    proxy: { "/ws": { target: kSignaling, ws: true }, "/api": kSignaling },
+    fs: { allow: [".", "../diagnosis"] }, // a test compares bounds with the service's
+  },
   // Pure parts run in node; a test of a component asks for a page by its first line: // @vitest-environment jsdom
   test: {
     include: ["test/**/*.test.{ts,tsx}"],

@@ -54,7 +54,7 @@ const kServer = {
   cpu_share: { unit: "share", decimals: 0, low: 0, high: 1, bound: 0.92 },
   busiest_lane_share: { unit: "share", decimals: 0, low: 0, high: 1, bound: 0.97 },
   late_ticks: { unit: "count", decimals: 0, low: 0, high: 5, bound: 3 },
-  queue_depth: { unit: "count", decimals: 0, low: 0, high: 60, bound: 50 },
+  queue_depth: { unit: "count", decimals: 0, low: 0, high: 8, bound: 6 },
   socket_drops: { unit: "count", decimals: 0, low: 0, high: 15, bound: 10 },
   memory_bytes: { unit: "bytes", decimals: 0, low: 0, high: 500_000_000 },
 } as const satisfies Record<string, Figure>;

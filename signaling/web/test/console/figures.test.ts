@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import settings from "../../../diagnosis/diagnosis_settings.h?raw";
 import { consoleVi } from "../../src/i18n/console/vi";
-import { kServerFigureIds, kSiteFigureIds, knownValues, serverValues, siteValues } from "../../src/console/figures";
+import { kFigures as kAllFigures, kServerFigureIds, kSiteFigureIds, knownValues, serverValues, siteValues } from "../../src/console/figures";
 import type { SiteFigures } from "../../src/protocol/messages";
 import { line } from "../support/lines";
 
@@ -50,3 +51,25 @@ describe("the values of a second", () => {
 
 it("has a name for each figure", () =>
   expect(Object.keys(consoleVi.figure).sort()).toEqual([...kSiteFigureIds, ...kServerFigureIds].sort()));
+
+// A line drawn elsewhere than where the diagnosis begins to call it trouble would mislead.
+describe("the bounds in the charts", () => {
+  it.each([
+    ["uplink.loss", "loss"],
+    ["uplink.jitter_ms", "jitter_ms"],
+    ["uplink.rtt_ms", "rtt_ms"],
+    ["uplink.delay_trend_ms", "queue_growth_ms"],
+    ["sound.clipped", "clipped"],
+    ["picture.longest_freeze_ms", "freeze_ms"],
+    ["endpoint.cpu_share", "computer_cpu"],
+    ["endpoint.render_freezes", "render_freezes"],
+    ["server.cpu_share", "server_cpu"],
+    ["server.busiest_lane_share", "server_lane"],
+    ["server.late_ticks", "late_ticks"],
+    ["server.queue_depth", "queue_depth"],
+    ["server.socket_drops", "socket_drops"],
+  ] as const)("of %s is the diagnosis's %s", (id, setting) => {
+    const value = new RegExp(`^  (?:double|int) ${setting} = ([0-9.]+)[,;]`, "m").exec(settings)?.[1];
+    expect(kAllFigures[id].bound).toBe(Number(value));
+  });
+});
