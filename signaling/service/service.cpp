@@ -388,7 +388,7 @@ class Service::Impl : public HttpHandler,
     facts.websockets = directory_.clients();
     facts.connections = server_->connections();
     facts.mail_waiting = office_->mail().waiting();
-    facts.store_bytes = std::filesystem::file_size(layout.database(), ignored);
+    facts.store_bytes = bytes_with_log(layout.database());
     facts.free_bytes = std::filesystem::space(layout.folder, ignored).available;
     facts.history = history_.status();
     facts.certificate_ends = certificate_ends_;

@@ -1,6 +1,20 @@
 #include "signaling/service/service_facts.h"
 
+#include <system_error>
+
 namespace signaling {
+
+uint64_t bytes_with_log(const std::filesystem::path& database) {
+  auto log = database;
+  log += "-wal";
+  uint64_t bytes = 0;
+  for (const auto& file : {database, log}) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(file, error);
+    if (!error) bytes += size;
+  }
+  return bytes;
+}
 
 boost::json::object health_of(const ServiceFacts& facts) {
   return {{"status", facts.mcu_up ? "ok" : "degraded"},

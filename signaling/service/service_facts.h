@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,10 @@ struct ServiceFacts {
   HistoryStatus history{};
   std::optional<std::chrono::sys_seconds> certificate_ends{};  // none: no https
 };
+
+// What a database of SQLite takes on the disk with its write-ahead log, in which all that is new stands first; 0: it is
+// not there.
+uint64_t bytes_with_log(const std::filesystem::path& database);
 
 // As health_schema() says.
 boost::json::object health_of(const ServiceFacts& facts);

@@ -62,6 +62,11 @@ class MetricsTest(unittest.TestCase):
         for path in ("/alarms", "/health", "/sites", "/me/tokens"):
             self.assertEqual(program.get(path).expect(403).code, "auth.scope", path)
 
+    def test_the_database_is_counted_with_its_write_ahead_log(self):
+        text = token(province(), "technician", "metrics").get("/metrics").expect(200).data.decode()
+        size = int(re.search(r"^diemcau_store_bytes (\d+)$", text, re.MULTILINE).group(1))
+        self.assertGreater(size, 100_000, "the tables alone, which a new store has in its log only")
+
     def test_rules_and_settings_are_right(self):
         self.assertIn("SUCCESS", promtool("check", "rules", MONITORING / "diem-cau.rules.yml"))
         promtool("test", "rules", ROOT / "tests/api/alert_rules.test.yml")
