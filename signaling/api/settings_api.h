@@ -9,9 +9,10 @@
 
 namespace signaling {
 
-// What the administrator says of the province: GET and PUT /settings. `changed` is told once new ones are stored.
-// `store` outlives the operations.
+// New settings are stored.
 using SettingsChanged = std::function<void(const ProvinceSettings& settings, RequestTime now)>;
+
+// What the administrator says of the province: GET and PUT /settings. `store` outlives the operations.
 std::vector<Operation> settings_operations(Store& store, SettingsChanged changed);
 
 }  // namespace signaling

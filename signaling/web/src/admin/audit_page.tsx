@@ -1,10 +1,8 @@
-import { Code, Table, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { Code, Table } from "@mantine/core";
+import { useEffect } from "react";
 import type { AuditEntry } from "../api/admin_types";
 import { useAdminWords } from "../i18n/admin";
 import { useLanguage } from "../i18n/language";
-import { useOfficeWords } from "../i18n/office";
 import { Empty } from "../office/empty";
 import { MoreButton } from "../office/more_button";
 import { PageHead } from "../office/page_head";
@@ -13,16 +11,15 @@ import { QueryView } from "../office/query_view";
 import { formatDateTime } from "../time/office_time";
 import styles from "./audit_page.module.css";
 import { actionsMeant } from "./audit_search";
+import { useSearchField } from "./use_search_field";
 
-const kTypingMs = 250;
 const kFirst = 20; // a search looks further back by itself until it has found so many
 
 // Who changed what, newest first. The search is signaling's, which ignores diacritics and goes back a piece at a time.
 export function AuditPage() {
-  const common = useOfficeWords();
   const words = useAdminWords().audit;
-  const [typed, setTyped] = useState("");
-  const [text] = useDebouncedValue(typed.trim(), kTypingMs);
+  const search = useSearchField(words.searchNote);
+  const { text } = search;
   const entries = usePages<AuditEntry>("/audit", { text, actions: actionsMeant(text, words.actions) });
   const { hasNextPage, isFetching, isError, fetchNextPage } = entries;
   const found = entries.items ?? [];
@@ -34,16 +31,7 @@ export function AuditPage() {
   return (
     <>
       <PageHead title={words.title} explain={words.explain} />
-      <TextInput
-        label={common.search}
-        description={words.searchNote}
-        maw="24rem"
-        mb="md"
-        type="search"
-        maxLength={120}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      {search.field}
       <QueryView query={entries}>
         {() => (
           <>

@@ -1,5 +1,4 @@
-import { ActionIcon, Badge, Button, Group, Menu, Table, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
+import { ActionIcon, Badge, Button, Group, Menu, Table } from "@mantine/core";
 import { useState } from "react";
 import type { User } from "../api/admin_types";
 import { useAdminWords } from "../i18n/admin";
@@ -15,16 +14,14 @@ import { formatDateTime } from "../time/office_time";
 import { Icon } from "../ui/icon";
 import type { UserDialogName } from "./user_dialogs";
 import { CreateUserDialog, UserDialogs } from "./user_dialogs";
-
-const kTypingMs = 250;
+import { useSearchField } from "./use_search_field";
 
 // Everybody who may log in. The search is signaling's, which ignores diacritics.
 export function UsersPage() {
   const { may } = useSession();
-  const common = useOfficeWords();
   const words = useAdminWords().users;
-  const [typed, setTyped] = useState("");
-  const [text] = useDebouncedValue(typed.trim(), kTypingMs);
+  const search = useSearchField(words.searchNote);
+  const { text } = search;
   const [creating, setCreating] = useState(false);
   const users = usePages<User>("/users", { text });
   return (
@@ -32,15 +29,7 @@ export function UsersPage() {
       <PageHead title={words.title} explain={words.explain}>
         {may("user.create") && <Button onClick={() => setCreating(true)}>{words.create}</Button>}
       </PageHead>
-      <TextInput
-        label={common.search}
-        description={words.searchNote}
-        maw="24rem"
-        mb="md"
-        type="search"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      {search.field}
       <QueryView query={users}>
         {() => (
           <>

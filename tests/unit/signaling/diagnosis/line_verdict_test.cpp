@@ -307,13 +307,14 @@ TEST(ServerVerdict, LeavesSitesTheTroubleTheyHadLongBefore) {
     s.sites[1].duty.connected_since.reset();
     s.sites[1].figures.reset();
   };
+  const auto late_as_well = [&](ObservedSecond& s) {
+    trouble(s);
+    late(s);
+  };
   Scene scene;
   scene.play(5);
   scene.play(30, trouble);
-  scene.play(20, [&](ObservedSecond& s) {
-    trouble(s);
-    late(s);
-  });
+  scene.play(20, late_as_well);
   EXPECT_EQ(scene.kind(kA), "uplink");
   EXPECT_EQ(scene.kind(kB), "unreachable");
   EXPECT_EQ(scene.kind(kC), "server");
@@ -323,19 +324,13 @@ TEST(ServerVerdict, LeavesSitesTheTroubleTheyHadLongBefore) {
   Scene young;
   young.play(5);
   young.play(10, trouble);
-  young.play(20, [&](ObservedSecond& s) {
-    trouble(s);
-    late(s);
-  });
+  young.play(20, late_as_well);
   EXPECT_EQ(young.kind(kA), "server") << "the server may have done it, before it showed";
 
   Scene back;
   back.play(5);
   back.play(30, trouble);
-  back.play(5, [&](ObservedSecond& s) {
-    trouble(s);
-    late(s);
-  });
+  back.play(5, late_as_well);
   ASSERT_EQ(back.kind(kB), "unreachable");
   back.play(5, [&](ObservedSecond& s) {
     s.sites[1].duty.connected_since = at(41);
