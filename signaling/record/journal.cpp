@@ -73,16 +73,38 @@ JournalStatus Journal::status_now() const { return {problem_, queue_.dropped(), 
 
 void Journal::run() {
   JournalWriter writer(folder_, disk_);
+  JournalSyncer syncer(disk_, [this](JournalWriter::Sync sync, int failure) {
+    {
+      const std::lock_guard lock(mutex_);
+      synced_.push_back({std::move(sync), failure});
+    }
+    changed_.notify_one();
+  });
+  size_t under_way = 0;  // at the syncer
   std::unique_lock lock(mutex_);
   for (bool last = false; !last;) {
-    wait(lock, writer);
-    last = ending_;
+    wait(lock, writer, under_way);
+    auto synced = std::exchange(synced_, {});
+    under_way -= synced.size();
+    last = ending_ && under_way == 0;
     const auto haste = last                    ? JournalHaste::kEverything
                        : queue_.is_half_full() ? JournalHaste::kSync
                                                : JournalHaste::kDue;
     writer.add(queue_.take(writer.failing(), last));
     lock.unlock();
-    const auto written = writer.work(steady_now(), haste);
+    std::vector<JournalWritten> written;
+    const auto end = [&](const JournalWriter::Sync& sync, int failure) {
+      if (auto safe = writer.end_sync(sync, failure, steady_now())) written.push_back(std::move(*safe));
+    };
+    for (const auto& [sync, failure] : synced) end(sync, failure);
+    for (auto& sync : writer.work(steady_now(), haste)) {
+      if (last) {
+        end(sync, run_sync(sync.sync, disk_));
+      } else {
+        ++under_way;
+        syncer.start(std::move(sync));
+      }
+    }
     lock.lock();
     settle(writer, written);  // before it is told: what is written waits no longer
     lock.unlock();
@@ -92,8 +114,10 @@ void Journal::run() {
   }
 }
 
-void Journal::wait(std::unique_lock<std::mutex>& lock, const JournalWriter& writer) {
-  const auto has_work = [&] { return ending_ || queue_.has_work(writer.failing()); };
+void Journal::wait(std::unique_lock<std::mutex>& lock, const JournalWriter& writer, size_t under_way) {
+  const auto has_work = [&] {
+    return !synced_.empty() || queue_.has_work(writer.failing()) || (ending_ && under_way == 0);
+  };
   const auto deadline = writer.next_deadline();
   if (deadline == media::kNever) {
     changed_.wait(lock, has_work);

@@ -14,6 +14,7 @@
 #include "signaling/base/ids.h"
 #include "signaling/record/journal_file.h"
 #include "signaling/record/journal_queue.h"
+#include "signaling/record/journal_syncer.h"
 #include "signaling/record/journal_writer.h"
 
 namespace signaling {
@@ -38,7 +39,8 @@ struct JournalListener {
 
 // The event logs of all conferences: appends each event to the journal of its conference (journal_line.h) in one
 // folder, on a thread of its own. append() never waits for the disk. What is appended is handed to the operating system
-// at once and forced to the disk at most every 200 ms. A disk that fails or is slow: entries wait, at most
+// at once, also while another thread forces what was before to the disk, at most every 200 ms: it survives the end of
+// the process however slow the disk is. A disk that fails or is slow: entries wait, at most
 // `max_entries` and `max_bytes` of all conferences together, and are tried again each second; beyond that the newest
 // are lost, the listener is told, and when there is room again one gap entry, with the numbers lost of that conference,
 // is written before whatever follows.
@@ -69,8 +71,14 @@ class Journal {
   JournalStatus status() const;
 
  private:
+  // What was forced to the disk, or not.
+  struct Synced {
+    JournalWriter::Sync sync;
+    int failure = 0;
+  };
+
   void run();
-  void wait(std::unique_lock<std::mutex>& lock, const JournalWriter& writer);
+  void wait(std::unique_lock<std::mutex>& lock, const JournalWriter& writer, size_t under_way);
   void settle(const JournalWriter& writer, const std::vector<JournalWritten>& written);
   JournalStatus status_now() const;
   // Both post, the second if there is news. Without the lock: what is posted may call in.
@@ -84,6 +92,7 @@ class Journal {
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   JournalQueue queue_;  // guarded by mutex_, as is what follows
+  std::vector<Synced> synced_;
   std::string problem_;
   JournalStatus told_;
   bool ending_ = false;

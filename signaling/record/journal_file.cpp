@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#include "media/base/check.h"
 #include "signaling/record/journal_line.h"
 
 namespace signaling {
@@ -42,6 +43,12 @@ JournalDisk JournalDisk::system() {
           [](int file) { return ::fdatasync(file); }};
 }
 
+int run_sync(const JournalSync& sync, const JournalDisk& disk) {
+  errno = EIO;  // unless it says something else
+  const bool safe = disk.sync(sync.file) == 0 && (sync.new_in.empty() || sync_journal_folder(sync.new_in));
+  return safe ? 0 : errno;
+}
+
 JournalFile::JournalFile(fs::path path, const JournalDisk& disk) : path_(std::move(path)), disk_(disk) {}
 
 media::Result<void> JournalFile::write() {
@@ -53,23 +60,31 @@ media::Result<void> JournalFile::write() {
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) {
       broken_ = true;
-      return tl::unexpected(error("write"));
+      return tl::unexpected(error("write", errno));
     }
     written_ += static_cast<size_t>(count);
   }
   return {};
 }
 
-media::Result<void> JournalFile::sync() {
-  if (auto written = write(); !written) return written;
-  if (disk_.sync(file_.number()) != 0) {
+std::optional<JournalSync> JournalFile::begin_sync() {
+  if (syncing_ || broken_ || written_ == 0) return std::nullopt;
+  syncing_ = true;
+  return JournalSync{file_.number(), name_is_safe_ ? fs::path() : path_.parent_path(), written_};
+}
+
+media::Result<void> JournalFile::end_sync(const JournalSync& sync, int failure) {
+  CHECK(syncing_);
+  syncing_ = false;
+  if (failure != 0) {
     // The system may have dropped what it could not write: all of it is written anew.
     broken_ = true;
-    return tl::unexpected(error("force it to the disk"));
+    return tl::unexpected(error("force it to the disk", failure));
   }
-  safe_size_ += written_;
-  pending_.clear();
-  written_ = 0;
+  name_is_safe_ = true;
+  safe_size_ += sync.size;
+  pending_.erase(0, sync.size);
+  written_ -= sync.size;
   return {};
 }
 
@@ -77,20 +92,19 @@ media::Result<void> JournalFile::open() {
   if (file_.is_open()) return {};
   constexpr int kFlags = O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
   file_ = Descriptor(::open(path_.c_str(), kFlags, 0600));
-  if (!file_.is_open()) return tl::unexpected(error("open"));
+  if (!file_.is_open()) return tl::unexpected(error("open", errno));
   auto ready = cut_torn_line();
-  if (ready && !sync_journal_folder(path_.parent_path())) ready = tl::unexpected(error("make its name safe"));
   if (!ready) file_ = Descriptor();
   return ready;
 }
 
 media::Result<void> JournalFile::cut_torn_line() {
   struct stat about {};
-  if (::fstat(file_.number(), &about) != 0) return tl::unexpected(error("look at"));
+  if (::fstat(file_.number(), &about) != 0) return tl::unexpected(error("look at", errno));
   if (!S_ISREG(about.st_mode)) return media::failure("record.failed", path_.string() + " is not a file");
   const auto size = static_cast<uint64_t>(about.st_size);
   const auto end = read_end(file_.number(), size);
-  if (!end) return tl::unexpected(error("read"));
+  if (!end) return tl::unexpected(error("read", errno));
   const size_t last = end->rfind('\n');
   if (last == std::string::npos && end->size() < size) {
     return media::failure("record.damaged", path_.string() + " does not end in a line: move it away");
@@ -103,14 +117,14 @@ media::Result<void> JournalFile::cut_torn_line() {
 
 media::Result<void> JournalFile::repair() {
   if (!broken_) return {};
-  if (::ftruncate(file_.number(), static_cast<off_t>(safe_size_)) != 0) return tl::unexpected(error("cut"));
+  CHECK(!syncing_);
+  if (::ftruncate(file_.number(), static_cast<off_t>(safe_size_)) != 0) return tl::unexpected(error("cut", errno));
   written_ = 0;
   broken_ = false;
   return {};
 }
 
-media::Error JournalFile::error(std::string_view what) const {
-  const int number = errno;
+media::Error JournalFile::error(std::string_view what, int number) const {
   const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
   return {full ? "record.disk_full" : "record.failed",
           path_.string() + ": cannot " + std::string(what) + ": " + std::strerror(number)};

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,13 +26,23 @@ struct JournalDisk {
   static JournalDisk system();
 };
 
+// What of one file is to be forced to the disk.
+struct JournalSync {
+  int file = -1;
+  std::filesystem::path new_in;  // the folder in which the file's name is new; empty: the name is safe
+  size_t size = 0;               // bytes written that are not safe yet
+};
+
+// Forces it to the disk, for which it blocks; gives 0, or the error's number. Any thread, beside any call of the file.
+int run_sync(const JournalSync& sync, const JournalDisk& disk);
+
 // The end of one journal's file, to which lines are added. What was added is held until it is safely on the disk, so a
 // write or sync that failed is done again, whole, and leaves nothing half or twice: before it the file is cut back to
 // what was safe. Lines are whole: each ends with "\n".
 //
 // The file is opened, and made (0600) if it is not there, by the first write(); a last line that a crash has torn is
 // cut off then. Errors: "record.disk_full", "record.failed", "record.damaged" (it ends in what is no line), with the
-// path. Any one thread; write() and sync() block for the disk.
+// path. Any one thread. Nothing here waits for the disk itself: that is run_sync(), wherever its caller wants to wait.
 class JournalFile {
  public:
   JournalFile(std::filesystem::path path, const JournalDisk& disk);
@@ -39,20 +50,29 @@ class JournalFile {
   void add(std::string_view lines) { pending_ += lines; }
   // Hands what was added to the operating system: it survives the end of this process.
   media::Result<void> write();
-  // And forces it to the disk: it survives a power cut.
-  media::Result<void> sync();
+  // After a write() without error: what is left to be forced to the disk, which is then under way until end_sync().
+  // Nothing if nothing is left or one is under way. The file must live as long.
+  std::optional<JournalSync> begin_sync();
+  // `failure`: what run_sync() gave. 0: that much survives a power cut.
+  media::Result<void> end_sync(const JournalSync& sync, int failure);
+
   // Something was added that is not on the disk yet.
   bool is_pending() const { return !pending_.empty(); }
+  bool is_syncing() const { return syncing_; }
+  // A write or sync failed: the next write() cuts the file back first, so it may come only when no sync is under way.
+  bool is_broken() const { return broken_; }
 
  private:
   media::Result<void> open();
   media::Result<void> cut_torn_line();
   media::Result<void> repair();
-  media::Error error(std::string_view what) const;
+  media::Error error(std::string_view what, int number) const;
 
   std::filesystem::path path_;
   const JournalDisk& disk_;
   Descriptor file_;
+  bool name_is_safe_ = false;
+  bool syncing_ = false;
   uint64_t safe_size_ = 0;  // of the file: all of it is on the disk
   std::string pending_;     // follows it
   size_t written_ = 0;      // of pending_, handed to the system

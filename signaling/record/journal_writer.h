@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,7 +15,7 @@
 
 namespace signaling {
 
-// Entries that are forced to the disk now.
+// Entries of a conference that are safely on the disk now.
 struct JournalWritten {
   ConferenceId conference;
   uint64_t last = 0;  // up to this number
@@ -29,11 +30,19 @@ enum class JournalHaste {
   kEverything  // and try again what failed
 };
 
-// Brings batches of lines into their files: written at once, forced to the disk at most every `sync_interval`; what
-// failed is tried again every `retry_interval`, and nothing of it is lost meanwhile. Each conference has its own file
-// and fails alone. Time is an argument; blocks for the disk. Any one thread.
+// Brings batches of lines into their files: written at once, forced to the disk at most every `kSyncInterval`; what
+// failed is tried again every `kRetryInterval`, and nothing of it is lost meanwhile. Each conference has its own file
+// and fails alone. Whoever calls forces to the disk, and may do so on another thread: what is added meanwhile is
+// written nevertheless, and survives the end of the process however slow the disk is. Time is an argument. Any one
+// thread.
 class JournalWriter {
  public:
+  // To be done by run_sync(), then told to end_sync(); until then the conference's file is open.
+  struct Sync {
+    ConferenceId conference;
+    JournalSync sync;
+  };
+
   static constexpr media::Duration kSyncInterval = std::chrono::milliseconds(200);
   static constexpr media::Duration kRetryInterval = std::chrono::seconds(1);
 
@@ -41,7 +50,10 @@ class JournalWriter {
   JournalWriter(std::filesystem::path folder, JournalDisk disk);
 
   void add(std::map<ConferenceId, JournalBatch> batches);
-  std::vector<JournalWritten> work(media::Timestamp now, JournalHaste haste = JournalHaste::kDue);
+  // Writes what is due; gives what is to be forced to the disk now, one a conference at a time.
+  std::vector<Sync> work(media::Timestamp now, JournalHaste haste = JournalHaste::kDue);
+  // `failure`: what run_sync() gave. Nothing if it failed: it is tried again.
+  std::optional<JournalWritten> end_sync(const Sync& sync, int failure, media::Timestamp now);
   // When something is due that was not before; kNever if nothing is.
   media::Timestamp next_deadline() const;
 
@@ -53,14 +65,17 @@ class JournalWriter {
   struct Open {
     Open(std::filesystem::path path, const JournalDisk& disk) : file(std::move(path), disk) {}
     JournalFile file;
-    JournalBatch pending;  // what is in the file's hands; its lines are there
+    JournalBatch pending;   // what is in the file's hands; its lines are there
+    JournalWritten forced;  // of it, what is being forced to the disk
     media::Timestamp sync_at = media::Timestamp::min();
     media::Timestamp retry_at = media::Timestamp::min();
   };
 
   void add(const ConferenceId& conference, JournalBatch batch);
-  // Writes, or syncs, what is pending; true if it is on the disk now.
-  bool bring(const ConferenceId& conference, Open& open, media::Timestamp now, JournalHaste haste);
+  // Writes what is pending; gives what is to be forced to the disk.
+  std::optional<Sync> bring(const ConferenceId& conference, Open& open, media::Timestamp now, JournalHaste haste);
+  static bool rests(const Open& open, media::Timestamp now, JournalHaste haste);
+  void failed(const ConferenceId& conference, Open& open, const media::Error& error, media::Timestamp now);
 
   std::filesystem::path folder_;
   JournalDisk disk_;

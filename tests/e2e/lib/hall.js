@@ -14,7 +14,8 @@ export class Hall {
 
   connected(ms = 15000) {
     return eventually("a connected hall page", async () =>
-      (await this.attribute("[data-connection]", "data-connection")) === "good", ms);
+      (await this.attribute("[data-connection]", "data-connection")) === "good" &&
+      (await this.page.locator("[data-lost]").count()) === 0, ms);
   }
 
   // null while the element is not there.

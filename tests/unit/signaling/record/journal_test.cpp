@@ -1,6 +1,7 @@
 #include "signaling/record/journal.h"
 
 #include <chrono>
+#include <thread>
 
 #include "tests/unit/signaling/base/hand_post.h"
 #include "tests/unit/signaling/record/bad_disk.h"
@@ -112,6 +113,33 @@ TEST_F(JournalTest, AppendNeverWaitsForAHangingDisk) {
   EXPECT_EQ(numbers_of(kB), "1-5");
   ASSERT_TRUE(loop_.run_until([&] { return alarms_.back().problem.empty(); })) << "it is over";
   EXPECT_EQ(alarms_.back().dropped, 55u);
+}
+
+TEST_F(JournalTest, WhatComesWhileTheDiskIsForcedIsWrittenNevertheless) {
+  bad_.hang_syncs();
+  append(kA, 1, 1);
+  bad_.wait_until_it_hangs();
+  append(kA, 2, 2);
+  bad_.wait_until_written(2);  // would hang the test if it waited for the sync
+  EXPECT_EQ(numbers_of(kA), "1 2");
+  EXPECT_EQ(written_[kA], 0u);
+  EXPECT_EQ(journal_->status().waiting, 2u);
+  bad_.go_on();
+  ASSERT_TRUE(wait_written(kA, 2));
+  EXPECT_EQ(journal_->status(), JournalStatus());
+}
+
+TEST_F(JournalTest, DestructionWaitsForWhatIsBeingForced) {
+  bad_.hang_syncs();
+  append(kA, 1, 1);
+  bad_.wait_until_it_hangs();
+  append(kA, 2, 2);
+  std::thread ending([this] { journal_ = nullptr; });
+  bad_.wait_until_written(2);
+  bad_.go_on();
+  ending.join();
+  EXPECT_EQ(numbers_of(kA), "1 2");
+  EXPECT_EQ(bad_.syncs, 2);
 }
 
 TEST_F(JournalTest, AFullDiskLosesNothingThatTheQueueHolds) {
