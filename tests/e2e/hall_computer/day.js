@@ -71,11 +71,11 @@ async function devicesAreLive(page, hall) {
   }
   assert.equal(await page.has("[data-problem]"), false);
   await eventually("its own camera", async () =>
-    (await hall.sign("video[data-source=self]", [0.1, 0.1, 0.3, 0.2])) === kHall.sign, 10000);
+    (await hall.sign("video[data-source=self]", [0.1, 0.1, 0.3, 0.2])) === kHall.sign);
 }
 
 async function soundPlays(page, hall) {
-  await eventually("the chair's voice", async () => (await hall.hears()).includes(kChair.sign), 20000);
+  await eventually("the chair's voice", async () => (await hall.hears()).includes(kChair.sign));
   const before = await page.evaluate(() => document.querySelector("audio").currentTime);
   await eventually("sound that goes on", async () =>
     (await page.evaluate(() => document.querySelector("audio").currentTime)) > before);
@@ -94,11 +94,11 @@ async function day(services) {
   await soundIsAllowed(page);
   const endpoints = await conferenceOpens(services, province);
   const hall = new Hall(page);
-  await hall.connected(30000);
+  await hall.connected();
   await devicesAreLive(page, hall);
   await soundPlays(page, hall);
   await endpoints.do("chair", "grant", { site: kHall.id });
-  await eventually("the hall's voice", async () => (await endpoints.tones(kChair.id)).includes(kHall.sign), 15000);
+  await eventually("the hall's voice", async () => (await endpoints.tones(kChair.id)).includes(kHall.sign));
   assert.equal(await page.evaluate(() => navigator.userActivation.hasBeenActive), false, "somebody clicked");
 }
 

@@ -32,7 +32,7 @@ export class Screen {
     });
     screen.ended = new Promise((done) => session.once("exit", done));
     const number = await eventually("a browser that can be asked", async () =>
-      (await readFile(port, "utf8")).split("\n")[0], 20000);
+      (await readFile(port, "utf8")).split("\n")[0]);
     screen.browser = await chromium.connectOverCDP(`http://127.0.0.1:${number}`);
     const page = await eventually("its one page", () => screen.browser.contexts()[0].pages()[0]);
     screen.page = await QuietPage.of(page);
@@ -66,8 +66,8 @@ class QuietPage {
     return result.value;
   }
 
-  shows(selector, ms = 30_000) {
-    return eventually(`a page with ${selector}`, () => this.has(selector), ms);
+  shows(selector) {
+    return eventually(`a page with ${selector}`, () => this.has(selector));
   }
 
   has(selector) {
@@ -77,7 +77,7 @@ class QuietPage {
   async open(url) {
     await this.protocol.send("Page.navigate", { url });
     await eventually(`the page ${url}`, () =>
-      this.evaluate((wanted) => location.href === wanted && document.readyState === "complete", url), 20000);
+      this.evaluate((wanted) => location.href === wanted && document.readyState === "complete", url));
   }
 }
 

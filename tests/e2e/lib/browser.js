@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { writeCamera, writeTone } from "./fake_devices.js";
+import { kPatienceMs } from "./wait.js";
 
 export const kViewport = { width: 1366, height: 768 };
 
@@ -33,17 +34,18 @@ export async function launchBrowser(folder, { devices = null, refuse = false, au
   if (!refuse) args.push("--use-fake-ui-for-media-stream");
   if (autoplay) args.push("--autoplay-policy=no-user-gesture-required");
   const executablePath = process.env.DIEMCAU_CHROMIUM ?? "/usr/bin/chromium";
-  return chromium.launch({ executablePath, headless: true, args });
+  return chromium.launch({ executablePath, headless: true, args, timeout: 2 * kPatienceMs });
 }
 
-// Chooses one of a few by its words, also in a panel whose tab is not open; the first tab is open afterwards. What is
-// chosen then stands there when signaling says so.
+// Chooses one of a few by its words, also in a panel whose tab is not open; the first tab is open afterwards.
+// Waits until it is chosen: that is when signaling says so.
 export async function choose(page, words) {
   const radio = page.getByRole("radio", { name: words, exact: true, includeHidden: true });
   const label = page.locator("label").filter({ has: radio });
   const panel = await label.evaluate((element) => element.closest("[role=tabpanel][hidden]")?.id ?? null);
   if (panel !== null) await page.click(`[aria-controls="${panel}"]`);
   await label.click();
+  await page.getByRole("radio", { name: words, exact: true, includeHidden: true, checked: true }).waitFor({ state: "attached" });
   if (panel !== null) await page.click("[role=tab] >> nth=0");
 }
 
@@ -76,7 +78,7 @@ export async function hold(page, selector) {
 export async function newPage(browser, { viewport = kViewport, language = "vi" } = {}) {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(kPatienceMs);
   page.problems = [];
   page.heard = []; // what signaling told it
   page.on("pageerror", (error) => page.problems.push(String(error)));

@@ -34,7 +34,7 @@ export class Conductor {
     await eventually(`a right ${type}`, async () => {
       message = await this.page.evaluate((name) => window.told[name], type);
       return message !== undefined && isRight(message);
-    }, 10_000);
+    });
     return message;
   }
 

@@ -4,10 +4,10 @@ import { Hall } from "./hall.js";
 import { kPassword, Province } from "./province.js";
 import { kHallSite } from "./services.js";
 import { Surroundings } from "./surroundings.js";
+import { eventually } from "./wait.js";
 
 export const kDaySites = ["ubnd-tinh", "vu-ban"];
 export const { id: kDayHall, name: kDayHallName, sign: kDayHallSign } = kHallSite;
-const kPatienceMs = 30_000; // a bound, for a machine that is busy with other things
 const kTablet = { width: 1280, height: 800 };
 
 export class Day extends Surroundings {
@@ -34,10 +34,8 @@ export class Day extends Surroundings {
   }
 
   // A page of a tablet's size, on a machine that decodes the hall's picture meanwhile.
-  async page(viewport = kTablet) {
-    const page = await newPage(this.browser, { viewport });
-    page.setDefaultTimeout(kPatienceMs);
-    return page;
+  page(viewport = kTablet) {
+    return newPage(this.browser, { viewport });
   }
 
   // A page on which this person is logged in.
@@ -53,7 +51,7 @@ export class Day extends Surroundings {
     const page = await this.loggedIn(login, viewport);
     await page.goto(`${this.url}/conferences`);
     await page.getByRole("link", { name: link }).click();
-    await page.waitForSelector("[data-connection=good]", { timeout: kPatienceMs });
+    await page.waitForSelector("[data-connection=good]");
     return page;
   }
 
@@ -62,11 +60,17 @@ export class Day extends Surroundings {
     return this.hallPage.heard.findLast(({ type }) => type === "joined")?.conference.id;
   }
 
+  // Until the hall is in this conference, which is open for testing.
+  async hallEnters(conference) {
+    await eventually("the hall in the conference", () => this.hallsConference() === conference);
+    await this.hallPage.locator("[data-phase=testing]").waitFor();
+    await this.hall.connected();
+  }
+
   // A conference in session with the hall in it; gives its id.
   async inSession(members = {}) {
     const conference = await this.province.book("Giao ban bão số 4", { sites: kDaySites, ...members });
-    await this.hallPage.locator("[data-phase=testing]").waitFor();
-    await this.hall.connected();
+    await this.hallEnters(conference);
     await this.province.phase(conference, "in_session");
     await this.hallPage.locator("[data-phase]").waitFor({ state: "detached" });
     return conference;
@@ -74,6 +78,7 @@ export class Day extends Surroundings {
 
   // Ends what is open, so that the next test finds the hall waiting.
   async calm() {
+    await this.services.revive();
     const { items } = await this.province.operator.get("/conferences");
     for (const { conference, phase } of items) {
       if (phase !== "scheduled" && phase !== "closed") await this.province.phase(conference, "closed");

@@ -45,7 +45,6 @@ export class Endpoints {
         const connected = (seat) => endpoints.events.some((e) => e.event === "media" && e.seat === seat && e.connected);
         return seats.every(({ name }) => connected(name));
       },
-      20000,
     );
     return endpoints;
   }

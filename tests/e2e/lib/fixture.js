@@ -60,9 +60,9 @@ export class Fixture extends Surroundings {
     );
     await eventually("a calm conference", async () => {
       if ((await left.count()) === 0) return true;
-      await left.first().click({ timeout: 1000 });
+      await left.first().click({ timeout: 5000 });
       return false;
-    }, 20_000); // a dozen clicks, one after another
+    }); // a dozen clicks, one after another
     if (await hallPage.isVisible("[data-picture=forwarded]")) await choose(hallPage, "Tổng hợp");
   }
 

@@ -1,4 +1,14 @@
 // What is wrong with the form of a page, by its own measures: one text for each fault.
+import { eventually } from "./wait.js";
+
+// Until nothing is: fonts, pictures and what signaling tells come when they come.
+export function fits(page, what = "a page that fits", counts = () => true) {
+  return eventually(what, async () => {
+    const found = (await misfits(page)).filter(counts);
+    if (found.length > 0) throw new Error(found.join("\n"));
+    return true;
+  });
+}
 
 // A fingertip is 44 px wide. Screens round.
 export function misfits(page) {

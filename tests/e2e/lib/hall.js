@@ -1,6 +1,15 @@
 // What a hall page sends, hears and shows, asked from outside: statistics, pixels, tones.
+import assert from "node:assert/strict";
 import { kSignCount, signOfColour, toneHz } from "./signs.js";
-import { eventually } from "./wait.js";
+import { eventually, kPatienceMs } from "./wait.js";
+
+// That the first time (m:ss) in a text is what is left of `seconds` that began at `begun` (ms) or later, until now.
+export function assertLeft(text, seconds, begun) {
+  const [, minutes, rest] = /(\d+):(\d\d)/.exec(text) ?? assert.fail(`no time in ${text}`);
+  const left = 60 * Number(minutes) + Number(rest);
+  const gone = (Date.now() - begun) / 1000;
+  assert.ok(left <= seconds && left >= seconds - gone - 2, `${left} s of ${seconds} are left after ${gone} s`);
+}
 
 export class Hall {
   constructor(page) {
@@ -12,10 +21,11 @@ export class Hall {
     await this.connected();
   }
 
-  connected(ms = 15000) {
-    return eventually("a connected hall page", async () =>
-      (await this.attribute("[data-connection]", "data-connection")) === "good" &&
-      (await this.page.locator("[data-lost]").count()) === 0, ms);
+  // In a conference, with its media, and nothing is said to be lost. (Who waits has a good line too.)
+  connected() {
+    return eventually("a connected hall page", () => this.page.evaluate(() =>
+      document.querySelector("[data-connection]")?.getAttribute("data-connection") === "good" &&
+      document.querySelector("[data-lost], [data-standby], [data-lobby]") === null));
   }
 
   // null while the element is not there.
@@ -27,12 +37,17 @@ export class Hall {
     return this.attribute("section[data-microphone]", "data-microphone");
   }
 
-  microphoneBecomes(state, ms = 8000) {
+  microphoneBecomes(state, ms = kPatienceMs) {
     return eventually(`microphone ${state}`, async () => (await this.microphone()) === state, ms, 30);
   }
 
   lampText() {
     return this.page.innerText("section[data-microphone]");
+  }
+
+  // The time that is left of its turn, in the lamp's words.
+  timeLeft() {
+    return eventually("a time that is left", async () => /còn\s+\d:\d\d/.exec(await this.lampText())?.[0]);
   }
 
   press(action) {
@@ -55,10 +70,16 @@ export class Hall {
     return (await this.stats()).find((s) => s.type === "media-source" && s.kind === "audio").totalAudioEnergy;
   }
 
-  // The same as soon as it no longer grows: the browser's level falls to a quarter every tenth of a second.
-  async soundEnds(ms = 5000) {
+  // The same once it has not grown for a second: the browser's level falls to a quarter every tenth of one, and a busy
+  // machine may stop for a moment.
+  async soundEnds() {
     let last = -1;
-    await eventually("the end of the sound", async () => last === (last = await this.soundSent()), ms, 150);
+    let since = 0;
+    await eventually("the end of the sound", async () => {
+      const sent = await this.soundSent();
+      if (sent !== last) [last, since] = [sent, Date.now()];
+      return Date.now() - since >= 1000;
+    });
     return last;
   }
 

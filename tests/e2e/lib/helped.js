@@ -6,11 +6,10 @@ import { Hall } from "./hall.js";
 import { kPassword, Province } from "./province.js";
 import { kChairSite, kHallSite } from "./services.js";
 import { Surroundings } from "./surroundings.js";
-import { eventually } from "./wait.js";
+import { eventually, kPatienceMs } from "./wait.js";
 
 const kNative = "my-loc";
 export const kAbsent = "y-yen";
-const kPatienceMs = 30_000; // a bound, for a machine that is busy with other things
 
 export class Helped extends Surroundings {
   async begin() {
@@ -25,7 +24,6 @@ export class Helped extends Surroundings {
     tokens.delete(kHallSite.id);
     this.endpoints = await Endpoints.start(this.services, tokens, [kChairSite]);
     this.technician = await newPage(this.browser, { viewport: kViewport });
-    this.technician.setDefaultTimeout(kPatienceMs);
     await logIn(this.technician, this.url, "kythuat", kPassword);
     await this.technician.getByRole("link", { name: "Mở bảng điểm cầu" }).click();
   }
@@ -43,7 +41,7 @@ export class Helped extends Surroundings {
   }
 
   // The same once `wanted` is true of it.
-  testedSo(site, what, wanted, ms = 90_000) {
+  testedSo(site, what, wanted, ms = 2 * kPatienceMs) {
     return eventually(`${what} of ${site}`, async () => {
       const entry = await this.tested(site);
       return wanted(entry) ? entry : Promise.reject(new Error(JSON.stringify(entry)));

@@ -1,6 +1,4 @@
 // A province with people, devices and bookings, set up over the REST interface as its administrator and operator would.
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { Rest } from "./rest.js";
 import { kChairSite, kSites } from "./services.js";
 
@@ -23,8 +21,7 @@ export class Province {
     const province = new Province();
     province.services = services;
     province.administrator = new Rest(services.url);
-    const log = await readFile(join(services.folder, "signaling.log"), "utf8");
-    const token = /\/first-administrator#(\S+)/.exec(log)[1];
+    const token = await services.firstAdministratorToken();
     const quantri = { login: "quantri", name: "Nguyễn Thị Quản", password: kPassword };
     await province.administrator.post("/first-administrator", { token, ...quantri });
     for (const { login, name, role } of kPeople) {

@@ -1,5 +1,5 @@
 // One caller of the REST interface: a person after logIn(), or a device by its token.
-import { eventually } from "./wait.js";
+import { eventually, kPatienceMs } from "./wait.js";
 
 export class Refused extends Error {
   constructor(what, status, problem) {
@@ -22,7 +22,7 @@ export class Rest {
     await eventually(`an answer to ${method} ${path}`, async () => {
       answer = await fetch(`${this.url}/api/v1${path}`, { method, headers: sent, body: raw ? body : JSON.stringify(body) });
       return answer.status !== 429;
-    }, 20000, 500);
+    }, kPatienceMs, 500);
     const text = await answer.text();
     const json = (answer.headers.get("content-type") ?? "").includes("json") ? JSON.parse(text) : null;
     if (answer.status >= 400) throw new Refused(`${method} ${path}`, answer.status, json);

@@ -39,15 +39,18 @@ const kFakeTime = {
   FAKETIME_DONT_RESET: "1",
 };
 
+// Below those that the system gives to every connection that goes out, which might take them before a service does.
 async function freePorts(count) {
-  const servers = await Promise.all(
-    Array.from({ length: count }, () => new Promise((done) => {
-      const server = createServer().listen(0, "127.0.0.1", () => done(server));
-    })),
-  );
-  const ports = servers.map((server) => server.address().port);
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
+  const ports = new Set();
+  while (ports.size < count) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const free = await new Promise((done) => {
+      const server = createServer().once("error", () => done(false));
+      server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
+    });
+    if (free) ports.add(port);
+  }
+  return [...ports];
 }
 
 export class Services {
@@ -120,7 +123,13 @@ export class Services {
     return eventually("signaling with its mcu", async () => {
       const answer = await fetch(`${this.url}/healthz`);
       return (await answer.json()).mcu === "connected";
-    }, 15000);
+    });
+  }
+
+  // What signaling prints while there is no administrator.
+  firstAdministratorToken() {
+    return eventually("a link for the first administrator", async () =>
+      /\/first-administrator#(\S+)/.exec(await readFile(join(this.folder, "signaling.log"), "utf8"))?.[1]);
   }
 
   async stop() {
@@ -128,7 +137,7 @@ export class Services {
       if (process.exitCode !== null || process.signalCode !== null || process.pid === undefined) continue;
       const ended = new Promise((done) => process.once("exit", done));
       process.kill("SIGTERM");
-      const last = setTimeout(() => process.kill("SIGKILL"), 5000);
+      const last = setTimeout(() => process.kill("SIGKILL"), 20_000);
       await ended;
       clearTimeout(last);
     }

@@ -1,9 +1,12 @@
 // Waiting for what must come true, or must stay true; never for a fixed time.
 
+// A bound for a machine that is slow or busy with other things; what comes true ends the waiting at once.
+export const kPatienceMs = 60_000;
+
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // The first truthy value of `probe`, asked every `everyMs`; throws after `ms` with `what` and the last thing seen.
-export async function eventually(what, probe, ms = 10_000, everyMs = 100) {
+export async function eventually(what, probe, ms = kPatienceMs, everyMs = 100) {
   const end = Date.now() + ms;
   let last;
   for (;;) {

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { hold, kViewport } from "../lib/browser.js";
 import { kDayHall, kDaySites } from "../lib/day.js";
-import { misfits } from "../lib/form.js";
+import { fits } from "../lib/form.js";
 import { eventually } from "../lib/wait.js";
 
 const kPdf = new TextEncoder().encode("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF");
 
-const connected = (page) => page.waitForSelector("[data-connection=good]", { timeout: 15000 });
+const connected = (page) => page.waitForSelector("[data-connection=good]");
 
 const enterAsChair = (day, login = "chutri") => day.entered(login, "Vào phòng chủ trì");
 
@@ -15,19 +15,17 @@ async function conduct(page, ...actions) {
   for (const action of ["conduct", ...actions]) await page.click(`[data-action=${action}]`);
 }
 
-// Each language once; what does not fit.
-async function misfitsInBoth(page) {
-  const found = [];
+// Each language once.
+async function fitsInBoth(page) {
   for (const button of ["English", "Tiếng Việt"]) {
     await page.click(`text=${button}`);
-    found.push(...(await misfits(page)));
+    await fits(page, `a page that fits after ${button}`);
   }
-  return found;
 }
 
 // Who takes part without leading has a page of another kind, and there no button of the chair that would be obeyed.
 async function follows(day, login, link, kind) {
-  await day.province.book("Giao ban tháng", { sites: kDaySites });
+  await day.hallEnters(await day.province.book("Giao ban tháng", { sites: kDaySites }));
   const page = await day.entered(login, link);
   await page.locator(`[data-page=${kind}]`).waitFor();
   for (const action of ["conduct", "mute-all", "grant", "revoke", "stage", "take"]) {
@@ -59,16 +57,14 @@ export const conductTests = {
     await row.getByRole("button").click();
     await (await tab).close();
     await hallPage.keyboard.press("Escape");
-    assert.deepEqual(await misfitsInBoth(hallPage), []);
+    await fitsInBoth(hallPage);
   },
 
   "the chair begins, breaks, resumes, extends, ends and reopens; the hall follows without a click": async (day) => {
     const { hall, hallPage, province } = day;
-    await province.book("Giao ban tuần", { sites: kDaySites });
-    await hallPage.locator("[data-phase=testing]").waitFor();
-    await hall.connected();
+    await day.hallEnters(await province.book("Giao ban tuần", { sites: kDaySites }));
     const chair = await enterAsChair(day);
-    assert.deepEqual(await misfitsInBoth(chair), []);
+    await fitsInBoth(chair);
     await conduct(chair, "begin");
     await hallPage.locator("[data-phase]").waitFor({ state: "detached" });
     await conduct(chair, "pause");
@@ -90,7 +86,7 @@ export const conductTests = {
   "a restart of signaling brings hall and chair back; a log-out ends the chair's page": async (day) => {
     const { hall, hallPage, province, services } = day;
     const conference = await province.book("Giao ban quý", { sites: kDaySites });
-    await hallPage.locator("[data-phase=testing]").waitFor();
+    await day.hallEnters(conference);
     const chair = await enterAsChair(day);
     await services.kill("signaling");
     await hallPage.waitForSelector("[data-lost]");
@@ -112,8 +108,7 @@ export const conductTests = {
 
   "a deputy begins as the chair does": async (day) => {
     const { hallPage, province } = day;
-    await province.book("Giao ban năm", { sites: kDaySites });
-    await hallPage.locator("[data-phase=testing]").waitFor();
+    await day.hallEnters(await province.book("Giao ban năm", { sites: kDaySites }));
     const deputy = await enterAsChair(day, "phochutri");
     await conduct(deputy, "begin");
     await hallPage.locator("[data-phase]").waitFor({ state: "detached" });
@@ -128,7 +123,7 @@ export const conductTests = {
     await tablet.getByLabel("Nhập lại mã PIN").fill("482916");
     await tablet.getByRole("button", { name: "Đặt mã PIN" }).click();
     await tablet.locator("[data-page=tablet_conferences]").waitFor();
-    await province.book("Giao ban ngày", { sites: kDaySites });
+    await day.hallEnters(await province.book("Giao ban ngày", { sites: kDaySites }));
     await tablet.getByRole("button", { name: "Vào phòng chủ trì" }).click();
     await connected(tablet);
     await conduct(tablet, "begin");
@@ -145,11 +140,13 @@ export const conductTests = {
   "an urgent call rings in an idle hall and is answered by itself; afterwards it waits again": async (day) => {
     const { hall, hallPage, province } = day;
     const call = { title: "Họp khẩn: bão số 9", sites: kDaySites, length_min: 30, chair_site: "ubnd-tinh" };
-    const { conference } = await province.operator.post("/calls", call);
-    await hallPage.getByText("Họp khẩn", { exact: true }).waitFor();
-    await hall.connected(20000);
-    const { sites } = await province.operator.get(`/conferences/${conference}`);
-    assert.equal(sites.find(({ site }) => site === kDayHall).state, "connected");
+    const rings = hallPage.getByText("Họp khẩn", { exact: true }).waitFor(); // it does not ring for long
+    const [{ conference }] = await Promise.all([province.operator.post("/calls", call), rings]);
+    await hall.connected();
+    await eventually("the hall connected", async () => {
+      const { sites } = await province.operator.get(`/conferences/${conference}`);
+      return sites.find(({ site }) => site === kDayHall).state === "connected";
+    });
     await province.phase(conference, "closed");
     await hallPage.locator("[data-standby]").waitFor();
   },
@@ -159,12 +156,13 @@ export const conductTests = {
     const interrupted = await day.inSession();
     const chair = await enterAsChair(day);
     const call = { title: "Họp khẩn: vỡ đê", sites: [kDayHall, "my-loc"], length_min: 30, chair_site: "my-loc" };
-    const { conference: urgent } = await province.operator.post("/calls", call);
-    const notice = hallPage.locator(`[data-move-notice="${urgent}"]`);
-    await notice.getByText(call.title).waitFor();
-    assert.equal(day.hallsConference(), interrupted, "it is told before it is moved");
-    assert.deepEqual(await misfits(hallPage), []);
-    await eventually("the hall in the urgent conference", () => day.hallsConference() === urgent, 20_000);
+    const notice = hallPage.locator("[data-move-notice]");
+    const told = notice.getByText(call.title).waitFor().then(() => fits(hallPage)); // it stands for ten seconds
+    const [{ conference: urgent }] = await Promise.all([province.operator.post("/calls", call), told]);
+    await eventually("the hall in the urgent conference", () => day.hallsConference() === urgent);
+    const toldAt = hallPage.heard.findIndex(({ type, conference }) => type === "move_notice" && conference === urgent);
+    const movedAt = hallPage.heard.findIndex(({ type, conference }) => type === "joined" && conference.id === urgent);
+    assert.ok(toldAt !== -1 && toldAt < movedAt, "it is told before it is moved");
     await notice.waitFor({ state: "detached" });
     await chair.locator("[data-phase=paused]").waitFor();
     await hall.connected();
@@ -180,7 +178,7 @@ export const conductTests = {
     await hall.microphoneBecomes("live");
 
     await province.phase(urgent, "closed");
-    await eventually("the hall back", () => day.hallsConference() === interrupted, 20_000);
+    await eventually("the hall back", () => day.hallsConference() === interrupted);
     await hallPage.locator("[data-phase=paused]").waitFor();
     await operator.goto(`${day.url}/operator/running`);
     await card(interrupted).locator("[data-action=resume]").click();

@@ -46,7 +46,7 @@ export const conferenceTests = {
     const signs = await eventually("twelve different sites", async () => {
       const seen = await composedSigns(hall);
       return new Set(seen).size === kSites.length && !seen.includes(null) ? seen : null;
-    }, 10000);
+    });
     assert.equal(signs[0], kChairSign);
   },
 
@@ -58,7 +58,7 @@ export const conferenceTests = {
       const full = rate.fps >= (spare() < 0.3 ? 12 : 24);
       if (full && rate.frozenSeconds <= 0.5) return true;
       throw new Error(JSON.stringify(rate));
-    }, 25000);
+    });
   },
 
   "hears the chair's site and nobody else": async ({ hall }) => {
@@ -69,11 +69,11 @@ export const conferenceTests = {
     await eventually("the hall's colour in the observer's picture", async () => {
       const { pictures } = await endpoints.report(kObserver);
       return pictures.some(({ tiles }) => tiles.some((tile) => tile.colour_sign === kHallSite.sign));
-    }, 10000);
+    });
   },
 
   "sends exactly the wanted layers of its camera": async ({ hall }) => {
-    await eventually("the wanted layers, and no other", () => sendsWhatIsWanted(hall), 10000);
+    await eventually("the wanted layers, and no other", () => sendsWhatIsWanted(hall));
   },
 
   "a new connection on stage sends its 720p layer, and ends it unwanted": async (fixture) => {
@@ -87,17 +87,17 @@ export const conferenceTests = {
         const sent = await hall.sentLayers();
         if (sent.some(({ rid, width, fps }) => rid === "h" && width === 1280 && fps >= 12)) return true;
         throw new Error(JSON.stringify(sent));
-      }, 20000);
+      });
       await eventually("the hall's large picture at another site", async () => {
         const { pictures } = await endpoints.report(kObserver);
         return pictures.some(({ slot, site, width }) => slot === "stage" && site === kHallSite.id && width === 1280);
-      }, 10000);
+      });
     } finally {
       await endpoints.do(kObserver, "view", { view: "composed" });
       await fixture.chair("[data-action=unpin]");
     }
     await eventually("no 720p layer, which the mcu keeps for 10 s", async () =>
-      !hall.wantedLayers().includes("h") && (await sendsWhatIsWanted(hall)), 15000);
+      !hall.wantedLayers().includes("h") && (await sendsWhatIsWanted(hall)));
   },
 
   "uses an authenticated cipher of the first choice": async ({ hall }) => {
@@ -108,39 +108,38 @@ export const conferenceTests = {
   "switches to the forwarded view and back while the conference runs": async ({ hall, hallPage }) => {
     await choose(hallPage, "Hình riêng");
     const others = kSites.filter(({ id }) => id !== kHallSite.id);
-    await eventually("every other site in a tile of its own, under its own name", async () => {
+    await eventually("every other site in a tile of its own, under its own name, the chair's first", async () => {
       const seen = await hallPage.$$eval("figure[data-site]", (tiles) =>
         tiles.map((tile) => ({ site: tile.dataset.site, name: tile.querySelector("figcaption").innerText })),
       );
       const named = others.every(({ id, name }) => seen.some((tile) => tile.site === id && tile.name.includes(name)));
-      if (!named || seen.length !== others.length) throw new Error(JSON.stringify(seen));
+      const whole = named && seen.length === others.length && seen[0].site === kChairSite;
+      if (!whole) throw new Error(JSON.stringify(seen));
       return true;
     });
     for (const { id, sign } of others) {
       const beside = [0.03, 0.42, 0.07, 0.16]; // the time code
       await eventually(`the picture of ${id}`, async () =>
-        (await hall.sign(`video[data-source="${id}"]`, beside)) === sign, 8000);
+        (await hall.sign(`video[data-source="${id}"]`, beside)) === sign);
     }
-    const stage = await hallPage.getAttribute("figure[data-site] >> nth=0", "data-site");
-    assert.equal(stage, kChairSite);
 
     await choose(hallPage, "Tổng hợp");
-    await eventually("the composed picture", async () => (await composedSigns(hall))[0] === kChairSign, 8000);
+    await eventually("the composed picture", async () => (await composedSigns(hall))[0] === kChairSign);
   },
 
   "follows the chair's choice of layout and stage": async (fixture) => {
     const { hall } = fixture;
     await fixture.chair(`${fixture.card("hai-hau")} [data-action=stage]`);
     const pinned = kSites.find(({ id }) => id === "hai-hau").sign;
-    await eventually("the pinned site on stage", async () => (await composedSigns(hall))[0] === pinned, 5000);
+    await eventually("the pinned site on stage", async () => (await composedSigns(hall))[0] === pinned);
     await fixture.chair("[data-action=unpin]");
-    await eventually("the chair's site again", async () => (await composedSigns(hall))[0] === kChairSign, 5000);
+    await eventually("the chair's site again", async () => (await composedSigns(hall))[0] === kChairSign);
     await choose(fixture.chairPage, "Một hình");
     await eventually("one picture that fills all", async () => {
       const signs = await composedSigns(hall); // some places lie on the name and the time code
       return signs.filter((sign) => sign === kChairSign).length >= 8 && new Set(signs).size <= 3;
-    }, 5000);
+    });
     await choose(fixture.chairPage, "Hình chính và dãy hình nhỏ");
-    await eventually("tiles again", async () => new Set(await composedSigns(hall)).size === kSites.length, 5000);
+    await eventually("tiles again", async () => new Set(await composedSigns(hall)).size === kSites.length);
   },
 };

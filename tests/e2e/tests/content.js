@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { choose } from "../lib/browser.js";
 import { kDayHall, kDaySites } from "../lib/day.js";
 import { Endpoints } from "../lib/endpoints.js";
-import { misfits } from "../lib/form.js";
+import { fits } from "../lib/form.js";
 import { paperOf } from "../lib/paper.js";
 import { kChairSite, kSites } from "../lib/services.js";
 import { documentSign } from "../lib/signs.js";
-import { eventually } from "../lib/wait.js";
+import { eventually, kPatienceMs } from "../lib/wait.js";
 
 const kName = "Phương án sơ tán dân.pdf";
 const kPages = [documentSign(2), documentSign(3)]; // what the time codes of its pages say
@@ -22,8 +22,8 @@ async function withPaper(day, run) {
   const item = { title: "Báo cáo", planned_min: 10, speakers: [], layout_preset: "", papers: [paper.id] };
   const members = { sites: kDaySites, agenda: [item] };
   const conference = await province.book("Họp phòng chống bão", members);
+  await day.hallEnters(conference);
   await province.phase(conference, "in_session");
-  await day.hall.connected();
   const tokens = new Map([[kChairSite, await province.enrol(kChairSite)]]);
   const endpoints = await Endpoints.start(services, tokens, [kChairSite]);
   try {
@@ -39,7 +39,7 @@ function sees(endpoints, sign, isPicture = ({ composed }) => composed) {
     await endpoints.do(kChairSite, "reset");
     const { pictures } = await endpoints.report(kChairSite);
     return pictures.find(isPicture)?.tiles[0]?.sign === sign;
-  }, 15_000, 300);
+  }, kPatienceMs, 300);
 }
 
 export const contentTests = {
@@ -52,7 +52,7 @@ export const contentTests = {
       await hallPage.click("[data-action=present]");
       await hallPage.click(`[data-present="${paper.id}"]`);
       await chair.locator(`[data-asks-to-present=${kDayHall}]`).waitFor();
-      assert.deepEqual(await misfits(chair), []);
+      await fits(chair);
       await chair.click("[data-action=grant-content]");
       await sees(endpoints, kPages[0]);
       await hallPage.getByRole("button", { name: "Trang sau" }).click();
@@ -74,7 +74,7 @@ export const contentTests = {
       await endpoints.do(kChairSite, "ask", { floor: "content" });
       await hallPage.locator("[data-content]").waitFor();
       await eventually("the colour of the chair's site beside the document", async () =>
-        (await hall.sign("[data-content] video", kBesideCode)) === kChairSign, 10_000);
+        (await hall.sign("[data-content] video", kBesideCode)) === kChairSign);
       await endpoints.do(kChairSite, "release", { floor: "content" });
       await hallPage.locator("[data-content]").waitFor({ state: "detached" });
       await choose(hallPage, "Tổng hợp");

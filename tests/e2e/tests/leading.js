@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { hold, kViewport } from "../lib/browser.js";
 import { kDayHall, kDayHallSign } from "../lib/day.js";
-import { misfits } from "../lib/form.js";
+import { fits } from "../lib/form.js";
 import { Hall } from "../lib/hall.js";
 import { eventually, stays } from "../lib/wait.js";
 
@@ -12,19 +12,28 @@ const kQuietMs = 1200; // as long as a hold
 
 const enterAsChair = (day) => day.entered("chutri", "Vào phòng chủ trì");
 
+// Grants and takes it back. A busy machine may be too late for that: then the grant is revoked, and it is tried again.
+async function takesBack(chair, hall) {
+  await chair.click(`${kTile} [data-action=grant]`);
+  await hall.microphoneBecomes("live");
+  const undone = await chair.click('[data-undo="floor.grant"]', { timeout: 5000 })
+    .then(() => hall.microphoneBecomes("off", 5000)).catch(() => false);
+  if (!undone) await chair.click(`${kTile} [data-action=revoke]`);
+  await hall.microphoneBecomes("off");
+  return undone;
+}
+
 export const leadingTests = {
   "the chair takes back an act within five seconds, and later cannot": async (day) => {
     const { hall } = day;
     await day.inSession();
     const chair = await enterAsChair(day);
-    await chair.click(`${kTile} [data-action=grant]`);
+    await eventually("an act that is taken back in time", () => takesBack(chair, hall));
+    const undo = chair.locator("[data-undo]");
+    await undo.waitFor({ state: "detached" });
+    await Promise.all([undo.waitFor(), chair.click(`${kTile} [data-action=grant]`)]);
     await hall.microphoneBecomes("live");
-    await chair.click('[data-undo="floor.grant"]');
-    await hall.microphoneBecomes("off");
-    await chair.click(`${kTile} [data-action=grant]`);
-    await hall.microphoneBecomes("live");
-    await chair.locator("[data-undo]").waitFor();
-    await chair.locator("[data-undo]").waitFor({ state: "detached" });
+    await undo.waitFor({ state: "detached" });
     assert.equal(await hall.microphone(), "live");
     await chair.context().close();
   },
@@ -48,7 +57,8 @@ export const leadingTests = {
     const chair = await enterAsChair(day);
     await day.hall.microphoneBecomes("live");
     await chair.click("[data-tab=rules]");
-    assert.equal(await chair.locator("[data-action=choose-lecturer]").inputValue(), kDayHall);
+    await eventually("the lecturer", async () =>
+      (await chair.locator("[data-action=choose-lecturer]").inputValue()) === kDayHall);
     await chair.context().close();
   },
 
@@ -64,9 +74,9 @@ export const leadingTests = {
     await chair.click(`${kTile} [data-action=grant]`);
     await page.locator("[aria-current=step]", { hasText: "Thảo luận" }).waitFor();
     await eventually("the hall's picture", async () =>
-      (await observer.sign("video[data-source=composed]", kMiddle)) === kDayHallSign, 10_000);
-    await eventually("the hall's tone", async () => (await observer.hears()).includes(kDayHallSign), 10_000);
-    assert.deepEqual(await misfits(page), []);
+      (await observer.sign("video[data-source=composed]", kMiddle)) === kDayHallSign);
+    await eventually("the hall's tone", async () => (await observer.hears()).includes(kDayHallSign));
+    await fits(page);
     assert.deepEqual(page.problems, []);
     await chair.context().close();
     await page.context().close();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { choose, newPage } from "../lib/browser.js";
 import { kSpeaker, kTitle } from "../lib/fixture.js";
-import { misfits } from "../lib/form.js";
+import { fits } from "../lib/form.js";
 import { kChairSite, kHallSite, kSites } from "../lib/services.js";
 import { eventually, stays } from "../lib/wait.js";
 
@@ -12,15 +12,17 @@ const kViewports = [
 ];
 const kTablet = { width: 1280, height: 800 }; // the chair's
 const kPinned = "hai-hau";
-const kSettledMs = 4000; // after a change of size or words, fonts included
 const kQuietMs = 1500; // a page that would come back tries after 0.2 s
 
 // Every site asks for the floor but the chair's and `except`, the hall last.
 async function allAsk({ endpoints, hall, chairPage }, except = []) {
   const asking = kSites.map(({ id }) => id).filter((id) => ![kChairSite, kHallSite.id, ...except].includes(id));
+  const queued = (count) =>
+    eventually(`${count} requests`, async () => (await chairPage.$$("[data-queued]")).length === count);
   for (const site of asking) await endpoints.do(site, "ask");
+  await queued(asking.length);
   await hall.press("request");
-  await eventually("all requests", async () => (await chairPage.$$("[data-queued]")).length === asking.length + 1);
+  await queued(asking.length + 1);
 }
 
 // Both pages in both languages on all their screens; leaves them in Vietnamese.
@@ -33,11 +35,7 @@ async function fit(fixture, what) {
     ]) {
       for (const viewport of viewports) {
         await page.setViewportSize(viewport);
-        await eventually(`${what}: ${name}'s page, ${language}, ${viewport.width}×${viewport.height}`, async () => {
-          const found = await misfits(page);
-          if (found.length > 0) throw new Error(found.join("\n"));
-          return true;
-        }, kSettledMs);
+        await fits(page, `${what}: ${name}'s page, ${language}, ${viewport.width}×${viewport.height}`);
       }
     }
   }
@@ -77,8 +75,8 @@ export const pageTests = {
     await choose(fixture.chairPage, "15 phút");
     await fixture.chair(`${fixture.card(kSpeaker.id)} [data-action=grant]`);
     await allAsk(fixture, [kSpeaker.id]);
-    await hallPage.waitForSelector(`aside li:has-text("${kHallSite.name}")`);
-    assert.match(await hallPage.innerText(`aside li:has-text("${kHallSite.name}")`), /^10\s/);
+    await eventually("its tenth place", async () =>
+      /^10\s/.test(await hallPage.innerText(`aside li:has-text("${kHallSite.name}")`)));
     await fit(fixture, "one speaks, all others ask");
   },
 
@@ -97,13 +95,16 @@ export const pageTests = {
     const names = [...kSites.map(({ name }) => name), "Điểm Cầu", "Tiếng Việt", kTitle];
     for (const page of [fixture.hallPage, fixture.chairPage]) {
       await page.reload();
-      await page.waitForSelector("[data-connection=good]", { timeout: 15000 });
+      await page.waitForSelector("[data-connection=good]");
       assert.equal(await page.getAttribute("html", "lang"), "en");
-      assert.deepEqual(await vietnameseWords(page, names), []);
+      await eventually("English words only", async () => {
+        const words = await vietnameseWords(page, names);
+        return words.length === 0 || assert.fail(words.join("\n"));
+      });
     }
     await fixture.speak("vi");
     await fixture.hallPage.waitForSelector("text=Đăng ký phát biểu");
-    assert.ok((await vietnameseWords(fixture.hallPage, names)).length > 5);
+    await eventually("Vietnamese words", async () => (await vietnameseWords(fixture.hallPage, names)).length > 5);
   },
 
   "a second page of a seat takes it over; the first says so and stays away": async (fixture) => {
@@ -113,7 +114,7 @@ export const pageTests = {
       await second.goto(fixture.hallUrl(kHallSite.id));
       await hallPage.waitForSelector("[data-message=replaced]");
       assert.match(await hallPage.innerText("h1"), /Đã mở ở nơi khác/);
-      await second.waitForSelector("[data-connection=good]", { timeout: 15000 });
+      await second.waitForSelector("[data-connection=good]");
       await stays("each page as it is", async () =>
         (await hallPage.isVisible("[data-message=replaced]")) && (await second.isVisible("[data-connection=good]")),
       kQuietMs);
@@ -123,7 +124,7 @@ export const pageTests = {
     await hallPage.click("text=Dùng tại đây");
     await hall.connected();
     await eventually("the camera is sent again", async () =>
-      (await hall.stats()).some((s) => s.type === "outbound-rtp" && s.kind === "video" && s.framesSent > 0), 8000);
+      (await hall.stats()).some((s) => s.type === "outbound-rtp" && s.kind === "video" && s.framesSent > 0));
   },
 
   "a wrong link and a bare address say what to do": async ({ browser, services }) => {

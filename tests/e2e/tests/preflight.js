@@ -1,11 +1,11 @@
 // Before a conference its halls are tested by themselves; whoever is red is looked at in time.
 import assert from "node:assert/strict";
 import { checkOf, kAbsent } from "../lib/helped.js";
-import { misfits } from "../lib/form.js";
+import { fits } from "../lib/form.js";
 import { kHallSite } from "../lib/services.js";
 import { eventually } from "../lib/wait.js";
 
-const kPatience = { timeout: 90_000 };
+const kPatience = { timeout: 120_000 };
 const card = (page, site) => page.locator(`li[data-site="${site}"]`);
 const done = ({ state }) => state === "done";
 
@@ -25,7 +25,7 @@ export const preflightTests = {
 
     await technician.getByRole("link", { name: "Kiểm tra trước" }).click();
     await eventually("the lamp that the service tells", async () =>
-      (await card(technician, kHallSite.id).getAttribute("data-lamp-of")) === (await helped.tested(kHallSite.id)).lamp, 30_000);
+      (await card(technician, kHallSite.id).getAttribute("data-lamp-of")) === (await helped.tested(kHallSite.id)).lamp);
     await card(technician, kHallSite.id).getByRole("button").first().click();
     await technician.locator("[data-check=band]").getByText("bit/s").first().waitFor();
   },
@@ -36,11 +36,7 @@ export const preflightTests = {
     for (const { sites } of boards) assert.deepEqual(sites.map(({ site }) => site), [kHallSite.id]);
     assert.ok(boards.some(({ sites: [own] }) => own.state === "running"), "it was told while it was tested");
     await hallPage.locator("[data-preflight=done]").waitFor();
-    await eventually("a hall page that fits with its lamp", async () => {
-      const found = await misfits(hallPage);
-      if (found.length > 0) throw new Error(found.join("\n"));
-      return true;
-    });
+    await fits(hallPage, "a hall page that fits with its lamp");
   },
 
   "a hall that is not there is red, and the board says so": async (helped) => {
@@ -53,8 +49,9 @@ export const preflightTests = {
 
   "the technician tests one hall again": async (helped) => {
     const before = await helped.tested(kHallSite.id);
-    await card(helped.technician, kHallSite.id).getByRole("button", { name: "Kiểm tra" }).click();
-    await card(helped.technician, kHallSite.id).getByText(/đang (kiểm tra|chờ)/).first().waitFor();
+    const hall = card(helped.technician, kHallSite.id);
+    const said = hall.getByText(/đang (kiểm tra|chờ)/).first().waitFor(); // not for long
+    await Promise.all([hall.getByRole("button", { name: "Kiểm tra" }).click(), said]);
     await helped.testedSo(kHallSite.id, "a newer test", (entry) => done(entry) && entry.at !== before.at);
   },
 

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { kViewport } from "../lib/browser.js";
 import { kDayHall, kDayHallName } from "../lib/day.js";
-import { misfits } from "../lib/form.js";
+import { fits } from "../lib/form.js";
+import { eventually } from "../lib/wait.js";
 
 const kRow = `tr[data-roll="${kDayHall}"]`;
 const kChairRow = 'tr[data-roll="ubnd-tinh"]';
@@ -14,11 +15,17 @@ const enterAsSecretary = (day) => day.entered("thuky", "Vào bàn thư ký", kVi
 
 const item = (title) => ({ title, planned_min: 10, speakers: [], layout_preset: "", papers: [] });
 
-// What the record says happened: [{event, …}].
-async function record(day, conference) {
-  const { items } = await day.province.operator.get(`/conferences/${conference}/record?limit=200`);
-  return items.map(({ event }) => event.what);
+// What the record says happened: [{event, …}], once `isThere` is true of one of it: it is written after it was told.
+function record(day, conference, isThere) {
+  return eventually("it in the record", async () => {
+    const { items } = await day.province.operator.get(`/conferences/${conference}/record?limit=200`);
+    const events = items.map(({ event }) => event.what);
+    return events.some(isThere) && events;
+  });
 }
+
+// Until a field has this value.
+const holds = (field, value) => eventually(`the value ${value}`, async () => (await field.inputValue()) === value);
 
 async function presence(page, row, site, words, value) {
   await page.locator(row).getByLabel(`Tình trạng của ${site}`, { exact: true }).selectOption(words);
@@ -43,17 +50,17 @@ export const secretaryTests = {
     await page.getByLabel("Mục của chương trình").selectOption("1");
     await page.fill("[data-note=notes]", "Chưa thảo luận.");
     await page.locator("[data-save=saved]").waitFor();
-    assert.deepEqual(await misfits(page), []);
+    await fits(page);
 
     await page.reload();
     await page.locator("[data-connection=good]").waitFor();
     await page.locator(`${kRow}[data-presence=stand_in]`).waitFor();
-    assert.equal(await page.getByLabel(`Trưởng đoàn của ${kDayHallName}`).inputValue(), kHead);
-    assert.equal(await page.getByLabel(`Số đại biểu của ${kDayHallName}`).inputValue(), "17");
-    assert.equal(await page.inputValue("[data-note=notes]"), kNotes);
-    assert.equal(await page.inputValue("[data-note=conclusion]"), kConclusion);
+    await holds(page.getByLabel(`Trưởng đoàn của ${kDayHallName}`), kHead);
+    await holds(page.getByLabel(`Số đại biểu của ${kDayHallName}`), "17");
+    await holds(page.locator("[data-note=notes]"), kNotes);
+    await holds(page.locator("[data-note=conclusion]"), kConclusion);
 
-    const events = await record(day, conference);
+    const events = await record(day, conference, ({ event, item: number }) => event === "note" && number === 1);
     const marks = events.filter(({ event, site }) => event === "recorded" && site === kDayHall);
     assert.deepEqual(marks.map(({ presence: as }) => as).slice(0, 1), ["late"]);
     assert.deepEqual(marks.map(({ presence: as, head, delegates }) => [as, head, delegates]).at(-1), ["stand_in", kHead, 17]);
@@ -75,7 +82,8 @@ export const secretaryTests = {
     await page.setInputFiles("[data-field=papers]", file);
     const row = page.locator("li[data-paper]");
     await row.getByText(name).waitFor();
-    const [paper] = (await province.operator.get(`/bookings/${conference}`)).agenda[0].papers;
+    const paper = await eventually("the paper in the booking", async () =>
+      (await province.operator.get(`/bookings/${conference}`)).agenda[0].papers[0]);
     await hallPage.click("[data-action=present]");
     await hallPage.locator(`[data-present="${paper}"]`).getByText(name).waitFor();
     await row.locator("[data-action=paper-leave]").click();
@@ -84,7 +92,7 @@ export const secretaryTests = {
     await hallPage.locator(`[data-present="${paper}"]`).waitFor({ state: "detached" });
     await hallPage.keyboard.press("Escape");
     await page.keyboard.press("Escape");
-    assert.deepEqual(await misfits(page), []);
+    await fits(page);
     assert.deepEqual(page.problems, []);
     await page.context().close();
   },
@@ -107,14 +115,14 @@ export const secretaryTests = {
     await entry.locator("[data-action=vote-enter]").click();
     await page.locator('[data-total="7 1 1"]').waitFor();
     await hallPage.locator("[data-vote=entered]").waitFor();
-    assert.deepEqual(await misfits(page), []);
+    await fits(page);
     await page.click("[data-action=vote-close]");
     await page.locator("[data-action=vote-confirm]:disabled").waitFor();
     const chair = await day.entered("chutri", "Vào phòng chủ trì");
     await chair.click("[data-tab=vote]");
     await chair.click("[data-action=vote-confirm]");
     await page.getByText("Tán thành 7, không tán thành 1, không biểu quyết 1; có mặt 9").waitFor();
-    assert.ok((await record(day, conference)).some(({ event }) => event === "confirmed"), "not in the record");
+    await record(day, conference, ({ event }) => event === "confirmed");
     await chair.context().close();
     await page.context().close();
   },
