@@ -27,7 +27,7 @@ class Bridge(Services):
         (self.web_root / "index.html").write_text("<!doctype html><title>Điểm Cầu</title>", encoding="utf-8")
         (self.web_root / "assets/index.js").write_text("export {};\n", encoding="utf-8")
 
-    def start(self, seconds=20):
+    def start(self, seconds=60):
         if not (self.folder / "signaling.toml").exists():
             self.write_settings()
         self.start_one("signaling")

@@ -11,6 +11,7 @@ import ssl
 import document
 from web_socket import WebSocket
 
+PATIENCE = 60  # seconds that a slow machine may take for anything
 numbers = itertools.count(2)
 
 
@@ -22,7 +23,9 @@ def own_address():
 
 def open_socket(bridge, headers=None):
     """A WebSocket from an address of its own."""
-    return WebSocket(bridge.http_port, headers, own_address())
+    opened = WebSocket(bridge.http_port, headers, own_address())
+    opened.socket.settimeout(PATIENCE)
+    return opened
 
 
 class Answer:
@@ -57,10 +60,10 @@ class Caller:
     def open(self):
         source = (self.address, 0)
         if not self.tls:
-            return http.client.HTTPConnection("127.0.0.1", self.bridge.http_port, timeout=60, source_address=source)
+            return http.client.HTTPConnection("127.0.0.1", self.bridge.http_port, timeout=PATIENCE, source_address=source)
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        return http.client.HTTPSConnection("127.0.0.1", self.bridge.https_port, timeout=60, source_address=source,
+        return http.client.HTTPSConnection("127.0.0.1", self.bridge.https_port, timeout=PATIENCE, source_address=source,
                                            context=context)
 
     def own_headers(self, method):
@@ -124,5 +127,5 @@ class Caller:
 
     def raw_socket(self):
         """A connection for what is no proper request."""
-        return socket.create_connection(("127.0.0.1", self.bridge.http_port), timeout=20,
+        return socket.create_connection(("127.0.0.1", self.bridge.http_port), timeout=PATIENCE,
                                         source_address=(self.address, 0))

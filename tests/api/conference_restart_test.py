@@ -11,7 +11,8 @@ from caller import open_socket
 from plans import open_now
 
 PROTOCOL_VERSION = 2
-LIMIT = 120
+LIMIT = 600  # seconds of a turn, longer than a slow machine takes
+NOTICE = 10  # seconds before a hall is moved
 
 
 class Client:
@@ -71,8 +72,16 @@ class ConferenceRestartTest(unittest.TestCase):
     def join_all(self):
         return {site: Client(self.bridge, token) for site, token in self.tokens.items()}, self.chair()
 
+    def until_recorded(self, text):
+        """What was told is handed to the system soon, and survives the process then."""
+        path, deadline = f"/conferences/{self.conference}/record?limit=200", time.monotonic() + 60
+        while text not in self.province.operator.get(path).expect(200).data.decode():
+            self.assertLess(time.monotonic(), deadline, f"{text} is not in the record")
+            time.sleep(0.1)
+
     def test_the_state_survives(self):
         halls, chair = self.join_all()
+        granting = time.monotonic()
         chair.do("floor.grant", site=self.speaker, seconds=LIMIT, delegate="Nguyễn Văn A", post="Chủ tịch")
         granted = time.monotonic()
         halls[self.second].do("floor.request")
@@ -86,16 +95,19 @@ class ConferenceRestartTest(unittest.TestCase):
         halls[self.first].do("vote.enter", yes=1, no=0, abstain=0)
         chair.do("chat", to="all", text="Chào các điểm cầu")
         before = chair.told
-        time.sleep(0.5)
+        self.until_recorded("Chào các điểm cầu")
         self.bridge.stop_one("signaling", signal.SIGKILL)
         time.sleep(1)
         self.bridge.start()
 
+        joining = time.monotonic()
         halls, chair = self.join_all()
+        joined = time.monotonic()
         roster, floor = chair.told["roster"], chair.told["floor"]
         (turn,) = floor["speech"]["holders"]
         self.assertEqual((turn["site"], turn["delegate"], turn["limit_ms"]), (self.speaker, "Nguyễn Văn A", LIMIT * 1000))
-        self.assertAlmostEqual(turn["remaining_ms"] / 1000, LIMIT - (time.monotonic() - granted), delta=1)
+        self.assertGreater(turn["remaining_ms"] / 1000, LIMIT - (joined - granting) - 1)
+        self.assertLess(turn["remaining_ms"] / 1000, LIMIT - (joining - granted) + 1)
         self.assertEqual([request["site"] for request in floor["speech"]["queue"]], [self.first, self.second])
         self.assertEqual(floor["order"], "priority")
         self.assertEqual(halls[self.speaker].told["microphone"]["state"], "live")
@@ -121,6 +133,13 @@ class ConferenceRestartTest(unittest.TestCase):
 
 class CallRestartTest(unittest.TestCase):
     def test_open_calls_ring_again_and_a_notice_is_kept(self):
+        for _ in range(5):  # a slow machine may not be back before the notice is over
+            if self.calls_and_comes_back():
+                return
+        self.fail(f"never back within {NOTICE} s")
+
+    def calls_and_comes_back(self):
+        """False: it took so long that nothing can be said of the notice."""
         chair, moved, answers, rings = SITES[:4]
         with Bridge() as bridge:
             operator = (province := Province(bridge)).operator
@@ -129,6 +148,7 @@ class CallRestartTest(unittest.TestCase):
             operator.post(f"/conferences/{running}/phases", {"phase": "in_session", "confirmed": True}).expect(200)
             halls = {site: Client(bridge, token) for site, token in tokens.items()}
             call = {"title": "Họp khẩn: bão", "sites": [answers, moved, rings], "length_min": 30, "chair_site": answers}
+            called = time.monotonic()
             urgent = operator.post("/calls", call).expect(201).json["conference"]
 
             def back():
@@ -145,12 +165,15 @@ class CallRestartTest(unittest.TestCase):
             halls[answers].do("answer_call", conference=urgent)
             halls[answers].until_in(urgent)
             halls = back()
+            told = states()
+            if time.monotonic() - called > NOTICE:
+                return False
             self.assertNotIn("standby", halls[answers].told)
             halls[answers].until_in(urgent)
             self.assertEqual(halls[rings].told["standby"]["call"]["conference"], urgent)
             self.assertEqual(halls[moved].told["joined"]["conference"]["id"], running)
             self.assertIn("move_notice", halls[moved].told)
-            self.assertEqual(states(), {answers: "connected", moved: "noticed", rings: "called"})
+            self.assertEqual(told, {answers: "connected", moved: "noticed", rings: "called"})
             halls[moved].until_in(urgent)  # the others do not read meanwhile, and are let go as dead
             self.assertNotIn("standby", halls[moved].told)
             self.assertEqual(operator.get(f"/conferences/{running}").expect(200).json["phase"], "paused")
@@ -165,6 +188,7 @@ class CallRestartTest(unittest.TestCase):
             self.assertEqual(set(states().values()), {"connected"})
             operator.post(f"/conferences/{urgent}/phases", {"phase": "closed", "confirmed": True}).expect(200)
             halls[moved].until_in(running)
+            return True
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ answered = {}    # operationId → statuses that were seen, of all services
 
 def read(bridge):
     if bridge.http_port not in documents:
-        with urllib.request.urlopen(f"http://127.0.0.1:{bridge.http_port}{API}/openapi.json", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{bridge.http_port}{API}/openapi.json", timeout=60) as answer:
             documents[bridge.http_port] = json.load(answer)
     return documents[bridge.http_port]
 

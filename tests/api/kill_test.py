@@ -47,7 +47,7 @@ class KillTest(unittest.TestCase):
 
     @staticmethod
     def kill(bridge, ready, delay):
-        ready.wait(20)
+        ready.wait(120)
         threading.Event().wait(delay)
         bridge.stop_one("signaling", signal.SIGKILL)
 

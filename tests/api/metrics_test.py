@@ -74,8 +74,14 @@ class MetricsTest(unittest.TestCase):
         with Prometheus(people.bridge, "x") as prometheus:
             promtool("check", "config", prometheus.settings)
             prometheus.wait_for('up{job="diem-cau"}', lambda value: value == 0)  # its token is wrong
-            (target,) = prometheus.get("targets")["activeTargets"]
-            self.assertIn("401", target["lastError"])
+            self.until_refused(prometheus)
+
+    def until_refused(self, prometheus):
+        """A busy service may be late for a scrape before it refuses one."""
+        deadline = time.monotonic() + 120
+        while "401" not in (error := prometheus.get("targets")["activeTargets"][0]["lastError"]):
+            self.assertLess(time.monotonic(), deadline, error)
+            time.sleep(0.3)
 
     def test_what_is_asked_is_named_in_the_answer(self):
         text = token(province(), "technician", "metrics").get("/metrics").expect(200).data.decode()
@@ -111,7 +117,7 @@ class ScrapeTest(unittest.TestCase):
     def answer(self):
         return self.reader.get("/metrics").expect(200).data.decode()
 
-    def wait_for_line(self, pattern, seconds=30):
+    def wait_for_line(self, pattern, seconds=120):
         deadline = time.monotonic() + seconds
         while not re.search(pattern, text := self.answer(), re.MULTILINE):
             self.assertLess(time.monotonic(), deadline, f"{pattern}\n{text[:20000]}")
@@ -138,14 +144,14 @@ class ScrapeTest(unittest.TestCase):
     def scrape(self, prometheus):
         prometheus.wait_for('up{job="diem-cau"}', lambda value: value == 1)
         one = f'diemcau_site_packets_total{{site="{GOOD}",direction="uplink"}}'
-        labels, rate = prometheus.wait_for(f"rate({one}[10s])", lambda value: value > 0)
+        # Sound alone is 50 packets a second.
+        labels, _ = prometheus.wait_for(f"rate({one}[10s])", lambda value: value > 20)
         self.assertEqual(labels["conference"], self.conference)
-        self.assertGreater(rate, 20, "sound alone is 50 packets a second")
         share = ('rate(diemcau_site_lost_packets_total{{site="{0}",direction="uplink"}}[10s]) / '
                  '(rate(diemcau_site_lost_packets_total{{site="{0}",direction="uplink"}}[10s]) + '
                  'rate(diemcau_site_packets_total{{site="{0}",direction="uplink"}}[10s]))')
         prometheus.wait_for(share.format(BAD), lambda value: 0.1 < value < 0.3)
-        self.assertLess(prometheus.wait_for(share.format(GOOD))[1], 0.05)
+        prometheus.wait_for(share.format(GOOD), lambda value: value < 0.05)
         # Which one it is the diagnosis' own tests say: a loaded machine is the server's fault.
         prometheus.wait_for(f'diemcau_site_verdict{{site="{BAD}",verdict!="fine"}}', lambda value: value == 1)
         prometheus.wait_for(f'ALERTS{{alertname="DiemCauLineLoss",site="{BAD}"}}')

@@ -31,12 +31,12 @@ class ProbeTest(unittest.TestCase):
         return line
 
     def until_free(self, hall, seconds):
-        """The first answer that is no 429 "once more in a second", and how long it took to come."""
+        """The first answer that is no 429 "once more in a second"."""
         begun = time.monotonic()
         while (answer := hall.get("/probe?bytes=10")).status == 429 and answer.headers["Retry-After"] == "1":
             self.assertLess(time.monotonic() - begun, seconds)
             time.sleep(0.1)
-        return answer, time.monotonic() - begun
+        return answer
 
     def test_both_directions(self):
         data = self.halls[0].get("/probe?bytes=60000").expect(200).data
@@ -65,30 +65,33 @@ class ProbeTest(unittest.TestCase):
             refused = self.halls[1].get("/probe?bytes=10").expect(429)
             self.assertEqual(refused.headers["Retry-After"], "1")
             self.upload(self.halls[1], b"x").expect(429)
-        self.assertEqual(self.until_free(self.halls[1], 3)[0].status, 200)
+        self.assertEqual(self.until_free(self.halls[1], 8).status, 200)
 
     def test_a_slow_reader_keeps_nobody_waiting(self):
+        begun = time.monotonic()
         with self.begin_download(self.halls[0], self.most) as line:
             line.recv(100)
-            answer, waited = self.until_free(self.halls[1], 15)
-            self.assertEqual(answer.status, 200)
-            self.assertGreater(waited, 5)
+            self.assertEqual(self.until_free(self.halls[1], 60).status, 200)
+            self.assertGreater(time.monotonic() - begun, 5)
 
     def test_a_slow_writer_keeps_nobody_waiting(self):
         head = (f"POST /api/v1/probe HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {self.halls[0].token}\r\n"
                 f"Content-Type: {NOISE}\r\nContent-Length: 1000\r\n\r\n")
         with self.halls[0].raw_socket() as line:
             line.sendall(head.encode() + b"x")
-            time.sleep(0.2)
-            self.halls[1].get("/probe?bytes=10").expect(429)
-        self.assertEqual(self.until_free(self.halls[1], 3)[0].status, 200)
+            deadline = time.monotonic() + 8
+            while (refused := self.halls[1].get("/probe?bytes=10")).status == 200:  # the line's head has not come
+                self.assertLess(time.monotonic(), deadline)
+                time.sleep(1)
+            self.assertEqual((refused.status, refused.headers["Retry-After"]), (429, "1"))
+        self.assertEqual(self.until_free(self.halls[1], 8).status, 200)
 
     def test_a_site_measures_not_too_often(self):
         hall = self.halls[2]
-        answers = [hall.get("/probe?bytes=1") for _ in range(12)]
-        self.assertIn(429, [answer.status for answer in answers])
-        self.assertGreater(int(answers[-1].headers["Retry-After"]), 1)
-        self.assertEqual(self.until_free(self.halls[1], 3)[0].status, 200)
+        answers = (hall.get("/probe?bytes=1") for _ in range(60))
+        refused = (int(answer.headers["Retry-After"]) for answer in answers if answer.status == 429)
+        self.assertTrue(any(seconds > 1 for seconds in refused))
+        self.assertEqual(self.until_free(self.halls[1], 8).status, 200)
 
     def test_it_is_for_halls(self):
         for role in ("administrator", "technician", "operator"):

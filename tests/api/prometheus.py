@@ -60,14 +60,14 @@ class Prometheus:
     def get(self, path, **query):
         """`data` of an answer of its API; an expression it cannot read raises urllib.error.HTTPError."""
         address = f"http://127.0.0.1:{self.port}/api/v1/{path}?{urllib.parse.urlencode(query)}"
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        with urllib.request.urlopen(address, timeout=60) as answer:
             return json.load(answer)["data"]
 
     def query(self, expression):
         """[(labels, value)] of the present moment."""
         return [(one["metric"], float(one["value"][1])) for one in self.get("query", query=expression)["result"]]
 
-    def wait_for(self, expression, wanted=lambda _: True, seconds=40):
+    def wait_for(self, expression, wanted=lambda _: True, seconds=120):
         """The first series whose value `wanted` is true of."""
         deadline, found = time.monotonic() + seconds, None
         while time.monotonic() < deadline:

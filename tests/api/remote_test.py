@@ -3,6 +3,7 @@ technicians on one site, what the record says, and what is left of it after kill
 
 import base64
 import signal
+import time
 import unittest
 
 from bridge import PASSWORD, SITES, Bridge, Province
@@ -78,6 +79,14 @@ class RemoteTest(unittest.TestCase):
         return [(event["by"]["name"], event["what"]["site"], event["what"]["act"], event["what"]["detail"])
                 for event in seen if event["what"]["event"] == "remote"]
 
+    def recorded(self, wanted):
+        """The same once `wanted` is true of it: it is written after it was told."""
+        deadline = time.monotonic() + 60
+        while not wanted(events := self.events()):
+            self.assertLess(time.monotonic(), deadline, events)
+            time.sleep(0.1)
+        return events
+
     def test_a_hall_is_asked_and_answers(self):
         first, other = self.hall(self.sites[0]), self.hall(self.sites[1])
         helper, second = self.technician(), self.second_technician()
@@ -107,7 +116,7 @@ class RemoteTest(unittest.TestCase):
         self.assertEqual(helper.say("remote.switch", site=self.sites[0], kind="camera", device="c1"), "ok")
         first.socket.leave()
         self.assertFalse(helper.next("remote.answer")["ok"])
-        self.assertIn(("switch", "camera Máy quay"), [event[2:] for event in self.events()])
+        self.recorded(lambda events: ("switch", "camera Máy quay") in [event[2:] for event in events])
 
     def test_two_technicians_on_one_site(self):
         hall = self.hall(self.sites[1])
@@ -125,8 +134,10 @@ class RemoteTest(unittest.TestCase):
         self.assertEqual(second.say("remote.talk", site=None), "ok")
         self.assertEqual(second.say("remote.listen", site=self.sites[0] + "x")[0], "site.unknown")
         self.assertEqual(hall.say("remote.listen", site=self.sites[0])[0], "auth.role")
-        begun = [(act, detail) for _, site, act, detail in self.events() if site == self.sites[1]]
-        self.assertEqual([one for one in begun if one[0] == "talk"][:2], [("talk", "begin"), ("talk", "end")])
+        def talks(events):
+            return [(act, detail) for _, site, act, detail in events if site == self.sites[1] and act == "talk"]
+        events = self.recorded(lambda events: len(talks(events)) > 1)
+        self.assertEqual(talks(events)[:2], [("talk", "begin"), ("talk", "end")])
 
     def test_a_cap_survives_and_the_rest_does_not(self):
         hall = self.hall(self.sites[2])
@@ -135,6 +146,7 @@ class RemoteTest(unittest.TestCase):
         self.assertEqual(helper.say("remote.watch", site=self.sites[2]), "ok")
         while hall.next("remote.state")["cap_kbps"] != 800:
             pass
+        self.recorded(lambda events: "cap" in [event[2] for event in events])
         self.bridge.stop_one("signaling", signal.SIGKILL)
         self.bridge.start()
         hall = self.hall(self.sites[2])

@@ -1,5 +1,6 @@
 """Tickets and tokens by which pages and halls enter a running conference, and who is thrown out of it."""
 
+import contextlib
 import unittest
 
 from bridge import PASSWORD, SITES, province
@@ -173,8 +174,9 @@ class TicketsTest(unittest.TestCase):
             socket.send(data)
             self.assertEqual(socket.closed(), code)
         flood = open_socket(province().bridge)
-        for _ in range(200):
-            flood.say(type="ping")
+        with contextlib.suppress(ConnectionError):  # it may be over before all are sent
+            for _ in range(200):
+                flood.say(type="ping")
         self.assertEqual(flood.closed(), 4008)
         neighbour.say(type="ping", id=9)
         self.assertEqual(neighbour.next("pong")["reply_to"], 9)

@@ -114,13 +114,13 @@ port_max = {self.media_ports[1]}
 {self.mcu_settings}
 """)
 
-    def start(self, seconds=15):
+    def start(self, seconds=60):
         self.write_settings()
         self.start_one("mcu")
         self.start_one("signaling")
         self.wait_until_healthy(seconds)
 
-    def wait_until_healthy(self, seconds=15):
+    def wait_until_healthy(self, seconds=60):
         deadline = time.monotonic() + seconds
         while not self.healthy():
             self.check_running()
@@ -141,7 +141,7 @@ port_max = {self.media_ports[1]}
         """Ends one service, as by its unit or, with SIGKILL, as a power cut would."""
         process = self.processes.pop(name)
         process.send_signal(how)
-        process.wait(10)
+        process.wait(60)
 
     def check_running(self):
         for name, process in self.processes.items():
@@ -151,7 +151,7 @@ port_max = {self.media_ports[1]}
     def healthy(self):
         """Signaling answers and has found the mcu."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.http_port}/healthz", timeout=1) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.http_port}/healthz", timeout=5) as answer:
                 return json.load(answer).get("mcu") == "connected"
         except (OSError, urllib.error.URLError, ValueError):
             return False
@@ -166,7 +166,7 @@ port_max = {self.media_ports[1]}
                 process.send_signal(signal.SIGTERM)
         for process in self.processes.values():
             try:
-                process.wait(5)
+                process.wait(20)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

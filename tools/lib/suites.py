@@ -61,7 +61,7 @@ def release_script(path, seconds):
 
 def api(runner):
     programs = ["signaling", "mcu", "endpoint", "make_media"]
-    return runner.build(Build("release"), programs) + run_script(runner, ["tests/api/run"], 900)
+    return runner.build(Build("release"), programs) + run_script(runner, ["tests/api/run"], 1800)
 
 
 # Quick and telling suites first. A suite belongs to the list as soon as its files are there.
@@ -74,7 +74,7 @@ SUITES = [
     ("web", "the pages' own tests", web, "signaling/web/package.json"),
     ("interop", "against GStreamer's webrtcbin", interop, "tests/interop/CMakeLists.txt"),
     ("api", "signaling over its sockets, as careless and hostile callers use it", api, "tests/api/run"),
-    ("e2e", "both services, native endpoints and a real browser", release_script("tests/e2e/run", 1500), "tests/e2e/run"),
+    ("e2e", "both services, native endpoints and a real browser", release_script("tests/e2e/run", 2700), "tests/e2e/run"),
     ("package", "the .deb: built, installed, started, removed",
      release_script("tests/package/run", 600), "tests/package/run"),
 ]

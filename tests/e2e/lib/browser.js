@@ -45,7 +45,8 @@ export async function choose(page, words) {
   const panel = await label.evaluate((element) => element.closest("[role=tabpanel][hidden]")?.id ?? null);
   if (panel !== null) await page.click(`[aria-controls="${panel}"]`);
   await label.click();
-  await page.getByRole("radio", { name: words, exact: true, includeHidden: true, checked: true }).waitFor({ state: "attached" });
+  const chosen = { name: words, exact: true, includeHidden: true, checked: true };
+  await page.getByRole("radio", chosen).waitFor({ state: "attached" });
   if (panel !== null) await page.click("[role=tab] >> nth=0");
 }
 

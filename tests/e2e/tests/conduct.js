@@ -160,8 +160,9 @@ export const conductTests = {
     const told = notice.getByText(call.title).waitFor().then(() => fits(hallPage)); // it stands for ten seconds
     const [{ conference: urgent }] = await Promise.all([province.operator.post("/calls", call), told]);
     await eventually("the hall in the urgent conference", () => day.hallsConference() === urgent);
-    const toldAt = hallPage.heard.findIndex(({ type, conference }) => type === "move_notice" && conference === urgent);
-    const movedAt = hallPage.heard.findIndex(({ type, conference }) => type === "joined" && conference.id === urgent);
+    const { heard } = hallPage;
+    const toldAt = heard.findIndex(({ type, conference }) => type === "move_notice" && conference === urgent);
+    const movedAt = heard.findIndex(({ type, conference }) => type === "joined" && conference.id === urgent);
     assert.ok(toldAt !== -1 && toldAt < movedAt, "it is told before it is moved");
     await notice.waitFor({ state: "detached" });
     await chair.locator("[data-phase=paused]").waitFor();

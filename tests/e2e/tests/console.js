@@ -67,7 +67,8 @@ export const consoleTests = {
     assert.notEqual(await card.getAttribute("data-lamp-of"), "none");
     await card.getByRole("button").first().click();
     await technician.locator("[data-check=loss]").getByText("Đạt").waitFor();
-    const counts = (fault) => /^(cut|covered|on each other)/.test(fault); // made for a mouse, and its list of checks scrolls
+    // It is made for a mouse, and its list of checks scrolls.
+    const counts = (fault) => /^(cut|covered|on each other)/.test(fault);
     await fits(technician, "a page without cut words", counts);
   },
 
