@@ -38,8 +38,8 @@ export const secretaryTests = {
     const conference = await day.inSession({ agenda: [item("Báo cáo mưa lũ"), item("Thảo luận")] });
     const page = await enterAsSecretary(day);
     await page.click("[data-action=roll-start]");
-    await presence(page, kChairRow, "UBND tỉnh", "Có mặt", "present");
-    await hallPage.locator("[data-roll=called]").waitFor();
+    const called = hallPage.locator("[data-roll=called]").waitFor(); // not for long
+    await Promise.all([presence(page, kChairRow, "UBND tỉnh", "Có mặt", "present"), called]);
     await presence(page, kRow, kDayHallName, "Đến muộn", "late");
     await page.getByLabel(`Trưởng đoàn của ${kDayHallName}`).fill(kHead);
     await page.getByLabel(`Số đại biểu của ${kDayHallName}`).fill("17");
