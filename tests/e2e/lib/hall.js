@@ -15,7 +15,7 @@ export class Hall {
   connected(ms = 15000) {
     return eventually("a connected hall page", async () =>
       (await this.attribute("[data-connection]", "data-connection")) === "good" &&
-      (await this.page.locator("[data-lost]").count()) === 0, ms);
+      (await this.attribute("[data-lost]", "data-lost")) === null, ms);
   }
 
   // null while the element is not there.
