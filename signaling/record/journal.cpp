@@ -88,6 +88,7 @@ void Journal::run() {
     under_way -= synced.size();
     last = ending_ && under_way == 0;
     const auto haste = last                    ? JournalHaste::kEverything
+                       : ending_               ? JournalHaste::kWrite
                        : queue_.is_half_full() ? JournalHaste::kSync
                                                : JournalHaste::kDue;
     writer.add(queue_.take(writer.failing(), last));
@@ -118,7 +119,7 @@ void Journal::wait(std::unique_lock<std::mutex>& lock, const JournalWriter& writ
   const auto has_work = [&] {
     return !synced_.empty() || queue_.has_work(writer.failing()) || (ending_ && under_way == 0);
   };
-  const auto deadline = writer.next_deadline();
+  const auto deadline = ending_ ? media::kNever : writer.next_deadline();
   if (deadline == media::kNever) {
     changed_.wait(lock, has_work);
   } else {
@@ -130,7 +131,7 @@ void Journal::settle(const JournalWriter& writer, const std::vector<JournalWritt
   for (const auto& one : written) queue_.release(one.entries, one.bytes);
   if (!writer.problem().empty()) {
     problem_ = writer.problem();
-  } else if (!queue_.has_gap()) {
+  } else if (!queue_.has_gap() && !queue_.is_half_full()) {  // else it would soon be there again
     problem_.clear();
   }
 }

@@ -40,7 +40,7 @@ struct JournalListener {
 // The event logs of all conferences: appends each event to the journal of its conference (journal_line.h) in one
 // folder, on a thread of its own. append() never waits for the disk. What is appended is handed to the operating system
 // at once, also while another thread forces what was before to the disk, at most every 200 ms: it survives the end of
-// the process however slow the disk is. A disk that fails or is slow: entries wait, at most
+// the process however long that takes. A disk that fails or is slow: entries wait, at most
 // `max_entries` and `max_bytes` of all conferences together, and are tried again each second; beyond that the newest
 // are lost, the listener is told, and when there is room again one gap entry, with the numbers lost of that conference,
 // is written before whatever follows.

@@ -72,7 +72,8 @@ std::optional<JournalWriter::Sync> JournalWriter::bring(const ConferenceId& conf
     failed(conference, open, written.error(), now);
     return std::nullopt;
   }
-  if (!failing && haste == JournalHaste::kDue && now < open.sync_at) return std::nullopt;
+  const bool due = failing || now >= open.sync_at || haste != JournalHaste::kDue;
+  if (!due || haste == JournalHaste::kWrite) return std::nullopt;
   auto sync = open.file.begin_sync();
   if (!sync) return std::nullopt;
   open.forced = {conference, open.pending.last, std::exchange(open.pending.entries, 0),
@@ -99,9 +100,7 @@ std::optional<JournalWritten> JournalWriter::end_sync(const Sync& sync, int fail
   }
   if (!open.file.is_broken()) failing_.erase(sync.conference);
   if (failing_.empty()) problem_.clear();
-  const auto written = open.forced;
-  if (open.pending.close && !open.file.is_pending()) open_.erase(entry);
-  return written;
+  return open.forced;
 }
 
 void JournalWriter::failed(const ConferenceId& conference, Open& open, const media::Error& error,

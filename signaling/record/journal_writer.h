@@ -25,6 +25,7 @@ struct JournalWritten {
 
 // What a JournalWriter is to do now.
 enum class JournalHaste {
+  kWrite,      // what is due, but nothing is forced to the disk any more
   kDue,        // what is due
   kSync,       // and force to the disk all that can be
   kEverything  // and try again what failed
@@ -33,7 +34,7 @@ enum class JournalHaste {
 // Brings batches of lines into their files: written at once, forced to the disk at most every `kSyncInterval`; what
 // failed is tried again every `kRetryInterval`, and nothing of it is lost meanwhile. Each conference has its own file
 // and fails alone. Whoever calls forces to the disk, and may do so on another thread: what is added meanwhile is
-// written nevertheless, and survives the end of the process however slow the disk is. Time is an argument. Any one
+// written nevertheless, and survives the end of the process however long that takes. Time is an argument. Any one
 // thread.
 class JournalWriter {
  public:
@@ -57,7 +58,7 @@ class JournalWriter {
   // When something is due that was not before; kNever if nothing is.
   media::Timestamp next_deadline() const;
 
-  // The conferences whose files could not be written the last time, and why not, of the last one; empty: none.
+  // The conferences whose files could not be written or forced the last time, and why not, of the last; empty: none.
   const std::set<ConferenceId>& failing() const { return failing_; }
   const std::string& problem() const { return problem_; }
 

@@ -44,13 +44,15 @@ class BadDisk {
   ssize_t write(int file, const void* bytes, size_t size) {
     ++writes;
     wait(hanging_writes_);
-    const size_t left = room;
+    size_t left = room;
     if (left == 0) {
       errno = ENOSPC;
       return -1;
     }
     const auto count = ::write(file, bytes, std::min({size, left, truncates_writes ? size_t{5} : size}));
-    if (count > 0 && left != ~size_t{0}) room = left - static_cast<size_t>(count);
+    if (count > 0 && left != ~size_t{0}) {
+      room.compare_exchange_strong(left, left - static_cast<size_t>(count));  // unless the test has set it meanwhile
+    }
     const std::lock_guard lock(mutex_);
     ++written_;
     changed_.notify_all();

@@ -1,5 +1,6 @@
 #include "signaling/record/journal.h"
 
+#include <atomic>
 #include <chrono>
 #include <thread>
 
@@ -122,7 +123,7 @@ TEST_F(JournalTest, WhatComesWhileTheDiskIsForcedIsWrittenNevertheless) {
   append(kA, 2, 2);
   bad_.wait_until_written(2);  // would hang the test if it waited for the sync
   EXPECT_EQ(numbers_of(kA), "1 2");
-  EXPECT_EQ(written_[kA], 0u);
+  EXPECT_EQ(loop_.waiting(), 0u) << "nothing is told yet";
   EXPECT_EQ(journal_->status().waiting, 2u);
   bad_.go_on();
   ASSERT_TRUE(wait_written(kA, 2));
@@ -134,12 +135,29 @@ TEST_F(JournalTest, DestructionWaitsForWhatIsBeingForced) {
   append(kA, 1, 1);
   bad_.wait_until_it_hangs();
   append(kA, 2, 2);
-  std::thread ending([this] { journal_ = nullptr; });
+  std::atomic<bool> ended = false;
+  std::thread ending([&] {
+    journal_ = nullptr;
+    ended = true;
+  });
   bad_.wait_until_written(2);
+  EXPECT_FALSE(ended);
   bad_.go_on();
   ending.join();
   EXPECT_EQ(numbers_of(kA), "1 2");
   EXPECT_EQ(bad_.syncs, 2);
+}
+
+TEST_F(JournalTest, WhatCannotBeForcedIsAnAlarmUntilItIs) {
+  bad_.sync_fails = true;
+  append(kA, 1, 2);
+  ASSERT_TRUE(wait_alarm(1));
+  EXPECT_NE(alarms_[0].problem.find("Input/output error"), std::string::npos) << alarms_[0].problem;
+  EXPECT_EQ(journal_->status().waiting, 2u);
+  bad_.sync_fails = false;
+  ASSERT_TRUE(wait_written(kA, 2));
+  EXPECT_EQ(journal_->status(), JournalStatus());
+  EXPECT_EQ(numbers_of(kA), "1 2");
 }
 
 TEST_F(JournalTest, AFullDiskLosesNothingThatTheQueueHolds) {

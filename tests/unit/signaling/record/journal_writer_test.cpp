@@ -149,6 +149,15 @@ TEST_F(JournalWriterTest, ASyncThatFailsTakesWhatWasWrittenMeanwhileWithIt) {
   EXPECT_EQ(writer_.problem(), "");
 }
 
+TEST_F(JournalWriterTest, WritesWithoutForcingWhenToldSo) {
+  add(kA, batch(1, 1));
+  EXPECT_TRUE(writer_.work(at(0s), JournalHaste::kWrite).empty());
+  EXPECT_EQ(numbers_of(kA), "1");
+  bad_.sync_fails = true;
+  EXPECT_TRUE(work(at(1s)).empty());
+  EXPECT_TRUE(writer_.work(at(9s), JournalHaste::kWrite).empty()) << "nor what failed";
+}
+
 TEST_F(JournalWriterTest, InHasteItForcesAtOnce) {
   add(kA, batch(1, 1));
   (void)work(at(0s));
