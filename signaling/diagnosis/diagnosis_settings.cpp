@@ -50,8 +50,8 @@ media::Result<void> DiagnosisSettings::check() const {
     }
   }
   const std::pair<const char*, const Debounce*> debounces[] = {
-      {"line", &line},     {"trunk", &trunk},   {"unreachable", &unreachable}, {"server", &server}, {"device", &device},
-      {"picture", &picture}, {"frozen", &frozen},
+      {"line", &line}, {"loss_kind", &loss_kind}, {"trunk", &trunk}, {"unreachable", &unreachable},
+      {"server", &server}, {"device", &device}, {"picture", &picture}, {"frozen", &frozen},
       {"dead_sound", &dead_sound}, {"clipping", &clipping}, {"echo", &echo}};
   for (const auto& [name, debounce] : debounces) {
     if (!is_right(*debounce)) return bad(name, "1 to 32 of at most 32 seconds, calm from 1 s");

@@ -40,6 +40,11 @@ struct DiagnosisSettings {
 
   // ---- kinds of loss, for the evidence and the advice
   double burst_share = 0.5;        // of the losses in runs of four and more: bursts
+  // What was said of a line's losses when its trouble began stands until the window has shown the other kind beyond
+  // burst_share by the margin, for a window's length of seconds that lose: of the 20 packets that a poor site loses in
+  // it, one run of four is a fifth.
+  double burst_margin = 0.2;
+  Debounce loss_kind{10, 10, 10};
   double thin_queue_ms = 60;       // the delay grew by this within the window before or while packets were lost
   double loss_with_rate = 0.6;     // correlation from which loss comes with rate
 

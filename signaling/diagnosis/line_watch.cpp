@@ -32,6 +32,7 @@ bool shows_trouble(const mcu::LineFigures& f, const DiagnosisSettings& s) {
 
 void LineWatch::add(const mcu::LineFigures& f, std::optional<double> slow_rtt_ms, bool limited, Timestamp at,
                     const DiagnosisSettings& s) {
+  const bool had_losses = loss_.on();
   window_.add(f);
   limited_.add(limited, s.device, at);
   loss_.add(look_at_loss(f, s), s.line, at);
@@ -40,6 +41,7 @@ void LineWatch::add(const mcu::LineFigures& f, std::optional<double> slow_rtt_ms
     loss_.raise(at - std::chrono::seconds(window_.size() - 1));
     loss_.stay();
   }
+  if (loss_.on()) tell_kind(!had_losses, f.lost > 0, at, s);
   jitter_.add(look(f.jitter_ms, s.jitter_ms, s.jitter_ms * kCalmPart), s.line, at);
   if (f.delay_trend_ms) {
     queue_.add(look(*f.delay_trend_ms, s.queue_growth_ms, s.queue_growth_ms * kCalmPart), s.line, at);
@@ -47,6 +49,16 @@ void LineWatch::add(const mcu::LineFigures& f, std::optional<double> slow_rtt_ms
   rtt_.add(slow_rtt_ms ? Look::kBad : Look::kCalm, s.line, at);
   if (slow_rtt_ms) rtt_ms_ = *slow_rtt_ms;
   queued_ = on() && (queued_ || queue_.on());
+}
+
+void LineWatch::tell_kind(bool begins, bool loses, Timestamp at, const DiagnosisSettings& s) {
+  const double share = window_.burst_share();
+  if (begins) {
+    bursts_.clear();
+    if (share >= s.burst_share) bursts_.raise(at);
+  } else if (loses) {  // a second that loses nothing says nothing of the kind
+    bursts_.add(look(share, s.burst_share + s.burst_margin, s.burst_share - s.burst_margin), s.loss_kind, at);
+  }
 }
 
 Timestamp LineWatch::since() const {
@@ -79,12 +91,12 @@ bool LineWatch::is_thin(const DiagnosisSettings& s) const {
 
 void LineWatch::add_loss_evidence(std::vector<Evidence>& list, const DiagnosisSettings& s) const {
   list.push_back({Measure::kLoss, window_.loss() * kPercent, s.loss * kPercent});
-  const double bursts = window_.burst_share();
   if (window_.loss_with_rate() >= s.loss_with_rate) {
     list.push_back({Measure::kLossWithRate, window_.loss_with_rate(), s.loss_with_rate});
   }
   if (is_thin(s)) return;
-  if (bursts >= s.burst_share) {
+  const double bursts = window_.burst_share();
+  if (bursts_.on()) {
     list.push_back({Measure::kLossBursts, bursts * kPercent, s.burst_share * kPercent});
   } else {
     list.push_back({Measure::kSingleLosses, (1 - bursts) * kPercent, (1 - s.burst_share) * kPercent});
@@ -108,7 +120,7 @@ Advice LineWatch::advice(const DiagnosisSettings& s) const {
   if (is_thin(s)) {
     return direction_ == Direction::kUp ? Advice::kLowerUplinkRate : Advice::kLowerDownlinkRate;
   }
-  if (loss_.on() && window_.burst_share() < s.burst_share) return Advice::kCheckAccess;
+  if (loss_.on() && !bursts_.on()) return Advice::kCheckAccess;
   return Advice::kCallCarrier;
 }
 

@@ -46,6 +46,8 @@ class LineWatch {
   int bad_seconds(int of_last) const;
   // What is lost is what goes beyond the line's rate: a queue grows, or stands and makes the round trip long.
   bool is_thin(const DiagnosisSettings& settings) const;
+  // Bursts or single losses. `begins`: the line began to lose too much in this second; `loses`: it lost in it.
+  void tell_kind(bool begins, bool loses, Timestamp at, const DiagnosisSettings& settings);
   void add_loss_evidence(std::vector<Evidence>& list, const DiagnosisSettings& settings) const;
 
   Direction direction_;
@@ -55,6 +57,7 @@ class LineWatch {
   Sign queue_;
   Sign rtt_;
   Sign limited_;  // no fault by itself: an encoder at its ramp is limited too
+  Sign bursts_;   // no fault either: of what kind the losses are; of this trouble, while loss_ is on
   bool queued_ = false;  // a queue grew in this trouble: it is full by now, which shows no more
   double rtt_ms_ = 0;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "mcu/api/site_figures.h"
@@ -28,6 +29,15 @@ const Row& row(std::span<const Row> rows, E value) {
 Text filled(std::string_view vi, std::string_view en, std::span<const std::string> vi_details,
             std::span<const std::string> en_details) {
   return {fill(vi, vi_details), fill(en, en_details)};
+}
+
+// "1500 ms"; from ten seconds on "172 giây".
+std::string length_text(double ms, std::string_view seconds) {
+  constexpr double kLongMs = 10'000;
+  constexpr double kMsPerSecond = 1000;
+  const bool is_long = std::round(ms) >= kLongMs;
+  const auto number = number_text(is_long ? ms / kMsPerSecond : ms, 0, '.');
+  return number + ' ' + std::string(is_long ? seconds : "ms");
 }
 
 }  // namespace
@@ -59,6 +69,11 @@ Text describe(const Evidence& evidence) {
     const auto state = static_cast<size_t>(std::clamp(evidence.value, 0.0, double(kDeviceStates - 1)));
     const std::array vi = {std::string(kStates[state][0])};
     const std::array en = {std::string(kStates[state][1])};
+    return filled(words.vi, words.en, vi, en);
+  }
+  if (words.decimals == kLength) {
+    const std::array vi = {length_text(evidence.value, "giây")};
+    const std::array en = {length_text(evidence.value, "s")};
     return filled(words.vi, words.en, vi, en);
   }
   const auto numbers = [&](char point) {

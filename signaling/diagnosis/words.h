@@ -27,7 +27,7 @@ struct SilenceWords {
 struct MeasureWords {
   Measure measure;
   std::string_view word;
-  int decimals;  // of value and bound; kDeviceState: the value is a device's state
+  int decimals;  // of value and bound; kDeviceState: the value is a device's state; kLength: ms, or s if it is long
   std::string_view vi;
   std::string_view en;
 };
@@ -39,6 +39,7 @@ struct AdviceWords {
 };
 
 inline constexpr int kDeviceState = -1;
+inline constexpr int kLength = -2;
 
 // Each value once, in the order of its enumeration.
 std::span<const KindWords> kind_words();

@@ -27,6 +27,8 @@ export function figureText(id: FigureId, value: number | null | undefined, langu
   const { unit, decimals } = kFigures[id];
   if (value === null || value === undefined || Number.isNaN(value)) return { number: "–", unit: "" };
   if (unit === "rate" && value >= 1000) return { number: numberText(value / 1000, 1, language), unit: "Mbit/s" };
+  // As signaling/diagnosis tells a long freeze.
+  if (unit === "ms" && Math.round(value) >= 10_000) return { number: numberText(value / 1000, 0, language), unit: "s" };
   if (unit === "bytes") {
     const [number = "", of = ""] = formatBytes(Math.max(0, value), language).split(" ");
     return { number, unit: of };

@@ -127,6 +127,58 @@ TEST(LineVerdict, SaysWhatKindOfLineItIs) {
   }
 }
 
+// Twelve packets on the way up: one by one, or in two runs of the class that counts as 5.5.
+void lose_twelve(ObservedSite& site, bool in_bursts) {
+  auto& line = site.figures->uplink;
+  lose(line, 12);
+  line->loss_runs = {};
+  line->loss_runs[in_bursts ? 2 : 0] = in_bursts ? 2 : 12;
+}
+
+TEST(LineVerdict, KeepsItsAdviceWhileTheShareOfBurstsIsNearItsThreshold) {
+  const struct {
+    bool begins_in_bursts;
+    const char* advice;
+    const char* grounds;
+  } cases[] = {{true, "call_carrier", "loss loss_bursts"}, {false, "check_access", "loss single_losses"}};
+  for (const auto& c : cases) {
+    Scene scene;
+    scene.play(5);
+    for (int i = 0; i < 240; ++i) {
+      // Six seconds of each kind in turn: of any ten, four to six are in bursts, which makes 38 to 58 %.
+      scene.play_site(1, [&](auto& s) { lose_twelve(s, (i / 6 % 2 == 0) == c.begins_in_bursts); });
+      if (i < 2) continue;  // no verdict yet
+      ASSERT_EQ(scene.advice(), c.advice) << "second " << i;
+      ASSERT_EQ(scene.grounds(), c.grounds) << "second " << i;
+    }
+  }
+}
+
+TEST(LineVerdict, ChangesItsAdviceWhenTheLineReallyChanges) {
+  Scene scene;
+  scene.play(5);
+  const auto lose_for = [&](int seconds, bool in_bursts) {
+    scene.play_site(seconds, [&](auto& s) { lose_twelve(s, in_bursts); });
+  };
+  lose_for(20, false);
+  EXPECT_EQ(scene.advice(), "check_access");
+  lose_for(10, true);
+  EXPECT_EQ(scene.advice(), "check_access") << "the window is full of it only now";
+  lose_for(10, true);
+  EXPECT_EQ(scene.advice(), "call_carrier");
+  EXPECT_EQ(scene.grounds(), "loss loss_bursts");
+  lose_for(10, false);
+  EXPECT_EQ(scene.advice(), "call_carrier");
+  lose_for(10, false);
+  EXPECT_EQ(scene.advice(), "check_access");
+  EXPECT_EQ(scene.grounds(), "loss single_losses");
+
+  scene.play(25);
+  ASSERT_EQ(scene.kind(), "fine");
+  lose_for(3, true);
+  EXPECT_EQ(scene.advice(), "call_carrier") << "another trouble is told by its own losses, at once";
+}
+
 TEST(LineVerdict, ANewConnectionBeginsWithNothingAgainstIt) {
   Scene scene;
   const auto bad = [](auto& s) { lose(s.figures->uplink, 30); };

@@ -44,6 +44,20 @@ TEST(DiagnosisWords, HaveNumbersAsEachLanguageWritesThem) {
   EXPECT_EQ(describe(Evidence{Measure::kEchoDelay, 1e300, 0}).en, "The echo is 1000000000000 ms late.");
 }
 
+TEST(DiagnosisWords, TellALongFreezeInSeconds) {
+  const struct {
+    double ms;
+    const char* vi;
+    const char* en;
+  } cases[] = {{1500, "1500 ms", "1500 ms"}, {9999.4, "9999 ms", "9999 ms"}, {9999.5, "10 giây", "10 s"},
+               {10'000, "10 giây", "10 s"}, {171'833, "172 giây", "172 s"}};
+  for (const auto& c : cases) {
+    const auto text = describe(Evidence{Measure::kFrozenPicture, c.ms, 1000});
+    EXPECT_EQ(text.vi, "Hình đứng yên, dù đường truyền tốt (lâu nhất " + std::string(c.vi) + ").");
+    EXPECT_EQ(text.en, "The picture stands still though the line is good (longest " + std::string(c.en) + ").");
+  }
+}
+
 TEST(DiagnosisWords, NameDeviceStatesAndTrunks) {
   for (const auto state : {mcu::DeviceState::kOk, mcu::DeviceState::kMuted, mcu::DeviceState::kLost,
                            mcu::DeviceState::kDenied, mcu::DeviceState::kBusy, mcu::DeviceState::kSilent}) {
