@@ -265,6 +265,16 @@ TEST_F(DirectorySchedule, APageNeedsAConferenceThatIsOpenAndAPartInIt) {
   EXPECT_EQ(error(21), "") << "a page may see and hear";
 }
 
+TEST_F(DirectorySchedule, ARightThatIsGivenShowsAtOnce) {
+  open_weekly();
+  join(kChair, "chair", false);
+  EXPECT_TRUE(last(kChair, "preflight").empty());
+  door.visitors["chair"].principal.role = Role::kTechnician;
+  directory.rights_changed(now);
+  EXPECT_EQ(last(kChair, "preflight")["whole"], true);
+  EXPECT_TRUE(closed.empty());
+}
+
 TEST_F(DirectorySchedule, ARightThatIsTakenAwayCountsAtOnce) {
   open_weekly();
   seat("a", "weekly");
