@@ -271,7 +271,8 @@ TEST_F(DirectorySchedule, ARightThatIsGivenShowsAtOnce) {
   EXPECT_TRUE(last(kChair, "preflight").empty());
   door.visitors["chair"].principal.role = Role::kTechnician;
   directory.rights_changed(now);
-  EXPECT_EQ(last(kChair, "preflight")["whole"], true);
+  ASSERT_FALSE(last(kChair, "preflight").empty());
+  EXPECT_EQ(last(kChair, "preflight").at("whole"), true);
   EXPECT_TRUE(closed.empty());
 }
 
