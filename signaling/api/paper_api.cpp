@@ -186,7 +186,7 @@ class PaperApi {
                      auto place = titled_place_of(calendar, whole);
                      if (!place) return tl::unexpected(place.error());
                      place->papers().push_back(paper);
-                     return change(calendar, std::move(place->booking), whole);
+                     return change(calendar, std::move(*place), whole);
                    });
   }
 
@@ -195,7 +195,7 @@ class PaperApi {
     if (!place) return tl::unexpected(place.error());
     const auto id = path_id<PaperId>(call, "paper");
     if (!id || std::erase(place->papers(), *id) == 0) return tl::unexpected(not_found());
-    const auto done = change(calendar_, std::move(place->booking), call);
+    const auto done = change(calendar_, std::move(*place), call);
     if (!done) return tl::unexpected(done.error());
     return ApiAnswer{.status = 204};
   }
@@ -239,8 +239,9 @@ class PaperApi {
     return std::make_unique<PaperReceiver>(store_, clock_, std::move(call), std::move(*incoming), std::move(attach));
   }
 
-  static tl::expected<void, Problem> change(Calendar& calendar, ConferenceBooking booking, const ApiCall& call) {
-    const auto changed = calendar.change(std::move(booking), person_of(call), moment_of(call.now));
+  static tl::expected<void, Problem> change(Calendar& calendar, AgendaPlace place, const ApiCall& call) {
+    const auto changed = calendar.change_papers(place.booking.id, place.item, std::move(place.papers()),
+                                                person_of(call), moment_of(call.now));
     if (!changed) return calendar_refusal(changed.error());
     return {};
   }
@@ -279,7 +280,8 @@ std::vector<Operation> paper_operations(Store& store, Calendar& calendar, Reques
        .raw_body = Operation::RawBody{paper_types(), Papers::kMaxBytes,
                                       [api](ApiCall call) { return api->receive(std::move(call)); }}},
       {.method = "POST", .path = PathTemplate(of_item), .id = "attachPaper",
-       .summary = "Stores a paper and attaches it to an agenda item, which is named by its place from 0.",
+       .summary = "Stores a paper and attaches it to an agenda item, which is named by its place from 0; also until 7 "
+                  "days after the conference's end.",
        .action = Action::kUploadPaper, .target = booking_target,
        .query = {name, {"title", Schema::text(1, kMaxTitleLength), true,
                         "The item's title, so that a changed agenda is noticed."}},
@@ -287,7 +289,8 @@ std::vector<Operation> paper_operations(Store& store, Calendar& calendar, Reques
        .raw_body = Operation::RawBody{paper_types(), Papers::kMaxBytes,
                                       [api](ApiCall call) { return api->receive_for_item(std::move(call)); }}},
       {.method = "DELETE", .path = PathTemplate(of_item + "/{paper}"), .id = "takeOffPaper",
-       .summary = "Takes a paper off an agenda item.", .action = Action::kRemovePaper, .target = booking_target,
+       .summary = "Takes a paper off an agenda item; also until 7 days after the conference's end.",
+       .action = Action::kRemovePaper, .target = booking_target,
        .outcomes = {{204, "It is off."}},
        .handler = at_once([api](const ApiCall& call) { return api->take_off(call); })},
       {.method = "GET", .path = one, .id = "readPaper", .summary = "The file, for those invited to its conference.",

@@ -26,6 +26,7 @@ inline constexpr std::chrono::seconds kPlannedBefore = std::chrono::days(3);  //
 inline constexpr std::chrono::seconds kPlannedAfter = std::chrono::days(14);
 inline constexpr std::chrono::seconds kPlanEvery = std::chrono::hours(6);
 inline constexpr std::chrono::seconds kSoon = std::chrono::hours(24);  // a conference that is not open yet is listed
+inline constexpr std::chrono::days kPapersAfterEnd{7};                 // minutes and conclusions come after the end
 
 // Who does something.
 struct Person {
@@ -88,6 +89,10 @@ class Calendar {
   // Replaces the booking with this id. `sequence` is the one of the version that was edited; it grows by one. Times and
   // sites that stay are not asked for clashes again. The start of a conference that is in session or over stays.
   CalendarResult<const BookingRecord*> change(ConferenceBooking booking, const Person& by, Moment now);
+  // The papers of one agenda item, by its place from 0, are these. The same as change() of nothing else, and until
+  // kPapersAfterEnd after the end of its last conference, as planned or, if that was later, as it was closed.
+  CalendarResult<const BookingRecord*> change_papers(const BookingId& id, size_t item, std::vector<PaperId> papers,
+                                                     const Person& by, Moment now);
   // Takes it off the calendar. Its conference is closed if it is in testing; one in session is closed by hand first.
   CalendarResult<void> cancel(const BookingId& id, std::string_view reason, const Person& by, Moment now);
   // A new booking like this one at another time: one conference, also of a series.
@@ -186,12 +191,15 @@ class Calendar {
   media::Result<std::vector<ScheduleProblem>> unknown_names(const ConferenceBooking& booking,
                                                             const BookingRecord* former);
   CalendarResult<Occurrences> passed(const ConferenceBooking& booking, const BookingRecord* former, Moment now);
-  CalendarResult<const BookingRecord*> editable(const BookingId& id, Moment now) const;
+  // `after_end`: it may be over, but not for longer.
+  CalendarResult<const BookingRecord*> editable(const BookingId& id, Moment now,
+                                                std::chrono::seconds after_end = {}) const;
   CalendarResult<void> may_be_planned(const BookingRecord& former, const Occurrences& planned, Moment now) const;
   bool is_coming(const BookingRecord& record, Moment now) const;
+  bool ended_after(const BookingId& id, CalendarTime time) const;
 
   CalendarResult<const BookingRecord*> replace(ConferenceBooking booking, std::string_view action, std::string details,
-                                               const Person& by, Moment now);
+                                               const Person& by, Moment now, std::chrono::seconds after_end = {});
   CalendarResult<ConferenceBooking> with_occurrence(const BookingId& id, std::string_view day, Moment now,
                                                     const std::function<void(Recurrence&, LocalTime)>& edit) const;
   std::vector<const ConferenceRun*> runs_of(const BookingId& id) const;

@@ -39,9 +39,20 @@ CalendarResult<const BookingRecord*> Calendar::change(ConferenceBooking booking,
   return replace(std::move(booking), "booking.change", {}, by, now);
 }
 
+CalendarResult<const BookingRecord*> Calendar::change_papers(const BookingId& id, size_t item,
+                                                             std::vector<PaperId> papers, const Person& by,
+                                                             Moment now) {
+  const auto* record = bookings_.find(id);
+  if (record == nullptr || item >= record->booking.agenda.size()) return refuse("booking.unknown");
+  auto booking = record->booking;
+  booking.agenda[item].papers = std::move(papers);
+  return replace(std::move(booking), "booking.change", {}, by, now, kPapersAfterEnd);
+}
+
 CalendarResult<const BookingRecord*> Calendar::replace(ConferenceBooking booking, std::string_view action,
-                                                       std::string details, const Person& by, Moment now) {
-  const auto former = editable(booking.id, now);
+                                                       std::string details, const Person& by, Moment now,
+                                                       std::chrono::seconds after_end) {
+  const auto former = editable(booking.id, now, after_end);
   if (!former) return tl::unexpected(former.error());
   if (booking.sequence != (*former)->booking.sequence) return refuse("booking.changed");
   booking.cancelled = false;

@@ -116,12 +116,15 @@ CalendarResult<Calendar::Occurrences> Calendar::passed(const ConferenceBooking& 
   return std::move(*planned);
 }
 
-CalendarResult<const BookingRecord*> Calendar::editable(const BookingId& id, Moment now) const {
+CalendarResult<const BookingRecord*> Calendar::editable(const BookingId& id, Moment now,
+                                                        std::chrono::seconds after_end) const {
   const auto* record = bookings_.find(id);
   if (record == nullptr) return refuse("booking.unknown");
   if (record->booking.cancelled) return refuse("booking.cancelled");
   if (record->urgent) return refuse("booking.urgent");
-  if (!is_coming(*record, now)) return refuse("booking.over");
+  if (is_coming(*record, now)) return record;
+  if (after_end == std::chrono::seconds::zero()) return refuse("booking.over");
+  if (!ended_after(id, now.calendar - after_end)) return refuse("booking.papers_over");
   return record;
 }
 
@@ -145,6 +148,13 @@ bool Calendar::is_coming(const BookingRecord& record, Moment now) const {
   if (record.booking.cancelled) return false;
   const auto& id = record.booking.id;
   return timetable_.end_of(id) > now.calendar || std::ranges::any_of(runs_of(id), &ConferenceRun::is_open);
+}
+
+// One that ran over ended when it was closed, one that was closed early as planned.
+bool Calendar::ended_after(const BookingId& id, CalendarTime time) const {
+  return timetable_.end_of(id) > time || std::ranges::any_of(runs_of(id), [time](const auto* run) {
+           return run->phase == ConferencePhase::kClosed && run->since > time;
+         });
 }
 
 std::vector<const ConferenceRun*> Calendar::runs_of(const BookingId& id) const {

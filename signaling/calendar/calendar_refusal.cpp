@@ -27,6 +27,8 @@ constexpr Rule kRules[] = {
      "The conference is in session. Close it first."},
     {"booking.over", "Hội nghị đã diễn ra. Muốn họp lại, hãy sao chép lịch này.",
      "The conference has taken place. To meet again, copy this booking."},
+    {"booking.papers_over", "Hội nghị đã kết thúc quá 7 ngày: không thêm bớt tài liệu được nữa.",
+     "The conference ended more than 7 days ago: its papers stay as they are."},
     {"booking.cancelled", "Lịch này đã hủy. Muốn họp, hãy sao chép lịch này.",
      "This booking is cancelled. To meet after all, copy it."},
     {"booking.urgent", "Không sửa được lịch của cuộc họp khẩn.",

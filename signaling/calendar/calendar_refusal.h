@@ -20,6 +20,7 @@ namespace signaling {
 //   booking.changed     somebody has changed it meanwhile: the sequence is another
 //   booking.in_session  its conference is in session: close that first
 //   booking.over        it has taken place: copy it
+//   booking.papers_over it has taken place, too long ago for its papers
 //   booking.cancelled   it does not take place any more: copy it
 //   booking.urgent      it was called, not booked: it cannot be edited
 //   store.…             see database.h; `text.en` is the store's message, `text.vi` empty

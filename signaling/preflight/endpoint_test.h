@@ -27,6 +27,7 @@ struct EndpointTest {
   std::optional<double> chirp_delay_ms{};
   std::optional<double> chirp_loss_db{};
   std::optional<double> clock_offset_s{};  // its calendar clock less the server's
+  bool overloaded = false;                 // the diagnosis of its line says so of its computer, as it answers
   std::string browser{};                   // name and version
   std::string failed{};                    // why it could not test; empty: it could
   friend bool operator==(const EndpointTest&, const EndpointTest&) = default;

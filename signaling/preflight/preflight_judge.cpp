@@ -130,6 +130,7 @@ CheckOutcome check_camera(const TestEvidence& evidence) {
   const auto& state = evidence.endpoint.camera;
   const auto& moving = evidence.endpoint.camera_moving;
   if (const auto trouble = device_trouble(kCamera, state)) return *trouble;
+  if (evidence.endpoint.overloaded) return {kCamera, kWarn, Finding::kTooSlow};  // which makes it stand still, too
   if (!state && !moving) return unknown(kCamera, evidence);
   if (moving && !*moving) return {kCamera, kWarn, Finding::kStill};
   return {kCamera, kPass, Finding::kGood};

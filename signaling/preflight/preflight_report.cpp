@@ -28,8 +28,8 @@ constexpr std::array<CheckWords, kPreflightChecks> kChecks = {{{"reach", ""},
 // In the order of their enumerations.
 constexpr std::array<std::string_view, kCheckResults> kResults = {"pass", "warn", "fail", "skipped"};
 constexpr std::array<std::string_view, kFindings> kFound = {
-    "good",     "off",   "unknown", "not_asked", "absent", "no_answer", "left",  "cannot",
-    "no_media", "muted", "lost",    "denied",    "busy",   "silent",    "still", "not_played", "untried"};
+    "good",     "off",   "unknown", "not_asked", "absent", "no_answer", "left",     "cannot",     "no_media",
+    "muted",    "lost",  "denied",  "busy",      "silent", "still",     "too_slow", "not_played", "untried"};
 constexpr std::array<std::string_view, kLamps> kLampWords = {"none", "green", "yellow", "red"};
 constexpr std::array<std::string_view, kTestStates> kStates = {"untested", "waiting", "running", "done"};
 

@@ -45,6 +45,7 @@ enum class Finding {
   kBusy,
   kSilent,     // a device gives nothing; echo: nothing of the chirp came back
   kStill,      // camera: its picture does not move
+  kTooSlow,    // camera: the hall's computer is overloaded, and its picture suffers
   kNotPlayed,  // echo: the endpoint could not play or take the chirp
   kUntried,    // browser: none that the pages were tried with
 };

@@ -103,6 +103,11 @@ constexpr FindingWords kRows[] = {
     {kCamera, kStill, "Hình của máy quay đứng yên.", "The camera's picture stands still.",
      "Nhờ điểm cầu mở nắp che ống kính, bật đèn, hoặc rút máy quay ra rồi cắm lại.",
      "Have the hall open the lens cover and switch on the light, or pull the camera out and plug it in again."},
+    {kCamera, kTooSlow, "Máy tính ở điểm cầu quá tải: hình gửi đi bị giảm hoặc giật.",
+     "The hall's computer is overloaded: its picture is lowered or halts.",
+     "Nhờ điểm cầu cắm nguồn điện cho máy tính, đóng các phần mềm khác; nếu vẫn vậy, giảm mức hình của điểm cầu này.",
+     "Have the hall run its computer from the mains and close other programs; if it stays so, lower this site's "
+     "picture."},
 
     {kMicrophone, kGood, "Micro hoạt động, mức âm thanh {0} dBov.", "The microphone works, sound level {0} dBov."},
     {kMicrophone, kOff, "Micro thu rất nhỏ: mức âm thanh {0} dBov (cần {1} dBov).",

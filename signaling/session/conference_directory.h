@@ -64,8 +64,8 @@ class ConferenceDirectory {
   void upcoming_changed(Timestamp now);
   // The open alarms, told in all conferences to those who may read them.
   void set_alarms(AlarmList alarms, Timestamp now);
-  // Accounts, devices or parts in conferences have changed: each visitor is asked about anew, and those who may not
-  // stay are closed.
+  // Accounts, devices or parts in conferences have changed: each visitor is asked about anew. Those who may not stay
+  // are closed; who may read more than before is told it.
   void rights_changed(Timestamp now);
 
   // ---- clients

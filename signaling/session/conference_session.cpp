@@ -140,6 +140,7 @@ bool ConferenceSession::set_rights(ClientKey client, const Visitor& visitor) {
   const auto found = clients_.find(client);
   if (found == clients_.end()) return false;
   auto& principal = found->second.visitor.principal;
+  if (!found->second.former) found->second.former = principal;
   const auto site = principal.site;
   principal = visitor.principal;
   if (visitor.guest) principal.site = site;  // which the session gave it

@@ -87,7 +87,8 @@ class ConferenceSession {
   void leave(ClientKey client, Timestamp now);
   // The client is to be elsewhere: it is forgotten, and the mcu drops its media at once.
   void unseat(ClientKey client, Timestamp now);
-  // The visitor's rights are now these; false if it may not stay (it is still in).
+  // The visitor's rights are now these; false if it may not stay (it is still in). With the next output it is told what
+  // it could not read before.
   bool set_rights(ClientKey client, const Visitor& visitor);
 
   // A message of a joined client. Refused if the sender may not do the message's action (message_rules.h). An offer is
@@ -149,6 +150,7 @@ class ConferenceSession {
     bool told = false;                // has had what it needs of the state
     uint64_t since = 0;               // has heard everything up to this number; 0: nothing
     std::optional<LobbyPlace> lobby{};  // it is not let in: nobody tells it anything else
+    std::optional<Principal> former{};  // what it was at the last output, if it has had other rights since
   };
   // Who sends a message and when.
   struct Sent {
@@ -393,6 +395,9 @@ class ConferenceSession {
   void publish_presence();
   // What a client that just came has not heard: everything, or what changed since it was here.
   std::vector<ServerMessage> missed_by(const Client& client, Timestamp now) const;
+  // What only those who may do `action` are told of the state; none: it has not changed after `since`.
+  std::optional<ServerMessage> make_reserved(Action action, uint64_t since, Timestamp now) const;
+  void tell_entitled(Timestamp now);
   void tell_newcomers(Timestamp now);
 
   ConferencePlan plan_;

@@ -228,6 +228,7 @@ void ConferenceDirectory::rights_changed(Timestamp now) {
   for (const auto& client : joined) {
     if (clients_.contains(client) && !still_allowed(client)) dismiss(client, CloseCode::kBadToken, now);
   }
+  for (auto& [id, session] : sessions_) carry_out(*session, now);
   place_halls(now);
 }
 

@@ -11,6 +11,9 @@ namespace {
 
 constexpr Duration kSpeakingInterval = std::chrono::milliseconds(200);
 constexpr size_t kMaxMissedLines = 100;
+// Who may do one of these is told more of the state than others, see make_reserved().
+constexpr Action kReserved[] = {Action::kSetLayout, Action::kGrantFloor, Action::kExtendConference, Action::kAdmitGuest,
+                                Action::kReadPreflight, Action::kReadAlarms, Action::kRemoteListen};
 
 }  // namespace
 
@@ -21,6 +24,7 @@ SessionOutput ConferenceSession::take_output(Timestamp now) {
   if (!is_idle(now)) publish_state(now);
   publish_speaking(now);
   publish_lines();
+  tell_entitled(now);
   tell_newcomers(now);
   idle_ = false;
   told_sequence_ = engine_.sequence();
@@ -189,13 +193,10 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
   if (!speaking_told_.value()->empty() || client.since > 0) {
     add(speaking_told_, [&] { return Speaking{*speaking_told_.value()}; });
   }
-  if (may(client, Action::kSetLayout)) add(stage_, [&] { return make_stage(); });
-  if (may(client, Action::kGrantFloor)) add(undo_, [&] { return make_undo(now); });
-  if (may(client, Action::kExtendConference) && expected_end_) add(timing_, [&] { return make_timing(now); });
-  if (may(client, Action::kAdmitGuest)) add(guests_, [&] { return make_guests(); });
-  if (may(client, Action::kReadPreflight)) add(preflight_told_, [&] { return make_preflight(now); });
-  if (may(client, Action::kReadAlarms)) add(alarms_told_, [&] { return alarms_; });
-  if (may(client, Action::kRemoteListen)) add(remote_told_, [&] { return make_remote_board(); });
+  for (const Action action : kReserved) {
+    auto reserved = may(client, action) ? make_reserved(action, client.since, now) : std::nullopt;
+    if (reserved) missed.push_back(std::move(*reserved));
+  }
   ChatLines chat;
   for (const auto& line : engine_.data().chat) {
     const auto told = std::ranges::find(chat_seqs_, line.n, &std::pair<uint64_t, uint64_t>::first);
@@ -211,6 +212,48 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
   missed.push_back(Slots{link.slots(), engine_.data().seat(client.seat->plan.id)->view});
   if (!link.layers().empty()) missed.push_back(Layers{link.layers()});
   return missed;
+}
+
+std::optional<ServerMessage> ConferenceSession::make_reserved(Action action, uint64_t since, Timestamp now) const {
+  const auto lacks = [since](const auto& kind) { return kind.is_missed_by(since); };
+  switch (action) {
+    case Action::kSetLayout:
+      if (lacks(stage_)) return make_stage();
+      break;
+    case Action::kGrantFloor:
+      if (lacks(undo_)) return make_undo(now);
+      break;
+    case Action::kExtendConference:
+      if (expected_end_ && lacks(timing_)) return make_timing(now);
+      break;
+    case Action::kAdmitGuest:
+      if (lacks(guests_)) return make_guests();
+      break;
+    case Action::kReadPreflight:
+      if (lacks(preflight_told_)) return make_preflight(now);
+      break;
+    case Action::kReadAlarms:
+      if (lacks(alarms_told_)) return alarms_;
+      break;
+    case Action::kRemoteListen:
+      if (lacks(remote_told_)) return make_remote_board();
+      break;
+    default:
+      break;
+  }
+  return std::nullopt;
+}
+
+// Whoever was given a right has heard nothing of what it opens, whatever number it has heard.
+void ConferenceSession::tell_entitled(Timestamp now) {
+  for (auto& [key, client] : clients_) {
+    const auto former = std::exchange(client.former, std::nullopt);
+    if (!former || !client.told) continue;
+    for (const Action action : kReserved) {
+      if (!may(client, action) || authorize(*former, action, {.conference = plan_.id})) continue;
+      if (auto reserved = make_reserved(action, 0, now)) send(key, std::move(*reserved));
+    }
+  }
 }
 
 // All but the last bear the number up to which the client has heard everything: if its line breaks between them, it

@@ -40,6 +40,8 @@ Done ConferenceSession::on(const PreflightResult& message, const Sent& by) {
   if (message.clock_ms) {
     found.clock_offset_s = seconds_ahead(*message.clock_ms, settings_.clocks.to_wall(by.now));
   }
+  const auto judged = verdicts_noted_.find(seat->plan.id);
+  found.overloaded = judged != verdicts_noted_.end() && judged->second == VerdictKind::kHallComputer;
   if (preflight_.answer(seat->plan.id, message.test, std::move(found), by.now)) return {};
   return refuse(RefusalCode::kNoPreflight, "test");
 }

@@ -6,7 +6,7 @@ import unittest
 import document
 from bridge import SITES, province
 from caller import Caller
-from plans import at, plan
+from plans import at, open_now, plan
 from province import next_minute
 
 LETTERS = {"administrator": "A", "operator": "O", "chair": "C", "deputy": "D", "secretary": "S", "technician": "T",
@@ -149,3 +149,16 @@ class RightsTest(unittest.TestCase):
         secretary.delete(f"/bookings/{booking}/agenda/0/papers/{paper}").expect(204)
         self.assertEqual(operator.get(f"/bookings/{booking}").json["agenda"][0]["papers"], [])
         operator.delete(f"/papers/{paper}").expect(204)
+
+    def test_a_secretary_attaches_the_minutes_after_the_end(self):
+        item = {"title": "Kết luận", "planned_min": 5, "speakers": [], "layout_preset": "", "papers": []}
+        secretary, operator = self.callers["secretary"], province().operator
+        booking = open_now(province(), sites=("xuan-truong", "nghia-hung"), agenda=[item],
+                           secretary=province().users["secretary"])
+        for phase in ("in_session", "closed"):
+            operator.post(f"/conferences/{booking}/phases", {"phase": phase, "confirmed": True}).expect(200)
+        attach = f"/bookings/{booking}/agenda/0/papers?name=bien-ban.pdf&title=K%E1%BA%BFt%20lu%E1%BA%ADn"
+        paper = secretary.ask("POST", attach, raw=("application/pdf", b"%PDF-1.7 bien ban")).expect(201).json["id"]
+        self.assertEqual(operator.get(f"/bookings/{booking}").json["agenda"][0]["papers"], [paper])
+        for method, path in (("POST", attach), ("DELETE", f"/bookings/{booking}/agenda/0/papers/{paper}")):
+            self.assertIn("7 days after", document.find(province().bridge, method, path)["summary"])

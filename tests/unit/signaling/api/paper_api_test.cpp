@@ -175,6 +175,26 @@ TEST_F(PaperApiTest, ASecretaryAttachesPapersToTheirConferenceAndTakesThemOff) {
   EXPECT_EQ(send(head("application/pdf"), {"%PDF-1.7"}), 403U) << "belongs to no conference";
 }
 
+TEST_F(PaperApiTest, ASecretaryAttachesMinutesForAWeekAfterTheEnd) {
+  using namespace std::chrono_literals;
+  ASSERT_EQ(post("/bookings", booking()), 201U);
+  const Person an{UserId(1), "an"};
+  pass(std::chrono::days(5) + 23h + 30min);  // 02/12 at 07:30
+  ASSERT_TRUE(calendar_->start(ConferenceId("hn-20261202-1"), an, moment()));
+  ASSERT_TRUE(calendar_->close(ConferenceId("hn-20261202-1"), true, an, moment()));
+  pass(3h);
+  become(Role::kSecretary);
+  EXPECT_EQ(send(attach(), {"%PDF-1.7\n"}), 201U);
+  EXPECT_EQ(send(attach(), {"%PDF-1.7\n"}), 201U);
+  EXPECT_EQ(ask("DELETE", kBooking + "/agenda/0/papers/1"), 204U) << "it was the wrong one";
+  EXPECT_EQ(papers_of_item(), (json::array{2}));
+  pass(std::chrono::days(7));
+  EXPECT_EQ(send(attach(), {"%PDF-1.7\n"}), 409U);
+  EXPECT_EQ(code(), "booking.papers_over");
+  EXPECT_EQ(ask("DELETE", kBooking + "/agenda/0/papers/2"), 409U);
+  EXPECT_EQ(papers_of_item(), (json::array{2}));
+}
+
 TEST_F(PaperApiTest, OthersAttachNothing) {
   ASSERT_EQ(post("/bookings", booking()), 201U);
   for (const Role role : {Role::kChair, Role::kDeputy, Role::kSite, Role::kObserver}) {

@@ -138,6 +138,31 @@ TEST_F(CalendarBookingsTest, OneThatIsOverStays) {
   EXPECT_EQ(code(calendar_->change(calendar_->find(id)->booking, kAn, now_)), "booking.over");
 }
 
+TEST_F(CalendarBookingsTest, PapersMayComeForAWeekAfterTheEnd) {
+  auto wanted = booking();  // until 10:00
+  wanted.agenda = {{"Kết luận", 0min, {}, "", {}}};
+  const auto id = book(wanted);
+  const auto is_told = [&](size_t item = 0) {
+    return code(calendar_->change_papers(id, item, {}, kBinh, now_));
+  };
+  EXPECT_EQ(is_told(), "");
+  EXPECT_EQ(is_told(1), "booking.unknown") << "no such item";
+  run_until(at("20261202T110000"));
+  EXPECT_EQ(is_told(), "") << "it runs over";
+  ASSERT_TRUE(calendar_->close(conference(id), true, kAn, now_));
+  EXPECT_EQ(code(calendar_->change(calendar_->find(id)->booking, kAn, now_)), "booking.over");
+  EXPECT_EQ(is_told(), "");
+  EXPECT_EQ(last_audit(), "binh booking.change hn-20261202-1");
+  EXPECT_EQ(calendar_->find(id)->booking.sequence, 3U);
+  EXPECT_EQ(phase(conference(id)), ConferencePhase::kClosed);
+  now_.calendar = at("20261209T105959");  // a week from when it was closed
+  EXPECT_EQ(is_told(), "");
+  now_.calendar += 1s;
+  EXPECT_EQ(is_told(), "booking.papers_over");
+  restart();
+  EXPECT_EQ(is_told(), "booking.papers_over");
+}
+
 TEST_F(CalendarBookingsTest, ACopyIsOneConferenceAtAnotherTime) {
   auto weekly = series("FREQ=WEEKLY;COUNT=3");
   const auto id = book(weekly);

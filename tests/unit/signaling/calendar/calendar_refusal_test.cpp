@@ -7,7 +7,8 @@ namespace {
 
 TEST(CalendarRefusal, EachWordHasATextInBothLanguages) {
   for (const auto* code : {"booking.unknown", "booking.no_occurrence", "conference.unknown", "booking.changed",
-                           "booking.in_session", "booking.over", "booking.cancelled", "booking.urgent"}) {
+                           "booking.in_session", "booking.over", "booking.papers_over", "booking.cancelled",
+                           "booking.urgent"}) {
     const auto refusal = make_refusal(std::string_view(code));
     EXPECT_EQ(refusal.code, code);
     EXPECT_FALSE(refusal.text.vi.empty());

@@ -153,6 +153,16 @@ const Change kChanges[] = {
     {"camera busy", [](auto& e) { e.endpoint.camera = DeviceState::kBusy; }, kCamera, kFail, Finding::kBusy},
     {"camera dead", [](auto& e) { e.endpoint.camera = DeviceState::kSilent; }, kCamera, kFail, Finding::kSilent},
     {"picture stands still", [](auto& e) { e.endpoint.camera_moving = false; }, kCamera, kWarn, Finding::kStill},
+    {"its computer is overloaded", [](auto& e) { e.endpoint.overloaded = true; }, kCamera, kWarn,
+     Finding::kTooSlow},
+    {"its computer makes it stand still", [](auto& e) {
+       e.endpoint.overloaded = true;
+       e.endpoint.camera_moving = false;
+     }, kCamera, kWarn, Finding::kTooSlow},
+    {"camera gone, whatever its computer does", [](auto& e) {
+       e.endpoint.overloaded = true;
+       e.endpoint.camera = DeviceState::kLost;
+     }, kCamera, kFail, Finding::kLost},
     {"movement is not told", [](auto& e) { e.endpoint.camera_moving.reset(); }, kCamera, kPass, Finding::kGood},
     {"only movement is told", [](auto& e) { e.endpoint.camera.reset(); }, kCamera, kPass, Finding::kGood},
     {"nothing of the camera", [](auto& e) {

@@ -265,6 +265,17 @@ TEST_F(DirectorySchedule, APageNeedsAConferenceThatIsOpenAndAPartInIt) {
   EXPECT_EQ(error(21), "") << "a page may see and hear";
 }
 
+TEST_F(DirectorySchedule, ARightThatIsGivenShowsAtOnce) {
+  open_weekly();
+  join(kChair, "chair", false);
+  EXPECT_TRUE(last(kChair, "preflight").empty());
+  door.visitors["chair"].principal.role = Role::kTechnician;
+  directory.rights_changed(now);
+  ASSERT_FALSE(last(kChair, "preflight").empty());
+  EXPECT_EQ(last(kChair, "preflight").at("whole"), true);
+  EXPECT_TRUE(closed.empty());
+}
+
 TEST_F(DirectorySchedule, ARightThatIsTakenAwayCountsAtOnce) {
   open_weekly();
   seat("a", "weekly");

@@ -201,6 +201,29 @@ TEST_F(SessionPreflight, AClockThatIsHoursOffIsRed) {
   EXPECT_EQ(entry(kTechnician, "a").at("retest_in_ms"), 60000);
 }
 
+TEST_F(SessionPreflight, AHallWhoseComputerIsOverloadedIsYellow) {
+  come(kA, "a");
+  const auto report = [this](const std::string& limit) {
+    for (int i = 0; i < 5; ++i) {
+      EXPECT_EQ(say(kA, R"({"type":"report","limit":")" + limit + R"("})"), "ok");
+      measure(3);
+    }
+  };
+  report("cpu");
+  EXPECT_EQ(answer(kA), "ok");
+  EXPECT_EQ(told_of(kTechnician, "a"), "done yellow");
+  const auto camera = check(kTechnician, "a", "camera");
+  EXPECT_EQ(camera.at("result").as_string(), "warn");
+  EXPECT_EQ(camera.at("vi").as_string(), "Máy tính ở điểm cầu quá tải: hình gửi đi bị giảm hoặc giật.");
+  EXPECT_FALSE(camera.at("advice").is_null());
+
+  report("none");
+  EXPECT_EQ(say(kTechnician, R"({"type":"preflight.run","site":"a"})"), "ok");
+  report("none");
+  EXPECT_EQ(answer(kA), "ok");
+  EXPECT_EQ(told_of(kTechnician, "a"), "done green");
+}
+
 TEST_F(SessionPreflight, WhoIsMissingIsRedAndComesToTheRecordOnce) {
   come(kA, "a");
   measure(15);
@@ -280,6 +303,26 @@ TEST_F(SessionPreflight, WhoComesLaterIsToldTheBoard) {
   leave(kA);
   ASSERT_TRUE(join(22, "a"));
   EXPECT_EQ(told_of(22, "a"), "done green");
+}
+
+TEST_F(SessionPreflight, WhoIsGivenTheRightIsToldTheBoardAtOnce) {
+  come(kA, "a");
+  measure(15);
+  EXPECT_EQ(answer(kA), "ok");
+  EXPECT_EQ(count(kChair, "preflight"), 0U);
+  const auto told_before = count(kTechnician, "preflight");
+  auto chair = visitor("chair");
+  chair.principal.role = Role::kTechnician;
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_TRUE(session.set_rights(ClientKey(kChair), chair));
+    EXPECT_TRUE(session.set_rights(ClientKey(kTechnician), visitor("technician")));
+    collect();
+    EXPECT_EQ(count(kChair, "preflight"), 1U) << "once";
+    EXPECT_EQ(count(kTechnician, "preflight"), told_before) << "who had the right before hears nothing";
+  }
+  EXPECT_EQ(news(kChair), "whole center a b c");
+  EXPECT_EQ(told_of(kChair, "a"), "done green");
+  EXPECT_EQ(seq(kChair), session.seq());
 }
 
 TEST_F(SessionPreflight, ReportsStandAfterARestart) {
