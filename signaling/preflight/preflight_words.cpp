@@ -104,7 +104,7 @@ constexpr FindingWords kRows[] = {
      "Nhờ điểm cầu mở nắp che ống kính, bật đèn, hoặc rút máy quay ra rồi cắm lại.",
      "Have the hall open the lens cover and switch on the light, or pull the camera out and plug it in again."},
     {kCamera, kTooSlow, "Máy tính ở điểm cầu quá tải: hình gửi đi bị giảm hoặc giật.",
-     "The hall's computer is overloaded: its picture is lowered or halts.",
+     "The hall's computer is overloaded: a poor picture.",
      "Nhờ điểm cầu cắm nguồn điện cho máy tính, đóng các phần mềm khác; nếu vẫn vậy, giảm mức hình của điểm cầu này.",
      "Have the hall run its computer from the mains and close other programs; if it stays so, lower this site's "
      "picture."},
