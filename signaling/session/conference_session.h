@@ -395,8 +395,9 @@ class ConferenceSession {
   void publish_presence();
   // What a client that just came has not heard: everything, or what changed since it was here.
   std::vector<ServerMessage> missed_by(const Client& client, Timestamp now) const;
-  // What only those who may do `action` are told of the state; none: it has not changed after `since`.
-  std::optional<ServerMessage> make_reserved(Action action, uint64_t since, Timestamp now) const;
+  // What of the state is told only to who may do an action: `visit(action, told, make)` for each kind.
+  template <typename Visit>
+  void visit_reserved(Timestamp now, const Visit& visit) const;
   void tell_entitled(Timestamp now);
   void tell_newcomers(Timestamp now);
 

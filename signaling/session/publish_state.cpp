@@ -11,9 +11,6 @@ namespace {
 
 constexpr Duration kSpeakingInterval = std::chrono::milliseconds(200);
 constexpr size_t kMaxMissedLines = 100;
-// Who may do one of these is told more of the state than others, see make_reserved().
-constexpr Action kReserved[] = {Action::kSetLayout, Action::kGrantFloor, Action::kExtendConference, Action::kAdmitGuest,
-                                Action::kReadPreflight, Action::kReadAlarms, Action::kRemoteListen};
 
 }  // namespace
 
@@ -174,6 +171,17 @@ void ConferenceSession::publish_presence() {
 
 // ---- newcomers -----------------------------------------------------------------------------------------------------
 
+template <typename Visit>
+void ConferenceSession::visit_reserved(Timestamp now, const Visit& visit) const {
+  visit(Action::kSetLayout, stage_, [&] { return make_stage(); });
+  visit(Action::kGrantFloor, undo_, [&] { return make_undo(now); });
+  if (expected_end_) visit(Action::kExtendConference, timing_, [&] { return make_timing(now); });
+  visit(Action::kAdmitGuest, guests_, [&] { return make_guests(); });
+  visit(Action::kReadPreflight, preflight_told_, [&] { return make_preflight(now); });
+  visit(Action::kReadAlarms, alarms_told_, [&] { return alarms_; });
+  visit(Action::kRemoteListen, remote_told_, [&] { return make_remote_board(); });
+}
+
 std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Timestamp now) const {
   std::vector<ServerMessage> missed;
   const auto add = [&](const auto& kind, const auto& make) {
@@ -193,10 +201,9 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
   if (!speaking_told_.value()->empty() || client.since > 0) {
     add(speaking_told_, [&] { return Speaking{*speaking_told_.value()}; });
   }
-  for (const Action action : kReserved) {
-    auto reserved = may(client, action) ? make_reserved(action, client.since, now) : std::nullopt;
-    if (reserved) missed.push_back(std::move(*reserved));
-  }
+  visit_reserved(now, [&](Action action, const auto& kind, const auto& make) {
+    if (may(client, action)) add(kind, make);
+  });
   ChatLines chat;
   for (const auto& line : engine_.data().chat) {
     const auto told = std::ranges::find(chat_seqs_, line.n, &std::pair<uint64_t, uint64_t>::first);
@@ -214,45 +221,16 @@ std::vector<ServerMessage> ConferenceSession::missed_by(const Client& client, Ti
   return missed;
 }
 
-std::optional<ServerMessage> ConferenceSession::make_reserved(Action action, uint64_t since, Timestamp now) const {
-  const auto lacks = [since](const auto& kind) { return kind.is_missed_by(since); };
-  switch (action) {
-    case Action::kSetLayout:
-      if (lacks(stage_)) return make_stage();
-      break;
-    case Action::kGrantFloor:
-      if (lacks(undo_)) return make_undo(now);
-      break;
-    case Action::kExtendConference:
-      if (expected_end_ && lacks(timing_)) return make_timing(now);
-      break;
-    case Action::kAdmitGuest:
-      if (lacks(guests_)) return make_guests();
-      break;
-    case Action::kReadPreflight:
-      if (lacks(preflight_told_)) return make_preflight(now);
-      break;
-    case Action::kReadAlarms:
-      if (lacks(alarms_told_)) return alarms_;
-      break;
-    case Action::kRemoteListen:
-      if (lacks(remote_told_)) return make_remote_board();
-      break;
-    default:
-      break;
-  }
-  return std::nullopt;
-}
-
 // Whoever was given a right has heard nothing of what it opens, whatever number it has heard.
 void ConferenceSession::tell_entitled(Timestamp now) {
-  for (auto& [key, client] : clients_) {
+  for (auto& entry : clients_) {
+    Client& client = entry.second;
     const auto former = std::exchange(client.former, std::nullopt);
     if (!former || !client.told) continue;
-    for (const Action action : kReserved) {
-      if (!may(client, action) || authorize(*former, action, {.conference = plan_.id})) continue;
-      if (auto reserved = make_reserved(action, 0, now)) send(key, std::move(*reserved));
-    }
+    visit_reserved(now, [&](Action action, const auto& kind, const auto& make) {
+      const bool is_given = may(client, action) && !authorize(*former, action, {.conference = plan_.id});
+      if (is_given && kind.is_missed_by(0)) send(entry.first, make());
+    });
   }
 }
 

@@ -9,9 +9,9 @@ import socket
 import ssl
 
 import document
+from wait import PATIENCE
 from web_socket import WebSocket
 
-PATIENCE = 60  # seconds that a slow machine may take for anything
 numbers = itertools.count(2)
 
 

@@ -9,6 +9,7 @@ import unittest
 from bridge import SITES, Bridge, Province
 from caller import open_socket
 from plans import open_now
+from wait import eventually
 
 PROTOCOL_VERSION = 2
 LIMIT = 600  # seconds of a turn, longer than a slow machine takes
@@ -74,10 +75,8 @@ class ConferenceRestartTest(unittest.TestCase):
 
     def until_recorded(self, text):
         """What was told is handed to the system soon, and survives the process then."""
-        path, deadline = f"/conferences/{self.conference}/record?limit=200", time.monotonic() + 60
-        while text not in self.province.operator.get(path).expect(200).data.decode():
-            self.assertLess(time.monotonic(), deadline, f"{text} is not in the record")
-            time.sleep(0.1)
+        path = f"/conferences/{self.conference}/record?limit=200"
+        eventually(lambda: self.province.operator.get(path).expect(200).data.decode(), lambda record: text in record)
 
     def test_the_state_survives(self):
         halls, chair = self.join_all()

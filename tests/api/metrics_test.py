@@ -3,7 +3,6 @@ asks everything that rules and dashboard of deploy/monitoring ask."""
 
 import json
 import re
-import time
 import unittest
 
 from bridge import PROGRAMS, Bridge, Province, province
@@ -12,6 +11,7 @@ from endpoints import Endpoints, make_media
 from plans import open_now
 from prometheus import MONITORING, Prometheus, promtool
 from services import ROOT
+from wait import PATIENCE, eventually
 
 BAD, GOOD = "y-yen", "my-loc"  # one loses a fifth of what it sends
 TITLE = 'Giao ban "bão" số 9 \\ {a="b"}'
@@ -78,10 +78,7 @@ class MetricsTest(unittest.TestCase):
 
     def until_refused(self, prometheus):
         """A busy service may be late for a scrape before it refuses one."""
-        deadline = time.monotonic() + 120
-        while "401" not in (error := prometheus.get("targets")["activeTargets"][0]["lastError"]):
-            self.assertLess(time.monotonic(), deadline, error)
-            time.sleep(0.3)
+        eventually(lambda: prometheus.get("targets")["activeTargets"][0]["lastError"], lambda error: "401" in error)
 
     def test_what_is_asked_is_named_in_the_answer(self):
         text = token(province(), "technician", "metrics").get("/metrics").expect(200).data.decode()
@@ -117,12 +114,8 @@ class ScrapeTest(unittest.TestCase):
     def answer(self):
         return self.reader.get("/metrics").expect(200).data.decode()
 
-    def wait_for_line(self, pattern, seconds=120):
-        deadline = time.monotonic() + seconds
-        while not re.search(pattern, text := self.answer(), re.MULTILINE):
-            self.assertLess(time.monotonic(), deadline, f"{pattern}\n{text[:20000]}")
-            time.sleep(0.3)
-        return text
+    def wait_for_line(self, pattern):
+        return eventually(self.answer, lambda text: re.search(pattern, text, re.MULTILINE), seconds=2 * PATIENCE)
 
     def test_1_promtool_finds_nothing_wrong(self):
         text = self.wait_for_line(rf'^diemcau_site_loss_ratio\{{.*site="{BAD}",direction="uplink"\}} 0\.[1-9]')

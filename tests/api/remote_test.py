@@ -3,12 +3,12 @@ technicians on one site, what the record says, and what is left of it after kill
 
 import base64
 import signal
-import time
 import unittest
 
 from bridge import PASSWORD, SITES, Bridge, Province
 from caller import Caller, open_socket
 from plans import open_now
+from wait import eventually
 
 PROTOCOL_VERSION = 2
 JPEG = base64.b64encode(b"\xff\xd8\xff\xe0" + bytes(3000)).decode()
@@ -81,11 +81,7 @@ class RemoteTest(unittest.TestCase):
 
     def recorded(self, wanted):
         """The same once `wanted` is true of it: it is written after it was told."""
-        deadline = time.monotonic() + 60
-        while not wanted(events := self.events()):
-            self.assertLess(time.monotonic(), deadline, events)
-            time.sleep(0.1)
-        return events
+        return eventually(self.events, wanted)
 
     def test_a_hall_is_asked_and_answers(self):
         first, other = self.hall(self.sites[0]), self.hall(self.sites[1])

@@ -2,12 +2,12 @@
 
 import http.client
 import json
-import time
 import unittest
 
 from bridge import province
 from caller import Caller
 from plans import plan
+from wait import eventually
 
 MIB = 1024 * 1024
 
@@ -34,10 +34,7 @@ class SizesTest(unittest.TestCase):
             return reply.status
 
     def until_papers_are(self, wanted):
-        deadline = time.monotonic() + 60
-        while (found := set(self.papers.iterdir())) != wanted:
-            self.assertLess(time.monotonic(), deadline, found - wanted)
-            time.sleep(0.02)
+        eventually(lambda: set(self.papers.iterdir()), lambda found: found == wanted)
 
     def head(self, method, path, **more):
         lines = [f"{method} /api/v1{path} HTTP/1.1", "Host: x",

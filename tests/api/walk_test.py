@@ -8,6 +8,7 @@ import urllib.parse
 from bridge import SITES, province
 from caller import Caller
 from plans import at, open_now, plan
+from wait import eventually
 
 ITEM = {"title": "Tham luận", "planned_min": 5, "speakers": [], "layout_preset": "", "papers": []}
 
@@ -147,11 +148,7 @@ class WalkTest(unittest.TestCase):
         self.assertEqual(again["acknowledged"], taken["acknowledged"])
 
     def first_alarm(self):
-        deadline = time.monotonic() + 60
-        while not (alarms := self.operator.get("/alarms").expect(200).json["items"]):
-            self.assertLess(time.monotonic(), deadline, "no alarm was raised")
-            time.sleep(0.1)
-        return alarms[0]
+        return eventually(lambda: self.operator.get("/alarms").expect(200).json["items"])[0]
 
     def read_history(self, conference):
         technician = province().callers["technician"]

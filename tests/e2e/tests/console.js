@@ -5,10 +5,10 @@ import { fits } from "../lib/form.js";
 import { Hall } from "../lib/hall.js";
 import { kChairSite, kHallSite, kSites } from "../lib/services.js";
 import { kLossy, kOverloaded, kWell } from "../lib/troubled.js";
-import { eventually } from "../lib/wait.js";
+import { eventually, kPatienceMs } from "../lib/wait.js";
 
-const kPatience = { timeout: 120_000 }; // a verdict stands on several seconds, on a machine that is busy
-const kTest = { timeout: 120_000 }; // a whole one: quiet seconds and what the site's device does
+// A verdict stands on several seconds, a whole test on more, on a machine that is busy.
+const kPatience = { timeout: 2 * kPatienceMs };
 const signOf = (site) => kSites.find(({ id }) => id === site).sign;
 const row = (page, site) => page.locator(`[data-matrix] tr[data-site="${site}"]`);
 
@@ -63,7 +63,7 @@ export const consoleTests = {
     await technician.getByRole("link", { name: "Kiểm tra trước" }).click();
     const card = technician.locator(`li[data-site="${kWell}"]`);
     await card.getByRole("button", { name: /^Kiểm tra/ }).click();
-    await card.locator("time").waitFor(kTest);
+    await card.locator("time").waitFor(kPatience);
     assert.notEqual(await card.getAttribute("data-lamp-of"), "none");
     await card.getByRole("button").first().click();
     await technician.locator("[data-check=loss]").getByText("Đạt").waitFor();

@@ -5,10 +5,10 @@ import { kViewport } from "../lib/browser.js";
 import { kDaySites } from "../lib/day.js";
 import { fits } from "../lib/form.js";
 import { kPassword } from "../lib/province.js";
-import { eventually } from "../lib/wait.js";
+import { eventually, kPatienceMs } from "../lib/wait.js";
 
 const kAheadMin = 10; // the conference ends in 6 to 7 minutes; a jump of two hours would end the log-ins, too
-const kNoticed = { timeout: 120_000 }; // signaling looks at the calendar clock every 30 s
+const kNoticed = { timeout: 2 * kPatienceMs }; // signaling looks at the calendar clock every 30 s
 const kNext = { login: "vanhanh2", name: "Ngô Thị Kế", role: "operator", password: kPassword };
 
 const minutesFromNow = (minutes) => new Date(Date.now() + minutes * 60_000);

@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { checkOf, kAbsent } from "../lib/helped.js";
 import { fits } from "../lib/form.js";
 import { kHallSite } from "../lib/services.js";
-import { eventually } from "../lib/wait.js";
+import { eventually, kPatienceMs } from "../lib/wait.js";
 
-const kPatience = { timeout: 120_000 };
+const kPatience = { timeout: 2 * kPatienceMs };
 const card = (page, site) => page.locator(`li[data-site="${site}"]`);
 const done = ({ state }) => state === "done";
 

@@ -7,7 +7,6 @@ import { signOfColour } from "../lib/signs.js";
 import { eventually } from "../lib/wait.js";
 
 const kName = kHallSite.name;
-const kPatience = { timeout: 60_000 };
 const outcome = (page, action, state) =>
   page.locator("div").filter({ has: page.locator(`[data-action="${action}"]`) }).last().locator(`[data-outcome=${state}]`);
 
@@ -22,7 +21,7 @@ export const remoteTests = {
     const { technician } = helped;
     await technician.click("[data-action=remote-devices]");
     const camera = technician.locator("label").filter({ hasText: "Máy quay" }).locator("select");
-    await camera.waitFor(kPatience);
+    await camera.waitFor();
     const chosen = await camera.evaluate((select) => select.selectedOptions[0].label);
     assert.match(chosen, /fake|camera/i, "the camera that Chromium was given, by its name");
   },
@@ -30,7 +29,7 @@ export const remoteTests = {
   "the technician takes a still of what the hall's camera sees": async ({ technician }) => {
     await technician.click("[data-action=remote-still]");
     const still = technician.getByAltText(`Hình chụp từ máy quay của ${kName}`);
-    await still.waitFor(kPatience);
+    await still.waitFor();
     const mean = await still.evaluate(async (image) => {
       await image.decode();
       const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext("2d");
@@ -78,7 +77,7 @@ export const remoteTests = {
   "the technician listens to a hall, which is told so": async (helped) => {
     const { technician, hallPage } = helped;
     await choose(technician, "Nghe");
-    await technician.getByText("Đang nghe", { exact: true }).waitFor(kPatience);
+    await technician.getByText("Đang nghe", { exact: true }).waitFor();
     await hallPage.locator("[data-remote=listening]").getByText("Kỹ thuật viên đang nghe").waitFor();
     await choose(technician, "Tắt");
     await hallPage.locator("[data-remote]").waitFor({ state: "detached" });
@@ -87,7 +86,7 @@ export const remoteTests = {
   "a private word is heard by that hall alone, which sees whose it is": async (helped) => {
     const { technician, hall, hallPage, endpoints } = helped;
     await technician.click("[data-action=talk]");
-    await technician.click("[data-action=latch]", kPatience);
+    await technician.click("[data-action=latch]");
     await hallPage.locator("[data-remote=talking]").getByText("Kỹ thuật viên Đỗ Văn Kỹ đang nói riêng").waitFor();
     // The technician's microphone is the browser's, as the hall's is, of whose own sound nothing comes back.
     await eventually("the technician in the hall", async () => (await hall.hears()).includes(kHallSite.sign));
